@@ -1,0 +1,1 @@
+"""Papers: PDF bytes from frozen report models; nothing is queried in here."""

@@ -1,0 +1,151 @@
+"""The drawing surface: a few marks, in points, with y running down from the top edge.
+
+Everything is drawn with canvas primitives; text is never parsed as markup.
+"""
+
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from app.documents.fonts import Face, FontBook
+from app.documents.printable import Printable
+
+MM = 72 / 25.4
+
+Tone = tuple[float, float, float]  # red, green, blue from 0 to 1
+BLACK: Tone = (0.0, 0.0, 0.0)
+QUIET: Tone = (0.36, 0.36, 0.36)  # still 7:1 on white, and dark enough for a cheap laser
+HAIRLINE: Tone = (0.76, 0.76, 0.76)
+WATERMARK: Tone = (0.82, 0.82, 0.82)
+SHOP_BAR: Tone = (0x0E / 255, 0x6B / 255, 0x62 / 255)
+CONSIGNOR_BAR: Tone = (0x6B / 255, 0x4F / 255, 0xA0 / 255)
+
+_ASCENT = 0.88  # of the em box of Noto Sans SC
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to set type: face, size and leading in points, colour."""
+
+    face: Face
+    size: float
+    leading: float
+    tone: Tone = BLACK
+
+    @property
+    def drop(self) -> float:
+        """From the top of a line to its baseline."""
+        return (self.leading - self.size) / 2 + _ASCENT * self.size
+
+    def width(self, text: str) -> float:
+        """Width of ``text`` in points."""
+        return self.face.width(text, self.size)
+
+    def narrowed(self, text: str, width: float) -> "Style":
+        """This style, or the smaller one in which ``text`` is ``width`` points wide."""
+        return replace(self, size=min(self.size, width / self.face.width(text, 1)))
+
+
+class Sheet:
+    """One PDF being drawn, page after page. The same calls give the same bytes."""
+
+    def __init__(
+        self, book: FontBook, width: float, height: float, *, title: str, author: str, lang: str
+    ) -> None:
+        # Late: reportlab takes a tenth of a second to import and most sessions never print.
+        from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+
+        self.width = width
+        self.height = height
+        self._book = book
+        self._bytes = BytesIO()
+        # invariant: no time of printing, no random id. The initial font would otherwise be
+        # Helvetica, which is not embedded.
+        self._canvas: Any = Canvas(
+            self._bytes,
+            pagesize=(width, height),
+            invariant=1,
+            initialFontName=book.regular.name,
+            lang="zh-CN" if lang == "zh" else "en",
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("Aftercare")
+        self._ink = BLACK
+
+    def text(self, x: float, baseline: float, text: Printable, style: Style) -> None:
+        """Draw ``text`` from ``x`` to the right."""
+        self._fill(style.tone)
+        run = self._canvas.beginText(x, self.height - baseline)
+        run.setFont(style.face.name, style.size, style.leading)
+        run.textOut(text)
+        self._canvas.drawText(run)
+
+    def text_right(self, right: float, baseline: float, text: Printable, style: Style) -> None:
+        """Draw ``text`` so that it ends at ``right``."""
+        self.text(right - style.width(text), baseline, text, style)
+
+    def bar(self, x: float, top: float, width: float, height: float, tone: Tone = BLACK) -> None:
+        """Fill a rectangle."""
+        self._fill(tone)
+        self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
+
+    def box(self, x: float, top: float, width: float, height: float, weight: float) -> None:
+        """Stroke a rectangle."""
+        self._stroke(weight, BLACK)
+        self._canvas.rect(x, self.height - top - height, width, height, stroke=1, fill=0)
+
+    def rule(
+        self, x: float, right: float, y: float, weight: float = 0.5, tone: Tone = HAIRLINE
+    ) -> None:
+        """Draw a level line."""
+        self.path(((x, y), (right, y)), weight, tone)
+
+    def path(
+        self, points: tuple[tuple[float, float], ...], weight: float, tone: Tone = BLACK
+    ) -> None:
+        """Draw straight lines from point to point."""
+        self._stroke(weight, tone)
+        path = self._canvas.beginPath()
+        path.moveTo(points[0][0], self.height - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, self.height - y)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def disc(self, x: float, y: float, radius: float, *, filled: bool) -> None:
+        """Draw a dot, or a ring on white if it is not ``filled``."""
+        self._stroke(1.0, BLACK)
+        self._fill(BLACK if filled else (1.0, 1.0, 1.0))
+        self._canvas.circle(x, self.height - y, radius, stroke=1, fill=1)
+
+    def slanted(self, x: float, y: float, text: Printable, style: Style, degrees: float) -> None:
+        """Draw ``text`` centred on a point and turned against the clock."""
+        self._canvas.saveState()
+        self._canvas.translate(x, self.height - y)
+        self._canvas.rotate(degrees)
+        run = self._canvas.beginText(-style.width(text) / 2, -style.size * 0.36)
+        run.setFillColorRGB(*style.tone)
+        run.setFont(style.face.name, style.size, style.leading)
+        run.textOut(text)
+        self._canvas.drawText(run)
+        self._canvas.restoreState()
+
+    def next_page(self) -> None:
+        """End this page and begin another."""
+        self._canvas.showPage()
+        self._ink = BLACK
+
+    def pdf(self) -> bytes:
+        """End the last page; the finished file. Call once."""
+        with self._book.saving:
+            self._canvas.save()
+        return self._bytes.getvalue()
+
+    def _fill(self, tone: Tone) -> None:
+        if tone != self._ink:
+            self._canvas.setFillColorRGB(*tone)
+            self._ink = tone
+
+    def _stroke(self, weight: float, tone: Tone) -> None:
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeColorRGB(*tone)

@@ -1,0 +1,191 @@
+"""What a slip says, from top to bottom."""
+
+from dataclasses import replace
+
+from app.documents.flow import flow, stacked
+from app.documents.lines import (
+    Block,
+    Line,
+    draw_lines,
+    draw_lines_right,
+    height_of,
+    set_beside,
+    set_text,
+)
+from app.documents.marks import draw_qr
+from app.documents.printable import Printable
+from app.documents.sheet import SHOP_BAR, Sheet
+from app.documents.slip_blocks import (
+    SECTION_GAP,
+    facts,
+    heading,
+    paired_facts,
+    prose,
+    sentence,
+    side_by_side,
+    signatures,
+    tick_list,
+    value_indent,
+)
+from app.documents.slip_facts import case_facts, condition_fact, item_facts, next_facts, photos_fact
+from app.documents.slip_path import path_blocks
+from app.documents.slip_setting import SlipSetting
+from app.documents.voice import Said, Voice
+from app.domain.papers import SlipModel
+from app.text.catalogue import translate
+
+_BAR_HEIGHT = 2.5
+_QR_CLEARANCE = 16.0  # more than four modules of white around the code
+
+
+def slip_title(voice: Voice, model: SlipModel) -> Said:
+    """What kind of paper this is: a receipt only if something was handed over."""
+    if model.handed_over:
+        return voice.say(lambda lang: translate("Slip", "Item receipt", lang))
+    return voice.say(lambda lang: translate("Slip", "Case slip", lang))
+
+
+def slip_blocks(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    """Everything above the terms and signatures."""
+    voice = setting.voice
+    labelled = (*case_facts(voice, model), *item_facts(voice, model), condition_fact(voice, model))
+    indent = value_indent(setting, labelled)
+    return [
+        _head(setting, model),
+        *_void(setting, model),
+        *_case(setting, model, indent),
+        *_item(setting, model, indent),
+        *_complaint(setting, model),
+        *_next(setting, model),
+    ]
+
+
+def slip_terms(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    """What the shop promises and asks for."""
+    voice = setting.voice
+    texts = (model.terms.in_language(lang) for lang in voice.langs)
+    lines = prose(setting, [part for text in texts for part in voice.paragraphs(text)], setting.aside)
+    return [replace(lines[0], gap=SECTION_GAP), *lines[1:]] if lines else []
+
+
+def slip_signatures(setting: SlipSetting) -> Block:
+    """The lines to sign on."""
+    say = setting.voice.say
+    names = (
+        say(lambda lang: translate("Slip", "Customer's signature and date", lang)),
+        say(lambda lang: translate("Slip", "For the shop", lang)),
+    )
+    return signatures(setting, names)
+
+
+def _head(setting: SlipSetting, model: SlipModel) -> Block:
+    voice = setting.voice
+    title = set_beside(slip_title(voice, model), setting.title, setting.aside, setting.measure)
+    title_width = max(line.width for line in title)
+    width = setting.measure if setting.is_roll else setting.measure - title_width - 2 * SECTION_GAP
+    shop = set_text(voice.data(model.shop.name), setting.shop, width, limit=2)
+    shop += _contact(setting, model, width)
+    title_top = height_of(shop) + 6 if setting.is_roll else 0.0
+
+    def draw(sheet: Sheet, top: float) -> None:
+        tone = setting.body.tone if setting.is_roll else SHOP_BAR
+        sheet.bar(setting.left, top, 28, _BAR_HEIGHT, tone)
+        top += _BAR_HEIGHT + 7
+        draw_lines(sheet, setting.left, top, shop)
+        if setting.is_roll:
+            draw_lines(sheet, setting.left, top + title_top, title)
+        else:
+            draw_lines_right(sheet, setting.right, top - 3, title)
+
+    height = max(height_of(shop), title_top + height_of(title))
+    return Block(_BAR_HEIGHT + 7 + height, draw)
+
+
+def _contact(setting: SlipSetting, model: SlipModel, width: float) -> list[Line]:
+    """Address and phone, on one line if they fit."""
+    data, style = setting.voice.data, setting.aside
+    parts = [part for part in (data(model.shop.address), data(model.shop.phone)) if part]
+    line = Line(tuple((part, style) for part in parts))
+    if parts and line.width <= width:
+        return [line]
+    return [line for part in parts for line in set_text(part, style, width, limit=3)]
+
+
+def _void(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    if not model.revoked:
+        return []
+    said = setting.voice.say(
+        lambda lang: translate("Slip", "This slip has been withdrawn and is no longer valid.", lang)
+    )
+    return [heading(setting, said)]
+
+
+def _case(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
+    number = setting.voice.data(model.case_number)
+    width = setting.measure
+    if not setting.is_roll:
+        width -= setting.qr_size + _QR_CLEARANCE
+    left = [_number(setting, number), *facts(setting, case_facts(setting.voice, model), indent, width)]
+    placed = flow(left, 0.0, float("inf"))[0]
+    qr_top = 4.0
+    qr_left = setting.right - setting.qr_size
+    if setting.is_roll:
+        qr_top = stacked(left) + _QR_CLEARANCE / 2
+        qr_left = (setting.page_width - setting.qr_size) / 2
+
+    def draw(sheet: Sheet, top: float) -> None:
+        for below, block in placed:
+            block.draw(sheet, top + below)
+        draw_qr(sheet, qr_left, top + qr_top, setting.qr_size, model.case_number)
+
+    return [Block(max(stacked(left), qr_top + setting.qr_size), draw, gap=SECTION_GAP)]
+
+
+def _number(setting: SlipSetting, number: Printable) -> Block:
+    line = Line(((number, setting.number),))
+    return Block(
+        line.leading, lambda sheet, top: draw_lines(sheet, setting.left, top, [line])
+    )
+
+
+def _item(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
+    voice, say = setting.voice, setting.voice.say
+    if model.handed_over:
+        name = say(lambda lang: translate("Slip", "Handed over to the shop", lang))
+    else:
+        name = say(lambda lang: translate("Slip", "Item, still with the customer", lang))
+    ticks = [(say(words.in_language), given) for words, given in model.accessories]
+    return [
+        heading(setting, name, photos_fact(voice, model)),
+        *sentence(setting, (voice.data(model.item_title),), setting.strong),
+        *paired_facts(setting, item_facts(voice, model), indent),
+        *facts(setting, [condition_fact(voice, model)], indent),
+        *(tick_list(setting, ticks) if ticks else []),
+    ]
+
+
+def _complaint(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    paragraphs = setting.voice.paragraphs(model.complaint)
+    if not paragraphs:
+        return []
+    say = setting.voice.say
+    return [
+        heading(setting, say(lambda lang: translate("Slip", "What the customer told us", lang))),
+        *prose(
+            setting,
+            paragraphs,
+            setting.body,
+            limit=setting.complaint_lines,
+            ending=say(lambda lang: translate("Slip", "… continued in the case", lang))[0],
+        ),
+    ]
+
+
+def _next(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    say = setting.voice.say
+    here = say(lambda lang: translate("Slip", "You are here", lang))
+    return [
+        heading(setting, say(lambda lang: translate("Slip", "What happens next", lang))),
+        *path_blocks(setting, model.path, here),
+        *side_by_side(setting, next_facts(setting.voice, model)),
+    ]

@@ -1,0 +1,140 @@
+"""A case: two tracks, whose turn each is, and what may be decided about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.errors import RuleError
+from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
+from app.domain.money import allocate
+
+IDENTITY_ANSWERS = ("ours", "not_ours", "cannot_tell")
+AROSE = ("before_consignment", "in_shop", "in_transit", "in_use", "unknown")
+LANES = ("fast", "normal", "strict")
+MAX_TEXT_LETTERS = 20_000
+
+
+class UnknownCaseError(RuleError):
+    """No case carries this number."""
+
+    code = "unknown_case"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number[:40])
+
+
+class StaleScreenError(RuleError):
+    """Somebody else changed the case since this screen was filled."""
+
+    code = "stale_screen"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
+class EmptyComplaintError(RuleError):
+    """A case needs one sentence that says what is wrong."""
+
+    code = "empty_complaint"
+
+
+class TextTooLongError(RuleError):
+    """A text far beyond what anyone reads."""
+
+    code = "text_too_long"
+
+    def __init__(self, letters: int, most: int) -> None:
+        super().__init__(letters=letters, most=most)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where one track stands. ``turn`` is empty and ``due_ms`` None once it has ended."""
+
+    stage: str
+    turn: str
+    due_ms: int | None
+    returns_to: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Nobody is waited for on this track any more."""
+        return not self.turn
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of the loss that one party bears; ``person`` names whose account it touches."""
+
+    party: str
+    bp: int
+    person: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that the domain needs to know of a case to decide.
+
+    ``refunded_minor`` is what was paid back on this case, ``loss_minor`` what stays to be borne
+    (refunds that did not unwind a sale, and costs), ``settled_minor`` the part of it that has
+    been settled already.
+    """
+
+    id: CaseId
+    number: str
+    item: ItemId | None
+    sale: SaleId | None
+    consignor: PersonId | None
+    buyer: PersonId | None
+    claimant: str
+    complaint: str
+    category: str
+    resolution: str
+    route_version: int
+    arose: str
+    claim: Track
+    recovery: Track
+    identity: str
+    at_stake_minor: int
+    currency: str
+    refunded_minor: int
+    loss_minor: int
+    settled_minor: int
+    shares: tuple[Share, ...]
+    last_entry: EntryId
+
+    @property
+    def is_open(self) -> bool:
+        """At least one track still waits for somebody."""
+        return not (self.claim.is_done and self.recovery.is_done)
+
+    @property
+    def unsettled_minor(self) -> int:
+        """The loss that has not been charged to anybody yet."""
+        return self.loss_minor - self.settled_minor
+
+
+def shares_in_money(shares: Sequence[Share], loss_minor: int) -> tuple[int, ...]:
+    """The cents each share stands for; they sum to the loss exactly."""
+    return allocate(loss_minor, [share.bp for share in shares]) if shares else ()
+
+
+def check_seen(case: Case, seen: EntryId | None) -> None:
+    """Refuse a decision made on a screen that no longer shows the case as it is."""
+    if seen is not None and seen != case.last_entry:
+        raise StaleScreenError(case.number)
+
+
+def check_text(text: str, *, most: int = MAX_TEXT_LETTERS) -> str:
+    """``text`` trimmed and without control characters; raises TextTooLongError."""
+    kept = "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127)).strip()
+    if len(kept) > most:
+        raise TextTooLongError(len(kept), most)
+    return kept
+
+
+def check_complaint(text: str) -> str:
+    """A complaint that says something; raises EmptyComplaintError or TextTooLongError."""
+    kept = check_text(text)
+    if not kept:
+        raise EmptyComplaintError
+    return kept

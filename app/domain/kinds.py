@@ -1,0 +1,57 @@
+"""Every kind of journal entry this program writes, its class, and how it is taken back.
+
+``fact``: only ever added. ``register``: per field the latest clock wins. ``guarded``: applies
+only while what it expects still holds. ``undo`` is how an action that holds such an entry may be
+undone: ``remove`` its subject, ``restore`` the fields it changed, ``neutral`` (nothing to take
+back), or the *correction* that fits instead because money or goods have moved.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntryClass = Literal["fact", "register", "guarded"]
+Undo = Literal["remove", "restore", "neutral", "reverse_posting", "hand_back", "reissue", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry."""
+
+    name: str
+    entry_class: EntryClass
+    undo: Undo
+    version: int = 1
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("shop_founded", "fact", "never"),
+        Kind("shop_edited", "register", "restore"),
+        Kind("branch_edited", "register", "restore"),
+        Kind("default_share_edited", "register", "restore"),
+        Kind("sla_edited", "register", "restore"),
+        Kind("person_edited", "register", "restore"),
+        Kind("item_edited", "register", "restore"),
+        Kind("baseline_recorded", "fact", "remove"),
+        Kind("sale_recorded", "fact", "reverse_posting"),
+        Kind("opening_balance_recorded", "fact", "reverse_posting"),
+        Kind("case_opened", "fact", "remove"),
+        Kind("case_edited", "register", "restore"),
+        Kind("stage_moved", "guarded", "restore"),
+        Kind("note_added", "fact", "neutral"),
+        Kind("photo_added", "fact", "remove"),
+        Kind("custody_changed", "fact", "hand_back"),
+        Kind("identity_checked", "fact", "restore"),
+        Kind("split_decided", "guarded", "restore"),
+        Kind("cost_recorded", "fact", "reverse_posting"),
+        Kind("refund_recorded", "fact", "reverse_posting"),
+        Kind("case_settled", "guarded", "reverse_posting"),
+        Kind("payout_recorded", "fact", "reverse_posting"),
+        Kind("paper_issued", "fact", "neutral"),
+        Kind("statement_issued", "fact", "reissue"),
+        Kind("import_finished", "fact", "neutral"),
+        Kind("action_undone", "fact", "never"),
+        Kind("erased", "fact", "never"),
+    )
+}

@@ -1,0 +1,153 @@
+"""The engine: which moves a case allows now, and the fact that a move leaves behind.
+
+Screens ask, they never know. Every guard is a plain function of the case, so asking costs no
+query and does not depend on how many cases there are.
+"""
+
+from dataclasses import dataclass, replace
+
+from app.domain.cases import Case, Track
+from app.domain.clocks import OpeningHours, due_after
+from app.domain.entries import Fact, Json
+from app.domain.errors import RuleError
+from app.domain.routes import RETURN, Move, RouteBook, Stage, TrackName
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a name for the record and a role for the rules."""
+
+    name: str
+    role: str = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedMove:
+    """A move as it stands now: open, or what is missing before it is."""
+
+    move: Move
+    missing: tuple[str, ...]
+
+    @property
+    def is_allowed(self) -> bool:
+        """Nothing is missing."""
+        return not self.missing
+
+
+class UnknownMoveError(RuleError):
+    """The case has no such move at the stage where it stands."""
+
+    code = "unknown_move"
+
+    def __init__(self, move: str, stage: str) -> None:
+        super().__init__(move=move[:60], stage=stage)
+
+
+class MoveRefusedError(RuleError):
+    """The move exists but something is missing; ``missing`` lists the guards by code."""
+
+    code = "move_refused"
+
+    def __init__(self, move: str, missing: tuple[str, ...]) -> None:
+        super().__init__(move=move, missing=",".join(missing))
+        self.missing = missing
+
+
+def allowed_moves(case: Case, book: RouteBook, actor: Actor) -> tuple[OfferedMove, ...]:
+    """All moves that lead on from where the case stands, with what each still lacks."""
+    route = book.route(case.resolution, case.route_version)
+    offered = [
+        OfferedMove(move, _missing(case, move, actor))
+        for track, stage in (("claim", case.claim.stage), ("recovery", case.recovery.stage))
+        for move in book.moves_from(route, "claim" if track == "claim" else "recovery", stage)
+    ]
+    # What can be done now stands first; the order within is the route's own.
+    return tuple(sorted(offered, key=lambda offer: not offer.is_allowed))
+
+
+def find_move(case: Case, book: RouteBook, actor: Actor, code: str, *, note: str = "") -> Move:
+    """The allowed move ``code``; raises UnknownMoveError or MoveRefusedError."""
+    for offer in allowed_moves(case, book, actor):
+        if offer.move.code == code:
+            missing = (*offer.missing, *(ask for ask in offer.move.asks if not note.strip()))
+            if missing:
+                raise MoveRefusedError(code, missing)
+            return offer.move
+    raise UnknownMoveError(code, case.claim.stage)
+
+
+def _missing(case: Case, move: Move, actor: Actor) -> tuple[str, ...]:
+    holds = {
+        "is_our_item": case.identity in {"ours", "cannot_tell"} or case.item is None,
+        "nothing_refunded": case.refunded_minor == 0,
+        "claim_done": case.claim.is_done,
+        "split_decided": bool(case.shares) or case.loss_minor == 0,
+        "no_loss": case.unsettled_minor == 0,
+    }
+    lacking = [guard for guard in move.needs if not holds[guard]]
+    if actor.role not in move.by:
+        lacking.append("role_" + move.by[0])
+    return tuple(lacking)
+
+
+def start_track(stage: Stage, now_ms: int, hours: OpeningHours) -> Track:
+    """A track that stands at ``stage`` from now on, with its deadline."""
+    if not stage.turn:
+        return Track(stage.code, "", None)
+    return Track(stage.code, stage.turn, due_after(now_ms, stage.budget, hours))
+
+
+def decide_move(
+    case: Case, move: Move, book: RouteBook, *, note: str, now_ms: int, hours: OpeningHours
+) -> tuple[Fact, Case]:
+    """The fact that ``case`` made ``move`` — new stage, turn and deadline — and the case after."""
+    track = case.claim if move.track == "claim" else case.recovery
+    target = book.stages[track.returns_to if move.to == RETURN else move.to]
+    moved = replace(
+        start_track(target, now_ms, hours), returns_to=track.stage if move.returns else ""
+    )
+    return change_track(case, move.track, moved, move=move.code, note=note)
+
+
+def change_track(
+    case: Case, track: TrackName, moved: Track, *, move: str, note: str
+) -> tuple[Fact, Case]:
+    """The fact that one track of a case now stands at ``moved``, and the case after it."""
+    left = case.claim if track == "claim" else case.recovery
+    after = replace(case, claim=moved) if track == "claim" else replace(case, recovery=moved)
+    fact = Fact(
+        "stage_moved",
+        "case",
+        case.id,
+        {
+            "move": move,
+            "track": track,
+            "from": left.stage,
+            "to": moved.stage,
+            "turn": moved.turn,
+            "due": moved.due_ms,
+            "returns_to": moved.returns_to,
+            "note": note,
+            **facing(after.claim, after.recovery),
+            "before": {
+                f"{track}_stage": left.stage,
+                f"{track}_turn": left.turn,
+                f"{track}_due": left.due_ms,
+                f"{track}_returns_to": left.returns_to,
+                **facing(case.claim, case.recovery),
+            },
+        },
+        expects=case.last_entry,
+    )
+    return fact, after
+
+
+def facing(claim: Track, recovery: Track) -> dict[str, Json]:
+    """What the queue sorts by: the claim track's turn and deadline, then the recovery track's."""
+    front = recovery if claim.is_done else claim
+    return {
+        "front_stage": front.stage if front.turn else claim.stage,
+        "front_turn": front.turn,
+        "front_due": front.due_ms,
+        "is_open": bool(front.turn),
+    }

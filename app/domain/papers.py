@@ -1,0 +1,111 @@
+"""Frozen report models: everything a paper shows, decided before anything is drawn.
+
+Money is in minor units of the paper's one ``currency``. Words that depend on the language
+(category, stage, condition names) arrive as ``Words``: both languages, so one paper can hold two.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One name in both languages of the program."""
+
+    zh: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        """The name in ``lang`` (``"zh"`` or ``"en"``)."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class ShopHead:
+    """The shop as it signs its papers."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One stage on the way the slip draws; exactly one step is ``here``."""
+
+    name: Words
+    done: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SlipModel:
+    """The buyer's slip (收件凭证): what was handed over, in which condition, what happens next."""
+
+    shop: ShopHead
+    case_number: str
+    opened_at: datetime  # aware, in the shop's time zone
+    claimant_name: str
+    item_title: str
+    item_sku: str
+    item_serial: str
+    handed_over: bool  # False: the item stays with the buyer for now
+    condition: str
+    accessories: tuple[tuple[Words, bool], ...]  # name, handed over
+    complaint: str
+    category: Words
+    resolution: Words
+    path: tuple[PathStep, ...]
+    waiting_for: Words
+    next_date: datetime | None  # aware, in the shop's time zone
+    photo_count: int
+    terms: Words
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One line of a consignor's statement; the amounts of all lines sum to the movement."""
+
+    booked_on: date
+    kind: Words  # sale, sale reversed, share of cost, payout, …
+    what: str  # item title and SKU
+    reference: str  # sale or case number the line is tied to
+    amount_minor: int  # > 0: in the consignor's favour
+    detail: Words = Words("", "")  # e.g. "sold 12,800.00, commission 30 %"; "30/70 of 386.00"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCaseLine:
+    """A case still running that may change the next statement."""
+
+    case_number: str
+    what: str
+    stage: Words
+    at_stake_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTotal:
+    """Sum of one kind of line: sales, commission, returns, deductions, costs, payouts."""
+
+    name: Words
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementModel:
+    """A consignor's statement (对账单): opening + lines = closing, only her own items."""
+
+    shop: ShopHead
+    consignor_number: str
+    consignor_name: str
+    first_day: date
+    last_day: date
+    currency: str
+    opening_minor: int
+    lines: tuple[StatementLine, ...]
+    totals: tuple[StatementTotal, ...]
+    closing_minor: int
+    open_cases: tuple[OpenCaseLine, ...]
+    is_draft: bool  # the period has not ended

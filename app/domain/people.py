@@ -1,0 +1,27 @@
+"""A person: consignor, buyer, or both."""
+
+from dataclasses import dataclass
+
+from app.domain.errors import RuleError
+from app.domain.ids import PersonId
+
+
+class UnknownPersonError(RuleError):
+    """No person carries this number."""
+
+    code = "unknown_person"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number[:80])
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the domain needs to know of a person."""
+
+    id: PersonId
+    number: str
+    name: str
+    is_consignor: bool
+    split_bp: int | None  # her usual share of the price
+    phone: str

@@ -1,0 +1,98 @@
+"""A sale of consigned items, and the postings it makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.errors import RuleError
+from app.domain.ids import ItemId, PersonId, SaleId
+from app.domain.ledger import Posting, channel
+from app.domain.money import BP_WHOLE, allocate, not_negative
+
+
+class UnknownSaleError(RuleError):
+    """No sale carries this number."""
+
+    code = "unknown_sale"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number[:80])
+
+
+class BadShareError(RuleError):
+    """A share outside 0 to 100 %."""
+
+    code = "bad_share"
+
+    def __init__(self, share_bp: int) -> None:
+        super().__init__(share_bp=share_bp)
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLine:
+    """One sold item: price = consignor's part + commission + tax."""
+
+    item: ItemId | None
+    sku: str
+    title: str
+    price_minor: int
+    consignor: PersonId | None
+    consignor_minor: int
+    commission_minor: int
+    tax_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One receipt. ``is_history`` marks a sale whose money other books hold: it posts nothing."""
+
+    id: SaleId
+    number: str
+    sold_at_ms: int
+    buyer: PersonId | None
+    currency: str
+    total_minor: int
+    tender: str
+    payment_reference: str
+    lines: tuple[SaleLine, ...]
+    is_history: bool
+
+
+def divide_price(price_minor: int, split_bp: int) -> tuple[int, int]:
+    """Consignor's part and commission of a price; they sum to it exactly."""
+    if not 0 <= split_bp <= BP_WHOLE:
+        raise BadShareError(split_bp)
+    consignor, commission = allocate(not_negative(price_minor), (split_bp, BP_WHOLE - split_bp))
+    return consignor, commission
+
+
+def sale_postings(
+    sale: SaleId, lines: Sequence[SaleLine], tender: str, currency: str
+) -> tuple[Posting, ...]:
+    """Dr payment channel / Cr consignor, commission and tax, line by line.
+
+    An item without a consignor is the shop's own: its whole price is commission here.
+    """
+    postings = [
+        Posting(channel(tender), sum(x.price_minor for x in lines), currency, "sale", sale=sale)
+    ]
+    for line in lines:
+        item = line.item or ""
+        parts = (
+            ("consignors" if line.consignor else "commission", line.consignor_minor),
+            ("commission", line.commission_minor),
+            ("vat", line.tax_minor),
+        )
+        postings.extend(
+            Posting(
+                account,
+                -minor,
+                currency,
+                "sale",
+                party=line.consignor or "" if account == "consignors" else "",
+                sale=sale,
+                item=item,
+            )
+            for account, minor in parts
+            if minor
+        )
+    return tuple(p for p in postings if p.minor)

@@ -1,0 +1,151 @@
+"""The shop's settings, declared once: key, default, and how a value is checked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, time
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from app.domain.clocks import OpeningHours, UnknownTimeZoneError
+from app.domain.entries import Json
+from app.domain.errors import RuleError
+from app.domain.money import decimals_of
+
+LEADS, FOLLOWS = "leads", "follows"
+_MAX_NAME_LETTERS = 200
+
+
+class BadSettingError(RuleError):
+    """A value that this setting cannot take."""
+
+    code = "bad_setting"
+
+    def __init__(self, key: str, value: str) -> None:
+        super().__init__(key=key, value=value[:80])
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSettings:
+    """Everything a shop decides about itself. Money settings are minor units."""
+
+    name: str = "Aftercare"
+    address: str = ""
+    phone: str = ""
+    currency: str = "CNY"
+    timezone: str = "Asia/Shanghai"
+    books: str = LEADS
+    cut_over: str = ""  # first day whose sales post, where the till program led before
+    language: str = "zh"
+    opens: str = "10:00"
+    closes: str = "20:00"
+    closed_weekdays: str = ""  # digits 0 to 6, Monday = 0
+    default_split_bp: int = 6000
+    slip_terms_zh: str = ""
+    slip_terms_en: str = ""
+    slip_paper: str = "a5"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone all periods and deadlines are in."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def hours(self) -> OpeningHours:
+        """When deadlines in business hours run."""
+        return OpeningHours(
+            self.zone,
+            time.fromisoformat(self.opens),
+            time.fromisoformat(self.closes),
+            frozenset(range(7)) - {int(d) for d in self.closed_weekdays},
+        )
+
+
+SETTING_KEYS = tuple(field.name for field in fields(ShopSettings))
+
+
+def read_settings(stored: Mapping[str, Any]) -> ShopSettings:
+    """Settings from stored values; keys of a newer program are left alone."""
+    return ShopSettings(**{key: stored[key] for key in SETTING_KEYS if key in stored})
+
+
+def check_setting(key: str, value: str) -> Json:
+    """The stored form of what a person typed for ``key``.
+
+    Raises BadSettingError, UnknownTimeZoneError or UnknownCurrencyError.
+    """
+    if key not in SETTING_KEYS:
+        raise BadSettingError(key, value)
+    text = value.strip()
+    check = _CHECKS.get(key)
+    if check is not None:
+        try:
+            return check(text)
+        except ValueError:
+            raise BadSettingError(key, value) from None
+    if len(text) > (_MAX_NAME_LETTERS if not key.startswith("slip_terms") else 4000):
+        raise BadSettingError(key, value)
+    return text
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UnknownTimeZoneError(text) from None
+    return text
+
+
+def _currency(text: str) -> str:
+    decimals_of(text.upper())
+    return text.upper()
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return check
+
+
+def _clock(text: str) -> str:
+    return time.fromisoformat(text).isoformat("minutes")
+
+
+def _day(text: str) -> str:
+    return date.fromisoformat(text).isoformat() if text else ""
+
+
+def _weekdays(text: str) -> str:
+    if not set(text) <= set("0123456") or len(set(text)) == 7:  # noqa: PLR2004 - days of a week
+        raise ValueError(text)
+    return "".join(sorted(set(text)))
+
+
+def _share(text: str) -> int:
+    share_bp = int(text)
+    if not 0 <= share_bp <= 10_000:  # noqa: PLR2004 - the whole in basis points
+        raise ValueError(text)
+    return share_bp
+
+
+def _name(text: str) -> str:
+    if not text or len(text) > _MAX_NAME_LETTERS:
+        raise ValueError(text)
+    return text
+
+
+_CHECKS: Mapping[str, Callable[[str], Json]] = {
+    "name": _name,
+    "currency": _currency,
+    "timezone": _zone,
+    "books": _one_of(LEADS, FOLLOWS),
+    "cut_over": _day,
+    "language": _one_of("zh", "en"),
+    "opens": _clock,
+    "closes": _clock,
+    "closed_weekdays": _weekdays,
+    "default_split_bp": _share,
+    "slip_paper": _one_of("a5", "roll80"),
+}

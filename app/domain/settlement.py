@@ -1,0 +1,206 @@
+"""What after-sales does to the books: refunds, costs, and the split of what is lost.
+
+Two things are kept apart. *Unwinding* reverses a sale whose item came back: the original lines
+are negated. *Loss* is everything else — a refund while the item stays away, an allowance, a
+cost — and is what the liability split divides.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.cases import Case, shares_in_money
+from app.domain.errors import RuleError
+from app.domain.ledger import TENDERS, Posting, channel
+from app.domain.money import allocate, not_negative
+
+SETTLEMENT_MODES = ("REVERSE", "CLAWBACK")
+
+
+class RefundExceedsPaymentError(RuleError):
+    """All refunds of a sale together may not exceed what was paid."""
+
+    code = "refund_exceeds_payment"
+
+    def __init__(self, refund_minor: int, left_minor: int, currency: str) -> None:
+        super().__init__(refund_minor=refund_minor, left_minor=left_minor, currency=currency)
+
+
+class NothingToRefundError(RuleError):
+    """A refund of zero, or a case without a sale to refund."""
+
+    code = "nothing_to_refund"
+
+
+class RefundAmountNeededError(RuleError):
+    """A partial refund needs its amount."""
+
+    code = "refund_amount_needed"
+
+
+class UnknownTenderError(RuleError):
+    """Not a way of paying."""
+
+    code = "unknown_tender"
+
+    def __init__(self, tender: str) -> None:
+        super().__init__(tender=tender[:40])
+
+
+class SplitMissingError(RuleError):
+    """There is a loss and nobody has decided who bears it."""
+
+    code = "split_missing"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
+class ClaimStillOpenError(RuleError):
+    """Settling comes after the claim track, when the loss is known."""
+
+    code = "claim_still_open"
+
+    def __init__(self, number: str, stage: str) -> None:
+        super().__init__(number=number, stage=stage)
+
+
+class UnknownModeError(RuleError):
+    """Not a settlement mode this program has."""
+
+    code = "unknown_mode"
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode=mode[:40])
+
+
+@dataclass(frozen=True, slots=True)
+class SoldItem:
+    """What the sale of the case's item posted, and how much of it was reversed already."""
+
+    credited: tuple[Posting, ...]  # the sale's consignor, commission and tax lines of this item
+    reversed_minor: tuple[int, ...]  # per credited line
+    paid_left_minor: int  # what the buyer paid for it less all refunds so far
+    tender: str
+
+
+def refund_postings(
+    case: Case, sold: SoldItem, *, amount_minor: int, tender: str, unwinds: bool, buyer: str
+) -> tuple[Posting, ...]:
+    """The postings of money paid back to the buyer, tied to the case.
+
+    ``unwinds``: the item is back, so the lines of its sale are negated up to the amount. Without
+    it the whole amount is a loss of the case, to be split.
+
+    Raises NothingToRefundError, RefundExceedsPaymentError or UnknownTenderError.
+    """
+    if tender not in TENDERS:
+        raise UnknownTenderError(tender)
+    if amount_minor == 0:
+        raise NothingToRefundError
+    if not_negative(amount_minor) > sold.paid_left_minor:
+        raise RefundExceedsPaymentError(amount_minor, sold.paid_left_minor, case.currency)
+    sale, item = case.sale or "", case.item or ""
+    against = (
+        _unwinding(case, sold, amount_minor)
+        if unwinds
+        else (_line(case, "after_sales_loss", amount_minor, "refund_without_goods"),)
+    )
+    return (
+        *against,
+        Posting(
+            "buyers_payable", -amount_minor, case.currency, "refund_due", buyer, case.id, sale, item
+        ),
+        Posting(
+            "buyers_payable", amount_minor, case.currency, "refund_paid", buyer, case.id, sale, item
+        ),
+        Posting(
+            channel(tender), -amount_minor, case.currency, "refund_paid", "", case.id, sale, item
+        ),
+    )
+
+
+def _unwinding(case: Case, sold: SoldItem, amount_minor: int) -> tuple[Posting, ...]:
+    """Negate what the sale credited, up to ``amount_minor``.
+
+    Each line gets its cumulative target less what was reversed before, so that the last partial
+    reversal reaches the original lines exactly.
+    """
+    weights = [-posting.minor for posting in sold.credited]
+    before = sum(sold.reversed_minor)
+    reversible = min(amount_minor, sum(weights) - before)
+    targets = allocate(before + reversible, weights) if sum(weights) else ()
+    lines = [
+        Posting(p.account, to - done, p.currency, "sale_reversed", p.party, case.id, p.sale, p.item)
+        for p, to, done in zip(sold.credited, targets, sold.reversed_minor, strict=False)
+    ]
+    # What the sale never credited (paid beyond the known lines) cannot be reversed: a loss.
+    if amount_minor > reversible:
+        lines.append(
+            _line(case, "after_sales_loss", amount_minor - reversible, "refund_beyond_sale")
+        )
+    return tuple(lines)
+
+
+def cost_postings(case: Case, *, amount_minor: int, tender: str) -> tuple[Posting, ...]:
+    """A cost when it is incurred: Dr costs to allocate / Cr payment channel."""
+    if tender not in TENDERS:
+        raise UnknownTenderError(tender)
+    not_negative(amount_minor)
+    return (
+        _line(case, "costs_to_allocate", amount_minor, "cost"),
+        _line(case, channel(tender), -amount_minor, "cost"),
+    )
+
+
+def settlement_postings(
+    case: Case, *, costs_minor: int, mode: str
+) -> tuple[tuple[Posting, ...], tuple[int, ...]]:
+    """The postings that charge the unsettled loss to the parties, and the cents of each share.
+
+    ``costs_minor`` is what stands on *costs to allocate* for this case; the rest of the loss
+    stands on *after-sales loss* already. Nothing is receivable from a carrier or a third party
+    before it has accepted: its part waits on *loss pending claim*.
+
+    Raises ClaimStillOpenError, SplitMissingError or UnknownModeError.
+    """
+    if mode not in SETTLEMENT_MODES:
+        raise UnknownModeError(mode)
+    if not case.claim.is_done:
+        raise ClaimStillOpenError(case.number, case.claim.stage)
+    loss = case.unsettled_minor
+    if loss == 0:
+        return (), tuple(0 for _ in case.shares)
+    if not case.shares:
+        raise SplitMissingError(case.number)
+    cents = shares_in_money(case.shares, loss)
+    charged: list[Posting] = []
+    shop_minor = 0
+    for share, minor in zip(case.shares, cents, strict=True):
+        if share.party == "shop":
+            shop_minor = minor
+        elif share.party in {"carrier", "third"}:
+            charged.append(_line(case, "pending_claim", minor, f"share_{share.party}"))
+        else:
+            account = "consignors" if share.party == "consignor" else "buyers_payable"
+            charged.append(
+                _line(case, account, minor, f"share_{share.party}", party=share.person or "")
+            )
+    # Costs leave "costs to allocate" whole; after-sales loss keeps just the shop's own part.
+    on_loss_already = loss - costs_minor
+    shop_change = shop_minor - on_loss_already
+    postings = [
+        *charged,
+        _line(case, "after_sales_loss", shop_change, "share_shop"),
+        _line(case, "costs_to_allocate", -costs_minor, "costs_shared"),
+    ]
+    return tuple(p for p in postings if p.minor), cents
+
+
+def _line(case: Case, account: str, minor: int, memo: str, *, party: str = "") -> Posting:
+    return Posting(
+        account, minor, case.currency, memo, party, case.id, case.sale or "", case.item or ""
+    )
+
+
+def default_mode(consignor_balance_minor: int, consignor_share_minor: int) -> str:
+    """REVERSE while her unpaid money covers it, CLAWBACK (deduct from next payouts) otherwise."""
+    return "REVERSE" if consignor_balance_minor >= consignor_share_minor else "CLAWBACK"

@@ -1,0 +1,1 @@
+"""Photos: decode safely, normalise, keep by content hash, make thumbnails."""

@@ -1,0 +1,218 @@
+"""Items, people and sales that are entered by hand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from app.domain.cases import check_text
+from app.domain.changes import Changes
+from app.domain.entries import Fact, Json
+from app.domain.ids import ItemId, PersonId, SaleId
+from app.domain.items import DuplicateSkuError, UnknownItemError, guess_item_class
+from app.domain.ledger import TENDERS, as_json
+from app.domain.money import not_negative
+from app.domain.sales import BadShareError, SaleLine, divide_price, sale_postings
+from app.domain.settlement import UnknownTenderError
+from app.services.shop import Shop
+from app.storage.store import Action
+
+_MOST_LETTERS = 1000
+
+
+def add_consignor(
+    shop: Shop,
+    *,
+    number: str,
+    name: str,
+    added_by: str,
+    phone: str = "",
+    email: str = "",
+    split_bp: int | None = None,
+) -> Changes:
+    """Add a consignor; an empty number gets the next free one."""
+    with shop.store.action(added_by) as action:
+        fields: dict[str, Json] = {
+            "number": number.strip() or _next_number(action),
+            "name": check_text(name, most=_MOST_LETTERS),
+            "phone": check_text(phone, most=100),
+            "email": check_text(email, most=200),
+            "is_consignor": 1,
+            "split_bp": _share(split_bp),
+        }
+        action.record(Fact("person_edited", "person", action.new_id(), {"fields": fields}))
+    return action.changes
+
+
+def _next_number(action: Action) -> str:
+    row = action.state.connection.execute(
+        "SELECT MAX(CAST(number AS INTEGER)) FROM person WHERE number GLOB '[0-9]*'"
+    ).fetchone()
+    return str((row[0] or 1000) + 1)
+
+
+def _share(split_bp: int | None) -> int | None:
+    if split_bp is not None and not 0 <= split_bp <= 10_000:
+        raise BadShareError(split_bp)
+    return split_bp
+
+
+def add_item(
+    shop: Shop,
+    *,
+    sku: str,
+    title: str,
+    price_minor: int,
+    consignor: str,
+    added_by: str,
+    split_bp: int | None = None,
+    details: Mapping[str, str] | None = None,
+    accessories: Sequence[str] = (),
+) -> Changes:
+    """Add an item of a consignor (by number; empty for the shop's own).
+
+    ``details`` may hold brand, category, size, color, description, condition, serial. Raises
+    DuplicateSkuError, UnknownPersonError, NegativeAmountError.
+    """
+    with shop.store.action(added_by) as action:
+        state = action.state
+        try:
+            state.item(sku)
+        except UnknownItemError:
+            owner = state.person(consignor) if consignor.strip() else None
+        else:
+            raise DuplicateSkuError(sku)
+        settings = state.settings()
+        usual = owner.split_bp if owner and owner.split_bp is not None else None
+        told = {
+            key: check_text(value, most=_MOST_LETTERS) for key, value in (details or {}).items()
+        }
+        fields: dict[str, Json] = {
+            **told,
+            "sku": sku.strip(),
+            "title": check_text(title, most=_MOST_LETTERS),
+            "item_class": guess_item_class(told.get("category", ""), title),
+            "price_minor": not_negative(price_minor),
+            "currency": settings.currency,
+            "consignor": owner.id if owner else None,
+            "split_bp": next(
+                s for s in (_share(split_bp), usual, settings.default_split_bp) if s is not None
+            ),
+            "accessories": list(accessories),
+            "received_on": shop.today(settings.zone).isoformat(),
+        }
+        action.record(Fact("item_edited", "item", ItemId(action.new_id()), {"fields": fields}))
+    return action.changes
+
+
+def record_sale(
+    shop: Shop,
+    *,
+    number: str,
+    skus: Sequence[str],
+    tender: str,
+    sold_by: str,
+    buyer_name: str = "",
+    buyer_phone: str = "",
+    payment_reference: str = "",
+    shipped: bool = False,
+) -> Changes:
+    """Sell items at their price. Raises UnknownItemError or UnknownTenderError."""
+    if tender not in TENDERS:
+        raise UnknownTenderError(tender)
+    with shop.store.action(sold_by) as action:
+        settings = action.state.settings()
+        lines = []
+        for sku in skus:
+            item = action.state.item(sku)
+            consignor, commission = divide_price(
+                item.price_minor, item.split_bp if item.consignor else 0
+            )
+            lines.append(
+                SaleLine(
+                    item.id,
+                    item.sku,
+                    item.title,
+                    item.price_minor,
+                    item.consignor,
+                    consignor,
+                    commission,
+                )
+            )
+        buyer = PersonId(action.new_id()) if buyer_name or buyer_phone else None
+        if buyer:
+            fields: dict[str, Json] = {
+                "name": check_text(buyer_name or buyer_phone, most=_MOST_LETTERS),
+                "phone": check_text(buyer_phone, most=100),
+                "is_consignor": 0,
+            }
+            action.record(Fact("person_edited", "person", buyer, {"fields": fields}))
+        action.record(
+            sale_fact(
+                SaleId(action.new_id()),
+                lines,
+                number=number,
+                sold_at=datetime.fromtimestamp(action.at / 1000, settings.zone),
+                currency=settings.currency,
+                tender=tender,
+                buyer=buyer,
+                payment_reference=payment_reference,
+                shipped=shipped,
+            )
+        )
+    return action.changes
+
+
+def sale_fact(
+    sale: SaleId,
+    lines: Sequence[SaleLine],
+    *,
+    number: str,
+    sold_at: datetime,
+    currency: str,
+    tender: str,
+    buyer: PersonId | None = None,
+    payment_reference: str = "",
+    shipped: bool = False,
+    total_minor: int | None = None,
+    refunded_minor: int = 0,
+    is_void: bool = False,
+    is_history: bool = False,
+    source_id: str | None = None,
+) -> Fact:
+    """The fact of a sale. History and void sales post nothing: other books hold their money.
+
+    ``sold_at`` is local to the shop: its day is the booking day.
+    """
+    posts = not (is_history or is_void)
+    postings = sale_postings(sale, lines, tender, currency) if posts else ()
+    payload: dict[str, Json] = {
+        "number": number,
+        "sold_at": int(sold_at.timestamp() * 1000),
+        "sold_on": sold_at.date().isoformat(),
+        "buyer": buyer,
+        "currency": currency,
+        "total_minor": sum(x.price_minor for x in lines) if total_minor is None else total_minor,
+        "tender": tender,
+        "payment_reference": payment_reference,
+        "refunded_minor": refunded_minor,
+        "is_void": is_void,
+        "is_history": is_history,
+        "shipped": shipped,
+        "source_id": source_id,
+        "lines": [
+            {
+                "item": x.item,
+                "sku": x.sku,
+                "title": x.title,
+                "price_minor": x.price_minor,
+                "consignor": x.consignor,
+                "consignor_minor": x.consignor_minor,
+                "commission_minor": x.commission_minor,
+                "tax_minor": x.tax_minor,
+            }
+            for x in lines
+        ],
+        "postings": as_json(postings, sold_at.date()),
+    }
+    return Fact("sale_recorded", "sale", sale, payload)
+
+

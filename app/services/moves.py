@@ -1,0 +1,137 @@
+"""Moving a case along its tracks, and what happens with a move."""
+
+from dataclasses import dataclass
+
+from app.domain.cases import IDENTITY_ANSWERS, Case, check_seen, check_text
+from app.domain.changes import Changes
+from app.domain.custody import Handover, decide_handover
+from app.domain.entries import Fact
+from app.domain.errors import RuleError
+from app.domain.ids import EntryId
+from app.domain.moves import Actor, OfferedMove, allowed_moves, decide_move, find_move
+from app.domain.routes import Move
+from app.services.settlement import record_refund, record_settlement
+from app.services.shop import Shop
+from app.storage.store import Action
+
+
+class UnknownAnswerError(RuleError):
+    """Not an answer to "is it our item?"."""
+
+    code = "unknown_answer"
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(answer=answer[:40])
+
+
+class CaseHasNoItemError(RuleError):
+    """Nothing can be handed over or checked on a case without an item."""
+
+    code = "case_has_no_item"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTold:
+    """What a person tells with a move; each move uses what it needs."""
+
+    note: str = ""
+    amount_minor: int | None = None  # of a refund; the rest of the price where it is full
+    tender: str = ""  # how it is refunded; the way it was paid by default
+    handover: Handover | None = None  # when the item is received
+    mode: str = ""  # of the settlement
+
+
+def offered_moves(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferedMove, ...]:
+    """The moves of a case now, each with what it still lacks."""
+    with shop.store.state() as state:
+        return allowed_moves(state.case(number), shop.program.routes, actor)
+
+
+def move_case(
+    shop: Shop,
+    *,
+    number: str,
+    move: str,
+    actor: Actor,
+    told: MoveTold | None = None,
+    seen: EntryId | None = None,
+) -> Changes:
+    """Make a move. ``seen`` is the last entry the person's screen showed.
+
+    Raises UnknownMoveError, MoveRefusedError, StaleScreenError, and what the refund or the
+    settlement that goes with the move refuses.
+    """
+    told = told or MoveTold()
+    note = check_text(told.note)
+    with shop.store.action(actor.name) as action:
+        case = action.state.case(number)
+        check_seen(case, seen)
+        found = find_move(case, shop.program.routes, actor, move, note=note)
+        _do_what_it_does(shop, action, case, found, told)
+        hours = action.state.settings().hours
+        book = shop.program.routes
+        fact, after = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
+        action.record(fact)
+        if found.track == "claim" and found.does != "refund":
+            _close_what_needs_nobody(shop, action, after, actor)
+    return action.changes
+
+
+def _do_what_it_does(
+    shop: Shop, action: Action, case: Case, move: Move, told: MoveTold
+) -> None:
+    if move.does == "receive_item" and case.item:
+        item = action.state.item_by_id(case.item)
+        if item and (told.handover or item.custody != "in_shop"):
+            handover = told.handover or Handover("in_shop")
+            action.record(decide_handover(item, handover, subject=("case", case.id)))
+    elif move.does == "refund":
+        record_refund(
+            shop, action, case, amount_minor=told.amount_minor, tender=told.tender
+        )
+    elif move.does == "settle":
+        record_settlement(action, case, mode=told.mode)
+
+
+def _close_what_needs_nobody(shop: Shop, action: Action, case: Case, actor: Actor) -> None:
+    """A claim that ended without money leaves nothing to recover: both tracks close at once."""
+    hours = action.state.settings().hours
+    for offer in allowed_moves(case, shop.program.routes, actor):
+        if offer.move.code == "nothing_to_recover" and offer.is_allowed:
+            fact, _ = decide_move(
+                case, offer.move, shop.program.routes, note="", now_ms=action.at, hours=hours
+            )
+            action.record(fact)
+
+
+def check_identity(
+    shop: Shop, *, number: str, answer: str, checked_by: str, note: str = ""
+) -> Changes:
+    """Record whether the thing on the table is the item the shop sold."""
+    if answer not in IDENTITY_ANSWERS:
+        raise UnknownAnswerError(answer)
+    with shop.store.action(checked_by) as action:
+        case = action.state.case(number)
+        if case.item is None:
+            raise CaseHasNoItemError(case.number)
+        payload = {
+            "answer": answer,
+            "note": check_text(note),
+            "before": {"identity": case.identity},
+        }
+        action.record(Fact("identity_checked", "case", case.id, payload))
+    return action.changes
+
+
+def hand_over(shop: Shop, *, number: str, handover: Handover, recorded_by: str) -> Changes:
+    """Record that a case's item changed hands."""
+    with shop.store.action(recorded_by) as action:
+        case = action.state.case(number)
+        item = action.state.item_by_id(case.item) if case.item else None
+        if item is None:
+            raise CaseHasNoItemError(case.number)
+        action.record(decide_handover(item, handover, subject=("case", case.id)))
+    return action.changes

@@ -1,0 +1,73 @@
+"""The program's own data files, read once at start into the shapes the domain knows."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.categories import Branch, Trunk
+from app.domain.papers import Words
+from app.domain.routes import BadProgramDataError, RouteBook, read_routes
+from app.text.program_files import program_file
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramData:
+    """Routes, the category trunk, names of codes, and the seeds a new shop starts with."""
+
+    routes: RouteBook
+    trunks: Mapping[str, Trunk]
+    words: Mapping[str, Mapping[str, Words]]  # group -> code -> name
+    seed_branches: Mapping[str, Branch]
+    seed_shares: tuple[Mapping[str, Any], ...]
+    seed_sla: Mapping[str, Mapping[str, int]]
+    slip_terms: Words
+
+    def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
+        """``Trunk · Branch`` in both languages; an unknown code names itself."""
+        trunk = self.trunks.get(code.split(".", 1)[0])
+        if trunk is None:
+            return Words(code, code)
+        branch = branches.get(code)
+        if branch is None:
+            return trunk.name
+        return Words(
+            f"{trunk.name.zh} · {branch.name.zh}", f"{trunk.name.en} · {branch.name.en}"
+        )
+
+    def word(self, group: str, code: str) -> Words:
+        """The name of a code of ``resources/words.toml``; an unknown code names itself."""
+        return self.words[group].get(code, Words(code, code))
+
+
+def load_program_data() -> ProgramData:
+    """Read and check all data files; raises BadProgramDataError naming file and key."""
+    categories = _read("categories.toml")
+    shares = _read("default_shares.toml")
+    words = _read("words.toml")
+    terms = _read("terms.toml")
+    return ProgramData(
+        routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
+        trunks={
+            code: Trunk(code, Words(**row["name"]), row["resolution"])
+            for code, row in categories["trunk"].items()
+        },
+        words={
+            group: {code: Words(**name) for code, name in names.items()}
+            for group, names in words.items()
+        },
+        seed_branches={
+            code: Branch(code, Words(**name)) for code, name in categories["branch"].items()
+        },
+        seed_shares=tuple(shares["share"]),
+        seed_sla=_read("sla.toml"),
+        slip_terms=Words(**terms["slip"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        with program_file("resources", name).open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise BadProgramDataError(name, "", str(error)) from error

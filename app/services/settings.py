@@ -1,0 +1,43 @@
+"""The shop's settings and its category branches."""
+
+from collections.abc import Mapping
+
+from app.domain.categories import decide_branch
+from app.domain.changes import Changes
+from app.domain.entries import Fact, Json
+from app.domain.papers import Words
+from app.domain.settings import SETTING_KEYS, check_setting
+from app.services.shop import Shop
+
+
+def edit_settings(shop: Shop, *, values: Mapping[str, str], edited_by: str) -> Changes:
+    """Change settings; raises BadSettingError naming the key, and nothing is changed then."""
+    checked = {key: check_setting(key, value) for key, value in values.items()}
+    with shop.store.action(edited_by) as action:
+        now = action.state.settings()
+        fields = {k: v for k, v in checked.items() if getattr(now, k) != v}
+        before: dict[str, Json] = {key: getattr(now, key) for key in fields}
+        if fields:
+            payload: dict[str, Json] = {"fields": fields, "before": before}
+            action.record(Fact("shop_edited", "shop", "shop", payload))
+    return action.changes
+
+
+def edit_branch(
+    shop: Shop, *, code: str, zh: str, en: str, retired: bool, edited_by: str
+) -> Changes:
+    """Make, rename or retire a branch; cases keep the codes they carry."""
+    fact = decide_branch(
+        code.strip().upper(), Words(zh, en), retired=retired, trunks=shop.program.trunks
+    )
+    with shop.store.action(edited_by) as action:
+        before = action.state.fields("branch", fact.subject, ("zh", "en", "retired"))
+        payload = {**fact.payload, "before": before} if before else fact.payload
+        action.record(Fact(fact.kind, fact.subject_type, fact.subject, payload))
+    return action.changes
+
+
+def setting_values(shop: Shop) -> dict[str, str]:
+    """All settings as a form shows them."""
+    settings = shop.queries.settings()
+    return {key: str(getattr(settings, key)) for key in SETTING_KEYS}

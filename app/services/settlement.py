@@ -1,0 +1,233 @@
+"""Money of a case: costs, refunds, the split, and its settlement; payouts to consignors."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from app.domain.cases import Case, check_seen, check_text, shares_in_money
+from app.domain.changes import Changes
+from app.domain.entries import Fact, Json
+from app.domain.errors import RuleError
+from app.domain.ids import EntryId, PersonId
+from app.domain.ledger import TENDERS, Posting, as_json, channel
+from app.domain.liability import Proposal, decide_split, propose
+from app.domain.money import not_negative
+from app.domain.moves import Actor, change_track, decide_move, find_move, start_track
+from app.domain.settlement import (
+    NothingToRefundError,
+    RefundAmountNeededError,
+    UnknownTenderError,
+    cost_postings,
+    default_mode,
+    refund_postings,
+    settlement_postings,
+)
+from app.services.shop import Shop
+from app.storage.store import Action
+
+
+class NothingToPayError(RuleError):
+    """A payout of nothing, or of more than the shop owes."""
+
+    code = "nothing_to_pay"
+
+    def __init__(self, amount_minor: int, balance_minor: int, currency: str) -> None:
+        super().__init__(amount_minor=amount_minor, balance_minor=balance_minor, currency=currency)
+
+
+def record_cost(
+    shop: Shop, *, number: str, what: str, amount_minor: int, tender: str, paid_by: str
+) -> Changes:
+    """A cost of the case (freight, repair, an appraiser's fee), paid now, shared later."""
+    text = check_text(what, most=500)
+    if amount_minor == 0:
+        raise NothingToRefundError
+    with shop.store.action(paid_by) as action:
+        case = action.state.case(number)
+        lines = cost_postings(case, amount_minor=amount_minor, tender=tender or "cash")
+        payload: dict[str, Json] = {
+            "what": text,
+            "amount_minor": amount_minor,
+            "currency": case.currency,
+            "tender": tender or "cash",
+            "postings": as_json(lines, _booking_day(action)),
+        }
+        action.record(Fact("cost_recorded", "case", case.id, payload))
+        _reopen_recovery(shop, action, case)
+    return action.changes
+
+
+def _reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
+    """A cost that comes after both tracks were done opens the recovery track again."""
+    if case.recovery.is_done:
+        stage = shop.program.routes.stages["DECIDE"]
+        track = start_track(stage, action.at, action.state.settings().hours)
+        fact, _ = change_track(case, "recovery", track, move="late_cost", note="")
+        action.record(fact)
+
+
+def record_refund(
+    shop: Shop, action: Action, case: Case, *, amount_minor: int | None, tender: str
+) -> None:
+    """Record within ``action`` that the buyer got money back on this case."""
+    route = shop.program.routes.route(case.resolution, case.route_version)
+    sold = action.state.sold_item(case)
+    if sold is None or route.refund == "none":
+        raise NothingToRefundError
+    if amount_minor is None:
+        if route.refund == "allowance":
+            raise RefundAmountNeededError
+        amount_minor = sold.paid_left_minor
+    item = action.state.item_by_id(case.item) if case.item else None
+    unwinds = route.unwinds and item is not None and item.custody in {"in_shop", "with_consignor"}
+    buyer = case.buyer or _walk_in_buyer(action, case)
+    way_back = tender or sold.tender
+    lines = refund_postings(
+        case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
+    )
+    loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
+    payload: dict[str, Json] = {
+        "amount_minor": amount_minor,
+        "loss_minor": loss,
+        "currency": case.currency,
+        "tender": way_back,
+        "paid_with": sold.tender,
+        "meaning": "return" if unwinds else route.refund,
+        "item": case.item,
+        "item_status": "on_hold" if unwinds else "",
+        "postings": as_json(lines, _booking_day(action)),
+    }
+    action.record(Fact("refund_recorded", "case", case.id, payload))
+
+
+def _walk_in_buyer(action: Action, case: Case) -> PersonId:
+    """A buyer nobody asked for her name still needs an account for her refund."""
+    person = PersonId(action.new_id())
+    fields: dict[str, Json] = {"name": case.number, "is_consignor": 0}
+    action.record(
+        Fact("person_edited", "person", person, {"fields": fields}),
+        Fact(
+            "case_edited",
+            "case",
+            case.id,
+            {"fields": {"buyer": person}, "before": {"buyer": None}},
+        ),
+    )
+    return person
+
+
+def propose_split(shop: Shop, *, number: str) -> Proposal:
+    """The default split of a case's loss, with its reason."""
+    with shop.store.state() as state:
+        case = state.case(number)
+        item = state.item_by_id(case.item) if case.item else None
+        return propose(
+            case, state.default_shares(), has_baseline=item.has_baseline if item else False
+        )
+
+
+def split_liability(
+    shop: Shop,
+    *,
+    number: str,
+    shares_bp: Mapping[str, int],
+    reason: str,
+    decided_by: str,
+    seen: EntryId | None = None,
+) -> Changes:
+    """Decide who bears the loss, in basis points that sum to 10,000.
+
+    Raises SharesDoNotAddUpError and the other refusals of `decide_split`, StaleScreenError.
+    """
+    with shop.store.action(decided_by) as action:
+        case = action.state.case(number)
+        check_seen(case, seen)
+        fact = decide_split(case, shares_bp, reason=check_text(reason, most=2000))
+        before = action.state.fields("case_file", case.id, ("shares",))
+        action.record(
+            Fact(
+                fact.kind,
+                fact.subject_type,
+                fact.subject,
+                {**fact.payload, "before": before},
+                fact.expects,
+            )
+        )
+    return action.changes
+
+
+def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
+    """Charge the loss to the parties and finish the recovery track.
+
+    ``mode`` is REVERSE or CLAWBACK, or empty for what the consignor's balance suggests. Raises
+    ClaimStillOpenError, SplitMissingError, UnknownModeError, UnknownMoveError.
+    """
+    with shop.store.action(actor.name) as action:
+        case = action.state.case(number)
+        record_settlement(action, case, mode=mode)
+        book, hours = shop.program.routes, action.state.settings().hours
+        for code in ("split_agreed", "settled"):
+            if code == "split_agreed" and case.recovery.stage == "SETTLE":
+                continue
+            move = find_move(case, book, actor, code)
+            fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
+            action.record(fact)
+    return action.changes
+
+
+def record_settlement(action: Action, case: Case, *, mode: str) -> None:
+    """Record within ``action`` that the unsettled loss is charged to the parties."""
+    if not mode:
+        cents = shares_in_money(case.shares, case.unsettled_minor)
+        owed = sum(c for s, c in zip(case.shares, cents, strict=True) if s.party == "consignor")
+        balance = (
+            action.state.balance("consignors", case.consignor, case.currency)
+            if case.consignor
+            else 0
+        )
+        mode = default_mode(balance, owed)
+    lines, cents = settlement_postings(
+        case, costs_minor=action.state.costs_to_allocate(case.id), mode=mode
+    )
+    payload: dict[str, Json] = {
+        "mode": mode,
+        "loss_minor": case.unsettled_minor,
+        "currency": case.currency,
+        "shares": [
+            {"party": s.party, "bp": s.bp, "person": s.person, "minor": c}
+            for s, c in zip(case.shares, cents, strict=True)
+        ],
+        "postings": as_json(lines, _booking_day(action)),
+    }
+    action.record(Fact("case_settled", "case", case.id, payload, expects=case.last_entry))
+
+
+def pay_out(
+    shop: Shop, *, consignor: str, amount_minor: int, tender: str, paid_by: str
+) -> Changes:
+    """Pay a consignor what the shop owes her, or part of it."""
+    if tender not in TENDERS:
+        raise UnknownTenderError(tender)
+    with shop.store.action(paid_by) as action:
+        person = action.state.person(consignor)
+        currency = action.state.settings().currency
+        balance = action.state.balance("consignors", person.id, currency)
+        if not 0 < not_negative(amount_minor) <= balance:
+            raise NothingToPayError(amount_minor, balance, currency)
+        lines = (
+            Posting("consignors", amount_minor, currency, "payout", person.id),
+            Posting(channel(tender), -amount_minor, currency, "payout"),
+        )
+        payload: dict[str, Json] = {
+            "amount_minor": amount_minor,
+            "currency": currency,
+            "tender": tender,
+            "postings": as_json(lines, _booking_day(action)),
+        }
+        action.record(Fact("payout_recorded", "person", person.id, payload))
+    return action.changes
+
+
+def _booking_day(action: Action) -> date:
+    """Money is booked on the shop's own calendar day."""
+    zone = action.state.settings().zone
+    return datetime.fromtimestamp(action.at / 1000, zone).date()

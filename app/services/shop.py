@@ -1,0 +1,105 @@
+"""A shop that is open: what every intent works with, and how shops are made and opened."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.domain.categories import decide_branch
+from app.domain.entries import Fact
+from app.domain.errors import DiskFailedError
+from app.domain.parties import PARTIES
+from app.domain.settings import check_setting
+from app.photos.store import PhotoStore
+from app.services.program_data import ProgramData
+from app.storage.journal import NowMs, Rand
+from app.storage.queries.shop import Queries
+from app.storage.store import Store, create_store, now_ms, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Everything an intent needs: where the shop is, how to write, what may be asked."""
+
+    folder: Path
+    store: Store
+    queries: Queries
+    photos: PhotoStore
+    program: ProgramData
+    clock: NowMs
+
+    def today(self, zone: ZoneInfo) -> date:
+        """The shop's own calendar day."""
+        return datetime.fromtimestamp(self.clock() / 1000, zone).date()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+
+def found_shop(
+    folder: Path,
+    *,
+    program: ProgramData,
+    founded_by: str,
+    settings: dict[str, str],
+    clock: NowMs = now_ms,
+    rand: Rand = os.urandom,
+) -> Shop:
+    """Make a shop with default data in ``folder``.
+
+    ``settings`` are what a person chose (name, currency, timezone, books…). Raises
+    ShopExistsError, DiskFailedError, or what `check_setting` refuses.
+    """
+    terms = {"slip_terms_zh": program.slip_terms.zh, "slip_terms_en": program.slip_terms.en}
+    chosen = {key: check_setting(key, value) for key, value in {**terms, **settings}.items()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DiskFailedError(str(folder), error.strerror or str(error)) from error
+    shop = _assemble(folder, create_store(folder, clock=clock, rand=rand), program, clock)
+    with shop.store.action(founded_by) as action:
+        action.record(Fact("shop_founded", "shop", "shop", {"fields": chosen}))
+        action.record(
+            *(
+                decide_branch(code, branch.name, retired=False, trunks=program.trunks)
+                for code, branch in program.seed_branches.items()
+            ),
+            *(_default_share(row) for row in program.seed_shares),
+            *(Fact("sla_edited", "sla", c, {"fields": dict(f)}) for c, f in program.seed_sla.items()),
+        )
+    return shop
+
+
+def _default_share(row: object) -> Fact:
+    line = dict(row)  # type: ignore[call-overload]
+    category, when = str(line["category"]), str(line.get("when", ""))
+    shares = {party: int(line[party]) for party in PARTIES if party in line}
+    fields = {"category": category, "arose": when, "shares": shares}
+    return Fact("default_share_edited", "default_share", f"{category}/{when}", {"fields": fields})
+
+
+def open_shop(
+    folder: Path,
+    *,
+    program: ProgramData,
+    clock: NowMs = now_ms,
+    rand: Rand = os.urandom,
+    progress: Callable[[int, int], None] | None = None,
+) -> Shop:
+    """Open the shop in ``folder``; see `open_store` for what can fail."""
+    store = open_store(folder, clock=clock, rand=rand, progress=progress)
+    return _assemble(folder, store, program, clock)
+
+
+def _assemble(folder: Path, store: Store, program: ProgramData, clock: NowMs) -> Shop:
+    with store.state() as state:
+        zone = state.settings().zone
+
+    def today() -> date:
+        return datetime.fromtimestamp(clock() / 1000, zone).date()
+
+    queries = Queries(store.database, today)
+    return Shop(folder, store, queries, PhotoStore(folder / "photos"), program, clock)

@@ -1,0 +1,107 @@
+"""Undo: a new entry that takes a whole action back, or the correction that fits instead."""
+
+import json
+from typing import Any
+
+from app.domain.changes import Changes
+from app.domain.entries import Entry, Fact, Json
+from app.domain.errors import RuleError
+from app.domain.ids import ActionId
+from app.domain.kinds import KINDS
+from app.services.shop import Shop
+from app.storage import journal
+from app.storage.store import Action
+
+
+class NothingToUndoError(RuleError):
+    """No such action, or it has been undone already."""
+
+    code = "nothing_to_undo"
+
+
+class CannotUndoError(RuleError):
+    """Money or goods have moved; ``correction`` says what fits instead."""
+
+    code = "cannot_undo"
+
+    def __init__(self, correction: str) -> None:
+        super().__init__(correction=correction)
+
+
+class ChangedSinceError(RuleError):
+    """Something else has happened to the same thing since."""
+
+    code = "changed_since"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind=kind)
+
+
+def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
+    """Take back everything an action did.
+
+    Raises NothingToUndoError, CannotUndoError (money or goods moved) or ChangedSinceError.
+    """
+    with shop.store.action(undone_by) as action:
+        connection = action.state.connection
+        entries = journal.of_action(connection, action_id)
+        if not entries:
+            raise NothingToUndoError
+        for entry in entries:
+            _check_undoable(action, entry)
+        action.record(*undo_facts(entries, action_id))
+    return action.changes
+
+
+def _check_undoable(action: Action, entry: Entry) -> None:
+    undo = KINDS[entry.kind].undo
+    if undo not in {"remove", "restore", "neutral"}:
+        raise CannotUndoError(undo)
+    row = action.state.connection.execute(
+        "SELECT kind FROM journal WHERE subject = ? AND action <> ? AND place > ("
+        " SELECT place FROM journal WHERE id = ?) LIMIT 1",
+        (entry.subject, entry.action, entry.id),
+    ).fetchone()
+    if row is not None:
+        raise NothingToUndoError if row[0] == "action_undone" else ChangedSinceError(row[0])
+
+
+def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
+    """One `action_undone` a subject, so that each timeline shows it; the first holds the effects.
+
+    Effects are spelled out: rows that go, and the values that fields return to.
+    """
+    removed: list[Json] = []
+    photos: list[Json] = []
+    restored: list[Json] = []
+    for entry in reversed(entries):
+        payload: dict[str, Any] = json.loads(entry.payload or "{}")
+        kind = KINDS[entry.kind]
+        subject = {"subject_type": entry.subject_type, "subject": entry.subject}
+        if entry.kind == "photo_added":
+            photos.append(entry.id.hex())
+        elif kind.undo == "restore" and payload.get("before"):
+            restored.append({**subject, "fields": payload["before"]})
+        elif kind.undo in {"remove", "restore"} and entry.kind != "baseline_recorded":
+            removed.append(dict(subject))
+    gone = [r["subject"] for r in removed if isinstance(r, dict)]
+    effects = {
+        "removed": removed,
+        "removed_photos": photos,
+        "restored": [r for r in restored if isinstance(r, dict) and r["subject"] not in gone],
+    }
+    nothing: dict[str, Json] = {"removed": [], "removed_photos": [], "restored": []}
+    subjects = list(dict.fromkeys((e.subject_type, e.subject) for e in entries))
+    return [
+        Fact(
+            "action_undone",
+            *subject,
+            {
+                "action": action_id.hex(),
+                "batch": "",
+                "postings": [],
+                **(effects if index == 0 else nothing),
+            },
+        )
+        for index, subject in enumerate(subjects)
+    ]

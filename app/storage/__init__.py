@@ -1,0 +1,1 @@
+"""SQLite: the journal, the tables that follow it, queries, search and migrations."""

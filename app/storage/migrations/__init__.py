@@ -1,0 +1,1 @@
+"""Schema steps for what is not projected: the journal and the device's own tables."""

@@ -1,0 +1,109 @@
+"""The tables follow the journal: making them, folding one entry in, and folding all again."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from peewee import SchemaManager
+
+from app.domain.entries import Entry
+from app.domain.kinds import KINDS
+from app.storage import journal
+from app.storage.database import Database
+from app.storage.projectors import cases, goods, money, shop
+from app.storage.tables import PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
+
+Projector = Callable[[sqlite3.Connection, Entry, dict[str, Any]], None]
+Progress = Callable[[int, int], None]
+
+PROJECTORS: Mapping[str, Projector] = {
+    **shop.PROJECTORS,
+    **goods.PROJECTORS,
+    **money.PROJECTORS,
+    **cases.PROJECTORS,
+}
+_BEFORE_REPLAY = 5_000  # entries between two reports of progress
+
+
+def project(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Fold one entry into the tables. An unknown kind or newer version is parked, never dropped."""
+    kind = KINDS.get(entry.kind)
+    if kind is None or entry.version > kind.version:
+        connection.execute("INSERT INTO parked (entry, kind) VALUES (?, ?)", (entry.id, entry.kind))
+    elif entry.payload is not None:
+        PROJECTORS[entry.kind](connection, entry, json.loads(entry.payload))
+
+
+def create_tables(database: Database) -> None:
+    """Make all projected tables, empty. Call inside a write transaction."""
+    for statement in table_ddl(database):
+        database.connection().execute(statement)
+    database.connection().execute(
+        "INSERT INTO device (key, value) VALUES ('projection_version', ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (str(PROJECTION_VERSION),),
+    )
+
+
+def table_ddl(database: Database) -> list[str]:
+    """The CREATE statements of the projected tables, made from their row classes."""
+    statements = []
+    for row_class in PROJECTED:
+        schema = SchemaManager(row_class, database.peewee)
+        statements.append(schema._create_table(safe=False).query()[0])  # noqa: SLF001 - no public way to see DDL
+        statements += [
+            index.query()[0]
+            for index in schema._create_indexes(safe=False)  # noqa: SLF001 - as above
+        ]
+    statements += [
+        f"CREATE VIRTUAL TABLE {name} USING fts5(text, tokenize='unicode61')"
+        for name in SEARCH_TABLES
+    ]
+    return statements
+
+
+def drop_tables(connection: sqlite3.Connection) -> None:
+    """Drop whatever projected tables the file has."""
+    for row_class in PROJECTED:
+        connection.execute(f"DROP TABLE IF EXISTS {row_class._meta.table_name}")
+    for name in SEARCH_TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the tables in the file are of this program's version."""
+    row = connection.execute("SELECT value FROM device WHERE key = 'projection_version'").fetchone()
+    return row is not None and row[0] == str(PROJECTION_VERSION)
+
+
+def rebuild(database: Database, progress: Progress | None = None) -> int:
+    """Drop the tables and replay the journal in one transaction; returns the entries replayed."""
+    with database.writing() as connection:
+        total = connection.execute("SELECT COUNT(*) FROM journal").fetchone()[0]
+        drop_tables(connection)
+        create_tables(database)
+        count = 0
+        for entry in journal.in_fold_order(connection):
+            project(connection, entry)
+            count += 1
+            if progress and count % _BEFORE_REPLAY == 0:
+                progress(count, total)
+    if progress:
+        progress(total, total)
+    return count
+
+
+def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all projected tables, columns ordered by name, integer row ids left out."""
+    tables: dict[str, list[tuple[Any, ...]]] = {}
+    for row_class in PROJECTED:
+        name = row_class._meta.table_name
+        columns = sorted(
+            row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "pk"
+        )
+        rows = connection.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall()
+        tables[name] = sorted(rows, key=repr)
+    for name in SEARCH_TABLES:
+        tables[name] = sorted(connection.execute(f"SELECT text FROM {name}").fetchall())
+    return tables

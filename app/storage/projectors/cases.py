@@ -1,0 +1,188 @@
+"""Entries about a case: opened, moved, edited, split, and undone."""
+
+import json
+import sqlite3
+from typing import Any
+
+from app.domain.entries import Entry
+from app.storage.projectors.goods import index_item, index_person
+from app.storage.projectors.money import postings
+from app.storage.projectors.registers import REGISTERS, apply_register
+from app.storage.search_text import indexed
+
+# Columns that `case_opened` fills one to one from its payload.
+_OPENED = (
+    "number", "claimant", "item", "sale", "buyer", "consignor", "title", "complaint", "category",
+    "resolution", "route_version", "lane", "arose", "at_stake_minor", "currency", "claim_stage",
+    "claim_turn", "claim_due", "recovery_stage", "recovery_turn", "recovery_due", "front_stage",
+    "front_turn", "front_due", "is_open", "promised_at",
+)  # fmt: skip
+_OPEN = (
+    f"INSERT INTO case_file (id, opened_at, opened_by, made_clock, {', '.join(_OPENED)})"
+    f" VALUES ({', '.join('?' * (len(_OPENED) + 4))})"
+)
+
+
+def opened(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """A case was opened."""
+    cursor = connection.execute(
+        _OPEN,
+        (entry.subject, entry.at, entry.actor, entry.clock, *(payload[name] for name in _OPENED)),
+    )
+    index_case(connection, int(cursor.lastrowid or 0))
+
+
+def index_case(connection: sqlite3.Connection, pk: int) -> None:
+    """Bring the search row of a case up to date: its words, item, people and receipt."""
+    row = connection.execute(
+        "SELECT c.number, c.title, c.complaint, i.sku, i.brand, i.serial, b.name, b.phone, k.name,"
+        " k.number, s.number, s.payment_reference FROM case_file AS c"
+        " LEFT JOIN item AS i ON i.id = c.item LEFT JOIN person AS b ON b.id = c.buyer"
+        " LEFT JOIN person AS k ON k.id = c.consignor LEFT JOIN sale AS s ON s.id = c.sale"
+        " WHERE c.pk = ?",
+        (pk,),
+    ).fetchone()
+    connection.execute(
+        "INSERT OR REPLACE INTO case_search (rowid, text) VALUES (?, ?)",
+        (pk, indexed(*(part or "" for part in row))),
+    )
+
+
+def edited(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """Fields of a case were edited."""
+    pk = apply_register(connection, entry, payload["fields"])
+    if {"complaint", "buyer"} & payload["fields"].keys():
+        index_case(connection, pk)
+
+
+def moved(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """A track moved to another stage."""
+    track = "claim" if payload["track"] == "claim" else "recovery"
+    connection.execute(
+        f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_due = ?,"
+        f" {track}_returns_to = ?, front_stage = ?, front_turn = ?, front_due = ?, is_open = ?,"
+        " closed_at = ? WHERE id = ?",
+        (
+            payload["to"], payload["turn"], payload["due"], payload["returns_to"],
+            payload["front_stage"], payload["front_turn"], payload["front_due"],
+            payload["is_open"], None if payload["is_open"] else entry.at, entry.subject,
+        ),
+    )  # fmt: skip
+
+
+def identified(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """Somebody looked whether it is our item."""
+    connection.execute(
+        "UPDATE case_file SET identity = ? WHERE id = ?", (payload["answer"], entry.subject)
+    )
+
+
+def split(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """A person decided who bears the loss."""
+    connection.execute(
+        "UPDATE case_file SET shares = ? WHERE id = ?",
+        (json.dumps(payload["shares"]), entry.subject),
+    )
+
+
+def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: dict[str, Any]) -> None:
+    """The journal itself is all that shows it (notes, papers)."""
+
+
+_REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
+              "sale": "sale", "default_share": "default_share", "sla": "sla"}  # fmt: skip
+_SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
+_RESTORABLE = frozenset({
+    "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",
+    "recovery_turn", "recovery_due", "recovery_returns_to", "front_stage", "front_turn",
+    "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
+    "resolution", "route_version", "lane", "arose", "buyer",
+})  # fmt: skip
+
+
+def undone(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """An action was taken back: rows it made go, fields it changed return, money is reversed."""
+    for line in payload["removed"]:
+        _remove(connection, line["subject_type"], line["subject"])
+    for sha_entry in payload["removed_photos"]:
+        connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(sha_entry),))
+    for line in payload["restored"]:
+        _restore(connection, entry, line["subject_type"], line["subject"], line["fields"])
+    postings(connection, entry, payload)
+    if payload["batch"]:
+        connection.execute("UPDATE import_batch SET undone = 1 WHERE id = ?", (payload["batch"],))
+
+
+def _remove(connection: sqlite3.Connection, subject_type: str, subject: str) -> None:
+    table = _REMOVABLE[subject_type]
+    if subject_type in _SEARCHED:
+        connection.execute(
+            f"DELETE FROM {_SEARCHED[subject_type]}"
+            f" WHERE rowid = (SELECT pk FROM {table} WHERE id = ?)",
+            (subject,),
+        )
+    if subject_type == "sale":
+        connection.execute(
+            "UPDATE item SET status = 'active', custody = 'in_shop'"
+            " WHERE id IN (SELECT item FROM sale_line WHERE sale = ?)",
+            (subject,),
+        )
+        connection.execute("DELETE FROM sale_line WHERE sale = ?", (subject,))
+    connection.execute(f"DELETE FROM {table} WHERE id = ?", (subject,))
+    connection.execute(
+        "DELETE FROM field_clock WHERE subject_type = ? AND subject = ?", (subject_type, subject)
+    )
+
+
+def _restore(
+    connection: sqlite3.Connection,
+    entry: Entry,
+    subject_type: str,
+    subject: str,
+    fields: dict[str, Any],
+) -> None:
+    if subject_type == "shop":
+        for key, value in fields.items():
+            connection.execute(
+                "UPDATE setting SET value = ?, made_clock = ? WHERE key = ?",
+                (json.dumps(value, ensure_ascii=False), entry.clock, key),
+            )
+        return
+    if subject_type == "case":
+        known = {name: value for name, value in fields.items() if name in _RESTORABLE}
+        columns = ", ".join(f"{name} = ?" for name in known)
+        connection.execute(
+            f"UPDATE case_file SET {columns} WHERE id = ?", (*known.values(), subject)
+        )
+        pk = connection.execute("SELECT pk FROM case_file WHERE id = ?", (subject,)).fetchone()
+        index_case(connection, pk[0])
+        return
+    table, registered = REGISTERS[subject_type]
+    known = {name: value for name, value in fields.items() if name in registered}
+    columns = ", ".join(f"{name} = ?" for name in known)
+    values = [
+        json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v
+        for v in known.values()
+    ]
+    connection.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values, subject))
+    if subject_type in {"item", "person"}:
+        pk = connection.execute(f"SELECT pk FROM {table} WHERE id = ?", (subject,)).fetchone()
+        (index_item if subject_type == "item" else index_person)(connection, pk[0])
+
+
+def erased(connection: sqlite3.Connection, entry: Entry, _payload: dict[str, Any]) -> None:
+    """The named entry's payload is gone; so is what it had put into the tables."""
+    connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(entry.subject),))
+
+
+PROJECTORS = {
+    "case_opened": opened,
+    "case_edited": edited,
+    "stage_moved": moved,
+    "identity_checked": identified,
+    "split_decided": split,
+    "note_added": nothing,
+    "paper_issued": nothing,
+    "action_undone": undone,
+    "erased": erased,
+}

@@ -1,0 +1,124 @@
+"""Entries that carry postings: sales, opening balances, costs, refunds, settlements, payouts."""
+
+import sqlite3
+from typing import Any
+
+from app.domain.entries import Entry
+
+_POSTING = (
+    "INSERT INTO posting (entry, account, party, minor, currency, booked_on, memo, case_id, sale,"
+    " item) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def postings(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """Copy the lines an entry carries into the books."""
+    for p in payload["postings"]:
+        connection.execute(
+            _POSTING,
+            (
+                entry.id, p["account"], p["party"], p["minor"], p["currency"], p["on"], p["memo"],
+                p["case"] or None, p["sale"] or None, p["item"],
+            ),
+        )  # fmt: skip
+
+
+def sale(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """A receipt with its lines, its items' new status, and its postings."""
+    connection.execute(
+        "INSERT INTO sale (id, number, sold_at, sold_on, buyer, currency, total_minor, tender,"
+        " payment_reference, refunded_minor, is_void, is_history, shipped, source_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.subject, payload["number"], payload["sold_at"], payload["sold_on"],
+            payload["buyer"], payload["currency"], payload["total_minor"], payload["tender"],
+            payload["payment_reference"], payload["refunded_minor"], payload["is_void"],
+            payload["is_history"], payload["shipped"], payload["source_id"],
+        ),
+    )  # fmt: skip
+    for line in payload["lines"]:
+        connection.execute(
+            "INSERT INTO sale_line (sale, item, sku, title, price_minor, consignor,"
+            " consignor_minor, commission_minor, tax_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                entry.subject, line["item"], line["sku"], line["title"], line["price_minor"],
+                line["consignor"], line["consignor_minor"], line["commission_minor"],
+                line["tax_minor"],
+            ),
+        )  # fmt: skip
+        if line["item"] and not payload["is_void"]:
+            connection.execute(
+                "UPDATE item SET status = 'sold', custody = 'with_buyer', place = '' WHERE id = ?",
+                (line["item"],),
+            )
+    postings(connection, entry, payload)
+
+
+def cost(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """A cost of a case: part of what is to be borne."""
+    postings(connection, entry, payload)
+    connection.execute(
+        "UPDATE case_file SET cost_minor = cost_minor + ?, loss_minor = loss_minor + ?"
+        " WHERE id = ?",
+        (payload["amount_minor"], payload["amount_minor"], entry.subject),
+    )
+
+
+def refund(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """Money paid back: a loss as far as no sale was unwound for it."""
+    postings(connection, entry, payload)
+    connection.execute(
+        "UPDATE case_file SET refunded_minor = refunded_minor + ?, loss_minor = loss_minor + ?"
+        " WHERE id = ?",
+        (payload["amount_minor"], payload["loss_minor"], entry.subject),
+    )
+    if payload["item_status"]:
+        connection.execute(
+            "UPDATE item SET status = ? WHERE id = ?", (payload["item_status"], payload["item"])
+        )
+
+
+def settled(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """The loss was charged to the parties."""
+    postings(connection, entry, payload)
+    connection.execute(
+        "UPDATE case_file SET settled_minor = settled_minor + ?, mode = ? WHERE id = ?",
+        (payload["loss_minor"], payload["mode"], entry.subject),
+    )
+
+
+def statement(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """A statement was issued; its period is fixed."""
+    connection.execute(
+        "INSERT INTO statement (consignor, first_day, last_day, currency, up_to, opening_minor,"
+        " closing_minor, lang, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.subject, payload["first_day"], payload["last_day"], payload["currency"],
+            payload["up_to"], payload["opening_minor"], payload["closing_minor"],
+            payload["lang"], entry.at,
+        ),
+    )  # fmt: skip
+
+
+def imported(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+    """The last entry of an import: its rows are the entries of the same action before it."""
+    connection.execute(
+        "INSERT INTO import_batch (id, at, file, format, first_seq, last_seq, added, updated)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.subject, entry.at, payload["file"], payload["format"],
+            entry.seq - entry.action_size + 1, entry.seq, payload["added"], payload["updated"],
+        ),
+    )  # fmt: skip
+
+
+PROJECTORS = {
+    "sale_recorded": sale,
+    "opening_balance_recorded": postings,
+    "payout_recorded": postings,
+    "cost_recorded": cost,
+    "refund_recorded": refund,
+    "case_settled": settled,
+    "statement_issued": statement,
+    "import_finished": imported,
+}

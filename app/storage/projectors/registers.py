@@ -1,0 +1,93 @@
+"""Registers: per field the latest clock wins, the loser stays readable."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from app.domain.entries import Entry
+
+# Table of each subject type that is edited by registers, and the fields it may hold.
+REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "shop": ("setting", frozenset()),
+    "branch": ("branch", frozenset({"zh", "en", "retired"})),
+    "default_share": ("default_share", frozenset({"category", "arose", "shares"})),
+    "sla": ("sla", frozenset({"first_reply_hours", "resolve_hours", "resolve_days"})),
+    "person": (
+        "person",
+        frozenset(
+            "number name company phone phone_end email address note is_consignor split_bp language"
+            " source_id".split()
+        ),
+    ),
+    "item": (
+        "item",
+        frozenset(
+            "sku title brand item_class category size color description condition serial"
+            " accessories price_minor currency split_bp consignor status received_on quantity"
+            " custody place source_id".split()
+        ),
+    ),
+    "case": ("case_file", frozenset(
+            "complaint category resolution route_version lane arose buyer".split()
+        )),
+}  # fmt: skip
+
+
+def apply_register(connection: sqlite3.Connection, entry: Entry, fields: Mapping[str, Any]) -> int:
+    """Fold ``fields`` into the subject's row, making it if it is new; returns the row's id."""
+    table, known = REGISTERS[entry.subject_type]
+    values = {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for name, value in fields.items()
+        if name in known
+    }
+    found = connection.execute(_find(table), (entry.subject,)).fetchone()
+    if found is None:
+        cursor = connection.execute(
+            _insert(table, tuple(values)), (entry.subject, entry.clock, *values.values())
+        )
+        return int(cursor.lastrowid or 0)
+    rowid, made_clock = found
+    winning = {
+        name: value for name, value in values.items() if _wins(connection, entry, name, made_clock)
+    }
+    if winning:
+        connection.execute(_update(table, tuple(winning)), (*winning.values(), entry.subject))
+    return int(rowid)
+
+
+def _wins(connection: sqlite3.Connection, entry: Entry, field: str, made_clock: int) -> bool:
+    key = (entry.subject_type, entry.subject, field)
+    row = connection.execute(
+        "SELECT clock FROM field_clock WHERE subject_type = ? AND subject = ? AND field = ?", key
+    ).fetchone()
+    if entry.clock < (row[0] if row else made_clock):
+        connection.execute(
+            "INSERT INTO register_loser (entry, subject_type, subject, field) VALUES (?, ?, ?, ?)",
+            (entry.id, *key),
+        )
+        return False
+    connection.execute(
+        "INSERT INTO field_clock (subject_type, subject, field, clock) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (subject_type, subject, field) DO UPDATE SET clock = excluded.clock",
+        (*key, entry.clock),
+    )
+    return True
+
+
+@lru_cache
+def _find(table: str) -> str:
+    return f"SELECT rowid, made_clock FROM {table} WHERE id = ?"
+
+
+@lru_cache
+def _insert(table: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(("id", "made_clock", *names))
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (len(names) + 2))})"
+
+
+@lru_cache
+def _update(table: str, names: tuple[str, ...]) -> str:
+    return f"UPDATE {table} SET {', '.join(name + ' = ?' for name in names)} WHERE id = ?"

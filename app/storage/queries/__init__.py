@@ -1,0 +1,1 @@
+"""Reading for people: one module a subject, frozen rows out, nothing written."""

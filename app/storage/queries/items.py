@@ -1,0 +1,126 @@
+"""Items: lists and one item's record."""
+
+import json
+from typing import Any
+
+from app.domain.items import UnknownItemError
+from app.domain.rows import HandoverLine, ItemCard, ItemLine, PhotoLine
+from app.storage.database import Database
+from app.storage.queries.sales import SaleQueries
+from app.storage.search_text import match_query
+
+_LINE = (
+    "SELECT i.pk, i.id, i.sku, i.title, i.brand, i.item_class, i.status, i.custody, i.price_minor,"
+    " i.currency, COALESCE(i.consignor, ''), COALESCE(p.number, ''), COALESCE(p.name, '')"
+    " FROM item AS i LEFT JOIN person AS p ON p.id = i.consignor"
+)
+
+
+class ItemQueries:
+    """Reads items for screens and the command line."""
+
+    def __init__(self, database: Database, sales: SaleQueries) -> None:
+        self._database = database
+        self._sales = sales
+
+    def page(
+        self, *, words: str = "", status: str = "", consignor: str = "", offset: int = 0, limit: int
+    ) -> list[ItemLine]:
+        """Items newest first; ``words`` searches, ``consignor`` is a person's id."""
+        where, values = _where(words, status, consignor)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"{_LINE}{where} ORDER BY i.pk DESC LIMIT ? OFFSET ?", (*values, limit, offset)
+            )
+            return [ItemLine(*row) for row in rows]
+
+    def after(self, last_pk: int | None, *, words: str = "", limit: int) -> list[ItemLine]:
+        """The next ``limit`` items, newest first, after the one with key ``last_pk``."""
+        where, values = _where(words, "", "")
+        joint = " AND" if where else " WHERE"
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"{_LINE}{where}{joint} i.pk < ? ORDER BY i.pk DESC LIMIT ?",
+                (*values, last_pk if last_pk is not None else 1 << 62, limit),
+            )
+            return [ItemLine(*row) for row in rows]
+
+    def count(self, *, words: str = "", status: str = "", consignor: str = "") -> int:
+        """How many items a list holds."""
+        where, values = _where(words, status, consignor)
+        with self._database.reading() as connection:
+            row = connection.execute(f"SELECT COUNT(*) FROM item AS i{where}", values).fetchone()
+        return int(row[0])
+
+    def card(self, sku: str) -> ItemCard:
+        """One item's record; raises UnknownItemError."""
+        found = self._card("i.sku", sku.strip())
+        if found is None:
+            raise UnknownItemError(sku)
+        return found
+
+    def card_by_id(self, item: str) -> ItemCard | None:
+        """One item's record by id."""
+        return self._card("i.id", item)
+
+    def _card(self, column: str, value: str) -> ItemCard | None:
+        with self._database.reading() as connection:
+            row = connection.execute(f"{_LINE} WHERE {column} = ?", (value,)).fetchone()
+            if row is None:
+                return None
+            line = ItemLine(*row)
+            more = connection.execute(
+                "SELECT condition, serial, size, color, description, accessories, split_bp,"
+                " received_on, place, has_baseline FROM item WHERE id = ?",
+                (line.id,),
+            ).fetchone()
+            handovers = connection.execute(
+                "SELECT at, source, target, place, condition, accessories, waybill FROM custody"
+                " WHERE item = ? ORDER BY pk DESC LIMIT 50",
+                (line.id,),
+            ).fetchall()
+            cases = connection.execute(
+                "SELECT number FROM case_file WHERE item = ? AND is_open = 1 ORDER BY pk DESC",
+                (line.id,),
+            ).fetchall()
+        return ItemCard(
+            line,
+            *more[:5],
+            accessories=tuple(json.loads(more[5])),
+            split_bp=more[6],
+            received_on=more[7],
+            place=more[8],
+            has_baseline=bool(more[9]),
+            photos=self.photos(line.id),
+            handovers=tuple(
+                HandoverLine(*h[:5], accessories=tuple(json.loads(h[5])), waybill=h[6])
+                for h in handovers
+            ),
+            sale=self._sales.of_item(None, line.id),
+            open_cases=tuple(number for (number,) in cases),
+        )
+
+    def photos(self, subject: str) -> tuple[PhotoLine, ...]:
+        """Photos of a case or an item, oldest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT sha256, role, width_px, height_px, taken_at, added_at FROM photo"
+                " WHERE subject = ? ORDER BY pk",
+                (subject,),
+            )
+            return tuple(PhotoLine(*row) for row in rows)
+
+
+def _where(words: str, status: str, consignor: str) -> tuple[str, tuple[Any, ...]]:
+    clauses: list[str] = []
+    values: list[Any] = []
+    if words.strip():
+        clauses.append("i.pk IN (SELECT rowid FROM item_search WHERE item_search MATCH ?)")
+        values.append(match_query(words) or '""')
+    if status:
+        clauses.append("i.status = ?")
+        values.append(status)
+    if consignor:
+        clauses.append("i.consignor = ?")
+        values.append(consignor)
+    return (" WHERE " + " AND ".join(clauses) if clauses else ""), tuple(values)

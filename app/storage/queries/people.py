@@ -1,0 +1,149 @@
+"""People: lists, balances, and one person's account."""
+
+from app.domain.people import UnknownPersonError
+from app.domain.rows import IssuedStatement, MovementLine, PersonCard, PersonLine
+from app.storage.database import Database
+from app.storage.search_text import match_query
+
+_ACCOUNTS = "('consignors', 'buyers_payable', 'store_credit')"
+_LINE = f"""
+    SELECT p.pk, p.id, p.number, p.name, p.phone, p.is_consignor, COALESCE((
+        SELECT -SUM(minor) FROM posting AS q
+        WHERE q.account IN {_ACCOUNTS} AND q.party = p.id AND q.currency = s.currency), 0),
+        s.currency
+    FROM person AS p,
+        (SELECT COALESCE((SELECT json_extract(value, '$') FROM setting WHERE key = 'currency'),
+                         'CNY') AS currency) AS s
+"""
+_MOVEMENT = f"""
+    SELECT q.pk, q.booked_on, q.memo, -q.minor, q.currency,
+        COALESCE(i.title, ''), COALESCE(i.sku, ''), COALESCE(c.number, ''), COALESCE(s.number, '')
+    FROM posting AS q LEFT JOIN item AS i ON i.id = q.item
+        LEFT JOIN case_file AS c ON c.id = q.case_id LEFT JOIN sale AS s ON s.id = q.sale
+    WHERE q.account IN {_ACCOUNTS} AND q.party = ?
+"""
+_RECENT = 500
+
+
+class PeopleQueries:
+    """Reads people for screens and the command line."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self, *, words: str = "", consignors: bool = True, offset: int = 0, limit: int
+    ) -> list[PersonLine]:
+        """People by number; ``consignors`` leaves buyers out."""
+        where, values = _where(words, consignors=consignors)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"{_LINE}{where} ORDER BY p.pk LIMIT ? OFFSET ?", (*values, limit, offset)
+            )
+            return [_line(row) for row in rows]
+
+    def after(
+        self, last_pk: int | None, *, words: str = "", consignors: bool = True, limit: int
+    ) -> list[PersonLine]:
+        """The next ``limit`` people after the one with key ``last_pk``."""
+        where, values = _where(words, consignors=consignors)
+        joint = " AND" if where else " WHERE"
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"{_LINE}{where}{joint} p.pk > ? ORDER BY p.pk LIMIT ?",
+                (*values, last_pk or 0, limit),
+            )
+            return [_line(row) for row in rows]
+
+    def count(self, *, words: str = "", consignors: bool = True) -> int:
+        """How many people a list holds."""
+        where, values = _where(words, consignors=consignors)
+        with self._database.reading() as connection:
+            row = connection.execute(f"SELECT COUNT(*) FROM person AS p{where}", values).fetchone()
+        return int(row[0])
+
+    def line(self, number: str) -> PersonLine:
+        """One person's line; raises UnknownPersonError."""
+        return self._one("p.number", number.strip(), number)
+
+    def line_by_id(self, person: str) -> PersonLine | None:
+        """One person's line by id."""
+        try:
+            return self._one("p.id", person, person)
+        except UnknownPersonError:
+            return None
+
+    def _one(self, column: str, value: str, shown: str) -> PersonLine:
+        with self._database.reading() as connection:
+            row = connection.execute(f"{_LINE} WHERE {column} = ?", (value,)).fetchone()
+        if row is None:
+            raise UnknownPersonError(shown)
+        return _line(row)
+
+    def card(self, number: str) -> PersonCard:
+        """One person with her account; raises UnknownPersonError."""
+        line = self.line(number)
+        with self._database.reading() as connection:
+            more = connection.execute(
+                "SELECT company, email, address, note, split_bp FROM person WHERE id = ?",
+                (line.id,),
+            ).fetchone()
+            (items,) = connection.execute(
+                "SELECT COUNT(*) FROM item WHERE consignor = ?", (line.id,)
+            ).fetchone()
+            cases = connection.execute(
+                "SELECT number FROM case_file WHERE ? IN (consignor, buyer) AND is_open = 1"
+                " ORDER BY pk DESC LIMIT 50",
+                (line.id,),
+            ).fetchall()
+            movements = connection.execute(
+                f"{_MOVEMENT} ORDER BY q.pk DESC LIMIT {_RECENT}", (line.id,)
+            ).fetchall()
+        return PersonCard(
+            line,
+            *more,
+            item_count=items,
+            open_case_numbers=tuple(number for (number,) in cases),
+            movements=tuple(MovementLine(*row) for row in movements),
+            statements=tuple(self.statements(line.id)),
+        )
+
+    def statements(self, person: str) -> list[IssuedStatement]:
+        """Statements issued to a consignor, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT first_day, last_day, currency, opening_minor, closing_minor, up_to, lang,"
+                " issued_at FROM statement WHERE consignor = ? ORDER BY pk DESC",
+                (person,),
+            )
+            return [IssuedStatement(*row) for row in rows]
+
+    def account(
+        self, person: str, *, first_day: str, last_day: str, after: int, up_to: int, currency: str
+    ) -> list[MovementLine]:
+        """A consignor's movements for a statement, in booking order.
+
+        Those booked from ``first_day`` to ``last_day``, up to posting ``up_to``, and late ones:
+        posted after posting ``after`` (the last the previous statement holds) for an earlier day.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"{_MOVEMENT} AND q.account = 'consignors' AND q.currency = ?"
+                " AND q.pk <= ? AND q.pk > ? AND q.booked_on <= ?"
+                " ORDER BY MAX(q.booked_on, ?), q.pk",
+                (person, currency, up_to, after, last_day, first_day),
+            )
+            return [MovementLine(*row) for row in rows]
+
+
+def _line(row: tuple[int, str, str, str, str, int, int, str]) -> PersonLine:
+    return PersonLine(*row[:5], bool(row[5]), *row[6:])
+
+
+def _where(words: str, *, consignors: bool) -> tuple[str, tuple[str, ...]]:
+    clauses = ["p.is_consignor = 1"] if consignors else []
+    values: list[str] = []
+    if words.strip():
+        clauses.append("p.pk IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)")
+        values.append(match_query(words) or '""')
+    return (" WHERE " + " AND ".join(clauses) if clauses else ""), tuple(values)

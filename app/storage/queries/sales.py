@@ -1,0 +1,67 @@
+"""Sales: lists, and the sale of one item."""
+
+import json
+from typing import Any
+
+from app.domain.rows import SaleLineCard, SaleLineRow
+from app.domain.sales import UnknownSaleError
+from app.storage.database import Database
+
+_ROW = """
+    SELECT s.pk, s.id, s.number, s.sold_at, s.total_minor, s.currency, s.tender,
+        s.payment_reference, COALESCE(p.name, ''),
+        (SELECT json_group_array(sku) FROM sale_line AS l WHERE l.sale = s.id), s.refunded_minor
+    FROM sale AS s LEFT JOIN person AS p ON p.id = s.buyer
+"""
+
+
+class SaleQueries:
+    """Reads sales for screens and the command line."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def after(self, last_pk: int | None, *, words: str = "", limit: int) -> list[SaleLineRow]:
+        """Sales newest first after key ``last_pk``; ``words`` is part of a number or reference."""
+        clauses = ["s.pk < ?"]
+        wanted: list[object] = [last_pk if last_pk is not None else 1 << 62]
+        if words.strip():
+            clauses.append("(s.number = ? OR s.payment_reference = ? OR p.name = ?)")
+            wanted += [words.strip()] * 3
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"{_ROW} WHERE {' AND '.join(clauses)} ORDER BY s.pk DESC LIMIT ?",
+                (*wanted, limit),
+            ).fetchall()
+        return [_row(row) for row in rows]
+
+    def one(self, number: str) -> SaleLineRow:
+        """The newest sale of this number; raises UnknownSaleError."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"{_ROW} WHERE s.number = ? ORDER BY s.pk DESC LIMIT 1", (number.strip(),)
+            ).fetchone()
+        if row is None:
+            raise UnknownSaleError(number)
+        return _row(row)
+
+    def of_item(self, sale: str | None, item: str | None) -> SaleLineCard | None:
+        """The sale of an item: the named one, or its newest valid one."""
+        which = "s.id = ?" if sale else "s.is_void = 0"
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT s.id, s.number, s.sold_at, COALESCE(l.price_minor, s.total_minor),"
+                " COALESCE(l.consignor_minor, 0), COALESCE(l.commission_minor, 0),"
+                " COALESCE(l.tax_minor, 0), s.currency, s.tender, s.payment_reference,"
+                " COALESCE(p.name, ''), s.is_history"
+                f" FROM sale AS s {'LEFT ' if sale else ''}JOIN sale_line AS l"
+                "  ON l.sale = s.id AND l.item IS ?"
+                " LEFT JOIN person AS p ON p.id = s.buyer"
+                f" WHERE {which} ORDER BY s.sold_at DESC LIMIT 1",
+                (item, sale) if sale else (item,),
+            ).fetchone()
+        return SaleLineCard(*row[:11], bool(row[11])) if row else None
+
+
+def _row(row: tuple[Any, ...]) -> SaleLineRow:
+    return SaleLineRow(*row[:9], tuple(json.loads(row[9])), row[10])

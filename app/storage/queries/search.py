@@ -1,0 +1,172 @@
+"""One box for everything: cases, items, people, receipts.
+
+While a person types, hits come newest first and exact numbers stand on top; nothing is ranked
+over the whole shop. On Enter the newest 1,000 hits are ranked.
+"""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+
+from app.domain.rows import Hit
+from app.storage.database import Database
+from app.storage.search_text import digits_backwards, match_query, snippet
+from app.storage.state import normal_number
+
+_RANKED = 1000
+_PHONE_END = 4
+_PHONE = re.compile(r"[\d\s+()-]+")
+_AMOUNT_AND_DATE = re.compile(
+    r"[¥￥$€£]?\s*(?P<amount>\d[\d,]*(?:\.\d{1,3})?)\s+(?P<date>(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2})"
+)
+_SUBJECTS = {
+    "case": "SELECT pk, id, number, title, complaint FROM case_file WHERE pk = ?",
+    "item": "SELECT pk, id, sku, title, brand || ' ' || description FROM item WHERE pk = ?",
+    "person": "SELECT pk, id, number, name, company || ' ' || phone FROM person WHERE pk = ?",
+}
+
+
+class SearchQueries:
+    """Finds things by what a person types or scans."""
+
+    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+        self._database = database
+        self._today = today
+
+    def typed(self, words: str, *, limit: int = 20, only: str = "") -> list[Hit]:
+        """Hits as typed: exact ones, then newest first, cases before items before people."""
+        words = words.strip()[:200]
+        if not words:
+            return []
+        query = match_query(words)
+        with self._database.reading() as connection:
+            hits = [] if only else self._exact(connection, words)
+            seen = {(hit.subject_type, hit.id) for hit in hits}
+            for subject_type in (only,) if only else _SUBJECTS:
+                if not query or len(hits) >= limit:
+                    break
+                keys = connection.execute(
+                    f"SELECT rowid FROM {subject_type}_search WHERE {subject_type}_search MATCH ?"
+                    " ORDER BY rowid DESC LIMIT ?",
+                    (query, limit - len(hits)),
+                ).fetchall()
+                hits += [
+                    hit
+                    for hit in self._hits(connection, subject_type, keys, words)
+                    if (subject_type, hit.id) not in seen
+                ]
+        return hits[:limit]
+
+    def ranked(self, words: str, *, limit: int = 50) -> list[Hit]:
+        """Hits on Enter: exact ones, then the best of the newest 1,000 of each kind."""
+        words = words.strip()[:200]
+        query = match_query(words)
+        if not query:
+            return self.typed(words, limit=limit)
+        with self._database.reading() as connection:
+            hits = self._exact(connection, words)
+            seen = {(hit.subject_type, hit.id) for hit in hits}
+            for subject_type in _SUBJECTS:
+                table = f"{subject_type}_search"
+                floor = connection.execute(
+                    f"SELECT MIN(rowid) FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?"
+                    f" ORDER BY rowid DESC LIMIT {_RANKED})",
+                    (query,),
+                ).fetchone()[0]
+                keys = connection.execute(
+                    f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ?"
+                    " ORDER BY bm25(" + table + "), rowid DESC LIMIT ?",
+                    (query, floor or 0, limit),
+                ).fetchall()
+                hits += [
+                    hit
+                    for hit in self._hits(connection, subject_type, keys, words)
+                    if (subject_type, hit.id) not in seen
+                ]
+        return hits[:limit]
+
+    def scanned(self, code: str) -> Hit | None:
+        """The one thing a barcode or QR code stands for, or None."""
+        with self._database.reading() as connection:
+            exact = self._exact(connection, code.strip())
+        return exact[0] if exact else None
+
+    def _hits(
+        self, connection: sqlite3.Connection, subject_type: str, keys: list[tuple[int]], words: str
+    ) -> list[Hit]:
+        rows = (connection.execute(_SUBJECTS[subject_type], key).fetchone() for key in keys)
+        return [
+            Hit(subject_type, row[1], row[2], row[3], snippet(row[4], words)) for row in rows if row
+        ]
+
+    def _exact(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
+        number = normal_number(words)
+        found = [
+            *_rows(connection, "case", "SELECT id, number, title, complaint FROM case_file"
+                   " WHERE number = ?", number),
+            *_rows(connection, "item", "SELECT id, sku, title, brand FROM item WHERE sku = ?",
+                   words),
+            *_rows(connection, "person", "SELECT id, number, name, phone FROM person"
+                   " WHERE number = ? LIMIT 5", words),
+            *_rows(connection, "sale", "SELECT id, number, payment_reference, sold_on FROM sale"
+                   " WHERE number = ? LIMIT 5", words),
+            *_rows(connection, "sale", "SELECT id, number, payment_reference, sold_on FROM sale"
+                   " WHERE payment_reference = ? AND payment_reference <> '' LIMIT 5", words),
+            *self._by_phone(connection, words),
+            *self._by_amount_and_date(connection, words),
+        ]  # fmt: skip
+        return list(dict.fromkeys(found))
+
+    def _by_phone(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
+        """The end of a phone number: four digits or more."""
+        if not _PHONE.fullmatch(words):
+            return []
+        backwards = digits_backwards(words)
+        if len(backwards) < _PHONE_END:
+            return []
+        return _rows(
+            connection,
+            "person",
+            "SELECT id, number, name, phone FROM person WHERE phone_end >= ?1 AND phone_end < ?1"
+            " || ':' ORDER BY pk DESC LIMIT 10",
+            backwards,
+        )
+
+    def _by_amount_and_date(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
+        """``12800 11-18``: the receipts of that sum on that day (this year if none is named)."""
+        match = _AMOUNT_AND_DATE.fullmatch(words)
+        if match is None:
+            return []
+        parts = [int(p) for p in re.split(r"[-/.]", match["date"])]
+        today = self._today()
+        year, month, day = parts if len(parts) == 3 else (today.year, *parts)  # noqa: PLR2004
+        try:
+            sold_on = date(year, month, day)
+            if len(parts) == 2 and sold_on > today:  # noqa: PLR2004 - a day ahead is last year's
+                sold_on = date(year - 1, month, day)
+        except ValueError:
+            return []
+        whole, _, rest = match["amount"].replace(",", "").partition(".")
+        # The shop's currency has 0, 2 or 3 decimals: each reading of the amount is looked up.
+        minors = {int(whole + (rest + "000")[:decimals]) for decimals in (0, 2, 3)}
+        return [
+            hit
+            for minor in sorted(minors)
+            for hit in _rows(
+                connection,
+                "sale",
+                "SELECT id, number, payment_reference, sold_on FROM sale"
+                " WHERE total_minor = ? AND sold_on = ? LIMIT 10",
+                minor,
+                sold_on.isoformat(),
+            )
+        ]
+
+
+def _rows(
+    connection: sqlite3.Connection, subject_type: str, sql: str, *values: object
+) -> list[Hit]:
+    return [
+        Hit(subject_type, *row, exact=True) for row in connection.execute(sql, values).fetchall()
+    ]

@@ -1,0 +1,53 @@
+"""The one object that reads go through, and what belongs to no single subject."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+from app.domain.categories import Branch
+from app.domain.rows import DraftLine
+from app.domain.settings import ShopSettings
+from app.storage.database import Database
+from app.storage.queries.cases import CaseQueries
+from app.storage.queries.items import ItemQueries
+from app.storage.queries.ledger import LedgerQueries
+from app.storage.queries.people import PeopleQueries
+from app.storage.queries.sales import SaleQueries
+from app.storage.queries.search import SearchQueries
+from app.storage.state import State
+
+
+class Queries:
+    """Everything that screens and commands may ask of a shop; safe from any thread."""
+
+    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+        self._database = database
+        self.sales = SaleQueries(database)
+        self.items = ItemQueries(database, self.sales)
+        self.people = PeopleQueries(database)
+        self.cases = CaseQueries(database, self.items, self.people, self.sales)
+        self.ledger = LedgerQueries(database)
+        self.search = SearchQueries(database, today)
+
+    def settings(self) -> ShopSettings:
+        """The shop's settings."""
+        with self._database.reading() as connection:
+            return State(connection, "").settings()
+
+    def branches(self) -> dict[str, Branch]:
+        """The shop's category branches by code."""
+        with self._database.reading() as connection:
+            return State(connection, "").branches()
+
+    def drafts(self) -> list[DraftLine]:
+        """Intakes that were not finished, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, actor, saved_at, body FROM draft ORDER BY saved_at DESC"
+            )
+            return [DraftLine(*row[:3], json.loads(row[3])) for row in rows]
+
+    def data_version(self) -> int:
+        """Changes whenever another connection commits to the shop."""
+        with self._database.reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])

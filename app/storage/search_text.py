@@ -1,0 +1,54 @@
+"""How text is cut for the search index, and how a person's words become a safe query.
+
+FTS5's unicode61 tokenizer takes a run of Han characters for one word. A space between Han
+characters makes each its own token; a run of them is then looked for as a quoted phrase, which is
+right for one, two and more characters in every SQLite version.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
+_ONE_HAN = re.compile(f"([{_HAN}])")
+_WORDS = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+", re.UNICODE)
+MAX_INDEXED_LETTERS = 4000
+
+
+def indexed(*parts: str) -> str:
+    """The text that goes into the index: normalised width, Han characters set apart."""
+    text = " ".join(part for part in parts if part)[:MAX_INDEXED_LETTERS]
+    return _ONE_HAN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=256)
+def match_query(words: str) -> str:
+    """An FTS5 query in which everything a person typed is quoted; empty if nothing is left.
+
+    Han runs become phrases; the last Latin or digit word matches as a prefix, because it may not
+    be finished yet.
+    """
+    found = _WORDS.findall(unicodedata.normalize("NFKC", words))
+    terms = []
+    for index, word in enumerate(found):
+        if _ONE_HAN.match(word):
+            terms.append('"' + " ".join(word) + '"')
+        else:
+            terms.append(f'"{word}"' + ("*" if index == len(found) - 1 else ""))
+    return " ".join(terms)
+
+
+def digits_backwards(phone: str) -> str:
+    """A phone's digits from the end, so that its tail is a prefix an index can find."""
+    return "".join(c for c in unicodedata.normalize("NFKC", phone) if c.isdigit())[::-1]
+
+
+def snippet(text: str, words: str, *, around: int = 24) -> str:
+    """The part of ``text`` around the first match, with … where it was cut."""
+    flat = " ".join(text.split())
+    lower = flat.lower()
+    places = [lower.find(w.lower()) for w in _WORDS.findall(unicodedata.normalize("NFKC", words))]
+    hits = [place for place in places if place >= 0]
+    start = max(0, min(hits) - around) if hits else 0
+    end = start + 4 * around
+    return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")

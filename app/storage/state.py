@@ -1,0 +1,266 @@
+"""What decisions rest on, read inside the transaction that records them."""
+
+import json
+import sqlite3
+from typing import Any
+
+from app.domain.cases import Case, Share, Track, UnknownCaseError
+from app.domain.categories import Branch
+from app.domain.ids import CaseId, ItemId, PersonId, SaleId
+from app.domain.items import Item, UnknownItemError
+from app.domain.ledger import Posting
+from app.domain.liability import DefaultShare
+from app.domain.papers import Words
+from app.domain.people import Person, UnknownPersonError
+from app.domain.sales import Sale, SaleLine, UnknownSaleError
+from app.domain.settings import ShopSettings, read_settings
+from app.domain.settlement import SoldItem
+from app.storage.journal import last_entry
+
+_CASE = (
+    "id, number, item, sale, consignor, buyer, claimant, complaint, category, resolution,"
+    " route_version, arose, claim_stage, claim_turn, claim_due, claim_returns_to, recovery_stage,"
+    " recovery_turn, recovery_due, recovery_returns_to, identity, at_stake_minor, currency,"
+    " refunded_minor, loss_minor, settled_minor, shares"
+)
+_ITEM = (
+    "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
+    " condition, accessories, custody, place, has_baseline"
+)
+_PERSON = "id, number, name, is_consignor, split_bp, phone"
+_SALE = "id, number, sold_at, buyer, currency, total_minor, tender, payment_reference, is_history"
+
+
+def case_number(prefix: str, number: int) -> str:
+    """``A-000482``."""
+    return f"{prefix}-{number:06d}"
+
+
+def normal_number(number: str) -> str:
+    """A case number as typed — any letter case, zeros missing — in its full form."""
+    prefix, dash, digits = number.strip().upper().partition("-")
+    if dash and digits.isascii() and digits.isdigit():
+        return case_number(prefix, int(digits))
+    return number.strip().upper()
+
+
+class State:
+    """Reads single things for a decision; lists for people are `Queries`."""
+
+    def __init__(self, connection: sqlite3.Connection, prefix: str) -> None:
+        self.connection = connection
+        self._prefix = prefix
+
+    def settings(self) -> ShopSettings:
+        """The shop's settings, defaults where none was ever made."""
+        rows = self.connection.execute("SELECT key, value FROM setting")
+        return read_settings({key: json.loads(value) for key, value in rows})
+
+    def branches(self) -> dict[str, Branch]:
+        """All branches of the shop's tree by code."""
+        rows = self.connection.execute("SELECT id, zh, en, retired FROM branch ORDER BY rowid")
+        return {code: Branch(code, Words(zh, en), bool(gone)) for code, zh, en, gone in rows}
+
+    def default_shares(self) -> list[DefaultShare]:
+        """The shop's table of default shares."""
+        rows = self.connection.execute("SELECT category, arose, shares FROM default_share")
+        return [DefaultShare(category, when, json.loads(shares)) for category, when, shares in rows]
+
+    def resolve_limit(self, trunk: str) -> tuple[int, int]:
+        """Business hours and calendar days a case of this trunk may take; (0, 0) if unset."""
+        row = self.connection.execute(
+            "SELECT resolve_hours, resolve_days FROM sla WHERE id = ?", (trunk,)
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
+
+    def next_case_number(self) -> str:
+        """Take the next number of this device; a number is never used twice, undone or not."""
+        self.connection.execute(
+            "INSERT INTO device (key, value) VALUES ('last_case', '1')"
+            " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+        (last,) = self.connection.execute(
+            "SELECT value FROM device WHERE key = 'last_case'"
+        ).fetchone()
+        return case_number(self._prefix, int(last))
+
+    def case(self, number: str) -> Case:
+        """The case of this number, in any spelling; raises UnknownCaseError."""
+        row = self.connection.execute(
+            f"SELECT {_CASE} FROM case_file WHERE number = ?", (normal_number(number),)
+        ).fetchone()
+        if row is None:
+            raise UnknownCaseError(number)
+        return self._case(row)
+
+    def _case(self, row: tuple[Any, ...]) -> Case:
+        return Case(
+            CaseId(row[0]),
+            *row[1:12],
+            claim=Track(*row[12:16]),
+            recovery=Track(*row[16:20]),
+            identity=row[20],
+            at_stake_minor=row[21],
+            currency=row[22],
+            refunded_minor=row[23],
+            loss_minor=row[24],
+            settled_minor=row[25],
+            shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(row[26])),
+            last_entry=last_entry(self.connection, row[0]),
+        )
+
+    def item(self, sku: str) -> Item:
+        """The item with this SKU; raises UnknownItemError."""
+        found = self._item("sku", sku.strip())
+        if found is None:
+            raise UnknownItemError(sku)
+        return found
+
+    def item_by_id(self, item: str) -> Item | None:
+        """The item of this id, if it is there."""
+        return self._item("id", item)
+
+    def _item(self, column: str, value: str) -> Item | None:
+        row = self.connection.execute(
+            f"SELECT {_ITEM} FROM item WHERE {column} = ?", (value,)
+        ).fetchone()
+        if row is None:
+            return None
+        return Item(*row[:11], tuple(json.loads(row[11])), row[12], row[13], bool(row[14]))
+
+    def person(self, number: str) -> Person:
+        """The person of this number; raises UnknownPersonError."""
+        found = self._person("number", number.strip())
+        if found is None:
+            raise UnknownPersonError(number)
+        return found
+
+    def person_by_id(self, person: str) -> Person | None:
+        """The person of this id, if she is there."""
+        return self._person("id", person)
+
+    def _person(self, column: str, value: str) -> Person | None:
+        row = self.connection.execute(
+            f"SELECT {_PERSON} FROM person WHERE {column} = ?", (value,)
+        ).fetchone()
+        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) if row else None
+
+    def sale(self, number: str) -> Sale:
+        """The newest valid sale of this number; raises UnknownSaleError."""
+        row = self.connection.execute(
+            f"SELECT {_SALE} FROM sale WHERE number = ? AND is_void = 0 ORDER BY pk DESC LIMIT 1",
+            (number.strip(),),
+        ).fetchone()
+        if row is None:
+            raise UnknownSaleError(number)
+        return self._sale(row)
+
+    def last_sale_of(self, item: ItemId) -> Sale | None:
+        """The newest valid sale that holds this item."""
+        row = self.connection.execute(
+            f"SELECT {', '.join('s.' + c.strip() for c in _SALE.split(','))} FROM sale_line AS l"
+            " JOIN sale AS s ON s.id = l.sale WHERE l.item = ? AND s.is_void = 0"
+            " ORDER BY s.sold_at DESC LIMIT 1",
+            (item,),
+        ).fetchone()
+        return self._sale(row) if row else None
+
+    def _sale(self, row: tuple[Any, ...]) -> Sale:
+        lines = self.connection.execute(
+            "SELECT item, sku, title, price_minor, consignor, consignor_minor, commission_minor,"
+            " tax_minor FROM sale_line WHERE sale = ? ORDER BY pk",
+            (row[0],),
+        )
+        return Sale(
+            SaleId(row[0]), *row[1:8], tuple(SaleLine(*line) for line in lines), bool(row[8])
+        )
+
+    def sold_item(self, case: Case) -> SoldItem | None:
+        """What the case's sale posted for its item, and what refunds have taken back since."""
+        if case.sale is None:
+            return None
+        sale = self.connection.execute(
+            "SELECT tender, total_minor, refunded_minor FROM sale WHERE id = ?", (case.sale,)
+        ).fetchone()
+        if sale is None:
+            return None
+        credited = self._postings("sale", case.sale, case.item)
+        before = self._postings("sale_reversed", case.sale, case.item)
+        reversed_minor = tuple(
+            sum(p.minor for p in before if (p.account, p.party) == (line.account, line.party))
+            for line in credited
+        )
+        paid, refunded = self._paid(case, *sale[1:])
+        return SoldItem(credited, reversed_minor, paid - refunded, sale[0])
+
+    def _paid(self, case: Case, total_minor: int, refunded_elsewhere: int) -> tuple[int, int]:
+        """What was paid for the item (the receipt, where lines are unknown) and refunded on it."""
+        line = self.connection.execute(
+            "SELECT SUM(price_minor), COUNT(*) FROM sale_line WHERE sale = ? AND item IS ?",
+            (case.sale, case.item),
+        ).fetchone()
+        single = (
+            self.connection.execute(
+                "SELECT COUNT(*) FROM sale_line WHERE sale = ?", (case.sale,)
+            ).fetchone()[0]
+            <= 1
+        )
+        paid = line[0] if line[1] and line[0] else total_minor
+        (refunded,) = self.connection.execute(
+            "SELECT COALESCE(SUM(minor), 0) FROM posting WHERE sale = ? AND item = ?"
+            " AND memo = 'refund_paid' AND account = 'buyers_payable'",
+            (case.sale, case.item or ""),
+        ).fetchone()
+        return paid, refunded + (refunded_elsewhere if single else 0)
+
+    def _postings(self, memo: str, sale: str, item: str | None) -> tuple[Posting, ...]:
+        rows = self.connection.execute(
+            "SELECT account, minor, currency, memo, party, COALESCE(case_id, ''), sale, item"
+            " FROM posting WHERE sale = ? AND item = ? AND memo = ?"
+            " AND account IN ('consignors', 'commission', 'vat') ORDER BY pk",
+            (sale, item or "", memo),
+        )
+        return tuple(Posting(*row) for row in rows)
+
+    def balance(self, account: str, party: str, currency: str) -> int:
+        """What the shop owes the party on this account (> 0) or is owed (< 0)."""
+        (minor,) = self.connection.execute(
+            "SELECT COALESCE(-SUM(minor), 0) FROM posting"
+            " WHERE account = ? AND party = ? AND currency = ?",
+            (account, party, currency),
+        ).fetchone()
+        return int(minor)
+
+    def costs_to_allocate(self, case: CaseId) -> int:
+        """What stands on *costs to allocate* for this case."""
+        (minor,) = self.connection.execute(
+            "SELECT COALESCE(SUM(minor), 0) FROM posting"
+            " WHERE case_id = ? AND account = 'costs_to_allocate'",
+            (case,),
+        ).fetchone()
+        return int(minor)
+
+    def find_source(self, table: str, source_id: str) -> str | None:
+        """Id of the ``person``, ``item`` or ``sale`` that an earlier import brought in."""
+        if table not in {"person", "item", "sale"}:
+            raise ValueError(table)
+        row = self.connection.execute(
+            f"SELECT id FROM {table} WHERE source_id = ?", (source_id,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def fields(self, table: str, subject: str, names: tuple[str, ...]) -> dict[str, Any]:
+        """Current values of some columns of a ``person``, ``item`` or ``case_file`` row."""
+        if table not in {"person", "item", "case_file", "branch", "default_share", "sla"}:
+            raise ValueError(table)
+        row = self.connection.execute(
+            f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (subject,)
+        ).fetchone()
+        return dict(zip(names, row, strict=True)) if row else {}
+
+    def person_named(self, name: str) -> PersonId | None:
+        """The consignor of exactly this name, if there is just one."""
+        rows = self.connection.execute(
+            "SELECT id FROM person WHERE name = ? AND is_consignor = 1 LIMIT 2", (name,)
+        ).fetchall()
+        return PersonId(rows[0][0]) if len(rows) == 1 else None

@@ -1,0 +1,175 @@
+"""One way to write: an action gathers facts, and all of them reach the disk or none.
+
+``with store.action(actor) as action:`` holds the write lock, reads the state through
+``action.state``, and ``action.record`` gathers facts. On leaving, the entries are appended, the
+tables follow, and one durable commit acknowledges them.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.changes import Changes
+from app.domain.entries import Fact
+from app.domain.ids import ActionId, uuid7
+from app.storage import journal
+from app.storage.database import Database, check_header
+from app.storage.errors import ShopExistsError
+from app.storage.journal import Authorship, NowMs, Rand
+from app.storage.migrations.registry import NEWEST, migrate
+from app.storage.projection import Progress, create_tables, is_current, project, rebuild
+from app.storage.state import State
+
+DATABASE_NAME = "shop.db"
+FIRST_PREFIX = "A"
+_PROGRESS_EVERY = 1000
+
+
+def now_ms() -> int:
+    """The wall clock: UTC milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class Action:
+    """One user action while it is being decided."""
+
+    def __init__(self, connection: sqlite3.Connection, at: int, rand: Rand, prefix: str) -> None:
+        self.id = ActionId(uuid7(at, rand(10)))
+        self.at = at
+        self.state = State(connection, prefix)
+        self._rand = rand
+        self._facts: list[Fact] = []
+        self._stream: tuple[Iterable[Fact], int] | None = None
+        self._changes: Changes | None = None
+
+    def new_id(self) -> str:
+        """A fresh identity for something this action makes: 32 hex digits."""
+        return uuid7(self.at, self._rand(10)).hex()
+
+    def record(self, *facts: Fact) -> None:
+        """Gather facts; nothing is written before the action ends."""
+        self._facts.extend(facts)
+
+    def record_many(self, facts: Iterable[Fact], count: int) -> None:
+        """Exactly ``count`` facts, produced while they are written (an import)."""
+        self._stream = (facts, count)
+
+    @property
+    def changes(self) -> Changes:
+        """What this action changed; there once it has been committed."""
+        if self._changes is None:
+            raise RuntimeError("the action has not been committed")
+        return self._changes
+
+    def write(
+        self,
+        connection: sqlite3.Connection,
+        device: str,
+        actor: str,
+        progress: Progress | None,
+    ) -> None:
+        """Append what was gathered and let the tables follow. Called by the store alone."""
+        stream, streamed = self._stream or ((), 0)
+        size = streamed + len(self._facts)
+        head = journal.read_head(connection, device)
+        who = Authorship(self.id, size, actor, self.at)
+        kinds: set[str] = set()
+        subjects: set[tuple[str, str]] = set()
+        written = 0
+        for facts in (stream, self._facts):
+            for fact in facts:
+                entry = journal.append(connection, head, who, fact, self._rand)
+                project(connection, entry)
+                kinds.add(fact.kind)
+                if size <= _PROGRESS_EVERY:
+                    subjects.add((fact.subject_type, fact.subject))
+                else:  # a bulk action: whoever shows that kind of subject shows it afresh
+                    subjects.add((fact.subject_type, ""))
+                written += 1
+                if progress and written % _PROGRESS_EVERY == 0:
+                    progress(written, size)
+        if written != size:
+            raise RuntimeError(f"{written} facts where {size} were announced")
+        self._changes = Changes(self.id, frozenset(kinds), frozenset(subjects))
+
+
+class Store:
+    """The shop's database with its journal; made by `create_store` or `open_store`."""
+
+    def __init__(self, database: Database, *, clock: NowMs, rand: Rand) -> None:
+        self.database = database
+        self.clock = clock
+        self._rand = rand
+        with database.reading() as connection:
+            device = dict(connection.execute("SELECT key, value FROM device"))
+        self.device = device["id"]
+        self._prefix = device["prefix"]
+
+    @contextmanager
+    def action(self, actor: str, progress: Progress | None = None) -> Iterator[Action]:
+        """Decide and write one user action; any error leaves everything as it was."""
+        with self.database.writing() as connection:
+            action = Action(connection, self.clock(), self._rand, self._prefix)
+            yield action
+            action.write(connection, self.device, actor, progress)
+
+    @contextmanager
+    def state(self) -> Iterator[State]:
+        """The state for reading only."""
+        with self.database.reading() as connection:
+            yield State(connection, self._prefix)
+
+    def data_version(self) -> int:
+        """Changes whenever another process commits to the shop."""
+        with self.database.reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.database.close()
+
+
+def create_store(folder: Path, *, clock: NowMs = now_ms, rand: Rand = os.urandom) -> Store:
+    """Make the database of a new shop; raises ShopExistsError where one is."""
+    path = folder / DATABASE_NAME
+    if path.exists():
+        raise ShopExistsError(str(folder))
+    database = Database(path)
+    with database.reading() as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    migrate(database, 0)
+    with database.writing() as connection:
+        create_tables(database)
+        connection.executemany(
+            "INSERT INTO device (key, value) VALUES (?, ?)",
+            [("id", uuid7(clock(), rand(10)).hex()), ("prefix", FIRST_PREFIX)],
+        )
+    return Store(database, clock=clock, rand=rand)
+
+
+def open_store(
+    folder: Path,
+    *,
+    clock: NowMs = now_ms,
+    rand: Rand = os.urandom,
+    progress: Callable[[int, int], None] | None = None,
+) -> Store:
+    """Open a shop's database, bringing schema and tables up to this program's version.
+
+    Raises NoShopError, NewerSchemaError, DatabaseDamagedError and the failures of `Database`.
+    """
+    database = Database(folder / DATABASE_NAME)
+    try:
+        found = check_header(database, NEWEST)
+        migrate(database, found)
+        with database.reading() as connection:
+            current = is_current(connection)
+        if not current:
+            rebuild(database, progress)
+        return Store(database, clock=clock, rand=rand)
+    except BaseException:
+        database.close()
+        raise

@@ -1,0 +1,1 @@
+"""Words, money and dates for people: translation and formatting, without Qt."""

@@ -1,0 +1,1 @@
+"""How everything looks: palettes, type, spacing, icons and the one style sheet."""

@@ -1,0 +1,53 @@
+"""What painted components share: the theme, its changes, the language, the focus ring."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.ui.theme.metrics import RADIUS_PX, RING_PX
+from app.ui.theme.theme import Theme
+
+
+class Themed(QWidget):
+    """A widget that repaints when the theme changes and retranslates when the language does."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """The palette changed: fetch icons and colours again."""
+        self.update()
+
+    def retranslate(self) -> None:
+        """The language changed: say the words again."""
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate with every LanguageChange that Qt hands down the tree."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def reword(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and let the sheet look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def paint_ring(painter: QPainter, rect: QRectF, theme: Theme, radius_px: int = RADIUS_PX) -> None:
+    """The focus ring along the inside of ``rect``."""
+    half = RING_PX / 2
+    painter.setPen(QPen(theme.colour("accent"), RING_PX))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius_px, radius_px)
+
+
+def came_by_keyboard(reason: Qt.FocusReason) -> bool:
+    """Whether focus came in a way that must be seen (not by a click)."""
+    return reason != Qt.FocusReason.MouseFocusReason
