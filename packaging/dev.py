@@ -179,7 +179,7 @@ def apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def ensure_environment(lock: Path) -> None:
-    """Make ``.venv`` hold exactly the lock's versions; instant when it does already.
+    """Make ``.venv`` hold what the lock names; instant when it does already.
 
     The stamp is written last and removed first, so an interrupted set-up starts afresh.
     """

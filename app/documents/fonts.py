@@ -59,9 +59,10 @@ def _load() -> FontBook:
 def _face(name: str, file: str) -> Face:
     # reportlab takes a tenth of a second to import; most sessions never print.
     from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
 
-    font = TTFont(name, str(program_file("resources", "fonts", file)))
+    from app.documents.embedding import SearchableFont  # noqa: PLC0415
+
+    font = SearchableFont(name, str(program_file("resources", "fonts", file)))
     registerFont(font)
     widths = font.face.charWidths
     return Face(name, {chr(code): widths[code] for code in font.face.charToGlyph})

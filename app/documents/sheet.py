@@ -14,9 +14,11 @@ MM = 72 / 25.4
 
 Tone = tuple[float, float, float]  # red, green, blue from 0 to 1
 BLACK: Tone = (0.0, 0.0, 0.0)
+WHITE: Tone = (1.0, 1.0, 1.0)
 QUIET: Tone = (0.36, 0.36, 0.36)  # still 7:1 on white, and dark enough for a cheap laser
 HAIRLINE: Tone = (0.76, 0.76, 0.76)
-WATERMARK: Tone = (0.82, 0.82, 0.82)
+VOID_MARK: Tone = (0.82, 0.82, 0.82)
+DRAFT_MARK: Tone = (0.89, 0.89, 0.89)
 SHOP_BAR: Tone = (0x0E / 255, 0x6B / 255, 0x62 / 255)
 CONSIGNOR_BAR: Tone = (0x6B / 255, 0x4F / 255, 0xA0 / 255)
 
@@ -47,14 +49,21 @@ class Style:
 
 
 class Sheet:
-    """One PDF being drawn, page after page. The same calls give the same bytes."""
+    """One PDF being drawn, page after page. The same calls give the same bytes.
+
+    Shapes are painted in the order of their calls; the type of a page goes into one text object
+    on top of them, which spares the file a font and a colour with every string.
+    """
 
     def __init__(
         self, book: FontBook, width: float, height: float, *, title: str, author: str, lang: str
     ) -> None:
         # Late: reportlab takes a tenth of a second to import and most sessions never print.
+        from reportlab import rl_config  # noqa: PLC0415
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
+        # Compressed streams as they are: the ASCII armour of old mail makes files a fifth larger.
+        rl_config.useA85 = 0
         self.width = width
         self.height = height
         self._book = book
@@ -71,15 +80,21 @@ class Sheet:
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setCreator("Aftercare")
-        self._ink = BLACK
+        self._type: Any = self._canvas.beginText(0, 0)
+        # What the page was last set to, so that nothing is set twice.
+        self._style: Style | None = None
+        self._filled_with: Tone | None = None
+        self._stroked_with: tuple[float, Tone] | None = None
 
     def text(self, x: float, baseline: float, text: Printable, style: Style) -> None:
         """Draw ``text`` from ``x`` to the right."""
-        self._fill(style.tone)
-        run = self._canvas.beginText(x, self.height - baseline)
-        run.setFont(style.face.name, style.size, style.leading)
-        run.textOut(text)
-        self._canvas.drawText(run)
+        if style is not self._style:
+            if self._style is None or style.tone != self._style.tone:
+                self._type.setFillColorRGB(*style.tone)
+            self._type.setFont(style.face.name, style.size, style.leading)
+            self._style = style
+        self._type.setTextOrigin(x, self.height - baseline)
+        self._type.textLine(text)
 
     def text_right(self, right: float, baseline: float, text: Printable, style: Style) -> None:
         """Draw ``text`` so that it ends at ``right``."""
@@ -99,13 +114,12 @@ class Sheet:
         self, x: float, right: float, y: float, weight: float = 0.5, tone: Tone = HAIRLINE
     ) -> None:
         """Draw a level line."""
-        self.path(((x, y), (right, y)), weight, tone)
-
-    def path(
-        self, points: tuple[tuple[float, float], ...], weight: float, tone: Tone = BLACK
-    ) -> None:
-        """Draw straight lines from point to point."""
         self._stroke(weight, tone)
+        self._canvas.line(x, self.height - y, right, self.height - y)
+
+    def path(self, points: tuple[tuple[float, float], ...], weight: float) -> None:
+        """Draw straight black lines from point to point."""
+        self._stroke(weight, BLACK)
         path = self._canvas.beginPath()
         path.moveTo(points[0][0], self.height - points[0][1])
         for x, y in points[1:]:
@@ -115,37 +129,44 @@ class Sheet:
     def disc(self, x: float, y: float, radius: float, *, filled: bool) -> None:
         """Draw a dot, or a ring on white if it is not ``filled``."""
         self._stroke(1.0, BLACK)
-        self._fill(BLACK if filled else (1.0, 1.0, 1.0))
+        self._fill(BLACK if filled else WHITE)
         self._canvas.circle(x, self.height - y, radius, stroke=1, fill=1)
 
     def slanted(self, x: float, y: float, text: Printable, style: Style, degrees: float) -> None:
-        """Draw ``text`` centred on a point and turned against the clock."""
+        """Draw ``text`` centred on a point and turned against the clock, beneath all type."""
         self._canvas.saveState()
         self._canvas.translate(x, self.height - y)
         self._canvas.rotate(degrees)
         run = self._canvas.beginText(-style.width(text) / 2, -style.size * 0.36)
         run.setFillColorRGB(*style.tone)
         run.setFont(style.face.name, style.size, style.leading)
-        run.textOut(text)
+        run.textLine(text)
         self._canvas.drawText(run)
         self._canvas.restoreState()
 
     def next_page(self) -> None:
         """End this page and begin another."""
+        self._canvas.drawText(self._type)
         self._canvas.showPage()
-        self._ink = BLACK
+        self._type = self._canvas.beginText(0, 0)
+        self._style = None
+        self._filled_with = None
+        self._stroked_with = None
 
     def pdf(self) -> bytes:
         """End the last page; the finished file. Call once."""
+        self._canvas.drawText(self._type)
         with self._book.saving:
             self._canvas.save()
         return self._bytes.getvalue()
 
     def _fill(self, tone: Tone) -> None:
-        if tone != self._ink:
+        if tone != self._filled_with:
             self._canvas.setFillColorRGB(*tone)
-            self._ink = tone
+            self._filled_with = tone
 
     def _stroke(self, weight: float, tone: Tone) -> None:
-        self._canvas.setLineWidth(weight)
-        self._canvas.setStrokeColorRGB(*tone)
+        if (weight, tone) != self._stroked_with:
+            self._canvas.setLineWidth(weight)
+            self._canvas.setStrokeColorRGB(*tone)
+            self._stroked_with = (weight, tone)

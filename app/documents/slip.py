@@ -14,7 +14,7 @@ from app.documents.lines import Block, Line
 from app.documents.marks import draw_across
 from app.documents.paper import Paper
 from app.documents.printable import Gate, Printable
-from app.documents.sheet import Sheet
+from app.documents.sheet import VOID_MARK, Sheet
 from app.documents.slip_blocks import SECTION_GAP
 from app.documents.slip_parts import slip_blocks, slip_signatures, slip_terms, slip_title
 from app.documents.slip_setting import A5_HEIGHT, SlipSetting, a5_setting, roll_setting
@@ -60,7 +60,7 @@ def slip_pdf(model: SlipModel, *, langs: tuple[str, ...], paper: SlipPaper) -> P
         if number > 1:
             sheet.next_page()
         if void:
-            draw_across(sheet, book, Printable(" ".join(void)))
+            draw_across(sheet, book, Printable(" ".join(void)), VOID_MARK)
         for top, block in page:
             block.draw(sheet, top)
         _draw_footer(sheet, setting, model, (number, len(pages)))

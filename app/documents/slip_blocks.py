@@ -10,7 +10,7 @@ from app.documents.lines import (
     draw_lines,
     height_of,
     set_beside,
-    set_said,
+    set_text,
 )
 from app.documents.marks import draw_tick_box
 from app.documents.printable import MORE, Printable
@@ -59,12 +59,12 @@ def heading(setting: SlipSetting, said: Said, note: Fact | None = None) -> Block
     return Block(height, draw, SECTION_GAP, keep_with_next=True)
 
 
-def sentence(setting: SlipSetting, said: Said, style: Style) -> list[Block]:
-    """A sentence or a name over the whole width."""
-    return [
-        _block(setting, [line])
-        for line in set_said(said, style, setting.aside, setting.measure, limit=4)
-    ]
+def item_name(setting: SlipSetting, name: Printable) -> list[Block]:
+    """The name of the item, large; in smaller type if it takes more than three lines."""
+    lines = set_text(name, setting.strong, setting.measure)
+    if len(lines) > 3:
+        lines = set_text(name, setting.heading, setting.measure, limit=10)
+    return [_block(setting, [line]) for line in lines]
 
 
 def prose(
@@ -174,9 +174,7 @@ def _label(setting: SlipSetting, row: Fact) -> list[Line]:
     return set_beside(row.label, setting.label, setting.aside, setting.measure * share)
 
 
-def _fact_block(
-    setting: SlipSetting, rows: Sequence[Fact], room: float, indent: float
-) -> Block:
+def _fact_block(setting: SlipSetting, rows: Sequence[Fact], room: float, indent: float) -> Block:
     cells: list[tuple[Lines, Lines, float]] = []
     for row in rows:
         label = _label(setting, row)

@@ -18,6 +18,7 @@ def case_facts(voice: Voice, model: SlipModel) -> tuple[Fact, ...]:
         Fact(
             say(lambda lang: translate("Slip", "Customer", lang)),
             (voice.data(model.claimant_name),),
+            limit=14,
         ),
         Fact(
             say(lambda lang: translate("Slip", "Reason", lang)),

@@ -19,9 +19,9 @@ from app.documents.slip_blocks import (
     SECTION_GAP,
     facts,
     heading,
+    item_name,
     paired_facts,
     prose,
-    sentence,
     side_by_side,
     signatures,
     tick_list,
@@ -64,7 +64,9 @@ def slip_terms(setting: SlipSetting, model: SlipModel) -> list[Block]:
     """What the shop promises and asks for."""
     voice = setting.voice
     texts = (model.terms.in_language(lang) for lang in voice.langs)
-    lines = prose(setting, [part for text in texts for part in voice.paragraphs(text)], setting.aside)
+    lines = prose(
+        setting, [part for text in texts for part in voice.paragraphs(text)], setting.aside
+    )
     return [replace(lines[0], gap=SECTION_GAP), *lines[1:]] if lines else []
 
 
@@ -125,7 +127,10 @@ def _case(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
     width = setting.measure
     if not setting.is_roll:
         width -= setting.qr_size + _QR_CLEARANCE
-    left = [_number(setting, number), *facts(setting, case_facts(setting.voice, model), indent, width)]
+    left = [
+        _number(setting, number),
+        *facts(setting, case_facts(setting.voice, model), indent, width),
+    ]
     placed = flow(left, 0.0, float("inf"))[0]
     qr_top = 4.0
     qr_left = setting.right - setting.qr_size
@@ -143,9 +148,7 @@ def _case(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
 
 def _number(setting: SlipSetting, number: Printable) -> Block:
     line = Line(((number, setting.number),))
-    return Block(
-        line.leading, lambda sheet, top: draw_lines(sheet, setting.left, top, [line])
-    )
+    return Block(line.leading, lambda sheet, top: draw_lines(sheet, setting.left, top, [line]))
 
 
 def _item(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
@@ -157,7 +160,7 @@ def _item(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
     ticks = [(say(words.in_language), given) for words, given in model.accessories]
     return [
         heading(setting, name, photos_fact(voice, model)),
-        *sentence(setting, (voice.data(model.item_title),), setting.strong),
+        *item_name(setting, voice.data(model.item_title)),
         *paired_facts(setting, item_facts(voice, model), indent),
         *facts(setting, [condition_fact(voice, model)], indent),
         *(tick_list(setting, ticks) if ticks else []),

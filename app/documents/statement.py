@@ -5,7 +5,7 @@ from app.documents.fonts import FontBook, font_book
 from app.documents.marks import draw_across
 from app.documents.paper import Paper
 from app.documents.printable import Gate, Printable
-from app.documents.sheet import Sheet
+from app.documents.sheet import DRAFT_MARK, Sheet
 from app.documents.statement_head import statement_title
 from app.documents.statement_pages import statement_pages
 from app.documents.statement_setting import (
@@ -64,7 +64,7 @@ def draw_statement(sheet: Sheet, book: FontBook, voice: Voice, model: StatementM
         if number > 1:
             sheet.next_page()
         if model.is_draft:
-            draw_across(sheet, book, Printable(" ".join(draft)))
+            draw_across(sheet, book, Printable(" ".join(draft)), DRAFT_MARK)
         for top, block in page:
             block.draw(sheet, top)
         _draw_footer(sheet, setting, code, (number, len(pages)))
@@ -83,7 +83,9 @@ def _draw_footer(
     )
     sign = say(
         lambda lang: translate(
-            "Statement", "Balance above zero: the shop owes you; below zero: you owe the shop.", lang
+            "Statement",
+            "Balance above zero: the shop owes you; below zero: you owe the shop.",
+            lang,
         )
     )
     sheet.text(LEFT, FOOT, codes[0], style)

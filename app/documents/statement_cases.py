@@ -1,7 +1,16 @@
 """Cases still open that may change the next statement."""
 
-from app.documents.lines import Block, Line, Lines, draw_lines, draw_lines_right, height_of
-from app.documents.lines import set_beside, set_said, set_text
+from app.documents.lines import (
+    Block,
+    Line,
+    Lines,
+    draw_lines,
+    draw_lines_right,
+    height_of,
+    set_beside,
+    set_said,
+    set_text,
+)
 from app.documents.sheet import HAIRLINE, QUIET, Sheet
 from app.documents.statement_columns import GAP
 from app.documents.statement_setting import LEFT, RIGHT, StatementSetting
@@ -9,7 +18,7 @@ from app.documents.voice import Said
 from app.domain.papers import OpenCaseLine, StatementModel
 from app.text.catalogue import translate
 
-_PADDING = 2.6
+_PADDING = 2.8
 _NUMBER_WIDTH = 70.0
 _STAGE_WIDTH = 100.0
 _AMOUNT_WIDTH = 96.0

@@ -10,7 +10,9 @@ from app.documents.statement_setting import LEFT, RIGHT, StatementSetting
 from app.domain.papers import StatementModel
 
 GAP = 10.0
-_PADDING = 2.6  # above and below the type of a row
+_PADDING = 2.8  # above and below the type of a row
+_FIGURE_GAP = 16.0  # between the two columns of figures
+_FIGURE_WIDTH = 58.0  # at least, so that small figures do not crowd the heads
 _KIND_WIDTHS = (40.0, 84.0)  # narrowest and widest
 
 
@@ -49,7 +51,10 @@ def fit_columns(setting: StatementSetting, model: StatementModel, heads: Cells) 
     # Of all figures the longest one or its bold twin in the last row decides.
     longest = max(map(setting.amount, {min(figures), max(figures)}), key=len)
     figure_width = max(
-        setting.body_bold.width(longest), _widest(heads.amount), _widest(heads.balance)
+        _FIGURE_WIDTH,
+        setting.body_bold.width(longest),
+        _widest(heads.amount),
+        _widest(heads.balance),
     )
     kinds = {line.kind for line in model.lines}
     said = [setting.voice.say(kind.in_language) for kind in kinds]
@@ -59,7 +64,7 @@ def fit_columns(setting: StatementSetting, model: StatementModel, heads: Cells) 
     kind_width = min(max([narrowest, _widest(heads.kind), *widths]), widest)
     kind = LEFT + max(setting.body.width("2000-00-00"), _widest(heads.date)) + GAP
     text = kind + kind_width + GAP
-    amount = RIGHT - figure_width - GAP
+    amount = RIGHT - figure_width - _FIGURE_GAP
     return Columns(
         date=LEFT,
         kind=kind,

@@ -23,7 +23,9 @@ from app.text.dates import format_day
 _HALF = (RIGHT - LEFT - 3 * GAP) / 2
 _RIGHT_HALF = RIGHT - _HALF
 _BAR_HEIGHT = 2.5
-_ROW = 15.0  # a total
+_ROW = 14.5  # a total
+_RULE_ROOM = 4.0  # around a rule between totals
+_NAME_LINES = 10
 
 
 def statement_title(voice: Voice) -> Said:
@@ -34,9 +36,9 @@ def statement_title(voice: Voice) -> Said:
 def period_text(voice: Voice, model: StatementModel) -> Said:
     """First and last day and the rule that decides what belongs to them."""
     return voice.say(
-        lambda lang: translate("Statement", "{first} – {last}, by booking date", lang).format(
-            first=format_day(model.first_day), last=format_day(model.last_day)
-        )
+        lambda lang: translate(
+            "Statement", "{first} \N{EN DASH} {last}, by booking date", lang
+        ).format(first=format_day(model.first_day), last=format_day(model.last_day))
     )
 
 
@@ -58,32 +60,36 @@ def letterhead(setting: StatementSetting, model: StatementModel) -> Block:
 
 def summary(setting: StatementSetting, model: StatementModel) -> Block:
     """Consignor, period and closing balance on the left, opening to closing on the right."""
-    who = _who(setting, model)
+    who, period = _who(setting, model), _period(setting, model)
     closing = _closing(setting, model)
     totals = _totals(setting, model)
-    closing_top = height_of(who) + 14
+    period_top = height_of(who) + 7
+    closing_top = period_top + height_of(period) + 15
 
     def draw(sheet: Sheet, top: float) -> None:
         draw_lines(sheet, LEFT, top, who)
+        draw_lines(sheet, LEFT, top + period_top, period)
         sheet.bar(LEFT, top + closing_top + 2, 2.5, height_of(closing) - 3, CONSIGNOR_BAR)
         draw_lines(sheet, LEFT + GAP, top + closing_top, closing)
         _draw_totals(sheet, top, totals)
 
-    height = max(closing_top + height_of(closing), _ROW * len(totals) + 6)
+    height = max(closing_top + height_of(closing), _ROW * len(totals) + 2 * _RULE_ROOM)
     return Block(height, draw, gap=22.0)
 
 
 def running_head(setting: StatementSetting, model: StatementModel) -> Block:
     """One line at the top of every further page."""
     data = setting.voice.data
-    period = f"{format_day(model.first_day)} – {format_day(model.last_day)}"
+    period = f"{format_day(model.first_day)} \N{EN DASH} {format_day(model.last_day)}"
     left = set_text(
         data(f"{model.shop.name}  {model.consignor_number} {model.consignor_name}"),
         setting.aside,
         RIGHT - LEFT - 150,
         limit=1,
     )
-    right = Line(((statement_title(setting.voice)[0], setting.aside), (data(period), setting.aside)))
+    right = Line(
+        ((statement_title(setting.voice)[0], setting.aside), (data(period), setting.aside))
+    )
 
     def draw(sheet: Sheet, top: float) -> None:
         draw_lines(sheet, LEFT, top, left)
@@ -93,16 +99,26 @@ def running_head(setting: StatementSetting, model: StatementModel) -> Block:
 
 
 def _who(setting: StatementSetting, model: StatementModel) -> Lines:
-    say, data = setting.voice.say, setting.voice.data
-    label, aside = setting.label, setting.aside
+    data = setting.voice.data
+    label = setting.voice.say(lambda lang: translate("Statement", "Consignor", lang))
+    name, number = data(model.consignor_name), data(model.consignor_number)
+    lines = set_beside(label, setting.label, setting.aside, _HALF)
+    both = Line(((name, setting.strong), (number, setting.body)))
+    if both.width <= _HALF:
+        return [*lines, both]
+    # A name of 200 characters is shown in full, in smaller type.
+    large = set_text(name, setting.strong, _HALF)
+    small = set_text(name, setting.body_bold, _HALF, limit=_NAME_LINES)
+    lines += large if len(large) <= 2 else small
+    return [*lines, *set_text(number, setting.body, _HALF, limit=2)]
+
+
+def _period(setting: StatementSetting, model: StatementModel) -> Lines:
+    label = setting.voice.say(lambda lang: translate("Statement", "Period", lang))
+    period = period_text(setting.voice, model)
     return [
-        *set_beside(
-            say(lambda lang: translate("Statement", "Consignor", lang)), label, aside, _HALF
-        ),
-        *set_text(data(model.consignor_name), setting.strong, _HALF, limit=6),
-        *set_text(data(model.consignor_number), setting.body, _HALF, limit=2),
-        *set_beside(say(lambda lang: translate("Statement", "Period", lang)), label, aside, _HALF),
-        *set_said(period_text(setting.voice, model), setting.body, aside, _HALF),
+        *set_beside(label, setting.label, setting.aside, _HALF),
+        *set_said(period, setting.body, setting.aside, _HALF),
     ]
 
 
@@ -159,8 +175,9 @@ def _totals(setting: StatementSetting, model: StatementModel) -> list[tuple[Line
 def _draw_totals(sheet: Sheet, top: float, totals: list[tuple[Line, Line]]) -> None:
     last = len(totals) - 1
     for place, (name, figure) in enumerate(totals):
-        y = top + place * _ROW
         if place in {1, last}:
-            sheet.rule(_RIGHT_HALF, RIGHT, y, 0.6, QUIET)
-        name.draw(sheet, _RIGHT_HALF, y + 1)
-        figure.draw_right(sheet, RIGHT, y + 1)
+            top += _RULE_ROOM
+            sheet.rule(_RIGHT_HALF, RIGHT, top - _RULE_ROOM / 2, 0.6, QUIET)
+        name.draw(sheet, _RIGHT_HALF, top)
+        figure.draw_right(sheet, RIGHT, top)
+        top += _ROW

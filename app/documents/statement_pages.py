@@ -49,14 +49,15 @@ def statement_pages(setting: StatementSetting, model: StatementModel) -> list[li
 
 def _place_table(pages: _Pages, table: StatementTable) -> None:
     opening, closing = table.opening(), table.closing()
+    carry = table.carried_forward(0)  # for its height: all of them are alike
+    last = len(table.rows) - 1
+    feet = [closing if place == last else [carry] for place in range(len(table.rows))]
     # At least one line, or the closing, follows the opening on its page.
-    after = table.rows[:1] or closing
-    if not pages.has_room(table.header, opening, *after, table.carried_forward(0)):
+    after = [table.rows[0], *feet[0]] if table.rows else closing
+    if not pages.has_room(table.header, opening, *after):
         pages.turn()
     pages.place(table.header, opening)
-    for count, row in enumerate(table.rows):
-        is_last = count + 1 == len(table.rows)
-        foot = closing if is_last else [table.carried_forward(count + 1)]
+    for count, (row, foot) in enumerate(zip(table.rows, feet, strict=True)):
         if not pages.has_room(row, *foot):
             pages.place(table.carried_forward(count))
             pages.turn()

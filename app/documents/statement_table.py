@@ -116,18 +116,26 @@ def _heads(setting: StatementSetting) -> Cells:
     say, code = setting.voice.say, setting.currency
 
     def head(said: Said) -> Lines:
-        return [Line(((text, setting.label if place == 0 else setting.aside),))
-                for place, text in enumerate(said)]
+        return [
+            Line(((text, setting.label if place == 0 else setting.aside),))
+            for place, text in enumerate(said)
+        ]
 
     return Cells(
         date=head(say(lambda lang: translate("Statement", "Date", lang))),
         kind=head(say(lambda lang: translate("Statement", "Kind", lang))),
         text=head(say(lambda lang: translate("Statement", "Item and reference", lang))),
         amount=head(
-            say(lambda lang: translate("Statement", "Amount {currency}", lang).format(currency=code))
+            say(
+                lambda lang: translate("Statement", "Amount {currency}", lang).format(currency=code)
+            )
         ),
         balance=head(
-            say(lambda lang: translate("Statement", "Balance {currency}", lang).format(currency=code))
+            say(
+                lambda lang: translate("Statement", "Balance {currency}", lang).format(
+                    currency=code
+                )
+            )
         ),
     )
 

@@ -12,8 +12,9 @@ from app.documents.printable import MORE, Printable
 
 Measure = Callable[[str], float]
 
-_CLOSING = frozenset("、。，．：；？！）】》〉」』〕〗”’…—·％‰℃,.;:?!)]}%/")
-_OPENING = frozenset("（【《〈「『〔〖“‘([{¥$€£")
+# Chinese punctuation is meant.
+_CLOSING = frozenset("、。，．：；？！）】》〉」』〕〗”’…—·％‰℃,.;:?!)]}%/")  # noqa: RUF001 - as said
+_OPENING = frozenset("（【《〈「『〔〖“‘([{¥$€£")  # noqa: RUF001 - as said
 # A word of Latin, Greek or Cyrillic letters, digits and their marks; or one character of the rest.
 _PIECE = re.compile("[!-~\u00a1-\u1fff\u2010-\u2027\u20a0-\u20cf\u2116\u2212]+|\\s+|.", re.DOTALL)
 _LONE = 2  # visible characters that are too few for a last line
@@ -85,7 +86,7 @@ def _parts(atom: str, measure: Measure, width: float) -> Iterator[str]:
 
 def _spare_one(lines: list[list[str]], measure: Measure, width: float) -> None:
     """Give a last line of one character company from the line above."""
-    if len(lines) < 2 or len(lines[-2]) < 2:  # noqa: PLR2004 - a line above, and two atoms on it
+    if len(lines) < 2 or len(lines[-2]) < 2:
         return
     if len("".join(lines[-1]).strip()) > _LONE:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.entries import Fact
+from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.papers import Words
 
@@ -81,5 +81,5 @@ def decide_branch(code: str, name: Words, *, retired: bool, trunks: Mapping[str,
     zh, en = name.zh.strip(), name.en.strip()
     if not (zh or en) or max(len(zh), len(en)) > _MAX_NAME_LETTERS:
         raise BranchNameMissingError(code)
-    fields = {"zh": zh or en, "en": en or zh, "retired": retired}
+    fields: dict[str, Json] = {"zh": zh or en, "en": en or zh, "retired": retired}
     return Fact("branch_edited", "branch", code, {"fields": fields})

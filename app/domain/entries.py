@@ -69,7 +69,7 @@ def payload_hash(nonce: bytes, payload: str) -> bytes:
 
 def chain_hash(entry: Entry, payload_sha256: bytes) -> bytes:
     """The hash that ``entry`` must carry, given its payload's commitment."""
-    head = [
+    head: list[Json] = [
         entry.id.hex(),
         entry.device,
         entry.seq,

@@ -54,7 +54,10 @@ class IncomingItem:
 
 @dataclass(frozen=True, slots=True)
 class IncomingSaleLine:
-    """One item of a sale. Amounts are None where the file does not say them."""
+    """One item of a sale. Amounts are None where the file does not say them.
+
+    They are those of the whole line: all its pieces, after the line's own discount.
+    """
 
     sku: str
     title: str = ""

@@ -183,6 +183,32 @@ class IssuedStatement:
     up_to: int
     lang: str
     issued_at: int
+    entry: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Where a statement starts: the last day and posting that earlier statements hold."""
+
+    last_day: str
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """A movement on a consignor's account as her statement needs it; > 0 is in her favour."""
+
+    pk: int
+    booked_on: str
+    memo: str
+    amount_minor: int
+    title: str
+    sku: str
+    case_number: str
+    sale_number: str
+    case_mode: str
+    price_minor: int  # of the item's sale; 0 where the line belongs to none
+    entry: bytes
 
 
 @dataclass(frozen=True, slots=True)

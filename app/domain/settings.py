@@ -118,14 +118,14 @@ def _day(text: str) -> str:
 
 
 def _weekdays(text: str) -> str:
-    if not set(text) <= set("0123456") or len(set(text)) == 7:  # noqa: PLR2004 - days of a week
+    if not set(text) <= set("0123456") or len(set(text)) == 7:
         raise ValueError(text)
     return "".join(sorted(set(text)))
 
 
 def _share(text: str) -> int:
     share_bp = int(text)
-    if not 0 <= share_bp <= 10_000:  # noqa: PLR2004 - the whole in basis points
+    if not 0 <= share_bp <= 10_000:
         raise ValueError(text)
     return share_bp
 

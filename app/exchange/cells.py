@@ -1,7 +1,6 @@
 """Cells into values, and the faults of a cell."""
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -17,6 +16,8 @@ _NOTHING = frozenset(("", "-", "\u2013", "\u2014", "/", "n/a", "na", "#n/a", "nu
 _NO = _NOTHING | {"no", "n", "false", "f", "0", "否", "无"}
 # Thousands by comma, and the idle zeros of spreadsheets; up to six digits is any shop's stock.
 _COUNT = re.compile(r"(-?[0-9]{1,3},[0-9]{3}|-?[0-9]{1,6})(?:[.,]0{1,6})?")
+# A time of day at the end, without an offset from UTC.
+_NAIVE_CLOCK = re.compile(r"[T ,]+[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[AaPp][Mm])?$")
 _REMEMBERED = 4096
 
 
@@ -55,10 +56,10 @@ class CellReader:
         def moment(text: str) -> datetime:
             return parse_moment(text, zone, days_first=days_first)
 
-        self._amount: Callable[[str, str], int] = lru_cache(_REMEMBERED)(parse_amount)
-        self._share: Callable[[str], int] = lru_cache(_REMEMBERED)(parse_share)
-        self._day: Callable[[str], date] = day
-        self._moment: Callable[[str], datetime] = moment
+        self._amount = lru_cache(_REMEMBERED)(parse_amount)
+        self._share = lru_cache(_REMEMBERED)(parse_share)
+        self._day = day
+        self._moment = moment
 
     def amount(self, field: str, text: str, currency: str = "") -> int | None:
         """Minor units, also below zero; None where the cell says nothing."""
@@ -101,8 +102,10 @@ class CellReader:
         """A day in the shop's zone; days to come are taken as they are."""
         if text.casefold() in _NOTHING:
             return None
+        clock = _NAIVE_CLOCK.search(text)
         try:
-            return self._day(text)
+            # The hour of a local time is of no interest, and days repeat where moments do not.
+            return self._day(text[: clock.start()] if clock else text)
         except NotADateError as failure:
             raise CellFaultError(field, "invalid_date", text) from failure
 

@@ -34,19 +34,22 @@ def encoding_of(path: Path) -> str | None:
     wide = _utf_16_without_mark(start)
     if wide:
         return wide
-    # A lone NUL inside a text cell is dirt; many of them, or other codes that no text has,
-    # are pictures and programs.
+    return _codec_of_text(path) if _is_text(start) else None
+
+
+def _is_text(start: bytes) -> bool:
+    """A lone NUL in a cell is dirt; many, or other codes no text has, are pictures, programs."""
     dirt = sum(start.count(code) for code in range(32) if code not in b"\t\n\r\f\x1a\x1b")
-    if dirt * 50 > len(start):
-        return None
+    return dirt * 50 <= len(start)
+
+
+def _codec_of_text(path: Path) -> str:
     if _decodes(path, "utf-8"):
         return "utf-8"
     sample = _beyond_ascii(path)
     if _is_mostly_utf_8(sample):
         return "utf-8"
-    if _is_simplified_chinese(sample):
-        return "gb18030"
-    return _other(sample)
+    return "gb18030" if _is_simplified_chinese(sample) else _other(sample)
 
 
 def _utf_16_without_mark(start: bytes) -> str | None:

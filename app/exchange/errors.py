@@ -24,7 +24,7 @@ class EmptyFileError(RuleError):
 
 
 class NotATableError(RuleError):
-    """Neither text nor an Excel workbook: a picture, a PDF, a program, …"""
+    """Neither text nor an Excel workbook: a picture, a PDF, a program."""
 
     code = "not_a_table"
 
@@ -83,9 +83,7 @@ class MissingColumnsError(RuleError):
     code = "missing_columns"
 
     def __init__(self, format_code: str, columns: Iterable[str], headers: Iterable[str]) -> None:
-        super().__init__(
-            format=format_code, columns=_listed(columns), headers=_listed(headers)
-        )
+        super().__init__(format=format_code, columns=_listed(columns), headers=_listed(headers))
 
 
 class UnknownFormatCodeError(RuleError):

@@ -19,7 +19,8 @@ _DAY = re.compile(
     | (?P<bare>(?P<y2>\d{4})(?P<m2>\d{2})(?P<d2>\d{2})(?!\d))
     | (?P<dotted>(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4}|\d{2})(?!\d))
     | (?P<slashed>(?P<a>\d{1,2})(?P<s2>[-/])(?P<b>\d{1,2})(?P=s2)(?P<y4>\d{4}|\d{2})(?!\d))
-    | (?P<worded>(?P<d5>\d{1,2})(?:st|nd|rd|th)?[-\ ](?P<w5>[a-z]{3,9})\.?[-,\ ]+(?P<y5>\d{4}|\d{2})(?!\d))
+    | (?P<worded>(?P<d5>\d{1,2})(?:st|nd|rd|th)?[-\ ](?P<w5>[a-z]{3,9})\.?[-,\ ]+
+        (?P<y5>\d{4}|\d{2})(?!\d))
     | (?P<american>(?P<w6>[a-z]{3,9})\.?\ (?P<d6>\d{1,2})(?:st|nd|rd|th)?,?\ (?P<y6>\d{4}))
     )""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.money import BP_WHOLE
 
-_SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6}) ?([%％])?")
+_SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6}) ?([%\uff05])?")
 _PAIR = re.compile(r"([0-9]{1,3}) ?[/:] ?([0-9]{1,3})")
 
 

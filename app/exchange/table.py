@@ -11,6 +11,8 @@ _TOTAL_WORDS = frozenset(
     ("total", "totals", "grand total", "subtotal", "sum", "合计", "总计", "小计", "总和")
 )
 
+_COLONS = ":\N{FULLWIDTH COLON}"
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -36,9 +38,30 @@ class Table:
         The last cell is always empty: `places` points there. Empty rows at the end of the file
         are left out; other empty rows, totals and repeated headers come as RowSkipped.
         """
-        width = len(self.headers)
         first_header = self.headers[0]
         empty: list[int] = []
+        for record in self._fitted():
+            if isinstance(record, RowError):
+                yield record
+                continue
+            row, cells = record
+            start = cells[0].strip()
+            if not start and not any(map(str.strip, cells)):
+                empty.append(row)
+                continue
+            if empty:
+                yield from (RowSkipped(number, "empty_line") for number in empty)
+                empty.clear()
+            if start == first_header and self._is_header(cells):
+                yield RowSkipped(row, "header_line")
+            elif start.casefold().rstrip(_COLONS) in _TOTAL_WORDS and _is_total(cells):
+                yield RowSkipped(row, "total_line")
+            else:
+                yield row, cells
+
+    def _fitted(self) -> Iterator[Record | RowError]:
+        """Rows below the header cut or filled to the header's width, and one empty cell."""
+        width = len(self.headers)
         for record in self.sheet.records():
             if isinstance(record, RowError):
                 if record.row > self.header_row:
@@ -52,26 +75,14 @@ class Table:
             missing = width + 1 - len(cells)
             if missing > 0:
                 cells += [""] * missing
-            elif missing < 0 or cells[width]:
+            else:
                 extra = next((cell for cell in cells[width:] if cell.strip()), "")
                 if extra:
+                    # Its values may all stand one column off.
                     yield RowError(row, "", "too_many_cells", extra[:80])
                     continue
-                del cells[width + 1 :]
-                cells[width] = ""
-            start = cells[0].strip()
-            if not start and not any(map(str.strip, cells)):
-                empty.append(row)
-                continue
-            if empty:
-                yield from (RowSkipped(number, "empty_line") for number in empty)
-                empty.clear()
-            if start == first_header and self._is_header(cells):
-                yield RowSkipped(row, "header_line")
-            elif start.casefold().rstrip(":：") in _TOTAL_WORDS and _is_total(cells):
-                yield RowSkipped(row, "total_line")
-            else:
-                yield row, cells
+                cells[width:] = [""]
+            yield row, cells
 
     def _is_header(self, cells: list[str]) -> bool:
         return all(cell.strip() == name for cell, name in zip(cells, self.headers, strict=False))

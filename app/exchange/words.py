@@ -3,19 +3,18 @@
 import re
 
 _STATUSES = {
-    "active": "active|available for sale|available|in stock|in_stock|listed|new|unlisted|在售|上架|寄卖中",
+    "active": "active|available for sale|available|in stock|listed|new|unlisted|在售|上架|寄卖中",
     "on_hold": "parked|inactive|on hold|hold|reserved|layaway|pending|draft|archived|expired"
     "|to be returned|待取回|暂停|下架|预留|保留",
     "sold": "sold|sold out|售出|已售|已售出",
-    "returned_to_owner": "returned to owner|returned|returned to consignor|picked up|退回|已退回|已取回",
+    "returned_to_owner": "returned to owner|returned|returned to consignor|picked up"
+    "|退回|已退回|已取回",
     "donated": "donated|捐赠|已捐赠",
     "lost": "lost|stolen|missing|丢失|遗失|被盗",
     "damaged": "damaged|损坏|破损",
     "destroyed": "destroyed|disposed|discarded|销毁|已销毁",
 }
-_STATUS_OF_WORD = {
-    word: status for status, words in _STATUSES.items() for word in words.split("|")
-}
+_STATUS_OF_WORD = {word: status for status, words in _STATUSES.items() for word in words.split("|")}
 # Of a tag that stands for several pieces in different states, the state that matters most at
 # the counter: a piece that can still be sold, then one still in the house, then what is gone.
 _RANK = (

@@ -30,9 +30,11 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNPACKED_LIMIT_MB = 500
 # The area up to the outermost cell is held as a whole, 32 bytes a cell: this much is 640 MB.
 _AREA_LIMIT = 20_000_000
+_LONGEST_ROW = 16 << 20
 _SHEETS_LOOKED_AT = 20
 _BLOCK = 1 << 20
 _LAST_CELL = re.compile(rb' r="([A-Z]{0,3})([0-9]{1,7})"')
+_WORKBOOK_PART = re.compile(r"/?xl[/\\]\w*workbook\w*\.xml", re.IGNORECASE)
 _LOCKED_PART = "EncryptedPackage".encode("utf-16-le")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
 
@@ -49,9 +51,13 @@ class WorkbookSheet:
     def records(self) -> Iterator[Record | RowError]:
         """All rows as text: dates in ISO form, numbers without idle zeros."""
         for row, cells in enumerate(self.sheet.iter_rows(), 1):
-            yield row, [
-                cell if type(cell) is str and cell.isprintable() else _text(cell) for cell in cells
-            ]
+            yield (
+                row,
+                [
+                    cell if type(cell) is str and cell.isprintable() else _text(cell)
+                    for cell in cells
+                ],
+            )
 
 
 def workbook_sheets(path: Path) -> Iterator[WorkbookSheet]:
@@ -59,7 +65,7 @@ def workbook_sheets(path: Path) -> Iterator[WorkbookSheet]:
     with path.open("rb") as file:
         if file.read(4) == ZIP_MAGIC:
             _check_archive(path)
-            suffixes = (".xlsx", ".xlsm")
+            suffixes: tuple[str, ...] = (".xlsx", ".xlsm")
         else:
             _check_password(path, file)
             suffixes = (".xls",)
@@ -114,12 +120,8 @@ def _check_archive(path: Path) -> None:
     """Refuse what would unpack beyond measure before anything is unpacked into memory."""
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = [
-                part
-                for part in archive.infolist()
-                if part.filename.endswith((".xml", ".rels", ".vml"))
-            ]
-            if not any(part.filename == "xl/workbook.xml" for part in parts):
+            parts = [part for part in archive.infolist() if _is_read(part.filename)]
+            if not any(_WORKBOOK_PART.fullmatch(part.filename) for part in parts):
                 raise NotATableError(str(path))
             if any(part.flag_bits & 0x1 for part in parts):
                 raise LockedWorkbookError(str(path))
@@ -128,13 +130,18 @@ def _check_archive(path: Path) -> None:
             for part in parts:
                 # Reading to the end also proves that the sizes were told truthfully.
                 with archive.open(part) as file:
-                    if part.filename.startswith("xl/worksheets/"):
+                    if "worksheets" in part.filename:
                         _check_area(path, iter(lambda: file.read(_BLOCK), b""))
                     else:
                         while file.read(_BLOCK):
                             continue
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as failure:
         raise DamagedWorkbookError(str(path), str(failure)) from failure
+
+
+def _is_read(name: str) -> bool:
+    """Pictures and the like stay packed."""
+    return name.lower().endswith((".xml", ".rels"))
 
 
 def _check_password(path: Path, file: BinaryIO) -> None:
@@ -166,6 +173,9 @@ def _check_area(path: Path, blocks: Iterator[bytes]) -> None:
                     last_column, widest = column, letters.decode()
         if last_row * last_column > _AREA_LIMIT:
             raise ScatteredWorkbookError(str(path), last_row, widest)
+        if len(rest) > _LONGEST_ROW:
+            # What follows the rows, or nothing that a spreadsheet wrote.
+            rest = b""
 
 
 def _column_number(letters: bytes) -> int:

@@ -183,9 +183,7 @@ def _buyer(action: Action, who: Claimant, sale: Sale | None) -> str | None:
     return person
 
 
-def _first_stages(
-    shop: Shop, action: Action, category: str, route: Route
-) -> dict[str, Json]:
+def _first_stages(shop: Shop, action: Action, category: str, route: Route) -> dict[str, Json]:
     hours = action.state.settings().hours
     stages = shop.program.routes.stages
     claim = start_track(stages[route.claim[0]], action.at, hours)

@@ -214,5 +214,3 @@ def sale_fact(
         "postings": as_json(postings, sold_at.date()),
     }
     return Fact("sale_recorded", "sale", sale, payload)
-
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.cases import IDENTITY_ANSWERS, Case, check_seen, check_text
 from app.domain.changes import Changes
 from app.domain.custody import Handover, decide_handover
-from app.domain.entries import Fact
+from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import EntryId
 from app.domain.moves import Actor, OfferedMove, allowed_moves, decide_move, find_move
@@ -80,18 +80,14 @@ def move_case(
     return action.changes
 
 
-def _do_what_it_does(
-    shop: Shop, action: Action, case: Case, move: Move, told: MoveTold
-) -> None:
+def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> None:
     if move.does == "receive_item" and case.item:
         item = action.state.item_by_id(case.item)
         if item and (told.handover or item.custody != "in_shop"):
             handover = told.handover or Handover("in_shop")
             action.record(decide_handover(item, handover, subject=("case", case.id)))
     elif move.does == "refund":
-        record_refund(
-            shop, action, case, amount_minor=told.amount_minor, tender=told.tender
-        )
+        record_refund(shop, action, case, amount_minor=told.amount_minor, tender=told.tender)
     elif move.does == "settle":
         record_settlement(action, case, mode=told.mode)
 
@@ -117,7 +113,7 @@ def check_identity(
         case = action.state.case(number)
         if case.item is None:
             raise CaseHasNoItemError(case.number)
-        payload = {
+        payload: dict[str, Json] = {
             "answer": answer,
             "note": check_text(note),
             "before": {"identity": case.identity},

@@ -114,7 +114,7 @@ def sweep_orphans(shop: Shop) -> list[str]:
             ).fetchone()
             return row is not None
 
-        return shop.photos.sweep_orphans(is_known, older_than_s=_DAY_S, now_s=shop.clock() / 1000)
+        return shop.photos.sweep_orphans(is_known, older_than_s=_DAY_S, now_s=shop.clock() // 1000)
 
 
 def record_photos(

@@ -31,9 +31,7 @@ class ProgramData:
         branch = branches.get(code)
         if branch is None:
             return trunk.name
-        return Words(
-            f"{trunk.name.zh} · {branch.name.zh}", f"{trunk.name.en} · {branch.name.en}"
-        )
+        return Words(f"{trunk.name.zh} · {branch.name.zh}", f"{trunk.name.en} · {branch.name.en}")
 
     def word(self, group: str, code: str) -> Words:
         """The name of a code of ``resources/words.toml``; an unknown code names itself."""

@@ -1,7 +1,7 @@
 """Money of a case: costs, refunds, the split, and its settlement; payouts to consignors."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from app.domain.cases import Case, check_seen, check_text, shares_in_money
 from app.domain.changes import Changes
@@ -49,7 +49,7 @@ def record_cost(
             "amount_minor": amount_minor,
             "currency": case.currency,
             "tender": tender or "cash",
-            "postings": as_json(lines, _booking_day(action)),
+            "postings": as_json(lines, _today(action)),
         }
         action.record(Fact("cost_recorded", "case", case.id, payload))
         _reopen_recovery(shop, action, case)
@@ -94,7 +94,7 @@ def record_refund(
         "meaning": "return" if unwinds else route.refund,
         "item": case.item,
         "item_status": "on_hold" if unwinds else "",
-        "postings": as_json(lines, _booking_day(action)),
+        "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("refund_recorded", "case", case.id, payload))
 
@@ -196,14 +196,12 @@ def record_settlement(action: Action, case: Case, *, mode: str) -> None:
             {"party": s.party, "bp": s.bp, "person": s.person, "minor": c}
             for s, c in zip(case.shares, cents, strict=True)
         ],
-        "postings": as_json(lines, _booking_day(action)),
+        "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("case_settled", "case", case.id, payload, expects=case.last_entry))
 
 
-def pay_out(
-    shop: Shop, *, consignor: str, amount_minor: int, tender: str, paid_by: str
-) -> Changes:
+def pay_out(shop: Shop, *, consignor: str, amount_minor: int, tender: str, paid_by: str) -> Changes:
     """Pay a consignor what the shop owes her, or part of it."""
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
@@ -221,13 +219,11 @@ def pay_out(
             "amount_minor": amount_minor,
             "currency": currency,
             "tender": tender,
-            "postings": as_json(lines, _booking_day(action)),
+            "postings": as_json(lines, _today(action)),
         }
         action.record(Fact("payout_recorded", "person", person.id, payload))
     return action.changes
 
 
-def _booking_day(action: Action) -> date:
-    """Money is booked on the shop's own calendar day."""
-    zone = action.state.settings().zone
-    return datetime.fromtimestamp(action.at / 1000, zone).date()
+def _today(action: Action) -> date:
+    return action.day(action.state.settings().zone)

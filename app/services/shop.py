@@ -1,17 +1,18 @@
 """A shop that is open: what every intent works with, and how shops are made and opened."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.domain.categories import decide_branch
-from app.domain.entries import Fact
+from app.domain.entries import Fact, Json
 from app.domain.errors import DiskFailedError
 from app.domain.parties import PARTIES
-from app.domain.settings import check_setting
+from app.domain.settings import ShopSettings, check_setting
 from app.photos.store import PhotoStore
 from app.services.program_data import ProgramData
 from app.storage.journal import NowMs, Rand
@@ -59,6 +60,9 @@ def found_shop(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DiskFailedError(str(folder), error.strerror or str(error)) from error
+    if not chosen.get("cut_over"):  # the books of this shop begin today
+        zone = ZoneInfo(str(chosen.get("timezone", ShopSettings().timezone)))
+        chosen["cut_over"] = datetime.fromtimestamp(clock() / 1000, zone).date().isoformat()
     shop = _assemble(folder, create_store(folder, clock=clock, rand=rand), program, clock)
     with shop.store.action(founded_by) as action:
         action.record(Fact("shop_founded", "shop", "shop", {"fields": chosen}))
@@ -68,16 +72,18 @@ def found_shop(
                 for code, branch in program.seed_branches.items()
             ),
             *(_default_share(row) for row in program.seed_shares),
-            *(Fact("sla_edited", "sla", c, {"fields": dict(f)}) for c, f in program.seed_sla.items()),
+            *(
+                Fact("sla_edited", "sla", c, {"fields": dict(f)})
+                for c, f in program.seed_sla.items()
+            ),
         )
     return shop
 
 
-def _default_share(row: object) -> Fact:
-    line = dict(row)  # type: ignore[call-overload]
-    category, when = str(line["category"]), str(line.get("when", ""))
-    shares = {party: int(line[party]) for party in PARTIES if party in line}
-    fields = {"category": category, "arose": when, "shares": shares}
+def _default_share(row: Mapping[str, Any]) -> Fact:
+    category, when = row["category"], row.get("when", "")
+    shares: dict[str, Json] = {party: row[party] for party in PARTIES if party in row}
+    fields: dict[str, Json] = {"category": category, "arose": when, "shares": shares}
     return Fact("default_share_edited", "default_share", f"{category}/{when}", {"fields": fields})
 
 

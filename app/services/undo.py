@@ -85,7 +85,7 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
         elif kind.undo in {"remove", "restore"} and entry.kind != "baseline_recorded":
             removed.append(dict(subject))
     gone = [r["subject"] for r in removed if isinstance(r, dict)]
-    effects = {
+    effects: dict[str, Json] = {
         "removed": removed,
         "removed_photos": photos,
         "restored": [r for r in restored if isinstance(r, dict) and r["subject"] not in gone],

@@ -48,7 +48,7 @@ def verify(shop: Shop, *, deep: bool, step: Step | None = None) -> Verification:
         if state != "ok":
             faults.append(Finding("database_damaged", str(state)))
         parked = connection.execute("SELECT kind, COUNT(*) FROM parked GROUP BY kind").fetchall()
-        notices += [Finding("parked", f"{kind} × {count}") for kind, count in parked]
+        notices += [Finding("parked", f"{kind}: {count}") for kind, count in parked]
     tell("ledger")
     faults += [
         Finding(f.code, f"{f.subject} {f.currency} {f.minor}") for f in shop.queries.ledger.faults()

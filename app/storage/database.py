@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from peewee import SqliteDatabase
 
@@ -57,8 +58,12 @@ class Database:
             with self.failures():
                 self.peewee.connect()
             with self._guard:
-                self._opened.append(self.peewee.connection())
-        connection: sqlite3.Connection = self.peewee.connection()
+                self._opened.append(self._own())
+        return self._own()
+
+    def _own(self) -> sqlite3.Connection:
+        peewee: Any = self.peewee  # its stubs leave this method untyped
+        connection: sqlite3.Connection = peewee.connection()
         return connection
 
     def close(self) -> None:

@@ -111,6 +111,12 @@ def of_subject(connection: sqlite3.Connection, subject: str) -> list[Entry]:
     return [Entry(*row) for row in rows]
 
 
+def payload_of(connection: sqlite3.Connection, entry: EntryId) -> str:
+    """The payload of one entry; empty once erased."""
+    row = connection.execute("SELECT payload FROM journal WHERE id = ?", (entry,)).fetchone()
+    return row[0] or "" if row else ""
+
+
 def of_action(connection: sqlite3.Connection, action: ActionId) -> list[Entry]:
     """All entries of one user action. Searched from the end: what is undone is usually recent."""
     last = connection.execute(

@@ -12,7 +12,7 @@ from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import cases, goods, money, shop
-from app.storage.tables import PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
+from app.storage.tables import PROJECTED, PROJECTION_VERSION, SEARCH_TABLES, ProjectedRow
 
 Projector = Callable[[sqlite3.Connection, Entry, dict[str, Any]], None]
 Progress = Callable[[int, int], None]
@@ -50,7 +50,7 @@ def table_ddl(database: Database) -> list[str]:
     """The CREATE statements of the projected tables, made from their row classes."""
     statements = []
     for row_class in PROJECTED:
-        schema = SchemaManager(row_class, database.peewee)
+        schema: Any = SchemaManager(row_class, database.peewee)  # its stubs leave DDL out
         statements.append(schema._create_table(safe=False).query()[0])  # noqa: SLF001 - no public way to see DDL
         statements += [
             index.query()[0]
@@ -63,10 +63,15 @@ def table_ddl(database: Database) -> list[str]:
     return statements
 
 
+def _name(row_class: type[ProjectedRow]) -> str:
+    name: str = row_class._meta.table_name  # noqa: SLF001 - peewee's documented place for it
+    return name
+
+
 def drop_tables(connection: sqlite3.Connection) -> None:
     """Drop whatever projected tables the file has."""
     for row_class in PROJECTED:
-        connection.execute(f"DROP TABLE IF EXISTS {row_class._meta.table_name}")
+        connection.execute(f"DROP TABLE IF EXISTS {_name(row_class)}")
     for name in SEARCH_TABLES:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
 
@@ -98,7 +103,7 @@ def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all projected tables, columns ordered by name, integer row ids left out."""
     tables: dict[str, list[tuple[Any, ...]]] = {}
     for row_class in PROJECTED:
-        name = row_class._meta.table_name
+        name = _name(row_class)
         columns = sorted(
             row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "pk"
         )

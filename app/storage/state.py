@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.cases import Case, Share, Track, UnknownCaseError
 from app.domain.categories import Branch
-from app.domain.ids import CaseId, ItemId, PersonId, SaleId
+from app.domain.ids import CaseId, ItemId, PersonId
 from app.domain.items import Item, UnknownItemError
 from app.domain.ledger import Posting
 from app.domain.liability import DefaultShare
@@ -18,11 +18,13 @@ from app.domain.settlement import SoldItem
 from app.storage.journal import last_entry
 
 _CASE = (
-    "id, number, item, sale, consignor, buyer, claimant, complaint, category, resolution,"
-    " route_version, arose, claim_stage, claim_turn, claim_due, claim_returns_to, recovery_stage,"
-    " recovery_turn, recovery_due, recovery_returns_to, identity, at_stake_minor, currency,"
-    " refunded_minor, loss_minor, settled_minor, shares"
-)
+    "id", "number", "item", "sale", "consignor", "buyer", "claimant", "complaint", "category",
+    "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
+    "claim_returns_to", "recovery_stage", "recovery_turn", "recovery_due",
+    "recovery_returns_to", "identity", "at_stake_minor", "currency", "refunded_minor",
+    "loss_minor", "settled_minor", "shares",
+)  # fmt: skip
+_TRACK = ("stage", "turn", "due", "returns_to")
 _ITEM = (
     "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
     " condition, accessories, custody, place, has_baseline"
@@ -87,25 +89,24 @@ class State:
     def case(self, number: str) -> Case:
         """The case of this number, in any spelling; raises UnknownCaseError."""
         row = self.connection.execute(
-            f"SELECT {_CASE} FROM case_file WHERE number = ?", (normal_number(number),)
+            f"SELECT {', '.join(_CASE)} FROM case_file WHERE number = ?", (normal_number(number),)
         ).fetchone()
         if row is None:
             raise UnknownCaseError(number)
         return self._case(row)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
+        known = dict(zip(_CASE, row, strict=True))
+        claim, recovery = (
+            Track(*(known.pop(f"{name}_{part}") for part in _TRACK))
+            for name in ("claim", "recovery")
+        )
+        shares = json.loads(known.pop("shares"))
         return Case(
-            CaseId(row[0]),
-            *row[1:12],
-            claim=Track(*row[12:16]),
-            recovery=Track(*row[16:20]),
-            identity=row[20],
-            at_stake_minor=row[21],
-            currency=row[22],
-            refunded_minor=row[23],
-            loss_minor=row[24],
-            settled_minor=row[25],
-            shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(row[26])),
+            **known,
+            claim=claim,
+            recovery=recovery,
+            shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in shares),
             last_entry=last_entry(self.connection, row[0]),
         )
 
@@ -126,7 +127,10 @@ class State:
         ).fetchone()
         if row is None:
             return None
-        return Item(*row[:11], tuple(json.loads(row[11])), row[12], row[13], bool(row[14]))
+        values = list(row)
+        values[11] = tuple(json.loads(row[11]))
+        values[14] = bool(row[14])
+        return Item(*values)
 
     def person(self, number: str) -> Person:
         """The person of this number; raises UnknownPersonError."""
@@ -171,9 +175,8 @@ class State:
             " tax_minor FROM sale_line WHERE sale = ? ORDER BY pk",
             (row[0],),
         )
-        return Sale(
-            SaleId(row[0]), *row[1:8], tuple(SaleLine(*line) for line in lines), bool(row[8])
-        )
+        values = [*row[:8], tuple(SaleLine(*line) for line in lines), bool(row[8])]
+        return Sale(*values)
 
     def sold_item(self, case: Case) -> SoldItem | None:
         """What the case's sale posted for its item, and what refunds have taken back since."""
@@ -184,7 +187,7 @@ class State:
         ).fetchone()
         if sale is None:
             return None
-        credited = self._postings("sale", case.sale, case.item)
+        credited = self._credited(case.sale, case.item, case.currency)
         before = self._postings("sale_reversed", case.sale, case.item)
         reversed_minor = tuple(
             sum(p.minor for p in before if (p.account, p.party) == (line.account, line.party))
@@ -213,11 +216,35 @@ class State:
         ).fetchone()
         return paid, refunded + (refunded_elsewhere if single else 0)
 
+    def _credited(self, sale: str, item: str | None, currency: str) -> tuple[Posting, ...]:
+        """What the sale credited for the item.
+
+        A sale of history posted nothing here, but the balances that were imported hold it: it is
+        taken back all the same.
+        """
+        row = self.connection.execute(
+            "SELECT consignor, SUM(consignor_minor), SUM(commission_minor), SUM(tax_minor)"
+            " FROM sale_line WHERE sale = ? AND item IS ? GROUP BY consignor",
+            (sale, item),
+        ).fetchone()
+        if row is None:
+            return ()
+        consignor, theirs, commission, tax = row
+        parts = (
+            ("consignors", theirs, consignor or ""),
+            ("commission", commission, ""),
+            ("vat", tax, ""),
+        )
+        return tuple(
+            Posting(account, -minor, currency, "sale", party, "", sale, item or "")
+            for account, minor, party in parts
+            if minor and (party or account != "consignors")
+        )
+
     def _postings(self, memo: str, sale: str, item: str | None) -> tuple[Posting, ...]:
         rows = self.connection.execute(
             "SELECT account, minor, currency, memo, party, COALESCE(case_id, ''), sale, item"
-            " FROM posting WHERE sale = ? AND item = ? AND memo = ?"
-            " AND account IN ('consignors', 'commission', 'vat') ORDER BY pk",
+            " FROM posting WHERE sale = ? AND item = ? AND memo = ? ORDER BY pk",
             (sale, item or "", memo),
         )
         return tuple(Posting(*row) for row in rows)

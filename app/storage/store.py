@@ -10,7 +10,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from app.domain.changes import Changes
 from app.domain.entries import Fact
@@ -48,6 +50,10 @@ class Action:
     def new_id(self) -> str:
         """A fresh identity for something this action makes: 32 hex digits."""
         return uuid7(self.at, self._rand(10)).hex()
+
+    def day(self, zone: ZoneInfo) -> date:
+        """The calendar day of this action where the shop is: money is booked on it."""
+        return datetime.fromtimestamp(self.at / 1000, zone).date()
 
     def record(self, *facts: Fact) -> None:
         """Gather facts; nothing is written before the action ends."""

@@ -10,12 +10,12 @@ subject's ``pk``. ``made_clock`` is the clock of the entry that made a row edite
 from peewee import SQL, AutoField, BlobField, IntegerField, Model, TextField
 
 
-def _text(**options: object) -> TextField:
-    return TextField(constraints=[SQL("DEFAULT ''")], **options)
+def _text(*, index: bool = False) -> "TextField[str]":
+    return TextField(constraints=[SQL("DEFAULT ''")], index=index)
 
 
-def _number(**options: object) -> IntegerField:
-    return IntegerField(constraints=[SQL("DEFAULT 0")], **options)
+def _number() -> "IntegerField[int]":
+    return IntegerField(constraints=[SQL("DEFAULT 0")])
 
 
 class ProjectedRow(Model):
@@ -339,6 +339,7 @@ class StatementRow(ProjectedRow):
     closing_minor = IntegerField()
     lang = _text()
     issued_at = _number()
+    entry = BlobField(unique=True)
 
     class Meta:
         """Name as in the file."""

@@ -30,8 +30,8 @@ class ForeignCurrencyError(RuleError):
         super().__init__(text=text[:40], currency=currency)
 
 
-# The commonest form, worth a path of its own: files hold it a hundred thousand times.
-_PLAIN = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
+# The commonest forms, worth a path of their own: files hold them a hundred thousand times.
+_PLAIN = re.compile(r"([$€£¥])?([1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]{1,2}))?")
 _PARTS = re.compile(r"([^0-9]*?)([.,]?[0-9][0-9.,' ]*)([^0-9]*)")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*")
 _LAKH = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})*,[0-9]{3}")
@@ -277,9 +277,9 @@ def parse_amount(text: str, currency: str) -> int:
     decimals = decimals_of(currency)
     plain = _PLAIN.fullmatch(text)
     if plain and decimals == 2:
-        whole, rest = plain.groups()
-        minor = int(whole) * 100 + (int(rest) * (10 if len(rest) == 1 else 1) if rest else 0)
-        if minor <= MAX_MINOR:
+        mark, whole, rest = plain.groups("")
+        minor = int(whole.replace(",", "") + rest.ljust(2, "0"))
+        if minor <= MAX_MINOR and (not mark or currency in _SIGNS[mark]):
             return minor
     parts = _PARTS.fullmatch(text.translate(_PLAIN_FORMS).strip()) if len(text) < 200 else None
     if not parts:

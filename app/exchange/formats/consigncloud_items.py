@@ -97,7 +97,9 @@ def _rows(table: Table, read: CellReader) -> Iterator[Reading]:
             category=category,
             size=size,
             color=color,
-            description=f"{description}\n{details}" if description and details else description or details,
+            description=f"{description}\n{details}"
+            if description and details
+            else description or details,
             price_minor=read.price("price", price),
             currency=read.currency,
             split_bp=split_bp,

@@ -45,6 +45,7 @@ _TAX_NAME = re.compile(
     r"tax|\b(vat|gst|hst|pst|qst|mwst|ust|tva|iva|btw|moms|mva|alv|dph|ptu)\b|税|消費税",
     re.IGNORECASE,
 )
+_BETWEEN_TAGS = re.compile("[,;\N{FULLWIDTH COMMA}]")
 _UNFINISHED = frozenset(("open", "parked", "draft", "pending"))
 
 
@@ -153,7 +154,7 @@ def _lines(
     skus: str, total_minor: int, consignor_minor: int | None, commission_minor: int | None
 ) -> tuple[IncomingSaleLine, ...]:
     """One line for each tag; a tag sold several times is one line. A single line is the sale."""
-    counted = Counter(sku for sku in map(str.strip, re.split("[,;，]", skus)) if sku)
+    counted = Counter(sku for sku in map(str.strip, _BETWEEN_TAGS.split(skus)) if sku)
     if len(counted) == 1:
         ((sku, quantity),) = counted.items()
         return (

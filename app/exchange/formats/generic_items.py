@@ -1,7 +1,6 @@
 """Items of any table."""
 
 from collections.abc import Iterator
-from itertools import starmap
 
 from app.domain.incoming import IncomingItem
 from app.exchange.cells import CellFaultError, CellReader, needed
@@ -29,14 +28,16 @@ ITEM_FIELDS = (
     "received_on",
     "quantity",
 )
+# What does not change while the item hangs in the shop.
+_TELLING = ("title", "description", "received_on", "price", "brand", "size", "color", "serial")
 
 
 def item_rows(name: str, table: Table, read: CellReader) -> Iterator[Reading]:
-    """One item a row; a row without a number is known by everything else it says."""
+    """One item a row; a row without a number is known by what it says of the piece."""
 
     def build(row: int, texts: list[str]) -> IncomingItem:
         told = dict(zip(ITEM_FIELDS, texts, strict=True))
-        key = told["sku"] or derived_key(*starmap("{}={}".format, sorted(told.items())))
+        key = told["sku"] or derived_key(*(told[field] for field in _TELLING))
         state = counted_statuses(told["status"]) if told["status"] else ("active", 1)
         if state is None:
             raise CellFaultError("status", "unknown_status", told["status"])

@@ -2,21 +2,16 @@
 
 An order takes a line for each of its goods, all under one ``Name``; its own columns are filled on
 the first line only. Files without columns for goods may still repeat a name: their lines are
-parts of one order and add up. The lines of an order stand together, as Shopify writes them.
-
-An order with a line that cannot be read does not come in at all: half an order would be a wrong
-one.
+parts of one order and add up.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
 
-from app.domain.incoming import IncomingSale, IncomingSaleLine, RowError, RowSkipped
+from app.domain.incoming import IncomingSale, IncomingSaleLine
 from app.domain.money import UnknownCurrencyError, decimals_of
-from app.exchange.cells import CellFaultError, CellReader, needed
+from app.exchange.cells import CellFaultError, CellReader
 from app.exchange.file_format import FileFormat, Reading
-from app.exchange.rows import error_of, picked
+from app.exchange.receipts import Receipt, Texts, gathered
 from app.exchange.table import Table
 from app.exchange.words import tender_of
 
@@ -53,79 +48,15 @@ _FIELDS = (
 _UNPAID = frozenset(("", "pending", "authorized", "unpaid", "expired", "voided"))
 
 
-@dataclass(slots=True)
-class _Order:
-    """An order while its lines are being gathered."""
-
-    row: int
-    number: str
-    texts: Mapping[str, str]
-    sold_at: datetime
-    currency: str
-    total_minor: int | None
-    tax_minor: int
-    lines: list[IncomingSaleLine] = field(default_factory=list)
-
-
-class _Gathering:
+class _Orders:
     """Lines of one file into orders."""
 
     def __init__(self, table: Table, read: CellReader) -> None:
-        self._table = table
         self._read = read
-        self._has_items = any(name in table.columns for name in _ITEM_FIELDS)
-        self._number = ""
-        self._order: _Order | None = None
-        self._latest: list[str] = []
-        self._seen: set[str] = set()
+        self._tells_fulfillment = "fulfillment" in table.columns
+        self.lines_are_goods = any(name in table.columns for name in _ITEM_FIELDS)
 
-    def rows(self) -> Iterator[Reading]:
-        for record in picked(self._table, _FIELDS):
-            if isinstance(record, tuple):
-                yield from self._line(*record)
-            else:
-                yield record
-        yield from self._finished()
-
-    def _line(self, row: int, texts: list[str]) -> Iterator[Reading]:
-        number = texts[0]
-        if number and number == self._number:
-            yield from self._further_line(row, texts)
-            return
-        yield from self._finished()
-        self._number, self._latest = number, texts
-        if number in self._seen:
-            # Its first lines are on their way already; this one would change the order.
-            name = self._table.column_name("number")
-            yield RowError(row, name, "further_line_apart", number[:80])
-            return
-        self._seen.add(number)
-        try:
-            needed("number", number)
-            self._order = self._opened(row, dict(zip(_FIELDS, texts, strict=True)))
-        except CellFaultError as fault:
-            yield error_of(self._table, row, fault)
-
-    def _further_line(self, row: int, texts: list[str]) -> Iterator[Reading]:
-        order = self._order
-        if order is None:
-            yield RowSkipped(row, "order_refused")
-            return
-        if not self._has_items and texts == self._latest:
-            name = self._table.column_name("number")
-            yield RowError(row, name, "duplicate_in_file", order.number[:80])
-            return
-        self._latest = texts
-        try:
-            self._add(order, dict(zip(_FIELDS, texts, strict=True)))
-        except CellFaultError as fault:
-            self._order = None
-            yield RowSkipped(order.row, "order_refused")
-            yield error_of(self._table, row, fault)
-        else:
-            yield RowSkipped(row, "further_line")
-
-    def _opened(self, row: int, texts: Mapping[str, str]) -> _Order:
+    def opened(self, row: int, texts: Texts) -> Receipt:
         read = self._read
         sold_at = read.moment("created", texts["created"]) or read.moment("paid", texts["paid"])
         if sold_at is None:
@@ -136,25 +67,25 @@ class _Gathering:
         except UnknownCurrencyError as failure:
             raise CellFaultError("currency", failure.code, currency) from failure
         total_minor = read.price("total", texts["total"], currency)
-        if total_minor is None and not self._has_items:
+        if total_minor is None and not self.lines_are_goods:
             raise CellFaultError("total", "missing_value")
-        order = _Order(
+        receipt = Receipt(
             row, texts["number"], texts, sold_at, currency, total_minor, self._tax(texts, currency)
         )
         # Refused here rather than when the order is complete, where no row would be at hand.
         read.price("refunded", texts["refunded"], currency)
         read.price("shipping", texts["shipping"], currency)
-        self._add_goods(order, texts)
-        return order
+        self._add_goods(receipt, texts)
+        return receipt
 
-    def _add(self, order: _Order, texts: Mapping[str, str]) -> None:
-        if self._has_items:
-            self._add_goods(order, texts)
-        elif order.total_minor is not None:
-            order.total_minor += self._read.price("total", texts["total"], order.currency) or 0
-            order.tax_minor += self._tax(texts, order.currency)
+    def add(self, receipt: Receipt, texts: Texts) -> None:
+        if self.lines_are_goods:
+            self._add_goods(receipt, texts)
+        elif receipt.total_minor is not None:
+            receipt.total_minor += self._read.price("total", texts["total"], receipt.currency) or 0
+            receipt.tax_minor += self._tax(texts, receipt.currency)
 
-    def _add_goods(self, order: _Order, texts: Mapping[str, str]) -> None:
+    def _add_goods(self, receipt: Receipt, texts: Texts) -> None:
         read = self._read
         if not any(texts[name] for name in _ITEM_FIELDS):
             return
@@ -163,10 +94,10 @@ class _Gathering:
             quantity = 1
         if quantity < 0:
             raise CellFaultError("item_quantity", "invalid_count", texts["item_quantity"])
-        unit_minor = read.price("item_price", texts["item_price"], order.currency)
-        discount_minor = read.amount("item_discount", texts["item_discount"], order.currency) or 0
+        unit_minor = read.price("item_price", texts["item_price"], receipt.currency)
+        discount_minor = read.amount("item_discount", texts["item_discount"], receipt.currency) or 0
         if quantity:
-            order.lines.append(
+            receipt.lines.append(
                 IncomingSaleLine(
                     sku=texts["item_sku"].removeprefix("'"),
                     title=texts["item_name"],
@@ -177,34 +108,30 @@ class _Gathering:
                 )
             )
 
-    def _tax(self, texts: Mapping[str, str], currency: str) -> int:
+    def _tax(self, texts: Texts, currency: str) -> int:
         told = self._read.amount("taxes", texts["taxes"], currency)
         if told is not None:
             return told
         return sum(self._read.amount(name, texts[name], currency) or 0 for name in _TAXES)
 
-    def _finished(self) -> Iterator[Reading]:
-        """The order whose last line has been seen, if there is one."""
-        order, self._order = self._order, None
-        if order is None:
-            return
-        texts, read = order.texts, self._read
-        total_minor = order.total_minor
+    def closed(self, receipt: Receipt) -> IncomingSale:
+        texts, read = receipt.texts, self._read
+        total_minor = receipt.total_minor
         if total_minor is None:
-            total_minor = sum(line.price_minor or 0 for line in order.lines)
+            total_minor = sum(line.price_minor or 0 for line in receipt.lines)
         financial = texts["financial"].casefold().replace(" ", "_")
-        refunded_minor = read.price("refunded", texts["refunded"], order.currency)
+        refunded_minor = read.price("refunded", texts["refunded"], receipt.currency)
         if refunded_minor is None:
             refunded_minor = total_minor if financial == "refunded" else 0
-        yield IncomingSale(
-            row=order.row,
-            source_id="shopify:sale:" + order.number,
-            number=order.number,
-            sold_at=order.sold_at,
-            currency=order.currency,
+        return IncomingSale(
+            row=receipt.row,
+            source_id="shopify:sale:" + receipt.number,
+            number=receipt.number,
+            sold_at=receipt.sold_at,
+            currency=receipt.currency,
             total_minor=total_minor,
-            lines=tuple(order.lines),
-            tax_minor=order.tax_minor,
+            lines=tuple(receipt.lines),
+            tax_minor=receipt.tax_minor,
             buyer_name=texts["buyer_name"] or texts["shipping_name"],
             buyer_phone=texts["phone"] or texts["billing_phone"] or texts["shipping_phone"],
             buyer_email=texts["email"],
@@ -212,20 +139,20 @@ class _Gathering:
             payment_reference=texts["reference"],
             refunded_minor=refunded_minor,
             is_void=financial == "voided" or (bool(texts["cancelled"]) and financial in _UNPAID),
-            shipped=self._was_sent(texts, order.currency),
+            shipped=self._was_sent(texts, receipt.currency),
         )
 
-    def _was_sent(self, texts: Mapping[str, str], currency: str) -> bool:
+    def _was_sent(self, texts: Texts, currency: str) -> bool:
         """Whether a carrier had it: sent off, and not handed over at the counter."""
         paid_for = bool(self._read.price("shipping", texts["shipping"], currency))
-        if "fulfillment" not in self._table.columns:
+        if not self._tells_fulfillment:
             return paid_for
         sent = texts["fulfillment"].casefold() in ("fulfilled", "partial", "shipped")
         return sent and (paid_for or bool(texts["shipping_method"] or texts["shipping_name"]))
 
 
 def _rows(table: Table, read: CellReader) -> Iterator[Reading]:
-    return _Gathering(table, read).rows()
+    return gathered(table, _FIELDS, _Orders(table, read))
 
 
 SHOPIFY_ORDERS = FileFormat(

@@ -91,11 +91,11 @@ def statement(connection: sqlite3.Connection, entry: Entry, payload: dict[str, A
     """A statement was issued; its period is fixed."""
     connection.execute(
         "INSERT INTO statement (consignor, first_day, last_day, currency, up_to, opening_minor,"
-        " closing_minor, lang, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " closing_minor, lang, issued_at, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             entry.subject, payload["first_day"], payload["last_day"], payload["currency"],
             payload["up_to"], payload["opening_minor"], payload["closing_minor"],
-            payload["lang"], entry.at,
+            payload["lang"], entry.at, entry.id,
         ),
     )  # fmt: skip
 

@@ -22,13 +22,18 @@ _LINE = (
     " at_stake_minor, currency, opened_at, is_open, lane"
 )
 _LINE_COLUMNS = [getattr(CaseRow, name.strip()) for name in _LINE.split(",")]
-_SORTS = {
+_SORTS: dict[str, tuple[Any, ...]] = {
     "due": (CaseRow.front_due,),
     "newest": (CaseRow.pk,),
     "number": (CaseRow.pk,),
     "at_stake": (CaseRow.at_stake_minor,),
 }
 _COUNTED_AT_MOST = 1000
+_CARD = (
+    "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
+    "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
+    "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode",
+)  # fmt: skip
 
 
 class CaseQueries:
@@ -83,7 +88,9 @@ class CaseQueries:
         """Sizes of several views, each counted up to 1,000 ("999+")."""
         return [self.count(view, at_most=_COUNTED_AT_MOST) for view in views]
 
-    def _filtered(self, which: QueueFilter, query: ModelSelect) -> ModelSelect:
+    def _filtered(
+        self, which: QueueFilter, query: "ModelSelect[CaseRow]"
+    ) -> "ModelSelect[CaseRow]":
         if which.only_open:
             query = query.where(CaseRow.is_open == 1)
         if which.turn:
@@ -108,10 +115,20 @@ class CaseQueries:
             )
         return query
 
-    def _lines(self, query: ModelSelect) -> list[CaseLine]:
+    def _lines(self, query: "ModelSelect[CaseRow]") -> list[CaseLine]:
         sql, values = query.sql()
         with self._database.reading() as connection:
             return [_line(row) for row in connection.execute(sql, values)]
+
+    def open_of_consignor(self, consignor: str, *, limit: int) -> list[CaseLine]:
+        """Open cases about a consignor's items, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_LINE} FROM case_file WHERE consignor = ? AND is_open = 1"
+                " ORDER BY pk DESC LIMIT ?",
+                (consignor, limit),
+            )
+            return [_line(row) for row in rows]
 
     def by_keys(self, keys: Sequence[int]) -> list[CaseLine]:
         """Case lines of the given row keys, in that order."""
@@ -138,31 +155,21 @@ class CaseQueries:
         line = self.line(number)
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT complaint, claimant, arose, claim_stage, claim_turn, claim_due,"
-                " recovery_stage, recovery_turn, recovery_due, route_version, identity,"
-                " promised_at, opened_by, refunded_minor, cost_minor, loss_minor, settled_minor,"
-                " shares, mode, item, sale, buyer, consignor FROM case_file WHERE id = ?",
+                f"SELECT {', '.join(_CARD)}, shares, item, sale, buyer, consignor FROM case_file"
+                " WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
-        item, sale, buyer, consignor = row[19:23]
+        known = dict(zip(_CARD, row, strict=False))
+        shares, item, sale, buyer, consignor = row[len(_CARD) :]
         history = self.timeline(line.id)
         return CaseCard(
-            line,
-            *row[:9],
+            line=line,
+            **known,
             claim_path=_stages_passed(history, "claim"),
             recovery_path=_stages_passed(history, "recovery"),
-            route_version=row[9],
-            identity=row[10],
-            promised_at=row[11],
-            opened_by=row[12],
-            refunded_minor=row[13],
-            cost_minor=row[14],
-            loss_minor=row[15],
-            settled_minor=row[16],
-            shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(row[17])),
+            shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(shares)),
             shares_reason=_split_reason(history),
-            mode=row[18],
             item=self._items.card_by_id(item) if item else None,
             sale=self._sales.of_item(sale, item) if sale else None,
             buyer=self._people.line_by_id(buyer) if buyer else None,
@@ -195,7 +202,9 @@ class CaseQueries:
 
 
 def _line(row: tuple[Any, ...]) -> CaseLine:
-    return CaseLine(*row[:12], bool(row[12]), row[13])
+    values = list(row)
+    values[12] = bool(row[12])
+    return CaseLine(*values)
 
 
 def _stages_passed(history: Sequence[TimelineLine], track: str) -> tuple[str, ...]:

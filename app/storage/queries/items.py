@@ -14,6 +14,10 @@ _LINE = (
     " i.currency, COALESCE(i.consignor, ''), COALESCE(p.number, ''), COALESCE(p.name, '')"
     " FROM item AS i LEFT JOIN person AS p ON p.id = i.consignor"
 )
+_RECORD = (
+    "condition", "serial", "size", "color", "description", "accessories", "split_bp",
+    "received_on", "place", "has_baseline",
+)  # fmt: skip
 
 
 class ItemQueries:
@@ -70,9 +74,7 @@ class ItemQueries:
                 return None
             line = ItemLine(*row)
             more = connection.execute(
-                "SELECT condition, serial, size, color, description, accessories, split_bp,"
-                " received_on, place, has_baseline FROM item WHERE id = ?",
-                (line.id,),
+                f"SELECT {', '.join(_RECORD)} FROM item WHERE id = ?", (line.id,)
             ).fetchone()
             handovers = connection.execute(
                 "SELECT at, source, target, place, condition, accessories, waybill FROM custody"
@@ -83,18 +85,18 @@ class ItemQueries:
                 "SELECT number FROM case_file WHERE item = ? AND is_open = 1 ORDER BY pk DESC",
                 (line.id,),
             ).fetchall()
+        known = dict(zip(_RECORD, more, strict=True))
+        known |= {
+            "accessories": tuple(json.loads(known["accessories"])),
+            "has_baseline": bool(known["has_baseline"]),
+        }
         return ItemCard(
-            line,
-            *more[:5],
-            accessories=tuple(json.loads(more[5])),
-            split_bp=more[6],
-            received_on=more[7],
-            place=more[8],
-            has_baseline=bool(more[9]),
+            line=line,
+            **known,
             photos=self.photos(line.id),
             handovers=tuple(
-                HandoverLine(*h[:5], accessories=tuple(json.loads(h[5])), waybill=h[6])
-                for h in handovers
+                HandoverLine(at, source, target, place, condition, tuple(json.loads(with_it)), bill)
+                for at, source, target, place, condition, with_it, bill in handovers
             ),
             sale=self._sales.of_item(None, line.id),
             open_cases=tuple(number for (number,) in cases),

@@ -1,7 +1,14 @@
 """People: lists, balances, and one person's account."""
 
 from app.domain.people import UnknownPersonError
-from app.domain.rows import IssuedStatement, MovementLine, PersonCard, PersonLine
+from app.domain.rows import (
+    AccountLine,
+    IssuedStatement,
+    MovementLine,
+    PersonCard,
+    PersonLine,
+    Since,
+)
 from app.storage.database import Database
 from app.storage.search_text import match_query
 
@@ -22,7 +29,17 @@ _MOVEMENT = f"""
         LEFT JOIN case_file AS c ON c.id = q.case_id LEFT JOIN sale AS s ON s.id = q.sale
     WHERE q.account IN {_ACCOUNTS} AND q.party = ?
 """
+_ACCOUNT = """
+    SELECT q.pk, q.booked_on, q.memo, -q.minor, COALESCE(i.title, ''), COALESCE(i.sku, ''),
+        COALESCE(c.number, ''), COALESCE(s.number, ''), COALESCE(c.mode, ''),
+        COALESCE((SELECT SUM(price_minor) FROM sale_line AS l
+                  WHERE l.sale = q.sale AND l.item = q.item), 0), q.entry
+    FROM posting AS q LEFT JOIN item AS i ON i.id = q.item
+        LEFT JOIN case_file AS c ON c.id = q.case_id LEFT JOIN sale AS s ON s.id = q.sale
+    WHERE q.account = 'consignors' AND q.party = ? AND q.currency = ?
+"""
 _RECENT = 500
+_RECORD = ("company", "email", "address", "note", "split_bp")
 
 
 class PeopleQueries:
@@ -85,8 +102,7 @@ class PeopleQueries:
         line = self.line(number)
         with self._database.reading() as connection:
             more = connection.execute(
-                "SELECT company, email, address, note, split_bp FROM person WHERE id = ?",
-                (line.id,),
+                f"SELECT {', '.join(_RECORD)} FROM person WHERE id = ?", (line.id,)
             ).fetchone()
             (items,) = connection.execute(
                 "SELECT COUNT(*) FROM item WHERE consignor = ?", (line.id,)
@@ -100,8 +116,8 @@ class PeopleQueries:
                 f"{_MOVEMENT} ORDER BY q.pk DESC LIMIT {_RECENT}", (line.id,)
             ).fetchall()
         return PersonCard(
-            line,
-            *more,
+            line=line,
+            **dict(zip(_RECORD, more, strict=True)),
             item_count=items,
             open_case_numbers=tuple(number for (number,) in cases),
             movements=tuple(MovementLine(*row) for row in movements),
@@ -113,27 +129,41 @@ class PeopleQueries:
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT first_day, last_day, currency, opening_minor, closing_minor, up_to, lang,"
-                " issued_at FROM statement WHERE consignor = ? ORDER BY pk DESC",
+                " issued_at, entry FROM statement WHERE consignor = ? ORDER BY pk DESC",
                 (person,),
             )
             return [IssuedStatement(*row) for row in rows]
 
     def account(
-        self, person: str, *, first_day: str, last_day: str, after: int, up_to: int, currency: str
-    ) -> list[MovementLine]:
-        """A consignor's movements for a statement, in booking order.
+        self, person: str, currency: str, *, since: Since, last_day: str, up_to: int
+    ) -> list[AccountLine]:
+        """What a statement lists: her movements in booking order.
 
-        Those booked from ``first_day`` to ``last_day``, up to posting ``up_to``, and late ones:
-        posted after posting ``after`` (the last the previous statement holds) for an earlier day.
+        Those booked after ``since.last_day`` up to ``last_day``, and late ones: booked for an
+        earlier day, but after the previous statement (``since.up_to``) was made.
         """
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"{_MOVEMENT} AND q.account = 'consignors' AND q.currency = ?"
-                " AND q.pk <= ? AND q.pk > ? AND q.booked_on <= ?"
-                " ORDER BY MAX(q.booked_on, ?), q.pk",
-                (person, currency, up_to, after, last_day, first_day),
+                _ACCOUNT + " AND (q.booked_on > ? OR q.pk > ?) AND q.booked_on <= ? AND q.pk <= ?"
+                " ORDER BY q.booked_on, q.pk",
+                (person, currency, since.last_day, since.up_to, last_day, up_to),
             )
-            return [MovementLine(*row) for row in rows]
+            return [AccountLine(*row) for row in rows]
+
+    def balance_before(self, person: str, currency: str, *, day: str, up_to: int) -> int:
+        """What the shop owed the consignor before ``day``."""
+        with self._database.reading() as connection:
+            (minor,) = connection.execute(
+                "SELECT COALESCE(-SUM(minor), 0) FROM posting WHERE account = 'consignors'"
+                " AND party = ? AND currency = ? AND booked_on < ? AND pk <= ?",
+                (person, currency, day, up_to),
+            ).fetchone()
+        return int(minor)
+
+    def issued(self, person: str, currency: str) -> list[IssuedStatement]:
+        """Issued statements in one currency, newest period first."""
+        found = [s for s in self.statements(person) if s.currency == currency]
+        return sorted(found, key=lambda s: s.last_day, reverse=True)
 
 
 def _line(row: tuple[int, str, str, str, str, int, int, str]) -> PersonLine:

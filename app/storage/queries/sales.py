@@ -60,8 +60,14 @@ class SaleQueries:
                 f" WHERE {which} ORDER BY s.sold_at DESC LIMIT 1",
                 (item, sale) if sale else (item,),
             ).fetchone()
-        return SaleLineCard(*row[:11], bool(row[11])) if row else None
+        if row is None:
+            return None
+        values = list(row)
+        values[11] = bool(row[11])
+        return SaleLineCard(*values)
 
 
 def _row(row: tuple[Any, ...]) -> SaleLineRow:
-    return SaleLineRow(*row[:9], tuple(json.loads(row[9])), row[10])
+    values = list(row)
+    values[9] = tuple(json.loads(row[9]))
+    return SaleLineRow(*values)

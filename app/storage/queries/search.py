@@ -140,10 +140,10 @@ class SearchQueries:
             return []
         parts = [int(p) for p in re.split(r"[-/.]", match["date"])]
         today = self._today()
-        year, month, day = parts if len(parts) == 3 else (today.year, *parts)  # noqa: PLR2004
+        year, month, day = parts if len(parts) == 3 else (today.year, *parts)
         try:
             sold_on = date(year, month, day)
-            if len(parts) == 2 and sold_on > today:  # noqa: PLR2004 - a day ahead is last year's
+            if len(parts) == 2 and sold_on > today:
                 sold_on = date(year - 1, month, day)
         except ValueError:
             return []
@@ -168,5 +168,6 @@ def _rows(
     connection: sqlite3.Connection, subject_type: str, sql: str, *values: object
 ) -> list[Hit]:
     return [
-        Hit(subject_type, *row, exact=True) for row in connection.execute(sql, values).fetchall()
+        Hit(subject_type, key, number, title, more, exact=True)
+        for key, number, title, more in connection.execute(sql, values).fetchall()
     ]

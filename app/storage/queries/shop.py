@@ -45,7 +45,7 @@ class Queries:
             rows = connection.execute(
                 "SELECT id, actor, saved_at, body FROM draft ORDER BY saved_at DESC"
             )
-            return [DraftLine(*row[:3], json.loads(row[3])) for row in rows]
+            return [DraftLine(key, who, at, json.loads(body)) for key, who, at, body in rows]
 
     def data_version(self) -> int:
         """Changes whenever another connection commits to the shop."""

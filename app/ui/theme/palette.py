@@ -153,4 +153,4 @@ def _luminance(colour: str) -> float:
 
 
 def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB's own threshold
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

@@ -13,6 +13,7 @@ QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="overdue"] { color: $overdue; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="good"] { color: $good; }
+QLabel[tone="inverse"] { color: $on_inverse; }
 QLabel:disabled { color: $disabled; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $hairline; padding: 4px 8px; }
 """)
@@ -34,6 +35,8 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent;
 QPushButton[kind="quiet"] { color: $accent; padding: 0 7px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover_veil; }
 QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed { background: $pressed_veil; }
+QPushButton[kind="inverse"] { color: $accent_on_inverse; background: transparent;
+  border-color: transparent; padding: 0 7px; font-weight: bold; }
 QPushButton[kind="danger"] { color: $overdue; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; background: transparent;
   border-color: $hairline; }
@@ -41,7 +44,8 @@ QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled {
   border-color: transparent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 12px;
   min-height: ${ring_inner}px; }
-QToolButton:focus, QPushButton[kind="quiet"]:focus { padding: 0 6px; }
+QPushButton[kind="inverse"]:focus { border-color: $accent_on_inverse; }
+QToolButton:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="inverse"]:focus { padding: 0 6px; }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
 """)
@@ -116,6 +120,8 @@ def style_sheet(palette: Palette, marks: Mapping[str, str]) -> str:
         "disabled": palette.disabled,
         "accent": palette.accent,
         "on_accent": palette.on_accent,
+        "on_inverse": palette.on_inverse,
+        "accent_on_inverse": palette.accent_on_inverse,
         "overdue": palette.overdue,
         "warning": palette.warning,
         "good": palette.good,

@@ -9,6 +9,7 @@ QListView::item, QTreeView::item { padding: 5px 8px; border: none; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $selection; color: $ink; }
 QListView:focus, QTreeView:focus { border: 2px solid $accent; }
+QListView[kind="tiles"] { background: transparent; border: none; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $secondary; font-size: ${caption_pt}pt;
   border: none; border-bottom: 1px solid $hairline; padding: 0 8px; min-height: 30px; }

@@ -1,0 +1,116 @@
+"""The kinds of values that options take, each refusing in the person's own language."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from app.text.catalogue import translate
+
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_SHARE = re.compile(r"\s*(?P<party>\w+)\s*=\s*(?P<bp>[0-9]{1,5})\s*", re.ASCII)
+
+Param = click.Parameter | None
+Context = click.Context | None
+
+
+class Text(click.ParamType[str]):
+    """Words. Bytes of the command line that are no UTF-8 become the replacement character."""
+
+    name = "text"
+
+    def convert(self, value: str, param: Param, ctx: Context) -> str:  # noqa: ARG002 - click's signature
+        """The words, fit for any file."""
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+class FilePath(click.ParamType[Path]):
+    """A path as the system spells it; whether it exists is for whoever opens it."""
+
+    name = "path"
+
+    def convert(self, value: str | Path, param: Param, ctx: Context) -> Path:
+        """The path; an empty one is refused, it would silently mean the working folder."""
+        if not str(value):
+            self.fail(translate("CLI", "a path is missing"), param, ctx)
+        return Path(value)
+
+
+class Number(click.ParamType[int]):
+    """A whole number within limits."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: str | int, param: Param, ctx: Context) -> int:
+        """The number."""
+        digits = str(value)
+        good = digits.isascii() and digits.isdigit() and len(digits) < 20  # noqa: PLR2004 - 64 bit
+        if not good or not self.least <= int(digits) <= self.most:
+            text = translate("CLI", "{value} is no whole number from {least} to {most}")
+            self.fail(text.format(value=digits[:40], least=self.least, most=self.most), param, ctx)
+        return int(digits)
+
+
+class OneOf(click.ParamType[str]):
+    """One of a few codes, in any letter case."""
+
+    name = "code"
+
+    def __init__(self, *codes: str) -> None:
+        self.codes = codes
+
+    def convert(self, value: str, param: Param, ctx: Context) -> str:
+        """The code as the program spells it."""
+        for code in self.codes:
+            if value.strip().lower() == code.lower():
+                return code
+        text = translate("CLI", "{value} is none of: {codes}")
+        self.fail(text.format(value=value[:40], codes=", ".join(self.codes)), param, ctx)
+
+
+class Month(click.ParamType[str]):
+    """A month, ``2026-11``."""
+
+    name = "month"
+
+    def convert(self, value: str, param: Param, ctx: Context) -> str:
+        """The month as it was written."""
+        if not _MONTH.fullmatch(value) or value.startswith("0000"):
+            text = translate("CLI", "{value} is no month: write it as 2026-11")
+            self.fail(text.format(value=value[:40]), param, ctx)
+        return value
+
+
+class Day(click.ParamType[date]):
+    """A day, ``2026-11-23``."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: Param, ctx: Context) -> date:
+        """The day."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            text = translate("CLI", "{value} is no day: write it as 2026-11-23")
+            self.fail(text.format(value=str(value)[:40]), param, ctx)
+
+
+class PartyShare(click.ParamType[tuple[str, int]]):
+    """A party and its share in basis points, ``consignor=7000``."""
+
+    name = "share"
+
+    def convert(self, value: str | tuple[str, int], param: Param, ctx: Context) -> tuple[str, int]:
+        """Party code and basis points; whether there is such a party is a rule of the shop."""
+        if isinstance(value, tuple):
+            return value
+        found = _SHARE.fullmatch(value)
+        if not found:
+            text = translate("CLI", "{value} is no share: write PARTY=BP, 7000 being 70 %")
+            self.fail(text.format(value=value[:40]), param, ctx)
+        return found["party"].lower(), int(found["bp"])

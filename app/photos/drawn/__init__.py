@@ -1,0 +1,1 @@
+"""How the demo shop's things look: shapes, light and materials, drawn without a camera."""

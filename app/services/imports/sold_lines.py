@@ -1,0 +1,80 @@
+"""The lines of an imported sale, completed where the file only knows the sum."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.incoming import IncomingSale, IncomingSaleLine
+from app.domain.items import Item
+from app.domain.money import BP_WHOLE, allocate
+from app.domain.sales import SaleLine
+
+
+def sold_lines(row: IncomingSale, items: Mapping[str, Item | None]) -> list[SaleLine]:
+    """One line an item, whose prices sum to what was paid.
+
+    A receipt that names its parts only in sum has them shared out by the items' own prices and
+    splits, exactly; a line that names its price is divided by its item's split.
+    """
+    if not row.lines:
+        return []
+    found = [items.get(line.sku) for line in row.lines]
+    named = _named_prices(row.lines)
+    # Prices a file names leave tax and freight out; a sum shared out has its tax inside.
+    prices = named or allocate(
+        row.total_minor, _weights([item.price_minor if item else 0 for item in found])
+    )
+    inside = 0 if named else min(row.tax_minor, row.total_minor)
+    taxes = allocate(inside, _weights(prices))
+    consignors = _consignor_parts(row, found, prices, taxes)
+    return [
+        SaleLine(
+            item=item.id if item else None,
+            sku=line.sku,
+            title=line.title or (item.title if item else ""),
+            price_minor=price,
+            consignor=item.consignor if item else None,
+            consignor_minor=consignor,
+            commission_minor=price - tax - consignor,
+            tax_minor=tax,
+        )
+        for line, item, price, tax, consignor in zip(
+            row.lines, found, prices, taxes, consignors, strict=True
+        )
+    ]
+
+
+def _named_prices(lines: Sequence[IncomingSaleLine]) -> tuple[int, ...] | None:
+    prices = [line.price_minor for line in lines]
+    if any(price is None for price in prices):
+        return None
+    return tuple((p or 0) * line.quantity for p, line in zip(prices, lines, strict=True))
+
+
+def _consignor_parts(
+    row: IncomingSale,
+    found: Sequence[Item | None],
+    prices: Sequence[int],
+    taxes: Sequence[int],
+) -> tuple[int, ...]:
+    nets = [price - tax for price, tax in zip(prices, taxes, strict=True)]
+    usual = [
+        allocate(net, (item.split_bp, BP_WHOLE - item.split_bp))[0]
+        if item and item.consignor
+        else 0
+        for net, item in zip(nets, found, strict=True)
+    ]
+    told = _told_parts(row.lines)
+    if told is not None:
+        return told
+    if row.consignor_minor is not None and 0 <= row.consignor_minor <= sum(nets) and any(usual):
+        return allocate(row.consignor_minor, usual)
+    return tuple(usual)
+
+
+def _told_parts(lines: Sequence[IncomingSaleLine]) -> tuple[int, ...] | None:
+    told = [line.consignor_minor for line in lines]
+    return tuple(part or 0 for part in told) if all(p is not None for p in told) else None
+
+
+def _weights(values: Sequence[int]) -> Sequence[int]:
+    """Weights that can be divided by: equal ones where all values are nothing."""
+    return values if any(values) else [1] * len(values)

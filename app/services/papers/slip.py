@@ -1,0 +1,76 @@
+"""The buyer's slip of a case, from what the case's page shows."""
+
+from app.documents.paper import Paper
+from app.documents.slip import SlipPaper, slip_pdf
+from app.domain.entries import Fact
+from app.domain.items import ACCESSORIES
+from app.domain.papers import ShopHead, SlipModel, Words
+from app.domain.progress import path_steps
+from app.domain.rows import CaseCard, HandoverLine
+from app.domain.settings import ShopSettings
+from app.services.shop import Shop
+from app.text.dates import local_time
+
+
+def buyer_slip(
+    shop: Shop, *, number: str, langs: tuple[str, ...], paper: SlipPaper, issued_by: str
+) -> Paper:
+    """The slip of a case as PDF; that it was issued is on the case's timeline.
+
+    Raises UnknownCaseError.
+    """
+    card = shop.queries.cases.card(number)
+    made = slip_pdf(slip_model(shop, card), langs=langs, paper=paper)
+    with shop.store.action(issued_by) as action:
+        payload = {"paper": "slip", "langs": list(langs), "size": paper}
+        action.record(Fact("paper_issued", "case", card.line.id, payload))
+    return made
+
+
+def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
+    """Everything the slip shows; nothing about lane, split or consignor."""
+    program, settings = shop.program, shop.queries.settings()
+    book = program.routes
+    route = book.route(card.line.resolution, card.route_version)
+    handover = _handed_over(card)
+    told = handover.accessories if handover else ()
+    due = card.claim_due if card.claim_turn else None
+    promised = card.promised_at if card.line.is_open else None
+    next_ms = promised if promised is not None else due
+    return SlipModel(
+        shop=shop_head(settings),
+        case_number=card.line.number,
+        opened_at=local_time(card.line.opened_at, settings.zone),
+        claimant_name=card.buyer.name if card.buyer and card.claimant == "buyer" else "",
+        item_title=card.item.line.title if card.item else card.line.title,
+        item_sku=card.item.line.sku if card.item else "",
+        item_serial=card.item.serial if card.item else "",
+        handed_over=handover is not None,
+        condition=handover.condition if handover else "",
+        accessories=tuple(
+            (program.word("accessory", code), code in told)
+            for code in ACCESSORIES
+            if handover and (code in told or (card.item and code in card.item.accessories))
+        ),
+        complaint=card.complaint,
+        category=program.category_name(card.line.category, shop.queries.branches()),
+        resolution=route.name,
+        path=path_steps(route.claim, card.claim_stage, card.claim_path, book),
+        waiting_for=program.word("party", card.claim_turn) if card.claim_turn else Words("", ""),
+        next_date=None if next_ms is None else local_time(next_ms, settings.zone),
+        photo_count=len(card.photos),
+        terms=Words(settings.slip_terms_zh, settings.slip_terms_en),
+    )
+
+
+def shop_head(settings: ShopSettings) -> ShopHead:
+    """The shop as it signs its papers."""
+    return ShopHead(settings.name, settings.address, settings.phone)
+
+
+def _handed_over(card: CaseCard) -> HandoverLine | None:
+    """The newest handover into the shop since the case was opened."""
+    if card.item is None:
+        return None
+    since = (h for h in card.item.handovers if h.at >= card.line.opened_at)
+    return next((h for h in since if h.target == "in_shop"), None)

@@ -1,0 +1,57 @@
+"""The sentences for failures and findings, made at the edge in the language of the reader."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from app.domain.errors import AftercareError
+from app.domain.incoming import RowError
+from app.text.amounts import format_money, format_share
+from app.text.catalogue import chosen_language
+from app.text.program_files import program_file
+
+
+@cache
+def _sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    with program_file("resources", "sentences.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def pattern(group: str, code: str, lang: str | None = None) -> str:
+    """The sentence for a code, with its placeholders; the code itself if there is none."""
+    known = _sentences()[group].get(code)
+    return known[lang or chosen_language()] if known else code
+
+
+def sentence(error: AftercareError, lang: str | None = None) -> str:
+    """What to tell a person about a known failure."""
+    params = {key: _shown(key, value, error, lang) for key, value in error.params.items()}
+    return pattern("error", error.code, lang).format(**params)
+
+
+def row_sentence(error: RowError, lang: str | None = None) -> str:
+    """What to tell a person about one line of a file."""
+    return pattern("row", error.code, lang).format(column=error.column, value=error.value)
+
+
+def finding_sentence(code: str, subject: str, lang: str | None = None) -> str:
+    """What `verify` found."""
+    return pattern("finding", code, lang).format(subject=subject)
+
+
+def guard_sentence(guard: str, lang: str | None = None) -> str:
+    """Why a move is not open yet."""
+    return pattern("guard", guard, lang)
+
+
+def _shown(key: str, value: str | int | None, error: AftercareError, lang: str | None) -> str:
+    if isinstance(value, int) and key.endswith("_minor"):
+        return format_money(value, str(error.params.get("currency", "CNY")))
+    if isinstance(value, int) and key.endswith("_bp"):
+        return format_share(value)
+    if key == "missing":
+        joint = "；" if (lang or chosen_language()) == "zh" else "; "
+        return joint.join(guard_sentence(guard, lang) for guard in str(value).split(","))
+    if key == "correction":
+        return pattern("correction", str(value), lang)
+    return str(value)

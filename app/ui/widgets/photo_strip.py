@@ -1,0 +1,223 @@
+"""A row of thumbnails to drop on, paste into, pick for, look through and take out of."""
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
+
+from app.text.catalogue import translate
+from app.ui.theme.metrics import NEAR_PX, RADIUS_PX
+from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.photo_tiles import TILE_PX, PhotoTileDelegate, PhotoTilesModel
+from app.ui.widgets.photos import OfferedPhotos, StripPhoto, offered_photos
+from app.ui.widgets.texts import Text
+from app.ui.widgets.themed import Themed
+
+__all__ = ["OfferedPhotos", "PhotoStrip", "StripPhoto"]
+
+
+class PhotoStrip(Themed):
+    """Thumbnails in order of arrival, with a tile for adding before them.
+
+    Adding: ``photos_offered`` carries `OfferedPhotos` (drop, Ctrl+V), ``pick_requested`` asks for
+    the file chooser. The page stores them and calls `set_photos` and later `set_picture`.
+    Removing: the tile goes at once and ``photo_removed`` names it; `restore` is the undo.
+    """
+
+    photos_offered = Signal(object)
+    pick_requested = Signal()
+    photo_selected = Signal(object)
+    photo_removed = Signal(object)
+    preview_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, *, frozen: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._frozen = frozen
+        self._taken: dict[str, tuple[int, StripPhoto]] = {}
+        self._dropping = False
+        self._model = PhotoTilesModel(self)
+        self._list = _TileList(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(PhotoTileDelegate(theme, self._list))
+        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._list.doubleClicked.connect(self.preview)
+        self._add = IconButton(
+            theme, "camera", lambda: translate("Photos", "Add photos: choose, drop or paste")
+        )
+        self._add.setFixedSize(TILE_PX, TILE_PX)
+        self._add.setIconSize(QSize(24, 24))
+        self._add.setVisible(not frozen)
+        self._add.clicked.connect(self.pick_requested)
+        self._hint = Text(theme, self._hint_words, tone="secondary", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(NEAR_PX)
+        row.addWidget(self._add)
+        row.addWidget(self._list, 1)
+        row.addWidget(self._hint, 1)
+        self.setFixedHeight(TILE_PX + 12)
+        self.setAcceptDrops(not frozen)
+        self._show()
+
+    def photos(self) -> tuple[StripPhoto, ...]:
+        """What is shown."""
+        return self._model.photos()
+
+    def selected(self) -> StripPhoto | None:
+        """The chosen photo."""
+        return self._model.photo(self._list.currentIndex().row())
+
+    def set_photos(self, photos: tuple[StripPhoto, ...]) -> None:
+        """Show these; the choice stays where its photo is still there."""
+        chosen = self.selected()
+        self._model.set_photos(photos)
+        self._show()
+        if chosen is not None:
+            self.select(chosen.photo_id)
+
+    def set_picture(self, photo_id: str, image: QImage) -> None:
+        """The thumbnail of ``photo_id``; a null image means that it cannot be read."""
+        self._model.set_picture(photo_id, image)
+
+    def select(self, photo_id: str) -> None:
+        """Choose a photo by id, if it is there."""
+        for row, photo in enumerate(self._model.photos()):
+            if photo.photo_id == photo_id:
+                clear = QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self._list.selectionModel().setCurrentIndex(self._model.index(row), clear)
+
+    def remove_selected(self) -> None:
+        """Take the chosen photo out and say so."""
+        chosen = self.selected()
+        if chosen is None or self._frozen:
+            return
+        row = self._list.currentIndex().row()
+        self._taken[chosen.photo_id] = (row, self._model.take(row))
+        self._show()
+        self.photo_removed.emit(chosen.photo_id)
+
+    def restore(self, photo_id: str) -> None:
+        """Undo a removal: the photo stands where it stood."""
+        row, photo = self._taken.pop(photo_id)
+        self._model.insert(min(row, len(self._model.photos())), photo)
+        self._show()
+        self.select(photo_id)
+
+    def preview(self) -> None:
+        """Ask for the large view of the chosen photo."""
+        chosen = self.selected()
+        if chosen is not None:
+            self.preview_requested.emit(chosen.photo_id)
+
+    def paste(self) -> None:
+        """Offer what the clipboard holds."""
+        offered = offered_photos(QGuiApplication.clipboard().mimeData())
+        if offered is not None and not self._frozen:
+            self.photos_offered.emit(offered)
+
+    def retranslate(self) -> None:
+        """Name the list again."""
+        self._list.setAccessibleName(translate("Photos", "Photos"))
+        self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome photos, and show where they go."""
+        if offered_photos(event.mimeData()) is not None:
+            self._dropping = True
+            event.acceptProposedAction()
+            self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went away."""
+        self._dropping = False
+        self.update()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Offer what was dropped."""
+        self._dropping = False
+        self.update()
+        offered = offered_photos(event.mimeData())
+        if offered is not None:
+            event.acceptProposedAction()
+            self.photos_offered.emit(offered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space previews, Delete removes, Ctrl+V pastes."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Space and self.selected() is not None:
+            self.preview()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_selected()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A dashed frame: around the place to add, around everything while photos hover."""
+        if self._frozen:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = "accent" if self._dropping else "field_border"
+        painter.setPen(QPen(self.theme.colour(role), 1, Qt.PenStyle.DashLine))
+        frame = self.rect() if self._dropping else self._add.geometry()
+        painter.drawRoundedRect(frame.adjusted(0, 0, -1, -1), RADIUS_PX, RADIUS_PX)
+
+    def _on_current_changed(self) -> None:
+        chosen = self.selected()
+        self.photo_selected.emit(None if chosen is None else chosen.photo_id)
+
+    def _hint_words(self) -> str:
+        if self._frozen:
+            return translate("Photos", "No photos")
+        return translate("Photos", "Drop photos here, paste them, or choose files")
+
+    def _show(self) -> None:
+        empty = not self._model.photos()
+        self._list.setVisible(not empty)
+        self._hint.setVisible(empty)
+        self.retranslate()
+
+
+class _TileList(QListView):
+    """One row of tiles; keys that are not for moving go to the strip."""
+
+    def __init__(self, strip: PhotoStrip) -> None:
+        super().__init__(strip)
+        self.setProperty("kind", "tiles")
+        self.setViewMode(QListView.ViewMode.ListMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Home and End move; the rest is the strip's."""
+        moving = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+        if event.key() in moving:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls sideways: there is only one row."""
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - event.angleDelta().y() - event.angleDelta().x())
+        event.accept()

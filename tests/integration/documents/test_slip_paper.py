@@ -1,0 +1,178 @@
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from app.documents.preview import page_images
+from app.documents.slip import slip_pdf
+from app.domain.papers import SlipModel, Words
+
+ReadPages = Callable[[bytes], list[str]]
+MM = 72 / 25.4
+
+
+def english(model: SlipModel, paper: Literal["a5", "roll80"] = "a5") -> bytes:
+    return slip_pdf(model, langs=("en",), paper=paper).pdf
+
+
+def size_mm(pdf: bytes) -> tuple[int, int]:
+    with PdfDocument(pdf) as document:
+        width, height = document.get_page_size(0)
+        return round(width / MM), round(height / MM)
+
+
+def pages_of(pdf: bytes) -> int:
+    with PdfDocument(pdf) as document:
+        return len(document)
+
+
+@pytest.mark.parametrize("paper", ["a5", "roll80"])
+def test_slip_answers_what_was_handed_over_and_what_happens_next(
+    slip: SlipModel, read_pages: ReadPages, paper: Literal["a5", "roll80"]
+) -> None:
+    (text,) = read_pages(english(slip, paper))
+    for fact in (
+        "拾光寄卖行",
+        "南京西路 1266 号",
+        "021-6288 0000",
+        "A-000482",
+        "2026-11-22 10:31",
+        "王女士",
+        "Functional fault",
+        "Return and refund",
+        "Speedy 30 老花手提包",
+        "SKU-10293",
+        "SD0123",
+        "四角轻微磨损",
+        "Photos taken 6",
+        "box",
+        "dust bag",
+        "拉链用了两天就坏了。",
+        "Registered",
+        "Inspection",
+        "You are here",
+        "Waiting for",
+        "Shop",
+        "2026-11-24 18:00",
+        "Please show this slip.",
+        "Customer's signature and date",
+        "For the shop",
+    ):
+        assert fact in text
+
+
+def test_ticked_accessory_looks_different_from_one_that_is_missing(slip: SlipModel) -> None:
+    unticked = replace(slip, accessories=tuple((name, False) for name, _ in slip.accessories))
+    ours, theirs = (page_images(english(model), scale=2)[0] for model in (slip, unticked))
+    assert ours.rgb != theirs.rgb
+
+
+def test_both_languages_stand_on_one_paper(slip: SlipModel, read_pages: ReadPages) -> None:
+    (text,) = read_pages(slip_pdf(slip, langs=("zh", "en"), paper="a5").pdf)
+    for said in ("盒子", "box", "验货", "Inspection", "门店", "Shop", "领取时", "Please show"):
+        assert said in text
+
+
+def test_one_language_leaves_the_other_out(slip: SlipModel, read_pages: ReadPages) -> None:
+    (text,) = read_pages(slip_pdf(slip, langs=("zh",), paper="a5").pdf)
+    assert "验货" in text
+    assert "Inspection" not in text
+
+
+def test_full_slip_in_two_languages_fits_on_one_page(slip: SlipModel) -> None:
+    names = [("保卡/身份卡", "card"), ("吊牌/防拆扣", "tag, security seal")] * 4
+    full = replace(
+        slip,
+        accessories=tuple((Words(zh, en), True) for zh, en in names),
+        complaint="拉链用了两天就坏了，第二天在地铁上拉链头直接掉下来。" * 3,
+        terms=Words("取回物品或领取退款时请出示本凭证。" * 4, "Please show this slip. " * 12),
+        path=(*slip.path, *slip.path[1:]),
+    )
+    assert pages_of(slip_pdf(full, langs=("zh", "en"), paper="a5").pdf) == 1
+
+
+def test_long_complaint_is_cut_and_points_to_the_case(
+    slip: SlipModel, read_pages: ReadPages
+) -> None:
+    (text,) = read_pages(english(replace(slip, complaint="客人说拉链坏了，" * 1_250)))
+    assert "… continued in the case" in text
+
+
+def test_complaint_of_a_few_sentences_is_printed_in_full(
+    slip: SlipModel, read_pages: ReadPages
+) -> None:
+    complaint = "".join(f"第{number}句话。" for number in range(60))
+    (text,) = read_pages(english(replace(slip, complaint=complaint)))
+    assert complaint in re.sub(r"\s", "", text)
+    assert "continued in the case" not in text
+
+
+def test_long_terms_run_over_pages_without_losing_a_word(
+    slip: SlipModel, read_pages: ReadPages
+) -> None:
+    words = [f"clause{number:04d}" for number in range(1_000)]
+    pages = read_pages(english(replace(slip, terms=Words("", " ".join(words)))))
+    assert len(pages) > 1
+    assert words == re.findall(r"clause\d{4}", " ".join(pages))
+    assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
+    assert "For the shop" in pages[-1]
+
+
+def test_roll_is_one_page_as_long_as_it_needs_to_be(slip: SlipModel) -> None:
+    width, short = size_mm(english(slip, "roll80"))
+    _, long = size_mm(english(replace(slip, complaint="拉链坏了。" * 60), "roll80"))
+    assert width == 80
+    assert short < long
+    assert pages_of(english(slip, "roll80")) == 1
+
+
+def test_sheet_is_upright_a5(slip: SlipModel) -> None:
+    assert size_mm(english(slip)) == (148, 210)
+
+
+def test_withdrawn_slip_says_so_across_the_page(slip: SlipModel, read_pages: ReadPages) -> None:
+    (text,) = read_pages(english(replace(slip, revoked=True)))
+    assert "VOID" in text
+    assert "no longer valid" in text
+    (valid,) = read_pages(english(slip))
+    assert "VOID" not in valid
+
+
+def test_item_that_stays_with_the_customer_is_no_receipt(
+    slip: SlipModel, read_pages: ReadPages
+) -> None:
+    (text,) = read_pages(english(replace(slip, handed_over=False)))
+    assert "Item, still with the customer" in text
+    assert "Item receipt" not in text
+    assert "Handed over" not in text
+
+
+def test_unknown_date_is_said_in_words(slip: SlipModel, read_pages: ReadPages) -> None:
+    (text,) = read_pages(english(replace(slip, next_date=None)))
+    assert "We will let you know" in text
+
+
+@pytest.mark.parametrize("paper", ["a5", "roll80"])
+def test_slip_with_nothing_optional_can_be_printed(
+    slip: SlipModel, read_pages: ReadPages, paper: Literal["a5", "roll80"]
+) -> None:
+    empty = Words("", "")
+    bare = replace(
+        slip,
+        claimant_name="",
+        item_sku="",
+        item_serial="",
+        condition="",
+        accessories=(),
+        complaint="",
+        category=empty,
+        resolution=empty,
+        path=(),
+        next_date=None,
+        terms=empty,
+    )
+    (text,) = read_pages(english(bare, paper))
+    assert "A-000482" in text
