@@ -1,7 +1,7 @@
 """The two families of known failures.
 
 Every failure is a class of its own with a stable ``code`` and parameters; the sentence a person
-reads is made at the edge (``app.text.sentences``), in her language. Anything else that is raised is
+reads is made at the edge (``app.text.errors``), in her language. Anything else that is raised is
 a bug and is reported as one.
 """
 

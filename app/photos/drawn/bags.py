@@ -10,12 +10,14 @@ from app.photos.drawn.colours import (
     LEATHERS,
     STEEL,
     Colour,
+    Linear,
     darker,
     lighter,
     lit,
     metal,
 )
 from app.photos.drawn.item import Item, Spots
+from app.photos.drawn.metalwork import chain
 from app.photos.drawn.shapes import (
     Outline,
     along,
@@ -44,7 +46,7 @@ class _Bag(Item):
         canvas.solid(
             outline,
             lit(self.colour, 0.26),
-            darker(self.colour, 0.45),
+            Linear(((0.0, darker(self.colour, 0.32)), (1.0, darker(self.colour, 0.62)))),
             thickness=thickness,
             volume=0.75,
             roundness=46,
@@ -164,18 +166,7 @@ class FlapBag(_Bag):
             closed=False,
             steps=14,
         )
-        canvas.strokes([moved(path, 4, 7)], 12, BLACK, depth=depth - 20, alpha=0.12)
-        flat: list[Outline] = []
-        upright: list[Outline] = []
-        for index, ((x, y), degrees) in enumerate(along(path, 15)):
-            long, wide = (11.5, 7.5) if index % 2 == 0 else (10.5, 2.6)
-            link = turned(ellipse(x, y, long, wide, 16), x, y, degrees)
-            (flat if index % 2 == 0 else upright).append(closed(link))
-        bright, mid, dark = self.metal[2][1], self.metal[1][1], self.metal[3][1]
-        for links in (flat, upright):
-            canvas.strokes([moved(link, 0.8, 1.6) for link in links], 5.4, dark, depth=depth)
-            canvas.strokes(links, 4, mid, depth=depth)
-            canvas.strokes([moved(link, -0.7, -0.9) for link in links], 1.4, bright, depth=depth)
+        chain(canvas, path, self.metal, depth=depth)
 
 
 class Tote(_Bag):

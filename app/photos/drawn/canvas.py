@@ -32,7 +32,8 @@ class Camera:
     """Where the thing stands in the picture, how near, and from which side it is seen.
 
     ``x``, ``y``: picture position of the thing's origin. ``look_x``, ``look_y``: the point of the
-    thing that is magnified around. ``turn_deg``: the thing turned around its upright axis.
+    thing that is magnified around. ``turn_deg``: the thing turned around its upright axis;
+    ``roll_deg``: turned clockwise in the picture.
     """
 
     x: float = WIDTH_PX / 2
@@ -41,22 +42,22 @@ class Camera:
     look_x: float = 0.0
     look_y: float = 0.0
     turn_deg: float = 0.0
-    flip: bool = False
+    roll_deg: float = 0.0
 
     def project(self, point: Point, depth: float = 0.0) -> Point:
         """Picture position of a point that is ``depth`` px nearer than the thing's middle."""
-        x, y = point
-        if self.flip:
-            x = -x
         turn = math.radians(self.turn_deg)
-        across = x * math.cos(turn) + depth * math.sin(turn)
-        away = x * math.sin(turn) - depth * math.cos(turn)
+        across = point[0] * math.cos(turn) + depth * math.sin(turn) - self.look_x
+        away = point[0] * math.sin(turn) - depth * math.cos(turn)
+        down = point[1] - self.look_y
         scale = self.zoom * _EYE_DISTANCE / (_EYE_DISTANCE + away)
-        look_x = -self.look_x if self.flip else self.look_x
-        return (
-            self.x + (across - look_x) * scale,
-            self.y + (y - self.look_y) * scale,
-        )
+        if self.roll_deg:
+            roll = math.radians(self.roll_deg)
+            across, down = (
+                across * math.cos(roll) - down * math.sin(roll),
+                across * math.sin(roll) + down * math.cos(roll),
+            )
+        return self.x + across * scale, self.y + down * scale
 
 
 class Canvas:
@@ -106,7 +107,7 @@ class Canvas:
         self,
         outline: Sequence[Point],
         paint: Paint,
-        side: Colour,
+        side: Paint,
         *,
         thickness: float,
         volume: float = 0.0,
@@ -216,6 +217,16 @@ class Canvas:
             ellipse(half_width * 0.16, 8, half_width * 1.16, depth), BLACK, blur=34, alpha=0.42
         )
         self.soft(ellipse(0, 2, half_width * 0.98, depth * 0.3), BLACK, blur=9, alpha=0.6)
+
+    def shadow_flat(self, outline: Sequence[Point], height: float, *, alpha: float = 0.5) -> None:
+        """The shadow of a flat thing lying ``height`` px above what is below it."""
+        roll = math.radians(-self.camera.roll_deg)  # the light stays where it is
+        dx, dy = height * 0.55, height * 0.8
+        shift_x = dx * math.cos(roll) - dy * math.sin(roll)
+        shift_y = dx * math.sin(roll) + dy * math.cos(roll)
+        self.soft(
+            [(x + shift_x, y + shift_y) for x, y in outline], BLACK, blur=height * 0.7, alpha=alpha
+        )
 
     def glint(self, x: float, y: float, size: float, *, depth: float = 0.0) -> None:
         """A small bright reflection."""

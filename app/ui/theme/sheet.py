@@ -45,7 +45,8 @@ QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled {
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 12px;
   min-height: ${ring_inner}px; }
 QPushButton[kind="inverse"]:focus { border-color: $accent_on_inverse; }
-QToolButton:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="inverse"]:focus { padding: 0 6px; }
+QToolButton:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="inverse"]:focus {
+  padding: 0 6px; }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
 """)

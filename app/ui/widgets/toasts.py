@@ -172,10 +172,7 @@ class ToastStack(QObject):
 
     def act_on_newest(self) -> bool:
         """Take the action of the newest notification that has one; whether there was one."""
-        for toast in reversed(self._toasts):
-            if toast.act():
-                return True
-        return False
+        return any(toast.act() for toast in reversed(self.toasts()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom when the window changes."""
