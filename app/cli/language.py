@@ -20,5 +20,7 @@ def told_language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
             said = value if has_value else "".join(argv[place + 1 : place + 2])
             if said.lower() in LANGUAGES:
                 return said.lower()
-    locale = next((environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(key)), "")
+    locale = next(
+        (environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(key)), ""
+    )
     return next((lang for lang in LANGUAGES if locale.lower().startswith(lang)), "")

@@ -49,7 +49,7 @@ class Number(click.ParamType[int]):
     def convert(self, value: str | int, param: Param, ctx: Context) -> int:
         """The number."""
         digits = str(value)
-        good = digits.isascii() and digits.isdigit() and len(digits) < 20  # noqa: PLR2004 - 64 bit
+        good = digits.isascii() and digits.isdigit() and len(digits) < 20
         if not good or not self.least <= int(digits) <= self.most:
             text = translate("CLI", "{value} is no whole number from {least} to {most}")
             self.fail(text.format(value=digits[:40], least=self.least, most=self.most), param, ctx)
@@ -66,11 +66,11 @@ class OneOf(click.ParamType[str]):
 
     def convert(self, value: str, param: Param, ctx: Context) -> str:
         """The code as the program spells it."""
-        for code in self.codes:
-            if value.strip().lower() == code.lower():
-                return code
-        text = translate("CLI", "{value} is none of: {codes}")
-        self.fail(text.format(value=value[:40], codes=", ".join(self.codes)), param, ctx)
+        code = {code.lower(): code for code in self.codes}.get(value.strip().lower())
+        if code is None:
+            text = translate("CLI", "{value} is none of: {codes}")
+            self.fail(text.format(value=value[:40], codes=", ".join(self.codes)), param, ctx)
+        return code
 
 
 class Month(click.ParamType[str]):

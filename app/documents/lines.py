@@ -20,7 +20,16 @@ class Line:
     @property
     def leading(self) -> float:
         """Height of the line in points."""
+        if len(self.runs) == 1:  # nearly all lines; a statement asks for thousands
+            return self.runs[0][1].leading
         return max(style.leading for _, style in self.runs)
+
+    @property
+    def drop(self) -> float:
+        """From the top of the line to its baseline."""
+        if len(self.runs) == 1:
+            return self.runs[0][1].drop
+        return max(style.drop for _, style in self.runs)
 
     @property
     def width(self) -> float:
@@ -30,10 +39,12 @@ class Line:
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw from ``x`` to the right."""
-        baseline = top + max(style.drop for _, style in self.runs)
-        for text, style in self.runs:
+        baseline = top + self.drop
+        for place, (text, style) in enumerate(self.runs):
+            if place:
+                before, its_style = self.runs[place - 1]
+                x += its_style.width(before) + _BETWEEN_RUNS
             sheet.text(x, baseline, text, style)
-            x += style.width(text) + _BETWEEN_RUNS
 
     def draw_right(self, sheet: Sheet, right: float, top: float) -> None:
         """Draw so that the line ends at ``right``."""

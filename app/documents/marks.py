@@ -4,7 +4,7 @@ from itertools import groupby
 
 from app.documents.fonts import FontBook
 from app.documents.printable import Printable
-from app.documents.sheet import Sheet, Style, Tone
+from app.documents.sheet import Sheet, Style
 
 _OVERLAP = 0.05  # points; closes the pale seams that viewers show between touching rectangles
 
@@ -36,9 +36,9 @@ def draw_tick_box(sheet: Sheet, x: float, top: float, size: float, *, ticked: bo
         sheet.path(tuple((x + dx * size, top + dy * size) for dx, dy in corners), 1.3)
 
 
-def draw_across(sheet: Sheet, book: FontBook, words: Printable, tone: Tone) -> None:
-    """Draw ``words`` large and in a pale ``tone`` across the page, before all else on it."""
+def draw_across(sheet: Sheet, book: FontBook, words: Printable, grey: float) -> None:
+    """Draw ``words`` large and in a pale ``grey`` across the page, before all else on it."""
     reach = min(sheet.width, sheet.height) * 1.02
     size = min(reach / book.bold.width(words, 1), sheet.width * 0.28)
-    style = Style(book.bold, size, size, tone)
+    style = Style(book.bold, size, size, grey)
     sheet.slanted(sheet.width / 2, sheet.height / 2, words, style, 35)

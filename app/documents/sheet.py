@@ -12,27 +12,31 @@ from app.documents.printable import Printable
 
 MM = 72 / 25.4
 
-Tone = tuple[float, float, float]  # red, green, blue from 0 to 1
-BLACK: Tone = (0.0, 0.0, 0.0)
-WHITE: Tone = (1.0, 1.0, 1.0)
-QUIET: Tone = (0.36, 0.36, 0.36)  # still 7:1 on white, and dark enough for a cheap laser
-HAIRLINE: Tone = (0.76, 0.76, 0.76)
-VOID_MARK: Tone = (0.82, 0.82, 0.82)
-DRAFT_MARK: Tone = (0.89, 0.89, 0.89)
-SHOP_BAR: Tone = (0x0E / 255, 0x6B / 255, 0x62 / 255)
-CONSIGNOR_BAR: Tone = (0x6B / 255, 0x4F / 255, 0xA0 / 255)
+# Type and lines are greys, from 0 (black) to 1 (white): papers are black on white.
+BLACK = 0.0
+QUIET = 0.36  # still 7:1 on white, and dark enough for a cheap laser
+HAIRLINE = 0.76
+VOID_MARK = 0.82
+DRAFT_MARK = 0.89
+
+# Colour stands in thin bars alone, and is dark enough to print grey.
+Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
+BLACK_BAR: Colour = (0.0, 0.0, 0.0)
+SHOP_BAR: Colour = (0x0E / 255, 0x6B / 255, 0x62 / 255)
+CONSIGNOR_BAR: Colour = (0x6B / 255, 0x4F / 255, 0xA0 / 255)
+_WHITE: Colour = (1.0, 1.0, 1.0)
 
 _ASCENT = 0.88  # of the em box of Noto Sans SC
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One way to set type: face, size and leading in points, colour."""
+    """One way to set type: face, size and leading in points, grey."""
 
     face: Face
     size: float
     leading: float
-    tone: Tone = BLACK
+    grey: float = BLACK
 
     @property
     def drop(self) -> float:
@@ -83,14 +87,14 @@ class Sheet:
         self._type: Any = self._canvas.beginText(0, 0)
         # What the page was last set to, so that nothing is set twice.
         self._style: Style | None = None
-        self._filled_with: Tone | None = None
-        self._stroked_with: tuple[float, Tone] | None = None
+        self._filled_with: Colour | None = None
+        self._stroked_with: tuple[float, float] | None = None
 
     def text(self, x: float, baseline: float, text: Printable, style: Style) -> None:
         """Draw ``text`` from ``x`` to the right."""
         if style is not self._style:
-            if self._style is None or style.tone != self._style.tone:
-                self._type.setFillColorRGB(*style.tone)
+            if self._style is None or style.grey != self._style.grey:
+                self._type.setFillGray(style.grey)
             self._type.setFont(style.face.name, style.size, style.leading)
             self._style = style
         self._type.setTextOrigin(x, self.height - baseline)
@@ -100,9 +104,11 @@ class Sheet:
         """Draw ``text`` so that it ends at ``right``."""
         self.text(right - style.width(text), baseline, text, style)
 
-    def bar(self, x: float, top: float, width: float, height: float, tone: Tone = BLACK) -> None:
+    def bar(
+        self, x: float, top: float, width: float, height: float, colour: Colour = BLACK_BAR
+    ) -> None:
         """Fill a rectangle."""
-        self._fill(tone)
+        self._fill(colour)
         self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
 
     def box(self, x: float, top: float, width: float, height: float, weight: float) -> None:
@@ -111,10 +117,10 @@ class Sheet:
         self._canvas.rect(x, self.height - top - height, width, height, stroke=1, fill=0)
 
     def rule(
-        self, x: float, right: float, y: float, weight: float = 0.5, tone: Tone = HAIRLINE
+        self, x: float, right: float, y: float, weight: float = 0.5, grey: float = HAIRLINE
     ) -> None:
         """Draw a level line."""
-        self._stroke(weight, tone)
+        self._stroke(weight, grey)
         self._canvas.line(x, self.height - y, right, self.height - y)
 
     def path(self, points: tuple[tuple[float, float], ...], weight: float) -> None:
@@ -129,7 +135,7 @@ class Sheet:
     def disc(self, x: float, y: float, radius: float, *, filled: bool) -> None:
         """Draw a dot, or a ring on white if it is not ``filled``."""
         self._stroke(1.0, BLACK)
-        self._fill(BLACK if filled else WHITE)
+        self._fill(BLACK_BAR if filled else _WHITE)
         self._canvas.circle(x, self.height - y, radius, stroke=1, fill=1)
 
     def slanted(self, x: float, y: float, text: Printable, style: Style, degrees: float) -> None:
@@ -138,7 +144,7 @@ class Sheet:
         self._canvas.translate(x, self.height - y)
         self._canvas.rotate(degrees)
         run = self._canvas.beginText(-style.width(text) / 2, -style.size * 0.36)
-        run.setFillColorRGB(*style.tone)
+        run.setFillGray(style.grey)
         run.setFont(style.face.name, style.size, style.leading)
         run.textLine(text)
         self._canvas.drawText(run)
@@ -160,13 +166,13 @@ class Sheet:
             self._canvas.save()
         return self._bytes.getvalue()
 
-    def _fill(self, tone: Tone) -> None:
-        if tone != self._filled_with:
-            self._canvas.setFillColorRGB(*tone)
-            self._filled_with = tone
+    def _fill(self, colour: Colour) -> None:
+        if colour != self._filled_with:
+            self._canvas.setFillColorRGB(*colour)
+            self._filled_with = colour
 
-    def _stroke(self, weight: float, tone: Tone) -> None:
-        if (weight, tone) != self._stroked_with:
+    def _stroke(self, weight: float, grey: float) -> None:
+        if (weight, grey) != self._stroked_with:
             self._canvas.setLineWidth(weight)
-            self._canvas.setStrokeColorRGB(*tone)
-            self._stroked_with = (weight, tone)
+            self._canvas.setStrokeGray(grey)
+            self._stroked_with = (weight, grey)

@@ -50,7 +50,7 @@ def heading(setting: SlipSetting, said: Said, note: Fact | None = None) -> Block
     def draw(sheet: Sheet, top: float) -> None:
         draw_lines(sheet, setting.left, top, lines)
         if fits:
-            sink = _drop(lines[-1]) - _drop(right)
+            sink = lines[-1].drop - right.drop
             right.draw_right(sheet, setting.right, top + note_top + sink)
         else:
             right.draw(sheet, setting.left, top + note_top)
@@ -154,7 +154,7 @@ def signatures(setting: SlipSetting, names: Sequence[Said]) -> Block:
     def draw(sheet: Sheet, top: float) -> None:
         for place, caption in enumerate(captions):
             x = setting.left + place * (width + _COLUMN_GAP)
-            sheet.rule(x, x + width, top + _SIGNING_ROOM, 0.6, setting.body.tone)
+            sheet.rule(x, x + width, top + _SIGNING_ROOM, 0.6, setting.body.grey)
             draw_lines(sheet, x, top + _SIGNING_ROOM + 2, caption)
 
     return Block(_SIGNING_ROOM + 2 + max(map(height_of, captions)), draw, gap=SECTION_GAP)
@@ -180,7 +180,7 @@ def _fact_block(setting: SlipSetting, rows: Sequence[Fact], room: float, indent:
         label = _label(setting, row)
         value = set_beside(row.value, setting.body, setting.aside, room, limit=row.limit)
         # The first lines share a baseline though their sizes differ.
-        cells.append((label, value, _drop(value[0]) - _drop(label[0])))
+        cells.append((label, value, value[0].drop - label[0].drop))
 
     def draw(sheet: Sheet, top: float) -> None:
         for place, (label, value, sink) in enumerate(cells):
@@ -197,12 +197,8 @@ def _tick_row(setting: SlipSetting, row: Sequence[tuple[Lines, bool]], step: flo
     def draw(sheet: Sheet, top: float) -> None:
         for place, (lines, ticked) in enumerate(row):
             x = setting.left + place * step
-            box_top = top + _drop(lines[0]) - _TICK + 0.6
+            box_top = top + lines[0].drop - _TICK + 0.6
             draw_tick_box(sheet, x, box_top, _TICK, ticked=ticked)
             draw_lines(sheet, x + _TICK + 5, top, lines)
 
     return Block(max(height_of(lines) for lines, _ in row), draw)
-
-
-def _drop(line: Line) -> float:
-    return max(style.drop for _, style in line.runs)

@@ -14,7 +14,7 @@ from app.documents.lines import (
 )
 from app.documents.marks import draw_qr
 from app.documents.printable import Printable
-from app.documents.sheet import SHOP_BAR, Sheet
+from app.documents.sheet import BLACK_BAR, SHOP_BAR, Sheet
 from app.documents.slip_blocks import (
     SECTION_GAP,
     facts,
@@ -74,7 +74,7 @@ def slip_signatures(setting: SlipSetting) -> Block:
     """The lines to sign on."""
     say = setting.voice.say
     names = (
-        say(lambda lang: translate("Slip", "Customer's signature and date", lang)),
+        say(lambda lang: translate("Slip", "Customer's signature", lang)),
         say(lambda lang: translate("Slip", "For the shop", lang)),
     )
     return signatures(setting, names)
@@ -90,8 +90,8 @@ def _head(setting: SlipSetting, model: SlipModel) -> Block:
     title_top = height_of(shop) + 6 if setting.is_roll else 0.0
 
     def draw(sheet: Sheet, top: float) -> None:
-        tone = setting.body.tone if setting.is_roll else SHOP_BAR
-        sheet.bar(setting.left, top, 28, _BAR_HEIGHT, tone)
+        colour = BLACK_BAR if setting.is_roll else SHOP_BAR
+        sheet.bar(setting.left, top, 28, _BAR_HEIGHT, colour)
         top += _BAR_HEIGHT + 7
         draw_lines(sheet, setting.left, top, shop)
         if setting.is_roll:

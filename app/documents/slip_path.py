@@ -21,7 +21,7 @@ def path_blocks(setting: SlipSetting, steps: Sequence[PathStep], here: Said) -> 
     """
     if setting.is_roll:
         return [_upright(setting, steps, place, here) for place in range(len(steps))]
-    across = min(len(steps), int(setting.measure // _NARROWEST_STEP))
+    across = max(1, min(len(steps), int(setting.measure // _NARROWEST_STEP)))
     return [
         _level(setting, steps[start : start + across], setting.measure / across, here)
         for start in range(0, len(steps), across)
@@ -52,7 +52,7 @@ def _level(setting: SlipSetting, steps: Sequence[PathStep], width: float, here: 
             x = setting.left + place * width
             if place + 1 < len(steps):
                 weight = 1.6 if step.done else 0.6
-                sheet.rule(x + _RADIUS, x + width, y, weight, setting.body.tone)
+                sheet.rule(x + _RADIUS, x + width, y, weight, setting.body.grey)
             _draw_step(sheet, x + _RADIUS, y, step)
             draw_lines(sheet, x, y + 2 * _RADIUS, lines)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.documents.fonts import FontBook
-from app.documents.sheet import BLACK, MM, QUIET, Style, Tone
+from app.documents.sheet import BLACK, MM, QUIET, Style
 from app.documents.voice import Voice
 
 A5_HEIGHT = 210 * MM
@@ -58,7 +58,7 @@ def roll_setting(book: FontBook, voice: Voice) -> SlipSetting:
 
 
 def _setting(
-    book: FontBook, voice: Voice, *, page_width: float, margin: float, quiet: Tone
+    book: FontBook, voice: Voice, *, page_width: float, margin: float, quiet: float
 ) -> SlipSetting:
     is_roll = quiet == BLACK
     return SlipSetting(

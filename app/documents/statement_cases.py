@@ -92,7 +92,7 @@ def _row(number: Lines, what: Lines, stage: Lines, amount: Lines, *, header: boo
         draw_lines(sheet, _WHAT, first, what)
         draw_lines(sheet, _STAGE, first, stage)
         draw_lines_right(sheet, RIGHT, first, amount)
-        weight, tone = (0.8, QUIET) if header else (0.4, HAIRLINE)
-        sheet.rule(LEFT, RIGHT, top + height, weight, tone)
+        weight, grey = (0.8, QUIET) if header else (0.4, HAIRLINE)
+        sheet.rule(LEFT, RIGHT, top + height, weight, grey)
 
     return Block(height, draw)

@@ -125,11 +125,17 @@ def check_seen(case: Case, seen: EntryId | None) -> None:
 
 
 def check_text(text: str, *, most: int = MAX_TEXT_LETTERS) -> str:
-    """``text`` trimmed and without control characters; raises TextTooLongError."""
-    kept = "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127)).strip()
+    """``text`` trimmed, without control characters and halves of characters (they cannot be
+    stored); raises TextTooLongError.
+    """
+    kept = "".join(c for c in text if c in "\n\t" or _is_readable(c)).strip()
     if len(kept) > most:
         raise TextTooLongError(len(kept), most)
     return kept
+
+
+def _is_readable(letter: str) -> bool:
+    return letter >= " " and letter != "\x7f" and not "\ud800" <= letter <= "\udfff"
 
 
 def check_complaint(text: str) -> str:

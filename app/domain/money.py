@@ -58,7 +58,8 @@ def decimals_of(currency: str) -> int:
 
     Raises UnknownCurrencyError for anything but three capital letters.
     """
-    if len(currency) != 3 or not currency.isascii() or not currency.isupper():
+    is_code = len(currency) == 3 and currency.isascii() and currency.isalpha()
+    if not is_code or not currency.isupper():
         raise UnknownCurrencyError(currency)
     if currency in _NO_DECIMALS:
         return 0

@@ -135,6 +135,7 @@ def change_track(
                 f"{track}_due": left.due_ms,
                 f"{track}_returns_to": left.returns_to,
                 **facing(case.claim, case.recovery),
+                **({"closed_at": None} if case.is_open else {}),
             },
         },
         expects=case.last_entry,

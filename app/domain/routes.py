@@ -4,10 +4,11 @@ Stages, moves and routes are data; this module gives them a shape and refuses da
 hold together, naming file and key, so that a broken file is found at start and not by a clerk.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from app.domain.clocks import Budget
 from app.domain.errors import EnvironmentFailedError
@@ -15,6 +16,7 @@ from app.domain.papers import Words
 from app.domain.parties import PARTIES
 
 TrackName = Literal["claim", "recovery"]
+TRACKS: tuple[TrackName, ...] = get_args(TrackName)
 ROLES = ("owner", "handler", "clerk")
 RETURN = "RETURN"  # the move goes back to the stage that the detour left
 GUARDS = ("is_our_item", "nothing_refunded", "claim_done", "split_decided", "no_loss")
@@ -119,17 +121,41 @@ def read_routes(
     stages: Mapping[str, Any], moves: Mapping[str, Any], routes: Mapping[str, Any]
 ) -> RouteBook:
     """Build the book from the parsed files; raises BadProgramDataError naming file and key."""
-    known = {code: _stage(code, row) for code, row in stages.items()}
-    read_moves = tuple(_move(row, known) for row in moves["move"])
-    book = RouteBook(
-        known,
-        read_moves,
-        {(row["code"], row["version"]): _route(row, known) for row in routes["route"]},
-    )
+    known = {}
+    for code, row in stages.items():
+        with _complete("stages.toml", code):
+            known[code] = _stage(code, row)
+    read_moves = []
+    for row in _rows(moves, "moves.toml", "move"):
+        with _complete("moves.toml", row.get("code", "?")):
+            read_moves.append(_move(row, known))
+    read = {}
+    for row in _rows(routes, "routes.toml", "route"):
+        with _complete("routes.toml", row.get("code", "?")):
+            read[row["code"], row["version"]] = _route(row, known)
+    book = RouteBook(known, tuple(read_moves), read)
     for route in book.routes.values():
         _check_path(book, route, "claim", route.claim)
         _check_path(book, route, "recovery", route.recovery)
     return book
+
+
+def _rows(file: Mapping[str, Any], name: str, key: str) -> Sequence[Mapping[str, Any]]:
+    rows: Sequence[Mapping[str, Any]] = file.get(key, ())
+    if not rows:
+        raise BadProgramDataError(name, key, "missing")
+    return rows
+
+
+@contextmanager
+def _complete(file: str, key: str) -> Iterator[None]:
+    """A row that lacks a key, or names something it must not, is told with file and key."""
+    try:
+        yield
+    except KeyError as missing:
+        raise BadProgramDataError(file, key, f"missing: {missing.args[0]}") from missing
+    except TypeError as unknown:  # a name in a language that Words does not have
+        raise BadProgramDataError(file, key, str(unknown)) from unknown
 
 
 def _stage(code: str, row: Mapping[str, Any]) -> Stage:
@@ -157,6 +183,7 @@ def _move(row: Mapping[str, Any], stages: Mapping[str, Stage]) -> Move:
         returns=row.get("returns", False),
     )
     wrong = [
+        *(["track: " + move.track] if move.track not in TRACKS else []),
         *(f"from: {stage}" for stage in move.sources if stage not in stages),
         *(["to: " + move.to] if move.to not in {*stages, RETURN} else []),
         *(f"by: {role}" for role in move.by if role not in ROLES),
@@ -170,7 +197,9 @@ def _move(row: Mapping[str, Any], stages: Mapping[str, Stage]) -> Move:
 
 
 def _route(row: Mapping[str, Any], stages: Mapping[str, Stage]) -> Route:
-    for track in ("claim", "recovery"):
+    for track in TRACKS:
+        if not row[track]:
+            raise BadProgramDataError("routes.toml", f"{row['code']}.{track}", "no stages")
         for stage in row[track]:
             if stage not in stages:
                 raise BadProgramDataError("routes.toml", f"{row['code']}.{track}", stage)

@@ -88,7 +88,7 @@ def refund_postings(
     """The postings of money paid back to the buyer, tied to the case.
 
     ``unwinds``: the item is back, so the lines of its sale are negated up to the amount. Without
-    it the whole amount is a loss of the case, to be split.
+    it the amount less the tax in it is a loss of the case, to be split.
 
     Raises NothingToRefundError, RefundExceedsPaymentError or UnknownTenderError.
     """
@@ -102,7 +102,7 @@ def refund_postings(
     against = (
         _unwinding(case, sold, amount_minor)
         if unwinds
-        else (_line(case, "after_sales_loss", amount_minor, "refund_without_goods"),)
+        else _without_goods(case, sold, amount_minor)
     )
     return (
         *against,
@@ -138,6 +138,25 @@ def _unwinding(case: Case, sold: SoldItem, amount_minor: int) -> tuple[Posting, 
             _line(case, "after_sales_loss", amount_minor - reversible, "refund_beyond_sale")
         )
     return tuple(lines)
+
+
+def _without_goods(case: Case, sold: SoldItem, amount_minor: int) -> tuple[Posting, ...]:
+    """The tax in the amount goes back, as far as the sale had any; the rest is a loss."""
+    taxed = -sum(p.minor for p in sold.credited)
+    tax_minor = -sum(p.minor for p in sold.credited if p.account == "vat")
+    back_minor = 0
+    if tax_minor:
+        before = sum(
+            done
+            for p, done in zip(sold.credited, sold.reversed_minor, strict=True)
+            if p.account == "vat"
+        )
+        part, _ = allocate(min(amount_minor, taxed), (tax_minor, taxed - tax_minor))
+        back_minor = min(part, tax_minor - before)
+    return (
+        _line(case, "vat", back_minor, "sale_reversed"),
+        _line(case, "after_sales_loss", amount_minor - back_minor, "refund_without_goods"),
+    )
 
 
 def cost_postings(case: Case, *, amount_minor: int, tender: str) -> tuple[Posting, ...]:

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -69,7 +70,10 @@ def text_sheets(path: Path, encoding: str) -> tuple[TextSheet, ...]:
 def _regularity(lines: list[str], delimiter: str) -> tuple[int, int]:
     """How many of the rows agree on one number of cells, and on how many cells."""
     rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
-    widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+    widths: Counter[int] = Counter()
+    # A cell beyond any measure ends the look at it; what came before still tells.
+    with suppress(csv.Error):
+        widths.update(len(cells) for cells in rows if len(cells) > 1)
     if not widths:
         return (0, 0)
     width, agreeing = widths.most_common(1)[0]
@@ -134,7 +138,10 @@ def unwrapped(cells: list[str], delimiter: str, width: int) -> list[str]:
 
     Excel does so when it saves a sheet whose rows were pasted into their first column.
     """
-    if not delimiter or delimiter not in cells[0] or any(cells[1:]):
+    if not delimiter or not cells or delimiter not in cells[0] or any(cells[1:]):
         return cells
-    inner = next(csv.reader([cells[0]], delimiter=delimiter, skipinitialspace=True))
+    try:
+        inner = next(csv.reader([cells[0]], delimiter=delimiter, skipinitialspace=True))
+    except csv.Error:
+        return cells
     return inner if len(inner) >= max(2, width // 2) else cells

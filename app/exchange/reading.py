@@ -68,7 +68,7 @@ def read_file(
     read = CellReader(
         currency=currency,
         zone=zone,
-        days_first=_days_first(match) if told is None else told,
+        days_first=_days_first(path, match) if told is None else told,
         share_is_shops=owner == "shop",
     )
     return FileReading(
@@ -88,10 +88,13 @@ def _formats(format_code: str | None, column_map: ColumnMap | None) -> tuple[Fil
     return tuple(known for known in FORMATS if format_code in (None, known.code))
 
 
-def _days_first(match: Match) -> bool:
+def _days_first(path: Path, match: Match) -> bool:
     """How the file's first rows write their dates, where slashes leave it open."""
     places = match.table.places(*match.file_format.dates)
-    records = islice(match.table.records(), _DATES_LOOKED_AT)
+    try:
+        records = list(islice(match.table.records(), _DATES_LOOKED_AT))
+    except OSError as failure:
+        raise MissingFileError(str(path)) from failure
     rows = [record[1] for record in records if isinstance(record, tuple)]
     return day_first([cells[place] for cells in rows for place in places])
 

@@ -1,5 +1,6 @@
 """Photos of cases and items: on disk and durable before any entry names them."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,17 +105,24 @@ def baseline_fact(
     return Fact("baseline_recorded", "item", item, payload)
 
 
+def is_named(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Whether a case, an item, or a draft that is being typed names this photo."""
+    row = connection.execute(
+        "SELECT 1 FROM photo WHERE sha256 = ?1 UNION ALL"
+        " SELECT 1 FROM draft WHERE instr(body, ?1) LIMIT 1",
+        (sha256,),
+    ).fetchone()
+    return row is not None
+
+
 def sweep_orphans(shop: Shop) -> list[str]:
-    """Remove photo files that no entry has named for a day; returns their hashes."""
+    """Remove photo files that nothing has named for a day; returns their hashes."""
     with shop.store.state() as state:
-
-        def is_known(sha256: str) -> bool:
-            row = state.connection.execute(
-                "SELECT 1 FROM photo WHERE sha256 = ? LIMIT 1", (sha256,)
-            ).fetchone()
-            return row is not None
-
-        return shop.photos.sweep_orphans(is_known, older_than_s=_DAY_S, now_s=shop.clock() // 1000)
+        return shop.photos.sweep_orphans(
+            lambda sha256: is_named(state.connection, sha256),
+            older_than_s=_DAY_S,
+            now_s=shop.clock() // 1000,
+        )
 
 
 def record_photos(

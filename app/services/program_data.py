@@ -24,14 +24,14 @@ class ProgramData:
     slip_terms: Words
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
-        """``Trunk · Branch`` in both languages; an unknown code names itself."""
+        """``Trunk / Branch`` in both languages; an unknown code names itself."""
         trunk = self.trunks.get(code.split(".", 1)[0])
         if trunk is None:
             return Words(code, code)
         branch = branches.get(code)
         if branch is None:
             return trunk.name
-        return Words(f"{trunk.name.zh} · {branch.name.zh}", f"{trunk.name.en} · {branch.name.en}")
+        return Words(f"{trunk.name.zh} / {branch.name.zh}", f"{trunk.name.en} / {branch.name.en}")
 
     def word(self, group: str, code: str) -> Words:
         """The name of a code of ``resources/words.toml``; an unknown code names itself."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.categories import decide_branch
 from app.domain.entries import Fact, Json
-from app.domain.errors import DiskFailedError
+from app.domain.errors import DiskFailedError, EnvironmentFailedError
 from app.domain.parties import PARTIES
 from app.domain.settings import ShopSettings, check_setting
 from app.photos.store import PhotoStore
@@ -18,6 +18,15 @@ from app.services.program_data import ProgramData
 from app.storage.journal import NowMs, Rand
 from app.storage.queries.shop import Queries
 from app.storage.store import Store, create_store, now_ms, open_store
+
+
+class ShopInUseError(EnvironmentFailedError):
+    """Another window is open on this shop, and one at a time is enough."""
+
+    code = "shop_in_use"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder=folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,10 @@ def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
         entries = journal.of_action(connection, action_id)
         if not entries:
             raise NothingToUndoError
+        own = {entry.subject for entry in entries}
         for entry in entries:
             _check_undoable(action, entry)
+            _check_unused(action, entry, own)
         action.record(*undo_facts(entries, action_id))
     return action.changes
 
@@ -66,6 +68,32 @@ def _check_undoable(action: Action, entry: Entry) -> None:
         raise NothingToUndoError if row[0] == "action_undone" else ChangedSinceError(row[0])
 
 
+# Who names the thing that an entry made: the kind of entry that does, and its subject.
+_NAMED_BY = {
+    "item_edited": (
+        "SELECT 'sale_recorded', sale FROM sale_line WHERE item = :id UNION ALL"
+        " SELECT 'case_opened', id FROM case_file WHERE item = :id"
+    ),
+    "person_edited": (
+        "SELECT 'item_edited', id FROM item WHERE consignor = :id UNION ALL"
+        " SELECT 'sale_recorded', id FROM sale WHERE buyer = :id UNION ALL"
+        " SELECT 'case_opened', id FROM case_file WHERE buyer = :id UNION ALL"
+        " SELECT 'case_opened', id FROM case_file WHERE consignor = :id"
+    ),
+    "branch_edited": "SELECT 'case_opened', id FROM case_file WHERE category = :id",
+}
+
+
+def _check_unused(action: Action, entry: Entry, own: set[str]) -> None:
+    """What somebody else's entry names since must not go."""
+    if entry.kind not in _NAMED_BY or json.loads(entry.payload or "{}").get("before"):
+        return
+    rows = action.state.connection.execute(_NAMED_BY[entry.kind], {"id": entry.subject})
+    for kind, subject in rows:
+        if subject not in own:
+            raise ChangedSinceError(kind)
+
+
 def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
     """One `action_undone` a subject, so that each timeline shows it; the first holds the effects.
 
@@ -73,6 +101,7 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
     """
     removed: list[Json] = []
     photos: list[Json] = []
+    baselines: list[Json] = []
     restored: list[Json] = []
     for entry in reversed(entries):
         payload: dict[str, Any] = json.loads(entry.payload or "{}")
@@ -80,17 +109,25 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
         subject = {"subject_type": entry.subject_type, "subject": entry.subject}
         if entry.kind == "photo_added":
             photos.append(entry.id.hex())
+        elif entry.kind == "baseline_recorded":
+            baselines.append(entry.id.hex())
         elif kind.undo == "restore" and payload.get("before"):
             restored.append({**subject, "fields": payload["before"]})
-        elif kind.undo in {"remove", "restore"} and entry.kind != "baseline_recorded":
+        elif kind.undo in {"remove", "restore"}:
             removed.append(dict(subject))
     gone = [r["subject"] for r in removed if isinstance(r, dict)]
     effects: dict[str, Json] = {
         "removed": removed,
         "removed_photos": photos,
+        "removed_baselines": baselines,
         "restored": [r for r in restored if isinstance(r, dict) and r["subject"] not in gone],
     }
-    nothing: dict[str, Json] = {"removed": [], "removed_photos": [], "restored": []}
+    nothing: dict[str, Json] = {
+        "removed": [],
+        "removed_photos": [],
+        "removed_baselines": [],
+        "restored": [],
+    }
     subjects = list(dict.fromkeys((e.subject_type, e.subject) for e in entries))
     return [
         Fact(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.photos.errors import PhotoDamagedError, PhotoMissingError
+from app.services.photos import is_named
 from app.services.shop import Shop
 from app.storage import journal
 from app.storage.database import Database
@@ -79,14 +80,7 @@ def _photo_faults(shop: Shop, *, deep: bool) -> list[Finding]:
 
 def _orphans(shop: Shop) -> list[str]:
     with shop.store.database.reading() as connection:
-
-        def is_known(sha256: str) -> bool:
-            row = connection.execute(
-                "SELECT 1 FROM photo WHERE sha256 = ? LIMIT 1", (sha256,)
-            ).fetchone()
-            return row is not None
-
-        return shop.photos.orphans(is_known)
+        return shop.photos.orphans(lambda sha256: is_named(connection, sha256))
 
 
 def _replay_faults(shop: Shop) -> list[Finding]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import PeeweeException, SqliteDatabase
 
 from app.storage.errors import (
     DatabaseBusyError,
@@ -27,6 +27,7 @@ _BUSY_SECONDS = 15
 _PRAGMAS = {
     "foreign_keys": 1,
     "synchronous": "FULL",
+    "recursive_triggers": 1,  # without it INSERT OR REPLACE slips past the journal's triggers
     "temp_store": "MEMORY",
     "cache_size": -16_000,  # KiB
     "mmap_size": 0,  # a truncated file must be an error, not a crash
@@ -102,8 +103,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise self._readable(error) from error
-        except Exception as error:  # peewee wraps what its own calls raise
-            cause = error.__cause__
+        except PeeweeException as error:  # wraps what peewee's own calls raise
+            cause = error.__context__
             if isinstance(cause, sqlite3.Error):
                 raise self._readable(cause) from error
             raise

@@ -55,12 +55,3 @@ class DatabaseWriteFailedError(EnvironmentFailedError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path=path, reason=reason)
-
-
-class ShopInUseError(EnvironmentFailedError):
-    """Restoring and rebuilding need the shop alone."""
-
-    code = "shop_in_use"
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(folder=folder)

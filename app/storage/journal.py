@@ -171,6 +171,8 @@ def prove(
         entry = Entry(*row)
         place = f"{entry.device}:{entry.seq}"
         if entry.device != device:
+            if left:
+                yield ChainFault("action_incomplete", "", f"{device}:{seq}")
             device, seq, prev_hash, left = entry.device, 0, FIRST_PREV_HASH, 0
         if entry.seq != seq + 1 or entry.prev_hash != prev_hash:
             yield ChainFault("chain_broken", entry.id.hex(), place)
@@ -186,5 +188,5 @@ def prove(
         seq, prev_hash = entry.seq, entry.hash
         if progress and count % 1000 == 0:
             progress(count)
-    if left > 0:
+    if left:
         yield ChainFault("action_incomplete", "", f"{device}:{seq}")

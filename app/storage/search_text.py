@@ -10,15 +10,27 @@ import unicodedata
 from functools import lru_cache
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
-_ONE_HAN = re.compile(f"([{_HAN}])")
+_HAN_RUN = re.compile(f"[{_HAN}]+")
 _WORDS = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+", re.UNICODE)
 MAX_INDEXED_LETTERS = 4000
+_MOST_TYPED = 200
+
+
+def typed_words(words: str) -> str:
+    """What a person typed or scanned: trimmed, no longer than anybody types, and without halves
+    of characters, which SQLite does not take.
+    """
+    return words.encode(errors="ignore").decode().strip()[:_MOST_TYPED]
 
 
 def indexed(*parts: str) -> str:
     """The text that goes into the index: normalised width, Han characters set apart."""
     text = " ".join(part for part in parts if part)[:MAX_INDEXED_LETTERS]
-    return _ONE_HAN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    return _HAN_RUN.sub(_apart, unicodedata.normalize("NFKC", text))
+
+
+def _apart(run: re.Match[str]) -> str:
+    return f" {' '.join(run[0])} "
 
 
 @lru_cache(maxsize=256)
@@ -31,7 +43,7 @@ def match_query(words: str) -> str:
     found = _WORDS.findall(unicodedata.normalize("NFKC", words))
     terms = []
     for index, word in enumerate(found):
-        if _ONE_HAN.match(word):
+        if _HAN_RUN.match(word):
             terms.append('"' + " ".join(word) + '"')
         else:
             terms.append(f'"{word}"' + ("*" if index == len(found) - 1 else ""))

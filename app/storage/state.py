@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from functools import lru_cache
 from typing import Any
 
 from app.domain.cases import Case, Share, Track, UnknownCaseError
@@ -33,6 +34,9 @@ _PERSON = "id, number, name, is_consignor, split_bp, phone"
 _SALE = "id, number, sold_at, buyer, currency, total_minor, tender, payment_reference, is_history"
 
 
+_MOST_DIGITS = 18  # of a number SQLite can count to
+
+
 def case_number(prefix: str, number: int) -> str:
     """``A-000482``."""
     return f"{prefix}-{number:06d}"
@@ -41,9 +45,20 @@ def case_number(prefix: str, number: int) -> str:
 def normal_number(number: str) -> str:
     """A case number as typed — any letter case, zeros missing — in its full form."""
     prefix, dash, digits = number.strip().upper().partition("-")
-    if dash and digits.isascii() and digits.isdigit():
+    if dash and digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
         return case_number(prefix, int(digits))
     return number.strip().upper()
+
+
+# What every decision reads and nobody changes for weeks: the same rows give the same frozen value.
+@lru_cache(maxsize=8)
+def _settings(rows: tuple[tuple[str, str], ...]) -> ShopSettings:
+    return read_settings({key: json.loads(value) for key, value in rows})
+
+
+@lru_cache(maxsize=1024)
+def _branch(code: str, zh: str, en: str, retired: int) -> Branch:
+    return Branch(code, Words(zh, en), bool(retired))
 
 
 class State:
@@ -55,13 +70,12 @@ class State:
 
     def settings(self) -> ShopSettings:
         """The shop's settings, defaults where none was ever made."""
-        rows = self.connection.execute("SELECT key, value FROM setting")
-        return read_settings({key: json.loads(value) for key, value in rows})
+        return _settings(tuple(self.connection.execute("SELECT key, value FROM setting")))
 
     def branches(self) -> dict[str, Branch]:
         """All branches of the shop's tree by code."""
         rows = self.connection.execute("SELECT id, zh, en, retired FROM branch ORDER BY rowid")
-        return {code: Branch(code, Words(zh, en), bool(gone)) for code, zh, en, gone in rows}
+        return {row[0]: _branch(*row) for row in rows}
 
     def default_shares(self) -> list[DefaultShare]:
         """The shop's table of default shares."""

@@ -41,6 +41,7 @@ _FIELDS = (
     "skus",
     *_TENDERS,
 )
+_UNUSED = ("Memo", "Cashier", "Parked", "Gross", "Change", "COGS")
 _TAX_NAME = re.compile(
     r"tax|\b(vat|gst|hst|pst|qst|mwst|ust|tva|iva|btw|moms|mva|alv|dph|ptu)\b|税|消費税",
     re.IGNORECASE,
@@ -122,7 +123,7 @@ def _own_columns(table: Table) -> list[int]:
     """The shop's discounts and taxes: to the right of ``SKUs``, and taxes wherever they stand."""
     start = table.columns.get("skus", len(table.headers))
     known = set(table.columns.values())
-    names = {key_of(name) for name in CONSIGNCLOUD_SALES.also_known}
+    names = set(map(key_of, _UNUSED))
     return [
         index
         for index, header in enumerate(table.headers)
@@ -203,7 +204,7 @@ CONSIGNCLOUD_SALES = FileFormat(
             *_TENDERS,
         )
     ),
-    also_known=("Memo", "Cashier", "Parked", "Gross", "Change", "COGS"),
+    also_known=(*_UNUSED, "*tax", "*mwst", "*vat", "*gst"),
     own_tail="SKUs",
     dates=("finalized", "created"),
 )

@@ -71,8 +71,8 @@ def table(rng: random.Random) -> Image.Image:
 
 def wall(rng: random.Random) -> Image.Image:
     """A plastered wall with the light of a window on it."""
-    rough = _specks((300, 225), rng, 9).filter(ImageFilter.GaussianBlur(1.2))
-    light = _sum(_light_from_upper_left(0.24), rough.resize(_WHOLE, Image.Resampling.BILINEAR))
+    rough = _specks((300, 225), rng, 5).filter(ImageFilter.GaussianBlur(1.2))
+    light = _sum(_light_from_upper_left(0.16), rough.resize(_WHOLE, Image.Resampling.BILINEAR))
     surface = shone_on(rng.choice(_WALLS), light)
     window = Image.new("L", (150, 113))
     pen = ImageDraw.Draw(window)
@@ -174,9 +174,9 @@ def _draw_veins(stone: Image.Image, rng: random.Random) -> None:
 
 def _cloth_threads(size: tuple[int, int], rng: random.Random) -> Image.Image:
     """Linen: threads across and along, and slow folds."""
-    across = _specks((24, size[1] // 2), rng, 16).resize(size, Image.Resampling.BILINEAR)
-    down = _specks((size[0] // 2, 18), rng, 16).resize(size, Image.Resampling.BILINEAR)
-    folds = _specks((6, 5), rng, 26).resize(size, Image.Resampling.BICUBIC)
+    across = _specks((24, size[1] // 2), rng, 10).resize(size, Image.Resampling.BILINEAR)
+    down = _specks((size[0] // 2, 18), rng, 10).resize(size, Image.Resampling.BILINEAR)
+    folds = _specks((6, 5), rng, 12).resize(size, Image.Resampling.BICUBIC)
     return _sum(_sum(across, down), folds)
 
 

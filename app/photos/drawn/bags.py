@@ -2,6 +2,7 @@
 
 import math
 import random
+from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
 from app.photos.drawn.colours import (
@@ -34,6 +35,9 @@ from app.photos.drawn.shapes import (
 
 
 class _Bag(Item):
+    zoom: ClassVar[float] = 1.25
+    front: ClassVar[float] = 50.0
+
     def __init__(self, rng: random.Random) -> None:
         self.colour = rng.choice(LEATHERS)
         self.metal = rng.choice((GOLD, GOLD, STEEL))
@@ -63,10 +67,11 @@ class FlapBag(_Bag):
         self.flap_drop = self.height * rng.uniform(0.5, 0.62)
         self.pointed = rng.random() < 0.4  # noqa: PLR2004 (a share of the bags)
         self.spots = Spots(
-            panel=(-self.half * 0.45, -self.height * 0.2),
-            metal=(0, -self.height + self.flap_drop),
-            edge=(-self.half + 26, -22),
-            part=(0, -self.height + self.flap_drop),
+            panel=(-self.half * 0.45, -self.height * 0.24),
+            shine=(self.half * 0.5, -self.height * 0.78),
+            edge=(-self.half + 34, -26),
+            part=(0, -self.height - 26 + self.flap_drop + (34 if self.pointed else 6)),
+            part_px=34,
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -179,9 +184,10 @@ class Tote(_Bag):
         self.pocket = rng.random() < 0.5  # noqa: PLR2004 (a share of the bags)
         self.spots = Spots(
             panel=(self.half * 0.1, -self.height * 0.42),
-            metal=(-self.half * 0.45, -self.height + 66),
-            edge=(-self.half * 0.84, -20),
+            shine=(-self.half * 0.5, -self.height * 0.4),
+            edge=(-self.half * 0.8, -24),
             part=(self.half * 0.45, -self.height + 66),
+            part_px=12,
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -209,9 +215,7 @@ class Tote(_Bag):
         self.body_at(canvas, body, 46)
         with canvas.inside(body, depth=46):
             foot = [(-half - 9, -74), (half + 9, -74), (half + 9, 20), (-half - 9, 20)]
-            canvas.fill(
-                foot, lit(self.trim, 0.2), depth=46, volume=0.4, roundness=30, grain=0.08
-            )
+            canvas.fill(foot, lit(self.trim, 0.2), depth=46, volume=0.4, roundness=30, grain=0.08)
             canvas.stitches([(-half, -66), (half, -66)], self.thread, depth=46)
             rim = [(-half - 8, -height - 20), (half + 8, -height - 20)]
             rim += [(half + 8, -height + 34), (0, -height + 42), (-half - 8, -height + 34)]
@@ -272,9 +276,7 @@ class Tote(_Bag):
         tag = turned(rounded(x - 14, y + 76, x + 40, y + 152, 14), x + 12, y + 84, -7)
         canvas.soft(moved(tag, 4, 8), BLACK, blur=7, alpha=0.4, depth=50)
         canvas.fill(tag, lit(self.trim, 0.3), depth=54, volume=0.5, roundness=8, grain=0.08)
-        canvas.stitches(
-            closed(shrunk(tag, 6)), self.thread, length=5, gap=4, width=1.6, depth=54
-        )
+        canvas.stitches(closed(shrunk(tag, 6)), self.thread, length=5, gap=4, width=1.6, depth=54)
 
 
 class BowlingBag(_Bag):
@@ -287,10 +289,14 @@ class BowlingBag(_Bag):
         self.piping = rng.choice((darker(self.colour, 0.5), (98, 62, 40), (226, 210, 186)))
         self.spots = Spots(
             panel=(self.half * 0.5, -self.height * 0.38),
-            metal=(-self.half * 0.4, -self.height * 0.62),
-            edge=(-self.half + 24, -36),
-            part=(self.half * 0.4, -self.height * 0.62),
-            zip=((-self.half * 0.6, -self.height * 0.94), (self.half * 0.6, -self.height * 0.94)),
+            shine=(-self.half * 0.05, -self.height * 0.4),
+            edge=(-self.half * 0.86, -40),
+            part=(self.half * 0.4, -self.height * 0.62 + 14),
+            part_px=10,
+            zip=(
+                (-self.half * 0.3, -self.height * 0.935),
+                (self.half * 0.32, -self.height * 0.935),
+            ),
         )
 
     def draw(self, canvas: Canvas) -> None:

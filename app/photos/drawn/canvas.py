@@ -117,14 +117,14 @@ class Canvas:
         """Fill an outline that has thickness: its ``side`` shows when the thing is turned."""
         back, front = self._project(outline, -thickness), self._project(outline, thickness)
         ends = zip(back, front, strict=True)
-        sides = [[a, b, d, c] for (a, b), (c, d) in itertools.pairwise([*ends, (back[0], front[0])])]
+        sides = [
+            [a, b, d, c] for (a, b), (c, d) in itertools.pairwise([*ends, (back[0], front[0])])
+        ]
         made = self._mask([back, *sides], None)
         if made is not None:
             mask, box, whole = made
             self._lay(_surface(side, box, whole), mask, box, 1.0)
-        self.fill(
-            outline, paint, depth=thickness, volume=volume, roundness=roundness, grain=grain
-        )
+        self.fill(outline, paint, depth=thickness, volume=volume, roundness=roundness, grain=grain)
 
     def stroke(
         self,
@@ -157,9 +157,7 @@ class Canvas:
         alpha: float = 1.0,
     ) -> None:
         """Draw many thin lines at once."""
-        made = self._mask(
-            [self._project(path, depth) for path in paths], width * self.camera.zoom
-        )
+        made = self._mask([self._project(path, depth) for path in paths], width * self.camera.zoom)
         if made is not None:
             mask, box, whole = made
             self._lay(_surface(colour, box, whole), mask, box, alpha)
@@ -312,9 +310,7 @@ def _clipped(bounds: tuple[float, float, float, float]) -> _Box | None:
     return (left, top, right, bottom) if right > left and bottom > top else None
 
 
-def _surface(
-    paint: Paint, box: _Box, whole: tuple[float, float, float, float]
-) -> Image.Image:
+def _surface(paint: Paint, box: _Box, whole: tuple[float, float, float, float]) -> Image.Image:
     """The paint over the visible ``box`` of a shape whose full extent is ``whole``."""
     left, top, right, bottom = box
     size = (right - left, bottom - top)

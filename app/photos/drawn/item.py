@@ -14,13 +14,15 @@ Stand = Literal["counter", "table", "wall"]
 class Spots:
     """Where on the thing which kind of damage would be found.
 
-    ``zip`` runs along a zip, start and end; a thing without one has none.
+    ``part`` is a small piece of ``part_px`` radius that may come off. ``zip`` runs along a zip,
+    start and end; a thing without one has none.
     """
 
-    panel: Point  # a large plain surface
-    metal: Point  # hardware, or whatever shines
+    panel: Point  # a large plain surface: stains, cracks
+    shine: Point  # where light falls: scratches
     edge: Point  # where it rubs
-    part: Point  # a small piece that may come off
+    part: Point
+    part_px: float = 18.0
     zip: tuple[Point, Point] | None = None
 
 
@@ -28,6 +30,11 @@ class Item(ABC):
     """A thing to draw. Its origin is the middle, on a counter the middle of its foot."""
 
     stand: ClassVar[Stand] = "counter"
+    zoom: ClassVar[float] = 1.0
+    middle: ClassVar[Point] = (0.0, 0.0)  # what stands in the middle of the picture
+    brittle: ClassVar[bool] = False  # its large surface is glass
+    ground_px: ClassVar[int] = 790  # picture line on which a thing on the counter stands
+    front: ClassVar[float] = 0.0  # how far its face is in front of its middle, px
     spots: Spots
 
     @abstractmethod

@@ -46,7 +46,7 @@ def _named_prices(lines: Sequence[IncomingSaleLine]) -> tuple[int, ...] | None:
     prices = [line.price_minor for line in lines]
     if any(price is None for price in prices):
         return None
-    return tuple((p or 0) * line.quantity for p, line in zip(prices, lines, strict=True))
+    return tuple(price or 0 for price in prices)
 
 
 def _consignor_parts(

@@ -59,7 +59,8 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         waiting_for=program.word("party", card.claim_turn) if card.claim_turn else Words("", ""),
         next_date=None if next_ms is None else local_time(next_ms, settings.zone),
         photo_count=len(card.photos),
-        terms=Words(settings.slip_terms_zh, settings.slip_terms_en),
+        # The terms speak of an item that was taken in.
+        terms=Words(settings.slip_terms_zh, settings.slip_terms_en) if handover else Words("", ""),
     )
 
 

@@ -106,11 +106,23 @@ def undone(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]
         _remove(connection, line["subject_type"], line["subject"])
     for sha_entry in payload["removed_photos"]:
         connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(sha_entry),))
+    for baseline in payload.get("removed_baselines", ()):
+        _remove_baseline(connection, bytes.fromhex(baseline))
     for line in payload["restored"]:
         _restore(connection, entry, line["subject_type"], line["subject"], line["fields"])
     postings(connection, entry, payload)
     if payload["batch"]:
         connection.execute("UPDATE import_batch SET undone = 1 WHERE id = ?", (payload["batch"],))
+
+
+def _remove_baseline(connection: sqlite3.Connection, entry: bytes) -> None:
+    connection.execute(
+        "UPDATE item SET has_baseline = EXISTS ("
+        " SELECT 1 FROM baseline WHERE baseline.item = item.id AND entry <> ?1)"
+        " WHERE id = (SELECT item FROM baseline WHERE entry = ?1)",
+        (entry,),
+    )
+    connection.execute("DELETE FROM baseline WHERE entry = ?", (entry,))
 
 
 def _remove(connection: sqlite3.Connection, subject_type: str, subject: str) -> None:

@@ -13,6 +13,7 @@ from app.storage.database import Database
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.sales import SaleQueries
+from app.storage.queries.timeline import timeline_lines
 from app.storage.search_text import match_query
 from app.storage.state import normal_number
 from app.storage.tables import CaseRow
@@ -65,14 +66,18 @@ class CaseQueries:
             if last is not None:
                 query = query.where(CaseRow.pk < last.pk)
             return self._lines(query.limit(limit))
-        query = query.order_by(CaseRow.is_open.desc(), CaseRow.front_due, CaseRow.pk)
-        if last is not None:
-            query = query.where(
-                SQL("(-is_open, front_due, pk) > (?, ?, ?)", (-last.is_open, last.due, last.pk))
-                if last.due is not None
-                else SQL("is_open = 0 AND pk > ?", (last.pk,))
-            )
-        return self._lines(query.limit(limit))
+        found: list[CaseLine] = []
+        if last is None or last.is_open:  # those with a deadline first, in the index's own order
+            waiting = query.where(CaseRow.is_open == 1).order_by(CaseRow.front_due, CaseRow.pk)
+            if last is not None:
+                waiting = waiting.where(SQL("(front_due, pk) > (?, ?)", (last.due, last.pk)))
+            found = self._lines(waiting.limit(limit))
+        if len(found) < limit and not which.only_open:
+            done = query.where(CaseRow.is_open == 0, CaseRow.front_due.is_null())
+            if last is not None and not last.is_open:
+                done = done.where(CaseRow.pk > last.pk)
+            found += self._lines(done.order_by(CaseRow.pk).limit(limit - len(found)))
+        return found
 
     def count(self, which: QueueFilter, *, at_most: int | None = None) -> int:
         """How many cases a view holds, counted no further than ``at_most``."""
@@ -181,24 +186,7 @@ class CaseQueries:
     def timeline(self, case_id: str) -> list[TimelineLine]:
         """What happened to a case, oldest first: a reading of the journal."""
         with self._database.reading() as connection:
-            entries = journal.of_subject(connection, case_id)
-        gone = {
-            json.loads(e.payload)["action"]
-            for e in entries
-            if e.kind == "action_undone" and e.payload
-        }
-        return [
-            TimelineLine(
-                entry.id,
-                entry.action,
-                entry.at,
-                entry.actor,
-                entry.kind,
-                json.loads(entry.payload) if entry.payload else {},
-                entry.action.hex() in gone,
-            )
-            for entry in entries
-        ]
+            return timeline_lines(journal.of_subject(connection, case_id))
 
 
 def _line(row: tuple[Any, ...]) -> CaseLine:

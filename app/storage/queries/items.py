@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 from app.domain.items import UnknownItemError
-from app.domain.rows import HandoverLine, ItemCard, ItemLine, PhotoLine
+from app.domain.rows import HandoverLine, ItemCard, ItemLine, PhotoLine, TimelineLine
+from app.storage import journal
 from app.storage.database import Database
 from app.storage.queries.sales import SaleQueries
+from app.storage.queries.timeline import timeline_lines
 from app.storage.search_text import match_query
 
 _LINE = (
@@ -101,6 +103,24 @@ class ItemQueries:
             sale=self._sales.of_item(None, line.id),
             open_cases=tuple(number for (number,) in cases),
         )
+
+    def history(self, item: str) -> list[tuple[str, TimelineLine]]:
+        """What happened to an item, its sales and its cases: (SKU or number, entry), by time."""
+        with self._database.reading() as connection:
+            subjects = connection.execute(
+                "SELECT id, sku FROM item WHERE id = ?1 UNION ALL"
+                " SELECT s.id, s.number FROM sale AS s JOIN sale_line AS l ON l.sale = s.id"
+                "  WHERE l.item = ?1 UNION ALL"
+                " SELECT id, number FROM case_file WHERE item = ?1",
+                (item,),
+            ).fetchall()
+            found = [
+                (entry.clock, key, line)
+                for subject, key in dict(subjects).items()
+                for entries in (journal.of_subject(connection, subject),)
+                for entry, line in zip(entries, timeline_lines(entries), strict=True)
+            ]
+        return [(key, line) for _, key, line in sorted(found, key=lambda row: row[0])]
 
     def photos(self, subject: str) -> tuple[PhotoLine, ...]:
         """Photos of a case or an item, oldest first."""

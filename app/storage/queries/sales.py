@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from app.domain.rows import SaleLineCard, SaleLineRow
-from app.domain.sales import UnknownSaleError
+from app.domain.sales import SaleLine, UnknownSaleError
 from app.storage.database import Database
+from app.storage.search_text import typed_words
 
 _ROW = """
     SELECT s.pk, s.id, s.number, s.sold_at, s.total_minor, s.currency, s.tender,
@@ -25,9 +26,10 @@ class SaleQueries:
         """Sales newest first after key ``last_pk``; ``words`` is part of a number or reference."""
         clauses = ["s.pk < ?"]
         wanted: list[object] = [last_pk if last_pk is not None else 1 << 62]
-        if words.strip():
+        words = typed_words(words)
+        if words:
             clauses.append("(s.number = ? OR s.payment_reference = ? OR p.name = ?)")
-            wanted += [words.strip()] * 3
+            wanted += [words] * 3
         with self._database.reading() as connection:
             rows = connection.execute(
                 f"{_ROW} WHERE {' AND '.join(clauses)} ORDER BY s.pk DESC LIMIT ?",
@@ -44,6 +46,22 @@ class SaleQueries:
         if row is None:
             raise UnknownSaleError(number)
         return _row(row)
+
+    def by_id(self, sale: str) -> SaleLineRow | None:
+        """One sale by id."""
+        with self._database.reading() as connection:
+            row = connection.execute(f"{_ROW} WHERE s.id = ?", (sale,)).fetchone()
+        return _row(row) if row else None
+
+    def lines(self, sale: str) -> list[SaleLine]:
+        """The items of a sale, in the order of the receipt."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT item, sku, title, price_minor, consignor, consignor_minor,"
+                " commission_minor, tax_minor FROM sale_line WHERE sale = ? ORDER BY pk",
+                (sale,),
+            )
+            return [SaleLine(*row) for row in rows]
 
     def of_item(self, sale: str | None, item: str | None) -> SaleLineCard | None:
         """The sale of an item: the named one, or its newest valid one."""

@@ -11,14 +11,14 @@ from datetime import date
 
 from app.domain.rows import Hit
 from app.storage.database import Database
-from app.storage.search_text import digits_backwards, match_query, snippet
+from app.storage.search_text import digits_backwards, match_query, snippet, typed_words
 from app.storage.state import normal_number
 
 _RANKED = 1000
 _PHONE_END = 4
 _PHONE = re.compile(r"[\d\s+()-]+")
 _AMOUNT_AND_DATE = re.compile(
-    r"[¥￥$€£]?\s*(?P<amount>\d[\d,]*(?:\.\d{1,3})?)\s+(?P<date>(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2})"
+    r"[¥￥$€£]?\s*(?P<amount>\d[\d,]{0,12}(?:\.\d{1,3})?)\s+(?P<date>(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2})"
 )
 _SUBJECTS = {
     "case": "SELECT pk, id, number, title, complaint FROM case_file WHERE pk = ?",
@@ -36,7 +36,7 @@ class SearchQueries:
 
     def typed(self, words: str, *, limit: int = 20, only: str = "") -> list[Hit]:
         """Hits as typed: exact ones, then newest first, cases before items before people."""
-        words = words.strip()[:200]
+        words = typed_words(words)
         if not words:
             return []
         query = match_query(words)
@@ -60,7 +60,7 @@ class SearchQueries:
 
     def ranked(self, words: str, *, limit: int = 50) -> list[Hit]:
         """Hits on Enter: exact ones, then the best of the newest 1,000 of each kind."""
-        words = words.strip()[:200]
+        words = typed_words(words)
         query = match_query(words)
         if not query:
             return self.typed(words, limit=limit)
@@ -89,7 +89,7 @@ class SearchQueries:
     def scanned(self, code: str) -> Hit | None:
         """The one thing a barcode or QR code stands for, or None."""
         with self._database.reading() as connection:
-            exact = self._exact(connection, code.strip())
+            exact = self._exact(connection, typed_words(code))
         return exact[0] if exact else None
 
     def _hits(

@@ -8,6 +8,7 @@ from app.domain.categories import Branch
 from app.domain.rows import DraftLine
 from app.domain.settings import ShopSettings
 from app.storage.database import Database
+from app.storage.queries.actions import ActionQueries
 from app.storage.queries.cases import CaseQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
@@ -28,6 +29,7 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales)
         self.ledger = LedgerQueries(database)
         self.search = SearchQueries(database, today)
+        self.actions = ActionQueries(database)
 
     def settings(self) -> ShopSettings:
         """The shop's settings."""

@@ -16,6 +16,7 @@ PAGE_PX = 24  # around a page
 RADIUS_PX = 6
 CONTROL_PX = 32  # height of buttons and fields
 ROW_PX = 34  # height of a table row
+TILE_PX = 88  # side of a thumbnail
 ICON_PX = 16
 RING_PX = 2  # focus ring
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from string import Template
 
-from app.ui.theme.metrics import CONTROL_PX, RADIUS_PX, TYPE_PT
+from app.ui.theme.metrics import CONTROL_PX, RADIUS_PX, TILE_PX, TYPE_PT
 from app.ui.theme.palette import Palette, mix
 from app.ui.theme.sheet_views import VIEWS
 
@@ -37,6 +37,11 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed { background: $pressed_veil; }
 QPushButton[kind="inverse"] { color: $accent_on_inverse; background: transparent;
   border-color: transparent; padding: 0 7px; font-weight: bold; }
+QToolButton[kind="tile"] { border: 1px dashed $field_border; background: transparent;
+  min-width: ${tile}px; min-height: ${tile}px; padding: 0; }
+QToolButton[kind="tile"]:hover { background: $hover_veil; }
+QToolButton[kind="tile"]:focus { border: 2px solid $accent; min-width: ${ring_tile}px;
+  min-height: ${ring_tile}px; padding: 0; }
 QPushButton[kind="danger"] { color: $overdue; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; background: transparent;
   border-color: $hairline; }
@@ -140,6 +145,8 @@ def style_sheet(palette: Palette, marks: Mapping[str, str]) -> str:
         "handle_hover": mix(palette.ink, palette.surface, 42),
         "radius": RADIUS_PX,
         "inner": CONTROL_PX - 2,
+        "tile": TILE_PX - 2,
+        "ring_tile": TILE_PX - 4,
         "ring_inner": CONTROL_PX - 4,
         "caption_pt": TYPE_PT["caption"],
     }

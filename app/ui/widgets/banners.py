@@ -41,7 +41,7 @@ class Banner(Themed):
         self._tone: Tone = tone
         self._icon = QLabel()
         self._sentence = Text(theme, sentence, wrap=True)
-        self._action = Button(theme, action, "quiet")
+        self._action = Button(theme, action, "quiet", parent=self)
         self._action.setVisible(bool(said(action)))
         self._action.clicked.connect(self.action_taken)
         close = IconButton(theme, "x", lambda: translate("States", "Dismiss"))

@@ -81,7 +81,9 @@ class Button(QPushButton):
 
     def retranslate(self) -> None:
         """Say the words in the language chosen now."""
-        self.setText(said(self._words if self._busy_words is None else self._busy_words))
+        text = said(self._words if self._busy_words is None else self._busy_words)
+        self.setText(f"\N{THIN SPACE}{text}" if self._icon_name else text)
+        self.setAccessibleName(text)
         parts = (said(self._hint), shortcut_text(self._shortcut))
         self.setToolTip("  ".join(part for part in parts if part))
         # Qt forgets the shortcut with every new text.

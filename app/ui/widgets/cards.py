@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.theme.metrics import GROUP_PX, NEAR_PX, RADIUS_PX
+from app.ui.theme.metrics import CONTROL_PX, GROUP_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
@@ -23,7 +23,7 @@ class Card(Themed):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self.title = Text(theme, title, "value", bold=True)
+        self.title = Text(theme, title, "value", bold=True, parent=self)
         self.title.setVisible(bool(said(title)))
         self._head = QHBoxLayout()
         self._head.setSpacing(NEAR_PX)
@@ -31,9 +31,14 @@ class Card(Themed):
         self.body = QVBoxLayout()
         self.body.setSpacing(NEAR_PX)
         column = QVBoxLayout(self)
-        column.setContentsMargins(inset_px, inset_px, inset_px, inset_px)
-        column.setSpacing(NEAR_PX + NEAR_PX // 2)
-        column.addLayout(self._head)
+        column.setContentsMargins(
+            inset_px, inset_px if not said(title) else NEAR_PX, inset_px, inset_px
+        )
+        column.setSpacing(INSIDE_PX)
+        if said(title):
+            # With or without actions: titles of neighbouring cards stand on one line.
+            self._head.addStrut(CONTROL_PX)
+            column.addLayout(self._head)
         column.addLayout(self.body, 1)
 
     def add_action(self, widget: QWidget) -> None:

@@ -26,7 +26,7 @@ class Field(Themed):
         self._label_words, self._hint = label, hint
         self._label = Text(theme, label, "caption", tone="secondary")
         self._label.setBuddy(widget)
-        self._below = Text(theme, hint, "caption", tone="secondary", wrap=True)
+        self._below = Text(theme, hint, "caption", tone="secondary", wrap=True, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE_PX)

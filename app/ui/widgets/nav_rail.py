@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX, RADIUS_PX
@@ -12,7 +12,7 @@ from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.themed import Themed, paint_ring
 from app.ui.widgets.words import Words, said
 
-RAIL_PX = 76
+RAIL_PX = 84
 _BUTTON_PX = 58
 _ICON_PX = 20
 
@@ -165,13 +165,14 @@ class _RailButton(QAbstractButton):
 
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self._theme
-        font = theme.font("caption", bold=True)
+        font = theme.font("caption")
         font.setPointSize(font.pointSize() - 1)
         painter.setFont(font)
         width = max(16, painter.fontMetrics().horizontalAdvance(self._badge) + 8)
-        right = min(self.width() - 2, self.width() // 2 + 8 + width)
-        body = QRectF(right - width, 3, width, 16)
-        painter.setPen(Qt.PenStyle.NoPen)
+        left = min(self.width() // 2 + 5, self.width() - width - 1)
+        body = QRectF(left, 3, width, 16)
+        # A rim in the ground's colour keeps badge and icon apart.
+        painter.setPen(QPen(theme.colour(self._ground() or "surface"), 2))
         painter.setBrush(theme.colour("overdue" if self._late else "secondary"))
         painter.drawRoundedRect(body, 8, 8)
         painter.setPen(theme.colour("on_accent" if self._late else "surface"))

@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
 
 from app.text.catalogue import translate
-from app.ui.theme.metrics import NEAR_PX, RADIUS_PX
+from app.ui.theme.metrics import NEAR_PX, RADIUS_PX, TILE_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import IconButton
-from app.ui.widgets.photo_tiles import TILE_PX, PhotoTileDelegate, PhotoTilesModel
+from app.ui.widgets.photo_tiles import PhotoTileDelegate, PhotoTilesModel
 from app.ui.widgets.photos import OfferedPhotos, StripPhoto, offered_photos
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
@@ -58,17 +58,18 @@ class PhotoStrip(Themed):
         self._add = IconButton(
             theme, "camera", lambda: translate("Photos", "Add photos: choose, drop or paste")
         )
-        self._add.setFixedSize(TILE_PX, TILE_PX)
+        self._add.setProperty("kind", "tile")
         self._add.setIconSize(QSize(24, 24))
-        self._add.setVisible(not frozen)
         self._add.clicked.connect(self.pick_requested)
         self._hint = Text(theme, self._hint_words, tone="secondary", wrap=True)
+        self._hint.setFixedHeight(TILE_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NEAR_PX)
-        row.addWidget(self._add)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._list, 1)
-        row.addWidget(self._hint, 1)
+        row.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignTop)
+        self._add.setVisible(not frozen)
         self.setFixedHeight(TILE_PX + 12)
         self.setAcceptDrops(not frozen)
         self._show()
@@ -168,15 +169,14 @@ class PhotoStrip(Themed):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dashed frame: around the place to add, around everything while photos hover."""
-        if self._frozen:
+        """A dashed frame around everything while photos hover."""
+        if not self._dropping:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = "accent" if self._dropping else "field_border"
-        painter.setPen(QPen(self.theme.colour(role), 1, Qt.PenStyle.DashLine))
-        frame = self.rect() if self._dropping else self._add.geometry()
-        painter.drawRoundedRect(frame.adjusted(0, 0, -1, -1), RADIUS_PX, RADIUS_PX)
+        painter.setPen(QPen(self.theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(self.theme.colour("selection"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
 
     def _on_current_changed(self) -> None:
         chosen = self.selected()

@@ -12,13 +12,12 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.text.catalogue import translate
-from app.ui.theme.metrics import RADIUS_PX
+from app.ui.theme.metrics import RADIUS_PX, TILE_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.indexes import AnyIndex
 from app.ui.widgets.photos import StripPhoto
 from app.ui.widgets.themed import paint_ring
 
-TILE_PX = 88
 _GAP_PX = 8
 _MARK_PX = 24
 

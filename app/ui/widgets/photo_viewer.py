@@ -11,10 +11,13 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.photo_canvas import PhotoCanvas
 from app.ui.widgets.photos import StripPhoto
 from app.ui.widgets.texts import ElidedText, Text
-from app.ui.widgets.themed import Themed
+from app.ui.widgets.themed import Themed, is_key
 from app.ui.widgets.words import Words, said
 
 _PAN_PX = 80
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_ZOOMS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
+_KEYS = (*_ARROWS, *_ZOOMS, Qt.Key.Key_Escape, Qt.Key.Key_Space)
 
 
 class PhotoViewer(Themed):
@@ -117,6 +120,13 @@ class PhotoViewer(Themed):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """The viewer's keys are its own: no shortcut of the window takes them."""
+        if any(is_key(event, key) for key in _KEYS):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Everything without a mouse."""

@@ -1,13 +1,14 @@
 """The one place to scan or search."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.text.catalogue import translate
-from app.ui.theme.metrics import NEAR_PX
+from app.ui.theme.metrics import ICON_PX, INSIDE_PX, NEAR_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import shortcut_text
+from app.ui.widgets.themed import is_key
 from app.ui.widgets.words import Words, said
 
 _PAUSE_MS = 80
@@ -37,9 +38,7 @@ class SearchBox(QLineEdit):
             lambda: translate("Search", "Scan or search anything…")
         )
         self._hint = shortcut_text(shortcut)
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        self.setTextMargins(ICON_PX + INSIDE_PX, 0, 0, 0)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -50,12 +49,11 @@ class SearchBox(QLineEdit):
             focus = QShortcut(QKeySequence(shortcut), self)
             focus.activated.connect(self._on_shortcut)
         theme.changed.connect(self.restyle)
-        self.restyle()
         self.retranslate()
 
     def restyle(self) -> None:
         """Tint the icon."""
-        self._glass.setIcon(self.theme.icon("search"))
+        self.update()
 
     def retranslate(self) -> None:
         """Say the placeholder in the language chosen now."""
@@ -68,6 +66,13 @@ class SearchBox(QLineEdit):
             self.retranslate()
         super().changeEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Esc is the box's own while there is something to empty."""
+        if is_key(event, Qt.Key.Key_Escape) and self.text():
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the box first."""
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -78,11 +83,14 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The shortcut at the right edge, while there is nothing else there."""
+        """The glass at the left; the shortcut at the right while nothing else is there."""
         super().paintEvent(event)
+        painter = QPainter(self)
+        role = "accent" if self.hasFocus() else "secondary"
+        glass = self.theme.pixmap("search", role, ICON_PX, self.devicePixelRatioF())
+        painter.drawPixmap(NEAR_PX + 2, (self.height() - ICON_PX) // 2, glass)
         if self.text() or self.hasFocus() or not self._hint:
             return
-        painter = QPainter(self)
         painter.setFont(self.theme.font("caption"))
         painter.setPen(self.theme.colour("secondary"))
         area = QRect(self.rect()).adjusted(0, 0, -NEAR_PX - 2, 0)

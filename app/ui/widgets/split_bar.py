@@ -1,6 +1,6 @@
 """Who pays: the bar, and below it a row a party with percent and cents that always add up."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,9 +13,13 @@ from app.ui.widgets.chips import PartyChip
 from app.ui.widgets.split_shares import Shares, read_percent, set_share
 from app.ui.widgets.split_track import FINE_BP, STEP_BP, SplitParty, SplitTrack
 from app.ui.widgets.texts import Text
-from app.ui.widgets.themed import Themed, reword
+from app.ui.widgets.themed import Themed, is_key, reword
 
 __all__ = ["SplitBar", "SplitParty"]
+
+
+_PERCENT_PX = 84
+_MONEY_PX = 88
 
 
 class SplitBar(Themed):
@@ -38,12 +42,15 @@ class SplitBar(Themed):
         self._track.shares_moved.connect(self._on_shares_moved)
         self._sum = Text(theme, lambda: translate("Split", "Total"), tone="secondary")
         self._sum_share = _right(Text(theme, format_share(BP_WHOLE), tone="secondary"))
+        self._sum_share.setContentsMargins(0, 0, NEAR_PX, 0)  # under the figures in the fields
         self._sum_money = _right(Text(theme, bold=True))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(INSIDE_PX, 0, INSIDE_PX, 0)
         self._grid.setHorizontalSpacing(GROUP_PX)
-        self._grid.setVerticalSpacing(INSIDE_PX)
+        self._grid.setVerticalSpacing(INSIDE_PX + 2)
         self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(1, _PERCENT_PX)
+        self._grid.setColumnMinimumWidth(2, _MONEY_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR_PX)
@@ -151,7 +158,7 @@ class _PercentEdit(QLineEdit):
         super().__init__(bar)
         self._bar, self._index, self._share_bp = bar, index, 0
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(84)
+        self.setFixedWidth(_PERCENT_PX)
         self.setAccessibleName(part.shown_name())
         self.textEdited.connect(self._on_text_edited)
         self.editingFinished.connect(self._on_editing_finished)
@@ -161,6 +168,13 @@ class _PercentEdit(QLineEdit):
         self._share_bp = share_bp
         self.setText(format_share(share_bp))
         reword(self, "invalid", value=False)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the field's own while something was typed."""
+        if is_key(event, Qt.Key.Key_Escape) and self.isModified():
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ ↓ by 1 %, with Shift by 0.01 %; Esc forgets what was typed."""
@@ -187,5 +201,4 @@ class _PercentEdit(QLineEdit):
 
 def _right(text: Text) -> Text:
     text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    text.setMinimumWidth(96)
     return text

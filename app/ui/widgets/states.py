@@ -34,7 +34,7 @@ class EmptyState(Themed):
         self._action_words = action
         self._panel = _Panel(self, icon, "disabled")
         self._sentence = Text(theme, sentence, tone="secondary", wrap=True)
-        self._action = Button(theme, action, shortcut=shortcut)
+        self._action = Button(theme, action, shortcut=shortcut, parent=self)
         self._action.clicked.connect(self.action_taken)
         self._panel.add(self._sentence)
         self._panel.add_buttons(self._action)

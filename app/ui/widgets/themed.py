@@ -1,7 +1,7 @@
 """What painted components share: the theme, its changes, the language, the focus ring."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.metrics import RADIUS_PX, RING_PX
@@ -38,6 +38,15 @@ def reword(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def is_key(event: QEvent, key: Qt.Key) -> bool:
+    """Whether Qt asks if ``key`` is meant for the widget rather than for a shortcut."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == key
+    )
 
 
 def paint_ring(painter: QPainter, rect: QRectF, theme: Theme, radius_px: int = RADIUS_PX) -> None:

@@ -44,7 +44,7 @@ class Toast(Themed):
         self._text.setWordWrap(too_wide)
         if too_wide:
             self._text.setFixedWidth(_MAX_TEXT_PX)
-        self._action = Button(theme, action, "quiet")
+        self._action = Button(theme, action, "quiet", parent=self)
         reword(self._action, "kind", "inverse")
         self._action.setVisible(bool(said(action)))
         self._action.clicked.connect(self.act)

@@ -5,7 +5,7 @@ from typing import cast
 import segno
 
 from app.documents.marks import draw_qr
-from app.documents.sheet import BLACK, Sheet, Tone
+from app.documents.sheet import BLACK_BAR, Colour, Sheet
 
 
 class PaperOfSquares:
@@ -15,7 +15,9 @@ class PaperOfSquares:
         self.filled: set[tuple[int, int]] = set()
         self._step = step
 
-    def bar(self, x: float, top: float, width: float, _height: float, _tone: Tone = BLACK) -> None:
+    def bar(
+        self, x: float, top: float, width: float, _height: float, _colour: Colour = BLACK_BAR
+    ) -> None:
         row, column = round(top / self._step), round(x / self._step)
         self.filled |= {(row, column + place) for place in range(round(width / self._step))}
 

@@ -2,7 +2,7 @@ import pytest
 
 from app.documents.printable import MAX_CHARACTERS, Gate
 
-GLYPHS = "abcdeé拉链坏了，<>/&□… \u3000x"
+GLYPHS = "abcdeé拉链坏了。<>/&□… \u3000x"
 
 
 @pytest.fixture

@@ -28,11 +28,11 @@ def test_a_fault_names_field_code_and_value() -> None:
     read = _reader()
     with pytest.raises(CellFaultError) as fault:
         read.price("price", "FiftyDollars")
-    assert ("price", "not_an_amount", "FiftyDollars") == (
+    assert (
         fault.value.field,
         fault.value.code,
         fault.value.value,
-    )
+    ) == ("price", "not_an_amount", "FiftyDollars")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ BERN = ZoneInfo("Europe/Zurich")
         "02/18/26",
         "2-18-2026",
         "18.02.2026",
-        "18 Feb 2020".replace("2020", "2026"),
+        "18 Feb 2026",
         "18-Feb-26",
         "Feb 18, 2026",
         "February 18 2026",
@@ -52,7 +52,7 @@ def test_a_day_is_read_in_all_its_forms(text: str) -> None:
         ("1/15/2026 12:00 PM", 4, 0, 0),
         ("2026/1/15 下午 6:05", 10, 5, 0),
         ("15 Jan 2026 10:22", 2, 22, 0),
-        ("Thu Jan 15 2026 10:22:33 GMT+0800 (CST)".replace("Thu ", "Thu, "), 2, 22, 33),
+        ("Thu Jan 15 2026 10:22:33 GMT+0800 (CST)", 2, 22, 33),
     ],
 )
 def test_a_moment_comes_out_aware_and_in_utc(

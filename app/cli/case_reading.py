@@ -1,0 +1,163 @@
+"""``case list``, ``show``, ``timeline`` and ``moves``: looking at cases without changing them."""
+
+from collections.abc import Mapping
+
+import click
+
+from app.cli.call import Call
+from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.opening import OpenShop, opened
+from app.cli.output.case_page import case_page, case_table
+from app.cli.output.happenings import sentence
+from app.cli.output.table import Column, table
+from app.cli.paging import more, one_page, paging_options
+from app.cli.shapes.cases import case_full, case_short, offer, timeline
+from app.cli.values import OneOf
+from app.domain.categories import UnknownCategoryError
+from app.domain.moves import allowed_moves
+from app.domain.parties import PARTIES
+from app.domain.rows import QueueFilter
+from app.text.catalogue import translate
+from app.text.errors import guard_sentence
+
+_ACTION_DIGITS = 12  # enough to name an action to `undo`
+
+
+def commands() -> Mapping[str, click.Command]:
+    """The commands of this module by their full names."""
+    number = positional("number", translate("CLI", "The case's number."), "NO")
+    stage = translate("CLI", "Only cases at this stage, such as BACK or CLOSED.")
+    turn = translate("CLI", "Only cases that wait for this party.")
+    overdue = translate("CLI", "Only cases whose time is over.")
+    only_open = translate("CLI", "Only cases that wait for somebody.")
+    category = translate("CLI", "Only cases of this category or sub-category.")
+    return {
+        "case list": ShopCommand(
+            list_cases,
+            option("--stage", stage, "STAGE", default=""),
+            option("--turn", turn, "PARTY", type=OneOf(*PARTIES), default=""),
+            flag("--overdue", overdue),
+            flag("--open", only_open, into="only_open"),
+            option("--category", category, "CODE", default=""),
+            *paging_options(),
+        ),
+        "case show": ShopCommand(show_case, number),
+        "case timeline": ShopCommand(show_timeline, number),
+        "case moves": ShopCommand(show_moves, number),
+    }
+
+
+def list_cases(
+    call: Call,
+    *,
+    stage: str,
+    turn: str,
+    overdue: bool,
+    only_open: bool,
+    category: str,
+    search: str,
+    limit: int,
+    after: str | None,
+) -> None:
+    """Cases by deadline, finished ones last."""
+    with opened(call) as at:
+        queries = at.shop.queries.cases
+        which = QueueFilter(
+            turn=turn,
+            stage=_stage(stage, at),
+            category=_category(category, at),
+            due_before=at.names.now_ms if overdue else None,
+            only_open=only_open or overdue,
+            words=search,
+        )
+        last = queries.line(after) if after else None
+        found = queries.after(which, last, limit=limit + 1)
+        lines, following = one_page(found, limit, lambda line: line.number)
+        if call.as_json:
+            call.document({"cases": [case_short(line) for line in lines], "next": following})
+        else:
+            call.lines([*case_table(lines, at.names, call.width), *more(following)])
+
+
+def _stage(stage: str, at: OpenShop) -> str:
+    code = stage.strip().upper()
+    known = at.shop.program.routes.stages
+    if code and code not in known:
+        text = translate("CLI", "{value} is none of: {codes}")
+        raise wrong_usage(text.format(value=stage[:40], codes=", ".join(known)))
+    return code
+
+
+def _category(category: str, at: OpenShop) -> str:
+    """A trunk or a branch, also one that is retired: its cases are still there."""
+    code = category.strip().upper()
+    if code and code not in at.names.branches and code not in at.shop.program.trunks:
+        raise UnknownCategoryError(category)
+    return code
+
+
+def show_case(call: Call, number: str) -> None:
+    """One case with everything that is known of it."""
+    with opened(call) as at:
+        answer_with_case(call, at, number)
+
+
+def answer_with_case(call: Call, at: OpenShop, number: str) -> None:
+    """Answer with a case's page."""
+    card = at.shop.queries.cases.card(number)
+    if call.as_json:
+        call.document({"case": case_full(card, at.shop.program.routes)})
+    else:
+        call.lines(case_page(card, at.names, call.width))
+
+
+def show_timeline(call: Call, number: str) -> None:
+    """What happened to a case, oldest first, each with the action that `undo` takes."""
+    with opened(call) as at:
+        cases = at.shop.queries.cases
+        lines = cases.timeline(cases.line(number).id)
+        if call.as_json:
+            call.document({"timeline": timeline(lines)})
+            return
+        columns = (
+            Column(translate("CLI", "When")),
+            Column(translate("CLI", "Who")),
+            Column(translate("CLI", "What happened"), gives=True),
+            Column(translate("CLI", "Action")),
+        )
+        rows = [
+            (
+                at.names.time(line.at),
+                line.actor,
+                sentence(line, at.names),
+                line.action.hex()[:_ACTION_DIGITS],
+            )
+            for line in lines
+        ]
+        call.lines(table(columns, rows, width=call.width))
+
+
+def show_moves(call: Call, number: str) -> None:
+    """The moves of a case now, and what each still lacks."""
+    with opened(call) as at:
+        with at.shop.store.state() as state:
+            offers = allowed_moves(state.case(number), at.shop.program.routes, at.actor)
+        if call.as_json:
+            call.document({"moves": [offer(offered, at.names.lang) for offered in offers]})
+            return
+        columns = (
+            Column(translate("CLI", "Move")),
+            Column(translate("CLI", "What it does"), gives=True),
+            Column(translate("CLI", "To")),
+            Column(translate("CLI", "Still missing"), gives=True),
+        )
+        rows = [
+            (
+                offered.move.code,
+                at.names.move(offered.move.code),
+                "" if offered.move.to == "RETURN" else at.names.stage(offered.move.to),
+                " · ".join(guard_sentence(guard) for guard in offered.missing),
+            )
+            for offered in offers
+        ]
+        call.lines(table(columns, rows, width=call.width))

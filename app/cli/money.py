@@ -1,0 +1,168 @@
+"""``case cost``, ``split`` and ``settle``, and the books."""
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from app.cli.call import Call
+from app.cli.case_reading import answer_with_case
+from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.opening import OpenShop, opened
+from app.cli.output.books_pages import finding_lines, posting_table, proposal_page
+from app.cli.paging import DEFAULT_LIMIT, more, one_page
+from app.cli.shapes.books import finding, posting
+from app.cli.shapes.cases import proposal
+from app.cli.shapes.plain import money
+from app.cli.values import Number, OneOf, PartyShare
+from app.domain.ledger import TENDERS, is_account
+from app.services.settlement import (
+    propose_split,
+    record_cost,
+    settle_case,
+    split_liability,
+)
+from app.services.verify import Finding
+from app.text.amounts import parse_amount
+from app.text.catalogue import translate
+
+_MOST_POSTINGS = 10_000
+_CHECK = "check"
+
+
+def commands() -> Mapping[str, click.Command]:
+    """The commands of this module by their full names."""
+    number = positional("number", translate("CLI", "The case's number."), "NO")
+    share = translate("CLI", "A party's share in basis points, for every party that bears one.")
+    paid = translate("CLI", "How it was paid: {codes}").format(codes=", ".join(TENDERS))
+    check = translate("CLI", "“check” proves that the books balance.")
+    account = translate("CLI", "Only this account, such as consignors or channel.cash.")
+    after = translate("CLI", "Go on after this one: what the last page called “next”.")
+    limit = translate("CLI", "At most so many; {n} if not said.").format(n=DEFAULT_LIMIT)
+    return {
+        "case cost": ShopCommand(
+            cost,
+            number,
+            option("--amount", translate("CLI", "How much."), "AMOUNT", required=True),
+            option("--what", translate("CLI", "What for."), "TEXT", required=True),
+            option("--tender", paid, "CODE", type=OneOf(*TENDERS), default="cash"),
+        ),
+        "case split": ShopCommand(
+            split,
+            number,
+            option("--share", share, "PARTY=BP", type=PartyShare(), multiple=True, into="shares"),
+            flag("--propose", translate("CLI", "Only show what the shop's table proposes.")),
+            option("--reason", translate("CLI", "Why so."), "TEXT", default=""),
+        ),
+        "case settle": ShopCommand(
+            settle,
+            number,
+            option(
+                "--mode",
+                translate("CLI", "REVERSE or CLAWBACK; what her balance suggests if not said."),
+                "MODE",
+                default="",
+            ),
+        ),
+        "ledger": ShopCommand(
+            ledger,
+            positional("what", check, _CHECK, type=OneOf(_CHECK), required=False),
+            option("--account", account, "ACCOUNT", default=""),
+            option("--case", translate("CLI", "Only this case."), "NO", default=""),
+            option("--limit", limit, "N", type=Number(1, _MOST_POSTINGS), default=DEFAULT_LIMIT),
+            option("--after", after, "TOKEN", type=Number(0, 1 << 62), default=0),
+        ),
+    }
+
+
+def cost(call: Call, *, number: str, amount: str, what: str, tender: str) -> None:
+    """Record a cost of a case and show the case."""
+    with opened(call) as at:
+        currency = at.shop.queries.cases.line(number).currency
+        record_cost(
+            at.shop,
+            number=number,
+            what=what,
+            amount_minor=parse_amount(amount, currency),
+            tender=tender,
+            paid_by=at.actor.name,
+        )
+        answer_with_case(call, at, number)
+
+
+def split(
+    call: Call, *, number: str, shares: Sequence[tuple[str, int]], propose: bool, reason: str
+) -> None:
+    """Propose a split, or decide one and show the case."""
+    if propose == bool(shares):
+        raise wrong_usage(translate("CLI", "Give the shares with --share, or --propose."))
+    if len({party for party, _ in shares}) < len(shares):
+        raise wrong_usage(translate("CLI", "Each party once."))
+    with opened(call) as at:
+        if propose:
+            _show_proposal(call, at, number)
+            return
+        split_liability(
+            at.shop,
+            number=number,
+            shares_bp=dict(shares),
+            reason=reason,
+            decided_by=at.actor.name,
+        )
+        answer_with_case(call, at, number)
+
+
+def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
+    proposed = propose_split(at.shop, number=number)
+    card = at.shop.queries.cases.card(number)
+    currency = card.line.currency
+    if call.as_json:
+        call.document({"proposal": proposal(proposed, card.loss_minor, currency)})
+    else:
+        call.lines(proposal_page(proposed, card, at.names, call.width))
+
+
+def settle(call: Call, *, number: str, mode: str) -> None:
+    """Charge the loss to those who bear it and show the case."""
+    with opened(call) as at:
+        settle_case(at.shop, number=number, mode=mode.strip().upper(), actor=at.actor)
+        answer_with_case(call, at, number)
+
+
+def ledger(call: Call, *, what: str | None, account: str, case: str, limit: int, after: int) -> int:
+    """Postings in the order they were made, or the proof that they balance."""
+    with opened(call) as at:
+        if what == _CHECK:
+            return _check(call, at)
+        if account and not is_account(account):
+            text = translate("CLI", "There is no account {name}.").format(name=account[:40])
+            raise wrong_usage(text)
+        case_id = at.shop.queries.cases.line(case).id if case else ""
+        found = at.shop.queries.ledger.postings(
+            account=account, case_id=case_id, after=after, limit=limit + 1
+        )
+        lines, following = one_page(found, limit, lambda line: str(line.pk))
+        if call.as_json:
+            call.document({"postings": [posting(line) for line in lines], "next": following})
+        else:
+            call.lines([*posting_table(lines, at.names, call.width), *more(following)])
+    return 0
+
+
+def _check(call: Call, at: OpenShop) -> int:
+    books = at.shop.queries.ledger
+    faults = [Finding(f.code, f"{f.subject} {f.currency} {f.minor}") for f in books.faults()]
+    balances = books.balances()
+    if call.as_json:
+        call.document(
+            {
+                "ok": not faults,
+                "faults": [finding(fault) for fault in faults],
+                "balances": [
+                    {"account": account, "balance": money(minor, currency)}
+                    for account, currency, minor in balances
+                ],
+            }
+        )
+    else:
+        call.lines(finding_lines(faults, (), balances, at.names, call.width))
+    return 1 if faults else 0

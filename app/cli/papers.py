@@ -1,0 +1,124 @@
+"""``slip`` and ``statement``: papers as files."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from app.cli.call import Call
+from app.cli.declaring import ShopCommand, flag, option, positional
+from app.cli.opening import OpenShop, opened
+from app.cli.output.widths import shown
+from app.cli.values import FilePath, Month, OneOf
+from app.documents.paper import Paper
+from app.domain.errors import DiskFailedError
+from app.services.papers import buyer_slip, consignor_statement
+from app.text.catalogue import LANGUAGES, translate
+
+_SIZES = ("a5", "roll80")
+
+
+def commands() -> Mapping[str, click.Command]:
+    """The commands of this module by their full names."""
+    number = positional("number", translate("CLI", "The case's number."), "NO")
+    out = option(
+        "--out",
+        translate("CLI", "The PDF to write."),
+        "FILE",
+        type=FilePath(),
+        required=True,
+    )
+    both = flag("--both", translate("CLI", "Both languages on one paper."))
+    size = translate("CLI", "Paper: a5, or the 80 mm roll; the shop's setting if not said.")
+    consignor = translate("CLI", "The consignor's number.")
+    month = translate("CLI", "The month; one that has not ended prints as a draft.")
+    return {
+        "slip": ShopCommand(
+            slip,
+            number,
+            out,
+            option("--size", size, "|".join(_SIZES), type=OneOf(*_SIZES), default=""),
+            both,
+        ),
+        "statement": ShopCommand(
+            statement,
+            option("--consignor", consignor, "NO", required=True),
+            option("--month", month, "YYYY-MM", type=Month(), required=True),
+            out,
+            both,
+        ),
+    }
+
+
+def slip(call: Call, *, number: str, out: Path, size: str, both: bool) -> None:
+    """The buyer's slip of a case."""
+    check_target(out)
+    with opened(call) as at:
+        paper = buyer_slip(
+            at.shop,
+            number=number,
+            langs=_languages(at, both=both),
+            paper="roll80" if (size or at.settings.slip_paper) == "roll80" else "a5",
+            issued_by=at.actor.name,
+        )
+        _hand_out(call, out, paper)
+
+
+def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) -> None:
+    """A consignor's statement of a month."""
+    check_target(out)
+    with opened(call) as at:
+        paper = consignor_statement(
+            at.shop,
+            consignor=consignor,
+            month=month,
+            langs=_languages(at, both=both),
+            issued_by=at.actor.name,
+        )
+        _hand_out(call, out, paper)
+
+
+def _languages(at: OpenShop, *, both: bool) -> tuple[str, ...]:
+    """The language spoken, followed by the other where both are wanted."""
+    others = [lang for lang in LANGUAGES if lang != at.names.lang]
+    return (at.names.lang, *others) if both else (at.names.lang,)
+
+
+def _hand_out(call: Call, out: Path, paper: Paper) -> None:
+    write_whole(out, paper.pdf)
+    if call.as_json:
+        call.document(
+            {"file": str(out), "bytes": len(paper.pdf), "unprintable": list(paper.unprintable)}
+        )
+        return
+    lines = [translate("CLI", "Written: {path}").format(path=shown(str(out)))]
+    if paper.unprintable:
+        text = translate("CLI", "No font draws these, they stand as boxes: {letters}")
+        lines.append(text.format(letters=shown(" ".join(paper.unprintable))))
+    call.lines(lines)
+
+
+def check_target(path: Path) -> None:
+    """Refuse a file that cannot be written before a paper is issued; raises DiskFailedError."""
+    if path.is_dir():
+        raise DiskFailedError(str(path), os.strerror(errno.EISDIR))
+    if not path.parent.is_dir():
+        raise DiskFailedError(str(path), os.strerror(errno.ENOENT))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that under its name there is never half of it; raises DiskFailedError."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and not path.is_file():  # a pipe or device is written, not replaced
+            path.write_bytes(content)
+            return
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):  # the first failure is the one to tell
+            unfinished.unlink(missing_ok=True)
+        raise DiskFailedError(str(path), error.strerror or str(error)) from error

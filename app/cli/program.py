@@ -1,0 +1,182 @@
+# ruff: noqa: PLC0415 - what a command works with is loaded when it is called, not to name it
+"""The tree of commands: every name, what it is for, and where it comes from."""
+
+from collections.abc import Callable, Mapping
+
+import click
+
+from app.cli.declaring import Entry, ShopGroup
+from app.text.catalogue import translate
+
+Loader = Callable[[], Mapping[str, click.Command]]
+
+
+def program() -> ShopGroup:
+    """The whole command line in the language chosen now; nothing but names is loaded yet."""
+    return ShopGroup(
+        {
+            "init": _entry("init", translate("CLI", "Make a shop with default data."), _shops),
+            "demo": _entry("demo", translate("CLI", "Fill a shop with a lifelike history."), _demo),
+            "import": _entry(
+                "import",
+                translate("CLI", "Bring in items, consignors or sales of another program."),
+                _imports,
+            ),
+            "import-undo": _entry(
+                "import-undo",
+                translate("CLI", "Undo an import; what has been used since stays."),
+                _imports,
+            ),
+            "item": Entry(translate("CLI", "Items in the shop's care."), _item),
+            "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
+            "sale": Entry(translate("CLI", "Sales."), _sale),
+            "case": Entry(translate("CLI", "After-sales cases."), _case),
+            "slip": _entry("slip", translate("CLI", "Print the buyer's slip of a case."), _papers),
+            "statement": _entry(
+                "statement", translate("CLI", "Print a consignor's statement of a month."), _papers
+            ),
+            "ledger": _entry(
+                "ledger", translate("CLI", "The books, or the proof that they balance."), _money
+            ),
+            "verify": _entry(
+                "verify",
+                translate("CLI", "Prove the journal, the tables, the books and the photos."),
+                _shops,
+            ),
+            "rebuild": _entry(
+                "rebuild", translate("CLI", "Drop the tables and replay the journal."), _shops
+            ),
+            "undo": _entry("undo", translate("CLI", "Take back an action."), _shops),
+        },
+        translate("CLI", "After-sales for consignment shops. Without a command it opens a window."),
+        translate(
+            "CLI",
+            "Exit codes: 0 done, 1 refused by a rule of the shop, 2 wrong usage, 3 the environment"
+            " failed, 70 a fault of the program, 130 interrupted.",
+        ),
+    )
+
+
+def _entry(name: str, words: str, load: Loader) -> Entry:
+    return Entry(words, lambda: load()[name])
+
+
+def _group(prefix: str, words: str, entries: Mapping[str, tuple[str, Loader]]) -> ShopGroup:
+    return ShopGroup(
+        {
+            name: _entry(f"{prefix} {name}", purpose, load)
+            for name, (purpose, load) in entries.items()
+        },
+        words,
+    )
+
+
+def _item() -> ShopGroup:
+    return _group(
+        "item",
+        translate("CLI", "Items in the shop's care."),
+        {
+            "list": (translate("CLI", "Items, newest first."), _goods),
+            "show": (translate("CLI", "One item's record."), _goods),
+            "history": (translate("CLI", "What happened to an item."), _goods),
+        },
+    )
+
+
+def _consignor() -> ShopGroup:
+    return _group(
+        "consignor",
+        translate("CLI", "Consignors and their accounts."),
+        {
+            "list": (translate("CLI", "Consignors with what the shop owes them."), _goods),
+            "show": (translate("CLI", "One consignor with her account."), _goods),
+        },
+    )
+
+
+def _sale() -> ShopGroup:
+    return _group(
+        "sale",
+        translate("CLI", "Sales."),
+        {
+            "list": (translate("CLI", "Sales, newest first."), _goods),
+            "show": (translate("CLI", "One sale with its lines."), _goods),
+        },
+    )
+
+
+def _case() -> ShopGroup:
+    return _group(
+        "case",
+        translate("CLI", "After-sales cases."),
+        {
+            "open": (translate("CLI", "Open a case."), _case_work),
+            "list": (translate("CLI", "Cases by deadline, finished ones last."), _case_reading),
+            "show": (translate("CLI", "One case with everything known of it."), _case_reading),
+            "timeline": (translate("CLI", "What happened to a case."), _case_reading),
+            "moves": (
+                translate("CLI", "What can be done now, and what is missing."),
+                _case_reading,
+            ),
+            "move": (translate("CLI", "Make a move."), _case_work),
+            "check": (translate("CLI", "Answer whether it is the item the shop sold."), _case_work),
+            "custody": (translate("CLI", "Record that the item changed hands."), _case_work),
+            "note": (translate("CLI", "Write on a case's timeline."), _case_work),
+            "edit": (translate("CLI", "Correct what is written on a case."), _case_work),
+            "resolution": (
+                translate("CLI", "Lead a case elsewhere while its decision is open."),
+                _case_work,
+            ),
+            "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), _money),
+            "split": (translate("CLI", "Decide who bears the loss."), _money),
+            "settle": (translate("CLI", "Charge the loss to those who bear it."), _money),
+        },
+    )
+
+
+def _shops() -> Mapping[str, click.Command]:
+    from app.cli import shops
+
+    return shops.commands()
+
+
+def _demo() -> Mapping[str, click.Command]:
+    from app.cli import demo
+
+    return demo.commands()
+
+
+def _imports() -> Mapping[str, click.Command]:
+    from app.cli import imports
+
+    return imports.commands()
+
+
+def _goods() -> Mapping[str, click.Command]:
+    from app.cli import goods
+
+    return goods.commands()
+
+
+def _case_reading() -> Mapping[str, click.Command]:
+    from app.cli import case_reading
+
+    return case_reading.commands()
+
+
+def _case_work() -> Mapping[str, click.Command]:
+    from app.cli import case_work
+
+    return case_work.commands()
+
+
+def _money() -> Mapping[str, click.Command]:
+    from app.cli import money
+
+    return money.commands()
+
+
+def _papers() -> Mapping[str, click.Command]:
+    from app.cli import papers
+
+    return papers.commands()

@@ -1,0 +1,131 @@
+"""A case and what happens to it as JSON."""
+
+from collections.abc import Sequence
+
+from app.cli.shapes.plain import Document, moment, money, photo
+from app.domain.cases import shares_in_money
+from app.domain.categories import trunk_of
+from app.domain.liability import Proposal
+from app.domain.moves import OfferedMove
+from app.domain.routes import RouteBook
+from app.domain.rows import CaseCard, CaseLine, TimelineLine
+
+
+def case_short(line: CaseLine) -> Document:
+    """A case in a list. ``stage``, ``turn`` and ``due`` are the track in front."""
+    return {
+        "number": line.number,
+        "title": line.title,
+        "stage": line.stage,
+        "turn": line.turn,
+        "due": moment(line.due),
+        "resolution": line.resolution,
+        "category": line.category,
+        "lane": line.lane,
+        "at_stake": money(line.at_stake_minor, line.currency),
+        "is_open": line.is_open,
+        "opened_at": moment(line.opened_at),
+    }
+
+
+def case_full(card: CaseCard, book: RouteBook) -> Document:
+    """A case with everything its page shows."""
+    line = card.line
+    route = book.route(line.resolution, card.route_version)
+    cents = shares_in_money(card.shares, card.loss_minor)
+    return {
+        **case_short(line),
+        "suggestion": {
+            "label": trunk_of(line.category),
+            "branch": line.category if "." in line.category else None,
+            "confidence": None,  # known once something classifies
+            "reasons": [],
+        },
+        "expected": {"p50_days": None, "p80_days": None, "n": 0},
+        "shares": [
+            {"party": share.party, "bp": share.bp, "amount": money(minor, line.currency)}
+            for share, minor in zip(card.shares, cents, strict=True)
+        ],
+        "shares_reason": card.shares_reason,
+        "custody": card.item.line.custody if card.item else None,
+        "tracks": {
+            "claim": {
+                "stage": card.claim_stage,
+                "turn": card.claim_turn,
+                "due": moment(card.claim_due),
+                "passed": list(card.claim_path),
+            },
+            "recovery": {
+                "stage": card.recovery_stage,
+                "turn": card.recovery_turn,
+                "due": moment(card.recovery_due),
+                "passed": list(card.recovery_path),
+            },
+        },
+        "route": {
+            "version": card.route_version,
+            "claim": list(route.claim),
+            "recovery": list(route.recovery),
+        },
+        "complaint": card.complaint,
+        "claimant": card.claimant,
+        "arose": card.arose,
+        "identity": card.identity,
+        "promised_at": moment(card.promised_at),
+        "opened_by": card.opened_by,
+        "refunded": money(card.refunded_minor, line.currency),
+        "costs": money(card.cost_minor, line.currency),
+        "loss": money(card.loss_minor, line.currency),
+        "settled": money(card.settled_minor, line.currency),
+        "mode": card.mode or None,
+        "item": card.item.line.sku if card.item else None,
+        "sale": card.sale.number if card.sale else None,
+        "buyer": card.buyer.name if card.buyer else None,
+        "consignor": card.consignor.number if card.consignor else None,
+        "photos": [photo(picture) for picture in card.photos],
+    }
+
+
+def offer(offered: OfferedMove, lang: str) -> Document:
+    """A move; ``missing`` are codes, ``asks`` what has to be told with it."""
+    move = offered.move
+    return {
+        "code": move.code,
+        "label": move.name.in_language(lang),
+        "allowed": offered.is_allowed,
+        "missing": list(offered.missing),
+        "track": move.track,
+        "to": move.to,
+        "asks": list(move.asks),
+    }
+
+
+def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:
+    """The default split; ``reason`` is a code and ``basis`` the line of the shop's table."""
+    cents = shares_in_money(proposed.shares, loss_minor)
+    return {
+        "shares": [
+            {"party": share.party, "bp": share.bp, "amount": money(minor, currency)}
+            for share, minor in zip(proposed.shares, cents, strict=True)
+        ],
+        "reason": proposed.reason,
+        "basis": proposed.basis,
+    }
+
+
+def timeline(lines: Sequence[TimelineLine]) -> list[Document]:
+    """Entries, oldest first; ``action`` is what `undo` takes."""
+    return [happening(line) for line in lines]
+
+
+def happening(line: TimelineLine) -> Document:
+    """One entry of the journal."""
+    return {
+        "at": moment(line.at),
+        "actor": line.actor,
+        "kind": line.kind,
+        "payload": line.payload,
+        "entry": line.entry.hex(),
+        "action": line.action.hex(),
+        "undone": line.undone,
+    }

@@ -1,0 +1,232 @@
+"""The staff at work: every deed of the demo, done through the shop's own services."""
+
+from dataclasses import dataclass
+
+from app.domain.custody import Handover
+from app.domain.moves import Actor
+from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
+from app.services.demo.album import Album
+from app.services.demo.people import Consignor
+from app.services.demo.run import Run
+from app.services.demo.shares import Twist, twisted
+from app.services.demo.stock import Piece, Receipt
+from app.services.goods import add_consignor, add_item, record_sale
+from app.services.moves import MoveTold, check_identity, hand_over, move_case
+from app.services.photos import add_photos, record_baseline
+from app.services.settlement import (
+    pay_out,
+    propose_split,
+    record_cost,
+    settle_case,
+    split_liability,
+)
+from app.services.shop import Shop
+
+_SMALL_YUAN = 1000
+_DEAR_YUAN = 20_000
+
+
+@dataclass(slots=True)
+class Desk:
+    """Does what the diary says, and counts it. ``unit_minor`` is one yuan in minor units."""
+
+    shop: Shop
+    album: Album
+    unit_minor: int
+    items: int = 0
+    sales: int = 0
+    cases: int = 0
+    payouts: int = 0
+
+    def welcome(self, consignor: Consignor, by: str) -> None:
+        """A consignor comes for the first time."""
+        add_consignor(
+            self.shop,
+            number=consignor.number,
+            name=consignor.name,
+            added_by=by,
+            phone=consignor.phone,
+            email=consignor.email,
+            split_bp=consignor.split_bp,
+        )
+
+    def take_in(self, piece: Piece, by: str) -> None:
+        """A piece is entered and labelled."""
+        add_item(
+            self.shop,
+            sku=piece.sku,
+            title=piece.title,
+            price_minor=piece.yuan * self.unit_minor,
+            consignor=piece.consignor.number if piece.consignor else "",
+            added_by=by,
+            split_bp=piece.split_bp,
+            details={
+                "brand": piece.model.brand,
+                "category": piece.shelf.category,
+                "color": piece.color,
+                "condition": piece.condition,
+                "description": piece.description,
+                "serial": piece.serial,
+            },
+            accessories=piece.accessories,
+        )
+        self.items += 1
+
+    def look_over(self, piece: Piece, by: str) -> None:
+        """Its state is recorded before it goes on the shelf."""
+        record_baseline(
+            self.shop,
+            sku=piece.sku,
+            pictures=self.album.at_intake(piece) if piece.look >= 0 else (),
+            condition=f"{piece.condition}，{piece.description}",
+            serial=piece.serial,
+            accessories=piece.accessories,
+            recorded_by=by,
+        )
+
+    def sell(self, receipt: Receipt) -> None:
+        """Money over the counter, or from far away."""
+        record_sale(
+            self.shop,
+            number=receipt.number,
+            skus=[piece.sku for piece in receipt.pieces],
+            tender=receipt.tender,
+            sold_by=receipt.sold_by,
+            buyer_name=receipt.buyer.name if receipt.buyer else "",
+            buyer_phone=receipt.buyer.phone if receipt.buyer else "",
+            payment_reference=receipt.reference,
+            shipped=receipt.shipped,
+        )
+        self.sales += 1
+
+    def open(self, run: Run, category: str, resolution: str, handover: Handover | None) -> None:
+        """The complaint is written down."""
+        piece = run.piece
+        photos = (
+            self.album.with_flaw(self.shop, piece, run.trouble.trunk)
+            if piece and run.has_photos
+            else ()
+        )
+        opened = open_case(
+            self.shop,
+            complaint=run.complaint,
+            opened_by=run.opened_by,
+            sku=piece.sku if piece else "",
+            sale_number=run.receipt.number if run.receipt else "",
+            claimant=Claimant(run.claimant, run.name, run.phone),
+            category=category,
+            resolution=resolution,
+            lane=_lane(run),
+            photos=photos,
+            handover=handover,
+        )
+        run.number = opened.number
+        self.cases += 1
+
+    def note(self, run: Run, text: str, channel: str, by: str) -> None:
+        """Something is written on the timeline."""
+        add_note(self.shop, number=run.number, text=text, channel=channel, written_by=by)
+
+    def more_photos(self, run: Run, by: str) -> None:
+        """The buyer sent what was asked for."""
+        if run.piece:
+            picture = self.album.close_up(run.piece, run.trouble.trunk)
+            add_photos(self.shop, number=run.number, pictures=[picture], added_by=by)
+
+    def classify(self, run: Run) -> None:
+        """Somebody who knows puts the right category."""
+        edit_case(
+            self.shop,
+            number=run.number,
+            category=run.trouble.category,
+            edited_by=run.handler.name,
+        )
+
+    def find_cause(self, run: Run) -> None:
+        """It becomes clear when the fault arose."""
+        edit_case(self.shop, number=run.number, arose=run.arose, edited_by=run.handler.name)
+
+    def choose(self, run: Run, resolution: str) -> None:
+        """The case takes another route."""
+        choose_resolution(
+            self.shop, number=run.number, resolution=resolution, chosen_by=run.handler.name
+        )
+
+    def move(self, run: Run, code: str, by: Actor, told: MoveTold | None = None) -> None:
+        """A step along a track."""
+        move_case(self.shop, number=run.number, move=code, actor=by, told=told)
+
+    def refund(self, run: Run, yuan: int | None) -> None:
+        """Money goes back: ``yuan`` of it, or all."""
+        amount = None if yuan is None else yuan * self.unit_minor
+        self.move(run, "refund_done", run.handler, MoveTold(amount_minor=amount))
+        run.money_is_clear = yuan is None
+
+    def identify(self, run: Run, answer: str, note: str = "") -> None:
+        """Is it our item?"""
+        check_identity(
+            self.shop, number=run.number, answer=answer, note=note, checked_by=run.handler.name
+        )
+
+    def hand(self, run: Run, handover: Handover, by: str) -> None:
+        """The thing changes hands."""
+        hand_over(self.shop, number=run.number, handover=handover, recorded_by=by)
+
+    def pay_cost(self, run: Run, what: str, yuan: int, tender: str) -> None:
+        """The case costs something."""
+        record_cost(
+            self.shop,
+            number=run.number,
+            what=what,
+            amount_minor=yuan * self.unit_minor,
+            tender=tender,
+            paid_by=run.handler.name,
+        )
+
+    def split(self, run: Run, twist: Twist | None, reasons: dict[str, str]) -> None:
+        """Who bears the loss: as the program proposes, or with a ``twist``.
+
+        ``reasons`` holds a sentence for each code that the proposal may give.
+        """
+        proposal = propose_split(self.shop, number=run.number)
+        shares: dict[str, int] = {}
+        for share in proposal.shares:  # nobody's account can take an unknown buyer's part
+            nameless = share.party == "buyer" and share.person is None
+            party = "shop" if nameless else share.party
+            shares[party] = shares.get(party, 0) + share.bp
+        reason = reasons[proposal.reason]
+        if twist and (changed := twisted(shares, twist.kind, has_consignor=bool(run.consignor_name))):
+            shares, reason = changed, twist.reason
+        split_liability(
+            self.shop,
+            number=run.number,
+            shares_bp=shares,
+            reason=reason,
+            decided_by=run.handler.name,
+        )
+
+    def settle(self, run: Run, mode: str) -> None:
+        """The loss is charged in one go."""
+        settle_case(self.shop, number=run.number, mode=mode, actor=run.handler)
+
+    def pay(self, consignor: Consignor, held_minor: int, tender: str, by: str) -> None:
+        """Pay a consignor all she is owed but ``held_minor``, if that is worth the trouble."""
+        balance_minor = self.shop.queries.people.line(consignor.number).balance_minor
+        amount_minor = balance_minor - held_minor
+        if amount_minor < self.unit_minor:
+            return
+        pay_out(
+            self.shop,
+            consignor=consignor.number,
+            amount_minor=amount_minor,
+            tender=tender,
+            paid_by=by,
+        )
+        self.payouts += 1
+
+
+def _lane(run: Run) -> str:
+    yuan = run.piece.yuan if run.piece else 0
+    if yuan >= _DEAR_YUAN or run.trouble.trunk in {"AUTH", "OWN"}:
+        return "strict"
+    return "fast" if yuan < _SMALL_YUAN else "normal"

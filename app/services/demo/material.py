@@ -1,0 +1,191 @@
+"""What the demo shop's history is made of: the data files under ``resources/demo``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from app.domain.papers import Words
+from app.domain.routes import BadProgramDataError
+from app.text.program_files import program_file
+
+Texts = tuple[str, ...]
+NO_ITEM = "none"  # the item class of a case that is about no item
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who works in the shop, by role."""
+
+    owner: str
+    handlers: Texts
+    clerks: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Something that can be consigned many times, each time in one of its looks."""
+
+    brand: str
+    name: str
+    noun: Words
+    yuan: int  # in mint condition
+    looks: Texts
+    serial: str  # '#' is a digit, '@' a letter; empty where the thing has none
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One item class: how its items are numbered, described and which models there are."""
+
+    item_class: str
+    prefix: str
+    category: str
+    weight: int
+    accessories: Texts
+    remarks: Texts
+    models: tuple[Model, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One branch of the category tree: how often, to what, how it ends, in which words."""
+
+    category: str
+    weight: int
+    after_days: tuple[int, int]
+    claimants: Mapping[str, int]
+    classes: Texts
+    arose: Texts
+    ends: Mapping[str, int]
+    shipped: bool
+    unsold: bool
+    tender: str
+    said: Mapping[str, Mapping[str, Texts]]  # language -> item class or "any" -> sentences
+    more: Texts
+
+    @property
+    def trunk(self) -> str:
+        """``COND`` of ``COND.WEAR``."""
+        return self.category.split(".", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How somebody begins and what she wants, by the resolution that is in the air."""
+
+    openings: Texts
+    wishes: Mapping[str, Texts]
+
+
+@dataclass(frozen=True, slots=True)
+class CostKind:
+    """A cost that cases have, and between which amounts."""
+
+    what: str
+    yuan: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All of it."""
+
+    shop: Mapping[str, str]
+    staff: Staff
+    consignors: Mapping[str, Texts]  # language -> names
+    buyers: Mapping[str, Mapping[str, Texts]]  # language -> surnames, given
+    grades: Mapping[str, int]  # what is left of the price, in percent
+    shelves: Mapping[str, Shelf]
+    troubles: tuple[Trouble, ...]
+    voices: Mapping[str, Mapping[str, Voice]]  # speaker -> language
+    notes: Mapping[str, Any]
+
+    def note(self, rng: Random, *path: str) -> str:
+        """One text of the list at ``path``; where the last part has no list, that of ``any``."""
+        group: Any = self.notes
+        for part in path[:-1]:
+            group = group[part]
+        texts = group[path[-1]] if path[-1] in group else group["any"]
+        return str(rng.choice(texts))
+
+    def cost(self, rng: Random, kind: str) -> tuple[str, int]:
+        """What a cost of this kind was for, and how many yuan."""
+        row = rng.choice(self.notes["cost"][kind])
+        return str(row["what"]), rng.randint(*row["yuan"])
+
+
+def load_material() -> Material:
+    """Read the demo's data files; raises BadProgramDataError naming the file."""
+    names, items = _read("names.toml"), _read("items.toml")
+    complaints, voices = _read("complaints.toml"), _read("voices.toml")
+    staff = names["staff"]
+    return Material(
+        shop=names["shop"],
+        staff=Staff(staff["owner"][0], tuple(staff["handler"]), tuple(staff["clerk"])),
+        consignors=_texts(names["consignors"]),
+        buyers={lang: _texts(parts) for lang, parts in names["buyers"].items()},
+        grades=items["grades"],
+        shelves={code: _shelf(code, row) for code, row in items.items() if code != "grades"},
+        troubles=tuple(
+            _trouble(f"{trunk}.{leaf}", row)
+            for trunk, branches in complaints.items()
+            for leaf, row in branches.items()
+        ),
+        voices={
+            speaker: {
+                lang: Voice(tuple(row["openings"]), _texts(row["wishes"]))
+                for lang, row in languages.items()
+            }
+            for speaker, languages in voices.items()
+        },
+        notes=_read("notes.toml"),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        with program_file("resources", "demo", name).open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise BadProgramDataError(f"demo/{name}", "", str(error)) from error
+
+
+def _texts(rows: Mapping[str, Any]) -> dict[str, Texts]:
+    return {key: tuple(texts) for key, texts in rows.items()}
+
+
+def _shelf(code: str, row: Mapping[str, Any]) -> Shelf:
+    models = tuple(
+        Model(
+            m["brand"], m["name"], Words(**m["noun"]), m["yuan"], tuple(m["looks"]), m["serial"]
+        )
+        for m in row["models"]
+    )
+    return Shelf(
+        code,
+        row["prefix"],
+        row["category"],
+        row["weight"],
+        tuple(row["accessories"]),
+        tuple(row["remarks"]),
+        models,
+    )
+
+
+def _trouble(category: str, row: Mapping[str, Any]) -> Trouble:
+    first, last = row["after"]
+    return Trouble(
+        category=category,
+        weight=row["weight"],
+        after_days=(first, last),
+        claimants=row.get("by", {"buyer": 1}),
+        classes=tuple(row["classes"]) or (NO_ITEM,),
+        arose=tuple(row["arose"]),
+        ends=row["ends"],
+        shipped=row.get("shipped", False),
+        unsold=row.get("unsold", False),
+        tender=row.get("tender", ""),
+        said={"zh": _texts(row["zh"]), "en": _texts(row["en"])},
+        more=tuple(row["more"]),
+    )

@@ -1,0 +1,66 @@
+"""Who brings things to the demo shop, and who buys them."""
+
+from dataclasses import dataclass
+from random import Random
+
+from app.services.demo.material import Material
+
+_ENGLISH_BUYERS_PERCENT = 12
+_USUAL_SPLITS_BP = (6000, 6000, 6500, 7000, 7000, 7500)
+
+
+@dataclass(slots=True)
+class Consignor:
+    """A consignor; she gets her number when she first comes, so later ones have higher ones."""
+
+    name: str
+    phone: str
+    email: str
+    language: str
+    split_bp: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Who bought something; a name and phone are all the shop knows."""
+
+    name: str
+    phone: str
+    language: str
+
+
+def invent_consignors(rng: Random, material: Material, cases: int) -> list[Consignor]:
+    """About 40 consignors at 200 cases; the first bring most."""
+    native, foreign = material.consignors["zh"], material.consignors["en"]
+    wanted = min(max(6, 20 + cases // 10), len(native) + len(foreign))
+    few = min(len(foreign), max(1, wanted // 10))
+    cast = [(name, "zh") for name in native[: wanted - few]]
+    for name in foreign[:few]:
+        cast.insert(rng.randint(len(cast) // 4, len(cast)), (name, "en"))
+    return [
+        Consignor(
+            name,
+            _phone(rng),
+            f"{name.lower().replace(' ', '.')}@example.com" if language == "en" else "",
+            language,
+            rng.choice(_USUAL_SPLITS_BP),
+        )
+        for name, language in cast
+    ]
+
+
+def invent_buyer(rng: Random, material: Material, *, may_be_nameless: bool = False) -> Buyer | None:
+    """A buyer with name and phone; at the counter some leave neither."""
+    if may_be_nameless and rng.randrange(100) < 15:  # noqa: PLR2004 - percent
+        return None
+    language = "en" if rng.randrange(100) < _ENGLISH_BUYERS_PERCENT else "zh"
+    parts = material.buyers[language]
+    surname, given = rng.choice(parts["surnames"]), rng.choice(parts["given"])
+    name = f"{given} {surname}" if language == "en" else surname + given
+    return Buyer(name, _phone(rng), language)
+
+
+def _phone(rng: Random) -> str:
+    """Of a pattern nobody is given."""
+    return f"138 0000 {rng.randrange(10_000):04d}"

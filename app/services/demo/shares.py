@@ -1,0 +1,35 @@
+"""Splits that differ from the default, the way people in a shop differ from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.money import BP_WHOLE
+
+_LESS_BP = 1000
+_MORE_BP = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Twist:
+    """How a split leaves the default, and the sentence that says why."""
+
+    kind: str
+    reason: str
+
+
+def twisted(shares_bp: Mapping[str, int], kind: str, *, has_consignor: bool) -> dict[str, int]:
+    """The shares after a twist of this kind; empty where it does not apply."""
+    shop, consignor = shares_bp.get("shop", 0), shares_bp.get("consignor", 0)
+    if kind == "carrier":
+        return {"carrier": BP_WHOLE}
+    if kind == "carrier_part":
+        return {"shop": 3000, "carrier": 7000}
+    if not has_consignor or shop + consignor != BP_WHOLE:
+        return {}
+    if kind == "third":
+        return {"consignor": 5000, "third": 5000}
+    if kind == "less_consignor" and consignor > _LESS_BP:
+        return {"shop": shop + _LESS_BP, "consignor": consignor - _LESS_BP}
+    if kind == "more_consignor" and shop > _MORE_BP:
+        return {"shop": shop - _MORE_BP, "consignor": consignor + _MORE_BP}
+    return {}

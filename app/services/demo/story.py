@@ -1,0 +1,122 @@
+"""A case's story while it is being told: steps with the time that passes before each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import accumulate
+from random import Random
+from typing import Any
+
+from app.domain.custody import Handover
+from app.domain.moves import Actor
+from app.services.demo.desk import Desk
+from app.services.demo.material import Material
+from app.services.demo.pace import Deed
+from app.services.demo.run import Run
+from app.services.moves import MoveTold
+
+Wait = tuple[int, int]  # opening minutes, from and to
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A deed, the minutes before it, and the stage that the case reaches with it."""
+
+    wait: int
+    deed: Deed
+    reaches: str
+
+
+@dataclass(slots=True)
+class Story:
+    """Gathers the steps of one case. ``rng`` is drawn from in the order of telling."""
+
+    rng: Random
+    material: Material
+    desk: Desk
+    run: Run
+    steps: list[Step] = field(default_factory=list)
+    resolution: str = ""  # whose route the case is on
+    has_loss: bool = False  # something will have to be split
+    is_asked: bool = False  # the consignor's answer is still out
+    in_shop: bool = False  # the thing lies in the shop
+
+    def chance(self, percent: int) -> bool:
+        """True in that many cases of a hundred."""
+        return self.rng.randrange(100) < percent
+
+    def text(self, *path: str) -> str:
+        """One of the staff's texts, with names filled in."""
+        piece = self.run.piece
+        return self.material.note(self.rng, *path).format(
+            name=self.run.consignor_name or "寄卖人",
+            it=piece.model.noun.zh if piece else "",
+        )
+
+    def then(self, wait: Wait, deed: Callable[..., None], *args: Any, reaches: str = "") -> None:
+        """After a wait, ``deed`` happens to the case."""
+        happening = partial(deed, self.run, *args)
+        self.steps.append(Step(self.rng.randint(*wait), happening, reaches))
+
+    def move(
+        self,
+        wait: Wait,
+        code: str,
+        *,
+        reaches: str = "",
+        note: str = "",
+        by: Actor | None = None,
+        told: MoveTold | None = None,
+    ) -> None:
+        """After a wait, a step along a track, by the handler where nobody is named."""
+        what = told or MoveTold(note=note)
+        self.then(wait, self.desk.move, code, by or self.run.handler, what, reaches=reaches)
+
+    def note(self, wait: Wait, *path: str, channel: str = "note") -> None:
+        """After a wait, somebody writes one of the staff's texts on the timeline."""
+        by = self.run.opened_by if self.chance(50) else self.run.handler.name
+        self.then(wait, self.desk.note, self.text(*path), channel, by)
+
+    def hand(self, wait: Wait, handover: Handover, *, reaches: str = "") -> None:
+        """After a wait, the thing changes hands; by whom it was taken is who opened the case."""
+        self.then(wait, self.desk.hand, handover, self.run.opened_by, reaches=reaches)
+        self.in_shop = handover.to == "in_shop"
+
+    def cost(self, wait: Wait, kind: str) -> None:
+        """After a wait, something is paid for."""
+        what, yuan = self.material.cost(self.rng, kind)
+        self.pay(wait, what, yuan)
+
+    def pay(self, wait: Wait, what: str, yuan: int) -> None:
+        """After a wait, a cost of ``yuan``."""
+        tender = self.rng.choice(("wechat", "alipay", "cash", "bank"))
+        self.then(wait, self.desk.pay_cost, what, yuan, tender)
+        self.has_loss = True
+
+    def back_in_shop(self) -> Handover:
+        """The thing comes to the shop, with what was found and what came along."""
+        piece = self.run.piece
+        brought = tuple(a for a in (piece.accessories if piece else ()) if self.chance(85))
+        return Handover(
+            "in_shop",
+            place=self.material.note(self.rng, "places"),
+            condition=self.text("received", "any"),
+            accessories=brought,
+            received_from=self.run.name,
+        )
+
+    def length(self, stop: str) -> int | None:
+        """Minutes from the first step to the one that reaches ``stop``; None if none does."""
+        times = accumulate(step.wait for step in self.steps)
+        reached = (at for at, step in zip(times, self.steps, strict=True) if step.reaches == stop)
+        return next(reached, None)
+
+    def cut(self, stop: str) -> None:
+        """Nothing happens any more after the step that reaches ``stop``."""
+        reached = next(i for i, step in enumerate(self.steps) if step.reaches == stop)
+        del self.steps[reached + 1 :]
+
+    @property
+    def stops(self) -> set[str]:
+        """Every stage that the story reaches."""
+        return {step.reaches for step in self.steps if step.reaches}

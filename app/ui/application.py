@@ -1,0 +1,153 @@
+"""The Qt side of the composition root: application, theme, jobs, desk, window."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.domain.categories import Branch
+from app.domain.errors import AftercareError
+from app.domain.moves import Actor
+from app.domain.settings import ShopSettings
+from app.services.shop import Shop, ShopInUseError
+from app.text.catalogue import choose_language
+from app.text.errors import sentence
+from app.ui.crash import CrashDialog, describe_failure
+from app.ui.desk import Desk
+from app.ui.jobs import JobContext, Jobs
+from app.ui.opening import OpeningWindow
+from app.ui.pages import FACTORIES
+from app.ui.scanner import ScannerFilter
+from app.ui.theme.fonts import load_fonts
+from app.ui.theme.theme import Choice, Theme
+from app.ui.widgets.words import announce_language
+from app.ui.window import MainWindow
+
+OpenShop = Callable[[Callable[[int, int], None]], Shop]
+_CLOSE_WITHIN_MS = 10_000
+_LOCK = "window.lock"
+
+
+class Application(QObject):
+    """Everything that lives as long as the window, in the order in which it is made and ended."""
+
+    def __init__(
+        self, app: QApplication, *, folder: Path, open_shop: OpenShop, actor: Actor, lang: str
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self._folder, self._open_shop, self._actor, self._lang = folder, open_shop, actor, lang
+        self._qt_words = QTranslator()
+        self.theme = Theme(app, family=load_fonts())
+        self.jobs = Jobs()
+        self.jobs.crashed.connect(self._on_crashed)
+        self._lock = QLockFile(str(folder / _LOCK))
+        self._lock.setStaleLockTime(0)  # only a process that is gone leaves a stale lock
+        self.desk: Desk | None = None
+        self.window: MainWindow | None = None
+        self._opening = OpeningWindow(self.theme)
+        self.exit_code = 0
+
+    def start(self, ready: Callable[[MainWindow], None] | None = None) -> None:
+        """Open the shop off the UI thread, then show the window."""
+        if lang := self._lang:
+            self.use_language(lang)
+        if self._folder.is_dir() and not self._lock.tryLock(0):
+            self._on_failed(ShopInUseError(str(self._folder)))
+            return
+        self._opening.begin()
+
+        def opened(found: tuple[Shop, ShopSettings, dict[str, Branch]]) -> None:
+            shop, settings, branches = found
+            self.use_language(self._lang or settings.language)
+            self.desk = Desk(shop, self.theme, self.jobs, self._actor, settings, branches)
+            self.window = MainWindow(self.desk, FACTORIES)
+            self.desk.language_wanted.connect(lambda lang: self.use_language(str(lang)))
+            scanner = ScannerFilter(self.app)
+            scanner.scanned.connect(self.window.scanned)
+            self.app.installEventFilter(scanner)
+            self._opening.end()
+            self.desk.go("counter")
+            self.window.show()
+            self.window.count()
+            if ready:
+                ready(self.window)
+
+        def open_it(ctx: JobContext) -> tuple[Shop, ShopSettings, dict[str, Branch]]:
+            shop = self._open_shop(ctx.report)
+            return shop, shop.queries.settings(), shop.queries.branches()
+
+        self.jobs.run(
+            open_it,
+            done=opened,
+            failed=self._on_failed,
+            progress=self._opening.advance,
+        )
+
+    def use_language(self, lang: str) -> None:
+        """Speak ``lang`` from now on, in every open window and in Qt's own buttons."""
+        choose_language(lang)
+        self.app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if lang == "zh" and self._qt_words.load("qtbase_zh_CN", folder):
+            self.app.installTranslator(self._qt_words)
+        announce_language(self.app)
+
+    def use_scheme(self, choice: Choice) -> None:
+        """Light, dark, or as the system does."""
+        self.theme.choose(choice)
+
+    def close(self) -> None:
+        """End the window, its work, and its hold on the shop."""
+        if self.window is not None:
+            self.window.close()
+        self.jobs.close(_CLOSE_WITHIN_MS)
+        if self.window is not None:
+            self.window.deleteLater()
+        self._opening.deleteLater()
+        if self.desk is not None:
+            self.desk.shop.close()
+        self._lock.unlock()
+
+    def on_bug(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Python's hook for what nobody caught on the UI thread."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.app.quit()
+        else:
+            self._on_crashed(describe_failure(error))
+
+    def _on_crashed(self, failure: object) -> None:
+        sys.stderr.write(str(failure))
+        CrashDialog(self.theme, self._folder, str(failure), self.window).show()
+
+    def _on_failed(self, error: Exception) -> None:
+        """The shop could not be opened: say why, and end."""
+        self._opening.end()
+        self.exit_code = 3
+        text = sentence(error) if isinstance(error, AftercareError) else describe_failure(error)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Aftercare", text)
+        box.finished.connect(self.app.quit)
+        box.open()
+        self._box = box  # Qt does not keep a box that has no parent
+
+
+def run_window(folder: Path, open_shop: OpenShop, *, actor: Actor, lang: str = "") -> int:
+    """Open the window on a shop and stay until it is closed; returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Aftercare")
+    running = Application(app, folder=folder, open_shop=open_shop, actor=actor, lang=lang)
+    sys.excepthook = running.on_bug
+    running.start()
+    try:
+        code = app.exec()
+    finally:
+        running.close()
+    return running.exit_code or code

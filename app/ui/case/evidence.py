@@ -1,0 +1,180 @@
+"""Evidence: the complaint, the photos, is it our item, and how it was at intake."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from app.domain.rows import CaseCard
+from app.services.moves import check_identity
+from app.services.photos import add_photos, read_picture
+from app.text.catalogue import translate
+from app.ui.desk import Desk
+from app.ui.pictures import read_photo, show_thumbnails
+from app.ui.theme.metrics import NEAR_PX
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.key_values import KeyValueGrid
+from app.ui.widgets.photo_strip import PhotoStrip
+from app.ui.widgets.photo_viewer import PhotoViewer
+from app.ui.widgets.photos import OfferedPhotos, StripPhoto
+from app.ui.widgets.texts import Text
+
+_ANSWERS = (
+    ("ours", lambda: translate("Case", "Yes, ours")),
+    ("not_ours", lambda: translate("Case", "No")),
+    ("cannot_tell", lambda: translate("Case", "Cannot tell")),
+)
+
+
+class EvidenceCard(Card):
+    """``viewer_wanted`` carries the viewer that the page shows over itself."""
+
+    viewer_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, lambda: translate("Case", "Evidence"), parent=parent)
+        self._desk = desk
+        self._card: CaseCard | None = None
+        self._complaint = Text(desk.theme, "", wrap=True)
+        self._photos = PhotoStrip(desk.theme)
+        self._baseline = PhotoStrip(desk.theme, frozen=True)
+        self._baseline_words = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
+        self._identity_words = Text(desk.theme, "", bold=True)
+        self._answers: list[Button] = []
+        self._facts = KeyValueGrid(desk.theme, label_px=72)
+        self._lay_out()
+        self._photos.photos_offered.connect(self._on_photos_offered)
+        self._photos.pick_requested.connect(self._on_pick_requested)
+        self._photos.preview_requested.connect(self._on_preview_requested)
+        self._baseline.preview_requested.connect(self._on_preview_requested)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._complaint)
+        self.body.addWidget(self._photos)
+        self.body.addWidget(self._identity_words)
+        row = QHBoxLayout()
+        row.setSpacing(NEAR_PX)
+        for answer, words in _ANSWERS:
+            button = Button(self._desk.theme, words)
+            button.clicked.connect(partial(self._on_answered, answer))
+            self._answers.append(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        for key, words in (
+            ("sku", lambda: translate("Case", "SKU")),
+            ("serial", lambda: translate("Case", "Serial")),
+            ("condition", lambda: translate("Case", "Grade")),
+            ("sale", lambda: translate("Case", "Sold")),
+            ("buyer", lambda: translate("Case", "Buyer")),
+            ("consignor", lambda: translate("Case", "Consignor")),
+        ):
+            self._facts.add_row(key, words)
+        self.body.addWidget(self._facts)
+        self.body.addWidget(self._baseline_words)
+        self.body.addWidget(self._baseline)
+        self.body.addStretch(1)
+
+    def show_case(self, card: CaseCard) -> None:
+        """Show what speaks for and against."""
+        self._card = card
+        desk = self._desk
+        self._complaint.say(card.complaint[:1200])
+        hashes = [photo.sha256 for photo in card.photos]
+        self._photos.set_photos(tuple(StripPhoto(sha256) for sha256 in hashes))
+        show_thumbnails(desk, self._photos, hashes)
+        self._show_identity(card)
+        item, sale = card.item, card.sale
+        facts = {
+            "sku": item.line.sku if item else "",
+            "serial": item.serial if item else "",
+            "condition": item.condition if item else "",
+            "sale": f"{sale.number}" if sale else "",
+            "buyer": " ".join((card.buyer.name, card.buyer.phone)).strip() if card.buyer else "",
+            "consignor": f"{card.consignor.number} {card.consignor.name}" if card.consignor else "",
+        }
+        for key, value in facts.items():
+            self._facts.set_value(key, value)
+            self._facts.show_row(key, shown=bool(value))
+        baseline = [photo.sha256 for photo in item.photos] if item else []
+        self._baseline.setVisible(bool(baseline))
+        self._baseline.set_photos(tuple(StripPhoto(sha256) for sha256 in baseline))
+        show_thumbnails(desk, self._baseline, baseline)
+        self._baseline_words.setVisible(item is not None)
+        self._baseline_words.say(
+            lambda: translate("Case", "How it was at intake:")
+            if baseline
+            else translate("Case", "No photos from intake: nothing shows how it was before.")
+        )
+
+    def _show_identity(self, card: CaseCard) -> None:
+        asked = card.item is not None
+        self._identity_words.setVisible(asked)
+        answered = bool(card.identity)
+        for button in self._answers:
+            button.setVisible(asked and not answered and card.line.is_open)
+        said = {
+            "": lambda: translate("Case", "Is it the item we sold?"),
+            "ours": lambda: translate("Case", "Checked: it is our item."),
+            "not_ours": lambda: translate("Case", "Checked: it is not our item."),
+            "cannot_tell": lambda: translate("Case", "Checked: cannot be told."),
+        }
+        self._identity_words.say(said[card.identity])
+        self._identity_words.set_tone("overdue" if card.identity == "not_ours" else "ink")
+
+    def _on_answered(self, answer: str) -> None:
+        card, desk = self._card, self._desk
+        if card is not None:
+            desk.do(
+                lambda shop: check_identity(
+                    shop, number=card.line.number, answer=answer, checked_by=desk.actor.name
+                ),
+                owner=self,
+                said=lambda: translate("Case", "Noted."),
+            )
+
+    def _on_pick_requested(self) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(
+            self,
+            translate("Case", "Add photos"),
+            "",
+            translate("Case", "Photos") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
+        )
+        if paths:
+            self._on_photos_offered(OfferedPhotos(tuple(Path(path) for path in paths)))
+
+    def _on_photos_offered(self, offered: OfferedPhotos) -> None:
+        card, desk = self._card, self._desk
+        if card is None:
+            return
+        number = card.line.number
+
+        def pictures() -> list[bytes]:
+            return [offered.png] if offered.png else [read_picture(p) for p in offered.paths]
+
+        desk.do(
+            lambda shop: add_photos(
+                shop, number=number, pictures=pictures(), added_by=desk.actor.name
+            ),
+            owner=self,
+            said=lambda: translate("Case", "Photos added."),
+        )
+
+    def _on_preview_requested(self, photo_id: str) -> None:
+        card = self._card
+        if card is None:
+            return
+        photos = (*card.photos, *(card.item.photos if card.item else ()))
+        viewer = PhotoViewer(self._desk.theme)
+        viewer.photo_wanted.connect(
+            lambda wanted: read_photo(
+                self._desk,
+                str(wanted),
+                lambda image: viewer.set_picture(str(wanted), image),
+                owner=viewer,
+            )
+        )
+        self.viewer_wanted.emit(viewer)
+        viewer.set_photos(tuple(StripPhoto(p.sha256) for p in photos), photo_id)

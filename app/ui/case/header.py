@@ -1,0 +1,134 @@
+"""The header answers the five questions: what, whose turn, what next, by when, who pays."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.domain.progress import path_steps
+from app.domain.rows import CaseCard
+from app.text.amounts import format_money
+from app.text.catalogue import translate
+from app.text.dates import format_due
+from app.ui.desk import Desk
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX
+from app.ui.widgets.cards import Card
+from app.ui.widgets.chips import Chip, PartyChip
+from app.ui.widgets.stage_path import StagePath, Step
+from app.ui.widgets.texts import ElidedText, Text
+
+_LABEL_PX = 64
+
+
+class _Waiting(QWidget):
+    """``waiting for [S Shop] today 18:00`` at the end of a path."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._words = Text(desk.theme, "", tone="secondary")
+        self._chip = PartyChip(desk.theme, "shop")
+        self._due = Text(desk.theme, "", bold=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(NEAR_PX)
+        row.addStretch(1)
+        row.addWidget(self._words)
+        row.addWidget(self._chip)
+        row.addWidget(self._due)
+
+    def show_track(self, turn: str, due: int | None, name: str) -> None:
+        """Whose turn it is and by when; done where nobody's is."""
+        self._chip.setVisible(bool(turn))
+        self._due.setVisible(due is not None)
+        if not turn:
+            self._words.say(lambda: translate("Case", "done"))
+            return
+        self._words.say(lambda: translate("Case", "waiting for"))
+        self._chip.set_party(turn, name)
+        desk = self._desk
+        if due is not None:
+            self._due.say(lambda: format_due(due, desk.shop.clock(), desk.settings.zone))
+            self._due.set_tone("overdue" if due < desk.shop.clock() else "ink")
+
+
+class CaseHeader(Card):
+    """Number, item, category, money in dispute, two paths, where the thing is."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, parent=parent)
+        self._desk = desk
+        theme = desk.theme
+        self._number = Text(theme, "", "title")
+        self._item = ElidedText(theme, "", "value")
+        self._category = Chip(theme, "")
+        self._resolution = Chip(theme, "")
+        self._stake_words = Text(
+            theme, lambda: translate("Case", "in dispute"), tone="secondary"
+        )
+        self._stake = Text(theme, "", "title")
+        self._claim = StagePath(
+            theme, label=lambda: translate("Case", "claim"), label_px=_LABEL_PX
+        )
+        self._recovery = StagePath(
+            theme, label=lambda: translate("Case", "recovery"), label_px=_LABEL_PX
+        )
+        self._claim_waiting, self._recovery_waiting = _Waiting(desk), _Waiting(desk)
+        self._where = Text(theme, "", tone="secondary")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GROUP_PX)
+        head.addWidget(self._number)
+        head.addWidget(self._item, 1)
+        head.addWidget(self._category)
+        head.addWidget(self._resolution)
+        head.addWidget(self._stake_words)
+        head.addWidget(self._stake)
+        tracks = QGridLayout()
+        tracks.setHorizontalSpacing(GROUP_PX)
+        tracks.setVerticalSpacing(NEAR_PX // 2)
+        tracks.setColumnStretch(0, 1)
+        tracks.addWidget(self._claim, 0, 0)
+        tracks.addWidget(self._claim_waiting, 0, 1)
+        tracks.addWidget(self._recovery, 1, 0)
+        tracks.addWidget(self._recovery_waiting, 1, 1)
+        self.body.addLayout(head)
+        self.body.addLayout(tracks)
+        self.body.addWidget(self._where)
+
+    def show_case(self, card: CaseCard) -> None:
+        """Show where a case stands."""
+        desk, line = self._desk, card.line
+        self._number.say(line.number)
+        self._item.say(line.title)
+        self._category.say(lambda: desk.category(line.category))
+        self._resolution.say(lambda: desk.resolution(line.resolution))
+        self._stake.say(format_money(line.at_stake_minor, line.currency))
+        book = desk.shop.program.routes
+        route = book.route(line.resolution, card.route_version)
+        for path, widget, stage, passed in (
+            (route.claim, self._claim, card.claim_stage, card.claim_path),
+            (route.recovery, self._recovery, card.recovery_stage, card.recovery_path),
+        ):
+            steps = path_steps(path, stage, passed, book)
+            widget.set_steps(
+                tuple(Step(s.name.in_language(desk.lang), s.done, s.here) for s in steps)
+            )
+        self._claim_waiting.show_track(card.claim_turn, card.claim_due, _name(card, card.claim_turn))
+        self._recovery_waiting.show_track(
+            card.recovery_turn, card.recovery_due, _name(card, card.recovery_turn)
+        )
+        self._where.setVisible(card.item is not None)
+        if card.item is not None:
+            item = card.item
+            self._where.say(
+                lambda: translate("Case", "The item is {place}").format(
+                    place=desk.word("custody", item.line.custody)
+                )
+                + (f" · {item.place}" if item.place else "")
+            )
+
+
+def _name(card: CaseCard, party: str) -> str:
+    """The person's name where the party is a person we know."""
+    person = {"buyer": card.buyer, "consignor": card.consignor}.get(party)
+    return person.name[:24] if person else ""

@@ -1,0 +1,1 @@
+"""The counter: a case in under a minute without touching the mouse."""

@@ -1,0 +1,46 @@
+"""What has been typed at the counter so far: the value that a draft keeps and a case is made of."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from app.domain.entries import Json
+from app.services.photos import KeptPhoto
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One intake; everything has a sane default, nothing blocks."""
+
+    sku: str = ""
+    sale_number: str = ""
+    complaint: str = ""
+    category: str = ""
+    resolution: str = ""
+    claimant: str = "buyer"
+    name: str = ""
+    phone: str = ""
+    handed_over: bool = False
+    place: str = ""
+    condition: str = ""
+    accessories: tuple[str, ...] = ()
+    photos: tuple[KeptPhoto, ...] = ()
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Something was typed that would be a pity to lose."""
+        return bool(self.sku or self.complaint.strip() or self.photos or self.name or self.phone)
+
+
+def as_draft(intake: Intake) -> dict[str, Json]:
+    """Plain values for the drafts table."""
+    body: dict[str, Json] = asdict(intake)
+    return body
+
+
+def from_draft(body: Mapping[str, Any]) -> Intake:
+    """The intake that `as_draft` kept; keys of another version are left out."""
+    known = {key: value for key, value in body.items() if key in Intake.__dataclass_fields__}
+    known["accessories"] = tuple(known.get("accessories", ()))
+    known["photos"] = tuple(KeptPhoto(**photo) for photo in known.get("photos", ()))
+    return Intake(**known)

@@ -1,0 +1,214 @@
+"""What every page works with: the shop to ask, one way to do things, and where to go next.
+
+A page asks with `ask` (on the reading thread) and acts with `do` (on the writing thread); it never
+touches the disk itself. After each commit ``changed`` carries the `Changes`, and every page decides
+whether to ask again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.categories import Branch
+from app.domain.changes import Changes
+from app.domain.errors import AftercareError, EnvironmentFailedError
+from app.domain.ids import ActionId
+from app.domain.moves import Actor
+from app.domain.settings import ShopSettings
+from app.services.reading import Queries
+from app.services.shop import Shop
+from app.services.undo import undo_action
+from app.text.catalogue import chosen_language, translate
+from app.text.errors import sentence
+from app.ui.jobs import JobContext, JobHandle, Jobs, Progress
+from app.ui.theme.theme import Theme
+from app.ui.widgets.toasts import ToastStack
+from app.ui.widgets.words import Words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the window and what it shall show: ``Place("case", "A-000482")``."""
+
+    page: str
+    key: str = ""
+
+
+# Another process wrote to the shop: nobody knows what, so everybody asks again.
+ANYTHING = Changes(ActionId(b""), frozenset(), frozenset())
+
+
+class Desk(QObject):
+    """Made by the composition root for one window."""
+
+    changed = Signal(object)  # Changes
+    place_wanted = Signal(object)  # Place
+    language_wanted = Signal(object)  # "zh" | "en"
+
+    def __init__(
+        self,
+        shop: Shop,
+        theme: Theme,
+        jobs: Jobs,
+        actor: Actor,
+        settings: ShopSettings,
+        branches: dict[str, Branch],
+    ) -> None:
+        super().__init__()
+        self.shop = shop
+        self.settings = settings
+        self.branches = branches
+        self.theme = theme
+        self.actor = actor
+        self.jobs = jobs
+        self.toasts: ToastStack | None = None  # the window hangs it up when it is there
+        self.last_action: ActionId | None = None
+
+    def ask(
+        self,
+        question: Callable[[Queries], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject,
+        key: str = "",
+        failed: Callable[[Exception], None] | None = None,
+    ) -> JobHandle:
+        """Ask the shop off the UI thread; a newer question of the same ``key`` replaces it."""
+        return self.jobs.run(
+            lambda _ctx: question(self.shop.queries),
+            done=done,
+            failed=failed or self.tell_failure,
+            lane="read",
+            key=key,
+            owner=owner,
+        )
+
+    def do(
+        self,
+        intent: Callable[[Shop], Changes],
+        *,
+        owner: QObject,
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        said: Words = "",
+    ) -> JobHandle:
+        """Carry out an intent; ``said`` is told afterwards with an offer to undo it."""
+
+        def finished(changes: Changes) -> None:
+            self.committed(changes)
+            if said:
+                self.tell(said, undoes=changes.action)
+            if done:
+                done(changes)
+
+        return self.jobs.run(
+            lambda _ctx: intent(self.shop),
+            done=finished,
+            failed=failed or self.tell_failure,
+            owner=owner,
+        )
+
+    def work(
+        self,
+        job: Callable[[Shop, JobContext], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> JobHandle:
+        """Long work that writes (an import, a paper), with progress; it may be cancelled."""
+        return self.jobs.run(
+            lambda ctx: job(self.shop, ctx),
+            done=done,
+            failed=failed or self.tell_failure,
+            cancelled=cancelled,
+            progress=progress,
+            owner=owner,
+        )
+
+    def committed(self, changes: Changes) -> None:
+        """Let every page know what was written."""
+        if changes.action:
+            self.last_action = changes.action
+        if changes.touches("shop") or changes.touches("branch"):
+            self.refresh_settings(lambda: self.changed.emit(changes))
+        else:
+            self.changed.emit(changes)
+
+    def refresh_settings(self, then: Callable[[], None]) -> None:
+        """Read what every page needs at hand: settings and category branches."""
+
+        def take(found: tuple[ShopSettings, dict[str, Branch]]) -> None:
+            self.settings, self.branches = found
+            then()
+
+        self.ask(lambda queries: (queries.settings(), queries.branches()), take, owner=self)
+
+    def word(self, group: str, code: str) -> str:
+        """The name of a code in the language chosen now."""
+        return self.shop.program.word(group, code).in_language(self.lang)
+
+    def category(self, code: str) -> str:
+        """The name of a category in the language chosen now."""
+        return self.shop.program.category_name(code, self.branches).in_language(self.lang)
+
+    def stage(self, code: str) -> str:
+        """The name of a stage in the language chosen now."""
+        return self.shop.program.routes.stages[code].name.in_language(self.lang)
+
+    def resolution(self, code: str) -> str:
+        """The name of a resolution in the language chosen now."""
+        route = self.shop.program.routes.newest(code)
+        return route.name.in_language(self.lang) if route else code
+
+    def undo(self, action: ActionId) -> None:
+        """Take an action back, or say which correction fits."""
+        self.do(
+            lambda shop: undo_action(shop, action_id=action, undone_by=self.actor.name),
+            owner=self,
+            done=lambda _changes: self.tell(lambda: translate("Window", "Undone.")),
+        )
+
+    def undo_last(self) -> None:
+        """Ctrl+Z: take back what this window did last."""
+        if self.last_action is None:
+            self.tell(lambda: translate("Window", "There is nothing to undo."))
+            return
+        action, self.last_action = self.last_action, None
+        self.undo(action)
+
+    def go(self, page: str, key: str = "") -> None:
+        """Show a page."""
+        self.place_wanted.emit(Place(page, key))
+
+    def tell(self, words: Words, *, undoes: ActionId | None = None) -> None:
+        """A notification, with Undo where something can be undone."""
+        if self.toasts is None:
+            return
+        if undoes is None:
+            self.toasts.show(words)
+        else:
+            self.toasts.show(
+                words,
+                action=lambda: translate("Window", "Undo"),
+                on_action=lambda: self.undo(undoes),
+            )
+
+    def tell_failure(self, error: Exception) -> None:
+        """A known failure as a notification; bugs are told by the crash dialog instead."""
+        if self.toasts is not None and isinstance(error, AftercareError):
+            stays = isinstance(error, EnvironmentFailedError)
+            self.toasts.show(
+                lambda: sentence(error), failed=True, lasts_ms=20_000 if stays else 9_000
+            )
+
+    @property
+    def lang(self) -> str:
+        """The language chosen now."""
+        return chosen_language()

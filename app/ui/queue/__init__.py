@@ -1,0 +1,1 @@
+"""The queue: every case that waits, whose turn it is, and what comes next."""

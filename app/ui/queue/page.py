@@ -1,0 +1,175 @@
+"""The queue page: saved views, a table over any number of cases, a preview."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.errors import AftercareError
+from app.domain.rows import CaseLine, QueueFilter
+from app.text.catalogue import translate
+from app.text.errors import sentence
+from app.ui.desk import Desk
+from app.ui.page import Page
+from app.ui.queue.columns import case_columns
+from app.ui.queue.preview import CasePreview
+from app.ui.queue.views import VIEWS, QueueView, ViewList
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
+from app.ui.widgets.columns import PageRequest
+from app.ui.widgets.paged_model import PagedTableModel
+from app.ui.widgets.paged_pane import PagedLoader, PagedPane
+from app.ui.widgets.paged_table import PagedTable
+from app.ui.widgets.states import EmptyState
+from app.ui.widgets.texts import Text
+
+_VIEWS_PX = 196
+_PREVIEW_PX = 296
+_COUNTED_AT_MOST = 2_000_000
+_NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
+
+
+class QueuePage(Page):
+    """j/k move, Enter opens, number keys run the offered moves."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: QueueView = VIEWS[0]
+        self._views = ViewList(desk.theme)
+        self._words = QLineEdit()
+        self._words.setClearButtonEnabled(True)
+        self._model = PagedTableModel(case_columns(desk), row_id=lambda line: line.id)
+        self._table = PagedTable(desk.theme, self._model)
+        self._loader = PagedLoader(self._model, desk.jobs, name="queue")
+        self._preview = CasePreview(desk)
+        self._empty = EmptyState(
+            desk.theme,
+            lambda: translate("Queue", "No case here. New ones come from the counter."),
+            lambda: translate("Queue", "Open a case"),
+            shortcut="F2",
+        )
+        self._lay_out()
+        self._views.view_chosen.connect(self._on_view_chosen)
+        self._words.textChanged.connect(lambda _text: self._reload())
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._table.row_opened.connect(self._on_row_opened)
+        self._table.sort_requested.connect(
+            lambda key, descending: self._model.set_sort(str(key), descending=bool(descending))
+        )
+        self._preview.opened.connect(self._on_row_opened)
+        self._empty.action_taken.connect(lambda: desk.go("counter"))
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(NEAR_PX)
+        left.addWidget(Text(self.theme, lambda: translate("Places", "Queue"), "title"))
+        left.addWidget(self._views, 1)
+        side = QWidget()
+        side.setLayout(left)
+        side.setFixedWidth(_VIEWS_PX)
+        left.setContentsMargins(0, 0, 0, 0)
+        middle = QVBoxLayout()
+        middle.setSpacing(NEAR_PX)
+        middle.addWidget(self._words)
+        middle.addWidget(
+            PagedPane(self.theme, self._table, empty=self._empty, explain=_explain), 1
+        )
+        self._preview.setFixedWidth(_PREVIEW_PX)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
+        row.setSpacing(GROUP_PX)
+        row.addWidget(side)
+        row.addLayout(middle, 1)
+        row.addWidget(self._preview)
+
+    def load(self, key: str) -> None:
+        """``key`` may name a view."""
+        keys = [view.key for view in VIEWS]
+        row = keys.index(key) if key in keys else max(self._views.currentRow(), 0)
+        if self._views.currentRow() != row:
+            self._views.setCurrentRow(row)
+        else:
+            self._reload()
+        self._table.setFocus()
+
+    def refresh(self) -> None:
+        """Something was written: renew what is looked at."""
+        self._model.refresh()
+        self._count()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Cases, and the items and people they name."""
+        return changes.touches("case") or changes.touches("branch")
+
+    def retranslate(self) -> None:
+        """Views and placeholder; columns ask anew by themselves."""
+        self._views.retranslate()
+        self._words.setPlaceholderText(translate("Queue", "Filter these cases by any word…"))
+
+    def leave(self) -> bool:
+        """Esc empties the filter first."""
+        if self._words.text():
+            self._words.clear()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 3 run the offered moves; ``/`` goes to the filter."""
+        number = _NUMBERS.get(Qt.Key(event.key()))
+        if number:
+            self._preview.make_move(number)
+        elif event.text() == "/":
+            self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _filter(self, sort_key: str = "", *, descending: bool = False) -> QueueFilter:
+        base = self._view.filter_at(self.desk.shop.clock())
+        return QueueFilter(
+            turn=base.turn,
+            stage=base.stage,
+            due_before=base.due_before,
+            only_open=base.only_open,
+            words=self._words.text(),
+            sort=sort_key or base.sort,
+            descending=descending if sort_key else base.descending,
+        )
+
+    def _reload(self) -> None:
+        queries = self.desk.shop.queries
+
+        def page(request: PageRequest) -> list[CaseLine]:
+            which = self._filter(request.sort_key, descending=request.descending)
+            return queries.cases.page(which, offset=request.offset, limit=request.limit)
+
+        self._loader.set_source(
+            page, lambda: queries.cases.count(self._filter(), at_most=_COUNTED_AT_MOST)
+        )
+        self._count()
+
+    def _count(self) -> None:
+        now = self.desk.shop.clock()
+        filters = [view.filter_at(now) for view in VIEWS]
+        self.desk.ask(
+            lambda queries: queries.cases.counts(filters),
+            self._views.show_counts,
+            owner=self,
+            key="queue.counts",
+        )
+
+    def _on_view_chosen(self, view: QueueView) -> None:
+        self._view = view
+        self._reload()
+
+    def _on_row_chosen(self, line: CaseLine | None) -> None:
+        if line is None:
+            self._preview.show_nothing()
+        else:
+            self._preview.show_case(line.number)
+
+    def _on_row_opened(self, line: CaseLine) -> None:
+        self.desk.go("case", line.number)
+
+
+def _explain(error: Exception) -> str:
+    return sentence(error) if isinstance(error, AftercareError) else str(error)

@@ -1,0 +1,160 @@
+"""The chosen case beside the table: what, whose turn, by when, and the next move as a button."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.moves import OfferedMove
+from app.domain.rows import CaseCard
+from app.services.moves import move_case, offered_moves
+from app.text.amounts import format_money
+from app.text.catalogue import translate
+from app.text.dates import format_due
+from app.ui.desk import Desk
+from app.ui.pictures import show_thumbnails
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.chips import Chip, PartyChip
+from app.ui.widgets.photo_strip import PhotoStrip
+from app.ui.widgets.photos import StripPhoto
+from app.ui.widgets.texts import Text
+
+_COMPLAINT_LETTERS = 280
+_MOVES_SHOWN = 3
+
+
+class CasePreview(Card):
+    """``opened`` when the person wants the whole case."""
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, parent=parent)
+        self._desk = desk
+        self._card: CaseCard | None = None
+        self._offers: tuple[OfferedMove, ...] = ()
+        self._number = Text(desk.theme, "", "value", bold=True)
+        self._title = Text(desk.theme, "", wrap=True)
+        self._category = Chip(desk.theme, "")
+        self._turn = PartyChip(desk.theme, "shop")
+        self._due = Text(desk.theme, "", tone="secondary")
+        self._stake = Text(desk.theme, "", "value", bold=True)
+        self._complaint = Text(desk.theme, "", tone="secondary", wrap=True)
+        self._photos = PhotoStrip(desk.theme, frozen=True)
+        self._moves = QVBoxLayout()
+        self._moves.setSpacing(INSIDE_PX)
+        open_it = Button(desk.theme, lambda: translate("Queue", "Open the case"), shortcut="Return")
+        open_it.clicked.connect(lambda: self._card and self.opened.emit(self._card.line))
+        self._lay_out(open_it)
+        self.show_nothing()
+
+    def _lay_out(self, open_it: Button) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._number)
+        head.addStretch(1)
+        head.addWidget(self._stake)
+        chips = QHBoxLayout()
+        chips.setSpacing(NEAR_PX)
+        chips.addWidget(self._turn)
+        chips.addWidget(self._due)
+        chips.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._category)
+        self.body.addLayout(chips)
+        self.body.addSpacing(NEAR_PX)
+        self.body.addWidget(self._complaint)
+        self.body.addWidget(self._photos)
+        self.body.addStretch(1)
+        self.body.addLayout(self._moves)
+        self.body.addWidget(open_it)
+        self.body.setSpacing(GROUP_PX // 2)
+
+    def show_nothing(self) -> None:
+        """No case is chosen."""
+        self._card = None
+        self.setEnabled(False)
+        self._number.say(lambda: translate("Queue", "No case chosen"))
+        for text in (self._title, self._due, self._stake, self._complaint):
+            text.say("")
+        self._category.setVisible(False)
+        self._turn.setVisible(False)
+        self._photos.setVisible(False)
+        self._show_moves(())
+
+    def show_case(self, number: str) -> None:
+        """Ask for a case and show it; a newer choice replaces this one."""
+        shop, actor = self._desk.shop, self._desk.actor
+        self._desk.ask(
+            lambda queries: (
+                queries.cases.card(number),
+                offered_moves(shop, number=number, actor=actor),
+            ),
+            self._take,
+            owner=self,
+            key="queue.preview",
+        )
+
+    def _take(self, found: tuple[CaseCard, tuple[OfferedMove, ...]]) -> None:
+        card, offers = found
+        self._card = card
+        line, desk = card.line, self._desk
+        self.setEnabled(True)
+        self._number.say(line.number)
+        self._title.say(line.title)
+        self._category.say(lambda: desk.category(line.category))
+        self._category.setVisible(True)
+        self._turn.setVisible(bool(line.turn))
+        if line.turn:
+            self._turn.set_party(line.turn)
+        late = line.due is not None and line.due < desk.shop.clock()
+        self._due.say(lambda: desk.stage(line.stage) + self._due_words())
+        self._due.set_tone("overdue" if late else "secondary")
+        self._stake.say(format_money(line.at_stake_minor, line.currency))
+        text = card.complaint
+        self._complaint.say(text if len(text) <= _COMPLAINT_LETTERS else text[:_COMPLAINT_LETTERS] + "…")
+        self._photos.set_photos(tuple(StripPhoto(p.sha256) for p in card.photos))
+        self._photos.setVisible(bool(card.photos))
+        show_thumbnails(desk, self._photos, [p.sha256 for p in card.photos])
+        self._show_moves(offers)
+
+    def _due_words(self) -> str:
+        due = self._card.line.due if self._card else None
+        if due is None:
+            return ""
+        return "  ·  " + format_due(due, self._desk.shop.clock(), self._desk.settings.zone)
+
+    def _show_moves(self, offers: tuple[OfferedMove, ...]) -> None:
+        while (taken := self._moves.takeAt(0)) is not None:
+            if widget := taken.widget():
+                widget.deleteLater()
+        plain = [o for o in offers if o.is_allowed and not o.move.asks and not o.move.does]
+        self._offers = tuple(plain[:_MOVES_SHOWN])
+        for number, offer in enumerate(self._offers, start=1):
+            words = offer.move.name
+            button = Button(
+                self._desk.theme,
+                lambda words=words: words.in_language(self._desk.lang),
+                "primary" if number == 1 else "secondary",
+                shortcut=str(number),
+            )
+            button.clicked.connect(lambda _=False, offer=offer: self._make(offer))
+            self._moves.addWidget(button)
+
+    def make_move(self, number: int) -> None:
+        """The keys 1 to 3 run the offered moves."""
+        if number <= len(self._offers):
+            self._make(self._offers[number - 1])
+
+    def _make(self, offer: OfferedMove) -> None:
+        if self._card is None:
+            return
+        number, seen, actor = self._card.line.number, self._card.last_entry, self._desk.actor
+        name = offer.move.name
+        self._desk.do(
+            lambda shop: move_case(
+                shop, number=number, move=offer.move.code, actor=actor, seen=seen
+            ),
+            owner=self,
+            said=lambda: f"{number}: {name.in_language(self._desk.lang)}",
+        )
