@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_dir
 
 from app.cli.call import Surroundings
-from app.domain.moves import Actor
 from app.text.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -82,6 +81,7 @@ def window_options(argv: Sequence[str]) -> dict[str, str] | None:
 def open_window(around: Surroundings, told: Mapping[str, str]) -> int:
     """Open the window on the shop; returns the exit code when it is closed."""
     # Late: a command must not load Qt, and asking for help not even the shop.
+    from app.domain.moves import Actor  # noqa: PLC0415
     from app.services.program_data import load_program_data  # noqa: PLC0415
     from app.services.shop import open_shop  # noqa: PLC0415
     from app.ui.application import run_window  # noqa: PLC0415

@@ -35,7 +35,7 @@ def commands() -> Mapping[str, click.Command]:
         "case list": ShopCommand(
             list_cases,
             option("--stage", stage, "STAGE", default=""),
-            option("--turn", turn, "PARTY", type=OneOf(*PARTIES), default=""),
+            option("--turn", turn, "PARTY", type=OneOf(*PARTIES)),
             flag("--overdue", overdue),
             flag("--open", only_open, into="only_open"),
             option("--category", category, "CODE", default=""),
@@ -51,7 +51,7 @@ def list_cases(
     call: Call,
     *,
     stage: str,
-    turn: str,
+    turn: str | None,
     overdue: bool,
     only_open: bool,
     category: str,
@@ -63,7 +63,7 @@ def list_cases(
     with opened(call) as at:
         queries = at.shop.queries.cases
         which = QueueFilter(
-            turn=turn,
+            turn=turn or "",
             stage=_stage(stage, at),
             category=_category(category, at),
             due_before=at.names.now_ms if overdue else None,

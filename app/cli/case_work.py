@@ -144,7 +144,6 @@ def _move_options() -> list[click.Parameter]:
             translate("CLI", "How it is refunded: {codes}").format(codes=", ".join(TENDERS)),
             "CODE",
             type=OneOf(*TENDERS),
-            default="",
         ),
         flag("--ours", translate("CLI", "It was checked: this is the item the shop sold.")),
         option(
@@ -229,7 +228,7 @@ def move_one(
     note: str,
     evidence: Sequence[Path],
     amount: str | None,
-    tender: str,
+    tender: str | None,
     ours: bool,
     mode: str,
     place: str,
@@ -243,7 +242,7 @@ def move_one(
         told = MoveTold(
             note=note,
             amount_minor=None if amount is None else parse_amount(amount, line.currency),
-            tender=tender,
+            tender=tender or "",
             handover=Handover("in_shop", place, condition, tuple(accessories))
             if told_handover
             else None,

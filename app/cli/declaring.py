@@ -4,8 +4,10 @@ Click's decorators would fix the help text when a module is loaded; here a comma
 is called, after the language is known.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -107,6 +109,16 @@ def wrong_usage(message: str) -> NotUnderstoodError:
     return NotUnderstoodError(message, click.get_current_context(silent=True))
 
 
+@contextmanager
+def _told_where(ctx: click.Context) -> Iterator[None]:
+    """Tell errors which command they belong to; click's parser forgets it for some."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 class ShopCommand(click.Command):
     """A command whose handler gets the Call and what was parsed."""
 
@@ -122,7 +134,8 @@ class ShopCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; refuses words that mean nothing."""
-        rest = super().parse_args(ctx, args)
+        with _told_where(ctx):
+            rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             text = translate("CLI", "Not understood: {words}")
             raise NotUnderstoodError(text.format(words=" ".join(rest)), ctx)
@@ -131,6 +144,18 @@ class ShopCommand(click.Command):
     def invoke(self, ctx: click.Context) -> int | None:
         """Do the work; returns the exit code or None."""
         return self.handler(ctx.find_root().obj, **ctx.params)
+
+
+def _no_command(name: str, known: Mapping[str, object]) -> str:
+    text = translate("CLI", "There is no command {name}.").format(name=name[:40])
+    return f"{text} {perhaps(get_close_matches(name, known))}".rstrip()
+
+
+def perhaps(names: Sequence[str]) -> str:
+    """A guess at what was meant; empty without one."""
+    if not names:
+        return ""
+    return translate("CLI", "Perhaps {names}?").format(names=", ".join(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +184,11 @@ class ShopGroup(click.Group):
         """The page that ``--help`` shows."""
         return help_page(ctx, {name: entry.words for name, entry in self.entries.items()})
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does."""
+        with _told_where(ctx):
+            return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names in the order of the manual."""
         return list(self.entries)
@@ -178,6 +208,5 @@ class ShopGroup(click.Group):
         """The command that ``args`` name, and the rest."""
         command = self.get_command(ctx, args[0])
         if command is None:
-            text = translate("CLI", "There is no command {name}.").format(name=args[0][:40])
-            raise NotUnderstoodError(text, ctx)
+            raise NotUnderstoodError(_no_command(args[0], self.entries), ctx)
         return args[0], command, list(args[1:])

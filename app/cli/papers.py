@@ -40,7 +40,7 @@ def commands() -> Mapping[str, click.Command]:
             slip,
             number,
             out,
-            option("--size", size, "|".join(_SIZES), type=OneOf(*_SIZES), default=""),
+            option("--size", size, "|".join(_SIZES), type=OneOf(*_SIZES)),
             both,
         ),
         "statement": ShopCommand(
@@ -53,7 +53,7 @@ def commands() -> Mapping[str, click.Command]:
     }
 
 
-def slip(call: Call, *, number: str, out: Path, size: str, both: bool) -> None:
+def slip(call: Call, *, number: str, out: Path, size: str | None, both: bool) -> None:
     """The buyer's slip of a case."""
     check_target(out)
     with opened(call) as at:

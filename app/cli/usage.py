@@ -2,7 +2,7 @@
 
 import click
 
-from app.cli.declaring import NotUnderstoodError
+from app.cli.declaring import NotUnderstoodError, ShopGroup, perhaps
 from app.text.catalogue import translate
 
 
@@ -18,15 +18,15 @@ def usage_sentence(error: click.UsageError) -> str:
         return _bad_option(error)
     if isinstance(error, NotUnderstoodError):
         return error.message
-    return translate("CLI", "Which command?")  # all that click itself still refuses
+    # All that click itself still refuses is a group without a command.
+    group = error.ctx.command if error.ctx else None
+    names = ", ".join(group.entries) if isinstance(group, ShopGroup) else ""
+    return translate("CLI", "Which command? {names}").format(names=names)
 
 
 def _no_option(error: click.NoSuchOption) -> str:
     text = translate("CLI", "There is no option {name}.").format(name=error.option_name[:40])
-    if not error.possibilities:
-        return text
-    names = ", ".join(error.possibilities)
-    return f"{text} " + translate("CLI", "Perhaps {names}?").format(names=names)
+    return f"{text} {perhaps(error.possibilities or ())}".rstrip()
 
 
 def _bad_option(error: click.BadOptionUsage) -> str:

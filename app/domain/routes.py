@@ -59,6 +59,7 @@ class Move:
     does: str
     detour: bool
     returns: bool
+    place: str  # the card of a case's page that makes this move itself; empty for a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _move(row: Mapping[str, Any], stages: Mapping[str, Stage]) -> Move:
         does=row.get("does", ""),
         detour=row.get("detour", False),
         returns=row.get("returns", False),
+        place=row.get("place", ""),
     )
     wrong = [
         *(["track: " + move.track] if move.track not in TRACKS else []),

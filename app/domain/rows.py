@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.ids import EntryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class CaseCard:
     buyer: "PersonLine | None"
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
-    last_entry: bytes
+    last_entry: EntryId
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from PIL import Image
 from app.photos.drawn import backdrops
 from app.photos.drawn.art import ART
 from app.photos.drawn.bags import BAGS
-from app.photos.drawn.canvas import HEIGHT_PX, WIDTH_PX, Camera, Canvas
+from app.photos.drawn.camera import HEIGHT_PX, WIDTH_PX, Camera
+from app.photos.drawn.canvas import Canvas
 from app.photos.drawn.clothing import CLOTHING
 from app.photos.drawn.electronics import ELECTRONICS
 from app.photos.drawn.flaws import FLAWS, draw_flaw, place_of
@@ -61,6 +62,7 @@ def draw_item(item_class: str, seed: int, *, flaw: str = "", angle: int = 0) -> 
     rng = random.Random(f"{item_class} {seed}")  # noqa: S311 (pictures, not secrets)
     kinds = _KINDS[item_class]
     item = kinds[seed % len(kinds)](rng)
+    item.lost = flaw == "missing"
     backdrop = _BACKDROPS[item.stand](rng)
     camera = _camera_for(item, angle, rng.uniform(-16, 16))
     if flaw:
@@ -95,7 +97,7 @@ def _camera_for(item: Item, angle: int, lie_deg: float) -> Camera:
 def _nearer(camera: Camera, place: tuple[float, float], depth: float) -> Camera:
     """Go near enough that ``place`` fills the middle."""
     near = replace(camera, zoom=camera.zoom * _CLOSER)
-    x, y = near.project(place, depth)
+    ((x, y),) = near.project([place], depth)
     return replace(near, x=near.x + WIDTH_PX / 2 - x, y=near.y + HEIGHT_PX / 2 - y)
 
 

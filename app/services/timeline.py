@@ -70,9 +70,7 @@ def _moved(teller: Teller, payload: _Payload) -> Told:
     move = name.in_language(teller.lang) if name else ""
     title = translate("Timeline", "{move} → {stage}", teller.lang)
     to = teller.stage(payload["to"])
-    return Told(
-        title.format(move=move, stage=to) if move else to, payload["note"], payload["turn"]
-    )
+    return Told(title.format(move=move, stage=to) if move else to, payload["note"], payload["turn"])
 
 
 def _edited(teller: Teller, payload: _Payload) -> Told:

@@ -207,28 +207,30 @@ class State:
             sum(p.minor for p in before if (p.account, p.party) == (line.account, line.party))
             for line in credited
         )
-        paid, refunded = self._paid(case, *sale[1:])
-        return SoldItem(credited, reversed_minor, paid - refunded, sale[0])
+        return SoldItem(credited, reversed_minor, self._paid_left(case, *sale[1:]), sale[0])
 
-    def _paid(self, case: Case, total_minor: int, refunded_elsewhere: int) -> tuple[int, int]:
-        """What was paid for the item (the receipt, where lines are unknown) and refunded on it."""
-        line = self.connection.execute(
-            "SELECT SUM(price_minor), COUNT(*) FROM sale_line WHERE sale = ? AND item IS ?",
-            (case.sale, case.item),
+    def _paid_left(self, case: Case, total_minor: int, refunded_elsewhere: int) -> int:
+        """What was paid for the item less what was refunded on it; never more than what is left
+        of the whole receipt. Where the receipt does not say prices, its total stands for them.
+        """
+        lines, explained, priced = self.connection.execute(
+            "SELECT COUNT(*), COALESCE(SUM(price_minor), 0),"
+            " COALESCE(SUM(price_minor) FILTER (WHERE item IS ?), 0)"
+            " FROM sale_line WHERE sale = ?",
+            (case.item, case.sale),
         ).fetchone()
-        single = (
-            self.connection.execute(
-                "SELECT COUNT(*) FROM sale_line WHERE sale = ?", (case.sale,)
-            ).fetchone()[0]
-            <= 1
-        )
-        paid = line[0] if line[1] and line[0] else total_minor
-        (refunded,) = self.connection.execute(
-            "SELECT COALESCE(SUM(minor), 0) FROM posting WHERE sale = ? AND item = ?"
-            " AND memo = 'refund_paid' AND account = 'buyers_payable'",
-            (case.sale, case.item or ""),
+        refunded, of_item = self.connection.execute(
+            "SELECT COALESCE(SUM(minor), 0), COALESCE(SUM(minor) FILTER (WHERE item = ?), 0)"
+            " FROM posting"
+            " WHERE sale = ? AND memo = 'refund_paid' AND account = 'buyers_payable'",
+            (case.item or "", case.sale),
         ).fetchone()
-        return paid, refunded + (refunded_elsewhere if single else 0)
+        left = total_minor - refunded_elsewhere - refunded
+        if case.item is None:
+            return max(0, int(left))
+        if lines <= 1:
+            of_item += refunded_elsewhere
+        return max(0, int(min(left, (priced or total_minor - explained) - of_item)))
 
     def _credited(self, sale: str, item: str | None, currency: str) -> tuple[Posting, ...]:
         """What the sale credited for the item.

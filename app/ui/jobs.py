@@ -240,7 +240,7 @@ class Jobs(QObject):
         """Cancel everything, wait, call the last callbacks; whether all work has stopped.
 
         What is asked for later is cancelled at once. False: a job did not heed its cancellation
-        within ``timeout_ms``; it goes with the process, and its callbacks are never called.
+        within ``timeout_ms``; it ends with the process, or is told of should it end before.
         """
         until_s = monotonic() + timeout_ms / 1000
         for thread in self._lanes.values():

@@ -1,6 +1,7 @@
 """Photos from the shop's folder onto the screen: read off the UI thread, by hash."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -17,7 +18,8 @@ def show_thumbnails(desk: Desk, strip: PhotoStrip, hashes: Sequence[str]) -> Non
     wanted = tuple(hashes[:_MOST_AT_ONCE])
 
     def read() -> list[tuple[str, QImage]]:
-        return [(sha256, _image(lambda s=sha256: desk.shop.photos.thumbnail(s))) for sha256 in wanted]  # type: ignore[misc] # bound now
+        photos = desk.shop.photos
+        return [(sha256, _image(partial(photos.thumbnail, sha256))) for sha256 in wanted]
 
     def show(images: list[tuple[str, QImage]]) -> None:
         for sha256, image in images:

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._frame())
         self._status = QLabel()
+        self._status.setContentsMargins(0, 0, GROUP_PX, 0)
         self.statusBar().addPermanentWidget(self._status)
         self.statusBar().setSizeGripEnabled(False)
         desk.toasts = ToastStack(desk.theme, self._stack)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.cli.output.widths import fit, pad, shown, width_of
+from app.text.catalogue import translate
 
 _GAP = "  "
 _LEAST_COLUMNS = 8  # what a column that gives way keeps
@@ -23,8 +24,10 @@ def table(
 ) -> list[str]:
     """Lines of a table that fits ``width`` columns, or is as wide as it likes for None.
 
-    Columns in which no row says anything are left out.
+    Columns in which no row says anything are left out; a table without rows says so.
     """
+    if not rows:
+        return [translate("CLI", "Nothing found.")]
     said = [i for i in range(len(columns)) if any(row[i] for row in rows)]
     columns = [columns[i] for i in said]
     cells = [[shown(row[i]) for i in said] for row in rows]

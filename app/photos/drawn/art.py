@@ -41,7 +41,7 @@ class _Framed(Item):
     zoom: ClassVar[float] = 1.22
 
     def __init__(self, rng: random.Random) -> None:
-        self.upright = rng.random() < 0.4  # noqa: PLR2004 (a share of the pictures)
+        self.upright = rng.random() < 0.4
         self.half_x, self.half_y = (230.0, 300.0) if self.upright else (350.0, 262.0)
         self.frame = rng.choice(_FRAMES)
         self.wide = rng.uniform(34, 54)

@@ -4,7 +4,7 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from app.photos.drawn.canvas import HEIGHT_PX, WIDTH_PX
+from app.photos.drawn.camera import HEIGHT_PX, WIDTH_PX
 from app.photos.drawn.colours import (
     Colour,
     Linear,
@@ -61,7 +61,7 @@ def counter(rng: random.Random) -> Image.Image:
 def table(rng: random.Random) -> Image.Image:
     """A cloth or board seen from above, lit from the upper left."""
     light = _light_from_upper_left(0.3)
-    if rng.random() < 0.4:  # noqa: PLR2004 (a share of the pictures)
+    if rng.random() < 0.4:
         tone = rng.choice(_WOODS)
         board = shone_on(tone, _sum(light, _wood_grain(_WHOLE, rng)))
         _draw_planks(board, tone, rng)
@@ -191,7 +191,7 @@ def _light_from_upper_left(strength: float) -> Image.Image:
 
 
 def _greys(*stops: tuple[float, int]) -> Stops:
-    return [(where, (value, value, value)) for where, value in stops]
+    return tuple((where, (value, value, value)) for where, value in stops)
 
 
 def _sum(first: Image.Image, second: Image.Image) -> Image.Image:

@@ -63,15 +63,15 @@ class FlapBag(_Bag):
 
     def __init__(self, rng: random.Random) -> None:
         super().__init__(rng)
-        self.quilted = rng.random() < 0.7  # noqa: PLR2004 (a share of the bags)
+        self.quilted = rng.random() < 0.7
         self.flap_drop = self.height * rng.uniform(0.5, 0.62)
-        self.pointed = rng.random() < 0.4  # noqa: PLR2004 (a share of the bags)
+        self.pointed = rng.random() < 0.4
         self.spots = Spots(
             panel=(-self.half * 0.45, -self.height * 0.24),
             shine=(self.half * 0.5, -self.height * 0.78),
             edge=(-self.half + 34, -26),
             part=(0, -self.height - 26 + self.flap_drop + (34 if self.pointed else 6)),
-            part_px=34,
+            part_px=9,
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -133,7 +133,8 @@ class FlapBag(_Bag):
             with canvas.inside(shrunk(flap, 12), depth=50):
                 self._quilt(canvas, 50)
         canvas.stitches(closed(shrunk(flap, 11)), self.thread, depth=50)
-        self._lock(canvas, middle - 22)
+        if not self.lost:
+            self._lock(canvas, middle - 22)
 
     def _lock(self, canvas: Canvas, y: float) -> None:
         plate = rounded(-40, y - 25, 40, y + 25, 12)
@@ -181,7 +182,7 @@ class Tote(_Bag):
         super().__init__(rng)
         self.height *= 1.06
         self.trim = rng.choice((darker(self.colour, 0.45), (98, 62, 40)))
-        self.pocket = rng.random() < 0.5  # noqa: PLR2004 (a share of the bags)
+        self.pocket = rng.random() < 0.5
         self.spots = Spots(
             panel=(self.half * 0.1, -self.height * 0.42),
             shine=(-self.half * 0.5, -self.height * 0.4),
@@ -207,8 +208,13 @@ class Tote(_Bag):
         body = smooth([*right, *((-x, y) for x, y in reversed(right))])
         self._handle(canvas, -52, darker(self.trim, 0.35))
         mouth = smooth(
-            [(-half * 0.99, -height + 6), (0, -height - 12), (half * 0.99, -height + 6)]
-            + [(half * 0.4, -height + 26), (-half * 0.4, -height + 26)],
+            [
+                (-half * 0.99, -height + 6),
+                (0, -height - 12),
+                (half * 0.99, -height + 6),
+                (half * 0.4, -height + 26),
+                (-half * 0.4, -height + 26),
+            ],
             steps=10,
         )
         canvas.fill(mouth, darker(self.colour, 0.72), depth=-30)

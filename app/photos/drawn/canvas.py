@@ -1,7 +1,7 @@
 """A canvas with a camera: outlines in, softly lit anti-aliased pixels out.
 
 Outlines are drawn as masks at two to four times the size and scaled down; paints, shading and
-texture are made at picture size. That is several times cheaper than drawing everything big.
+texture are made at picture size or less. That is several times cheaper than drawing big.
 """
 
 import itertools
@@ -13,51 +13,28 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from app.photos.drawn.camera import HEIGHT_PX, WIDTH_PX, Camera
 from app.photos.drawn.colours import BLACK, Colour, Paint
+from app.photos.drawn.light import Finish, Light
 from app.photos.drawn.shapes import Outline, Point, along, ellipse
 
-WIDTH_PX = 1200
-HEIGHT_PX = 900
-
-_EYE_DISTANCE = 1700.0  # px: a calm portrait lens
 _SMALL_PX = 160 * 160  # masks up to this area are drawn at four times the size, others at two
+_BIG_PX = 120 * 120  # surfaces above this area are lit at half the size
+_ROUGHLY = 4  # what was drawn is remembered at a quarter of the size
 _MANY = 8  # points that make a path a curve
-_LIGHT_STEP = 5  # shading is computed at a fifth of the size: it is soft anyway
+_PLAIN = Finish()
 
 _Box = tuple[int, int, int, int]
+_Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Camera:
-    """Where the thing stands in the picture, how near, and from which side it is seen.
+class _Shape:
+    """A mask, its place in the picture, and the bounds of the shape were none of it cut off."""
 
-    ``x``, ``y``: picture position of the thing's origin. ``look_x``, ``look_y``: the point of the
-    thing that is magnified around. ``turn_deg``: the thing turned around its upright axis;
-    ``roll_deg``: turned clockwise in the picture.
-    """
-
-    x: float = WIDTH_PX / 2
-    y: float = HEIGHT_PX / 2
-    zoom: float = 1.0
-    look_x: float = 0.0
-    look_y: float = 0.0
-    turn_deg: float = 0.0
-    roll_deg: float = 0.0
-
-    def project(self, point: Point, depth: float = 0.0) -> Point:
-        """Picture position of a point that is ``depth`` px nearer than the thing's middle."""
-        turn = math.radians(self.turn_deg)
-        across = point[0] * math.cos(turn) + depth * math.sin(turn) - self.look_x
-        away = point[0] * math.sin(turn) - depth * math.cos(turn)
-        down = point[1] - self.look_y
-        scale = self.zoom * _EYE_DISTANCE / (_EYE_DISTANCE + away)
-        if self.roll_deg:
-            roll = math.radians(self.roll_deg)
-            across, down = (
-                across * math.cos(roll) - down * math.sin(roll),
-                across * math.sin(roll) + down * math.cos(roll),
-            )
-        return self.x + across * scale, self.y + down * scale
+    mask: Image.Image
+    box: _Box
+    bounds: _Bounds
 
 
 class Canvas:
@@ -67,8 +44,9 @@ class Canvas:
         self.picture = backdrop
         self.camera = camera
         self.rng = rng
+        self._light = Light(rng)
         self._clip: Image.Image | None = None
-        self._grain = Image.frombytes("L", (256, 256), rng.randbytes(65536))
+        self._drawn = Image.new("L", (WIDTH_PX // _ROUGHLY, HEIGHT_PX // _ROUGHLY))
 
     def fill(
         self,
@@ -87,21 +65,14 @@ class Canvas:
         ``volume`` (0 to 1) makes it bulge towards the light, over ``roundness`` px from the edge;
         ``grain`` (0 to 1) roughens it with specks of ``grain_px``.
         """
-        made = self._mask([self._project(outline, depth)], None)
-        if made is None:
-            return
-        mask, box, whole = made
-        size = mask.size
-        surface = _surface(paint, box, whole)
-        light: Image.Image | None = None
-        if volume > 0:
-            light = _bulge(mask, volume, roundness * self.camera.zoom)
-        if grain > 0:
-            rough = self._rough(size, grain, grain_px * self.camera.zoom)
-            light = rough if light is None else ImageChops.add(light, rough, 1, -128)
-        if light is not None:
-            surface = ImageChops.hard_light(surface, Image.merge("RGB", (light, light, light)))
-        self._lay(surface, mask, box, alpha)
+        zoom = self.camera.zoom
+        self._cover(
+            [self.camera.project(outline, depth)],
+            None,
+            paint,
+            alpha,
+            Finish(volume, roundness * zoom, grain, grain_px * zoom),
+        )
 
     def solid(
         self,
@@ -115,15 +86,13 @@ class Canvas:
         grain: float = 0.0,
     ) -> None:
         """Fill an outline that has thickness: its ``side`` shows when the thing is turned."""
-        back, front = self._project(outline, -thickness), self._project(outline, thickness)
-        ends = zip(back, front, strict=True)
+        back = self.camera.project(outline, -thickness)
+        front = self.camera.project(outline, thickness)
+        edges = zip(back, front, strict=True)
         sides = [
-            [a, b, d, c] for (a, b), (c, d) in itertools.pairwise([*ends, (back[0], front[0])])
+            [a, b, d, c] for (a, b), (c, d) in itertools.pairwise([*edges, (back[0], front[0])])
         ]
-        made = self._mask([back, *sides], None)
-        if made is not None:
-            mask, box, whole = made
-            self._lay(_surface(side, box, whole), mask, box, 1.0)
+        self._cover([back, *sides], None, side, 1.0, _PLAIN)
         self.fill(outline, paint, depth=thickness, volume=volume, roundness=roundness, grain=grain)
 
     def stroke(
@@ -137,15 +106,9 @@ class Canvas:
         volume: float = 0.0,
     ) -> None:
         """Draw a line with round ends; ``volume`` makes a cord of it."""
-        made = self._mask([self._project(path, depth)], width * self.camera.zoom)
-        if made is None:
-            return
-        mask, box, whole = made
-        surface = _surface(paint, box, whole)
-        if volume > 0:
-            light = _bulge(mask, volume, width * self.camera.zoom * 0.5)
-            surface = ImageChops.hard_light(surface, Image.merge("RGB", (light, light, light)))
-        self._lay(surface, mask, box, alpha)
+        width_px = width * self.camera.zoom
+        finish = Finish(volume, width_px * 0.5)
+        self._cover([self.camera.project(path, depth)], width_px, paint, alpha, finish)
 
     def strokes(
         self,
@@ -157,10 +120,8 @@ class Canvas:
         alpha: float = 1.0,
     ) -> None:
         """Draw many thin lines at once."""
-        made = self._mask([self._project(path, depth) for path in paths], width * self.camera.zoom)
-        if made is not None:
-            mask, box, whole = made
-            self._lay(_surface(colour, box, whole), mask, box, alpha)
+        lines = [self.camera.project(path, depth) for path in paths]
+        self._cover(lines, width * self.camera.zoom, colour, alpha, _PLAIN)
 
     def stitches(
         self,
@@ -191,40 +152,36 @@ class Canvas:
         depth: float = 0.0,
     ) -> None:
         """An outline without edges: shadows, glints, stains."""
-        points = self._project(outline, depth)
+        points = self.camera.project(outline, depth)
         reach = blur * self.camera.zoom
         step = max(1, min(8, int(reach / 3)))
-        margin = int(reach * 2.5) + step
-        box = _clipped(_bounds(points, margin))
+        box = _clipped(_bounds_of([points], int(reach * 2.5) + step))
         if box is None:
             return
         left, top, right, bottom = box
-        width, height = -(-(right - left) // step), -(-(bottom - top) // step)
-        small = Image.new("L", (width, height))
-        ImageDraw.Draw(small).polygon(
-            [((x - left) / step, (y - top) / step) for x, y in points], fill=255
-        )
+        size = (right - left, bottom - top)
+        small = Image.new("L", (-(-size[0] // step), -(-size[1] // step)))
+        placed = [((x - left) / step, (y - top) / step) for x, y in points]
+        ImageDraw.Draw(small).polygon(placed, fill=round(255 * alpha))
         mask = small.filter(ImageFilter.GaussianBlur(reach / step))
         if step > 1:
-            mask = mask.resize((right - left, bottom - top), Image.Resampling.BILINEAR)
-        self._lay(Image.new("RGB", mask.size, colour), mask, box, alpha)
+            mask = mask.resize(size, Image.Resampling.BILINEAR)
+        self._lay(Image.new("RGB", size, colour), mask, box)
 
     def shadow_below(self, half_width: float, *, depth: float = 60.0) -> None:
         """The shadow of a thing standing on the counter: wide and soft, dark where it touches."""
-        self.soft(
-            ellipse(half_width * 0.16, 8, half_width * 1.16, depth), BLACK, blur=34, alpha=0.42
-        )
+        wide = ellipse(half_width * 0.16, 8, half_width * 1.16, depth)
+        self.soft(wide, BLACK, blur=34, alpha=0.42)
         self.soft(ellipse(0, 2, half_width * 0.98, depth * 0.3), BLACK, blur=9, alpha=0.6)
 
     def shadow_flat(self, outline: Sequence[Point], height: float, *, alpha: float = 0.5) -> None:
-        """The shadow of a flat thing lying ``height`` px above what is below it."""
-        roll = math.radians(-self.camera.roll_deg)  # the light stays where it is
+        """The shadow of a flat thing ``height`` px above what is below it."""
+        roll = math.radians(-self.camera.roll_deg)  # the thing is rolled, the light is not
         dx, dy = height * 0.55, height * 0.8
         shift_x = dx * math.cos(roll) - dy * math.sin(roll)
         shift_y = dx * math.sin(roll) + dy * math.cos(roll)
-        self.soft(
-            [(x + shift_x, y + shift_y) for x, y in outline], BLACK, blur=height * 0.7, alpha=alpha
-        )
+        shadow = [(x + shift_x, y + shift_y) for x, y in outline]
+        self.soft(shadow, BLACK, blur=height * 0.7, alpha=alpha)
 
     def glint(self, x: float, y: float, size: float, *, depth: float = 0.0) -> None:
         """A small bright reflection."""
@@ -236,129 +193,125 @@ class Canvas:
         """Draw only within an outline until the block ends; blocks nest."""
         before = self._clip
         clip = Image.new("L", (WIDTH_PX, HEIGHT_PX))
-        made = self._mask([self._project(outline, depth)], None)
-        if made is not None:
-            clip.paste(made[0], made[1][:2])
+        shape = _shape_of([self.camera.project(outline, depth)], None)
+        if shape is not None:
+            clip.paste(shape.mask, shape.box[:2])
         self._clip = clip if before is None else ImageChops.multiply(clip, before)
         try:
             yield
         finally:
             self._clip = before
 
-    def _project(self, outline: Sequence[Point], depth: float) -> Outline:
-        return [self.camera.project(point, depth) for point in outline]
+    @contextmanager
+    def on_the_thing(self) -> Iterator[None]:
+        """Draw only on what was drawn so far, not beside it, until the block ends."""
+        self._clip = self._drawn.resize((WIDTH_PX, HEIGHT_PX), Image.Resampling.BILINEAR)
+        try:
+            yield
+        finally:
+            self._clip = None
 
-    def _mask(
-        self, shapes: Sequence[Outline], line_width: float | None
-    ) -> tuple[Image.Image, _Box, tuple[float, float, float, float]] | None:
-        """Draw shapes (filled, or as lines) into a mask just big enough; None if out of sight."""
-        points = [point for shape in shapes for point in shape]
-        if not points:
-            return None
-        margin = 1 if line_width is None else int(line_width) + 2
-        whole = _bounds(points, margin)
-        box = _clipped(whole)
-        if box is None:
-            return None
-        left, top, right, bottom = box
-        width, height = right - left, bottom - top
-        times = 4 if width * height <= _SMALL_PX else 2
-        big = Image.new("L", (width * times, height * times))
-        pen = ImageDraw.Draw(big)
-        for shape in shapes:
-            placed = [((x - left) * times, (y - top) * times) for x, y in shape]
-            if line_width is None:
-                pen.polygon(placed, fill=255)
-            else:
-                _line(pen, placed, line_width * times)
-        return big.reduce(times), box, whole
+    def brightness(self, place: Point, depth: float) -> int:
+        """How bright (0 to 255) the picture is around a point of the thing."""
+        ((x, y),) = self.camera.project([place], depth)
+        around = (round(x) - 20, round(y) - 20, round(x) + 20, round(y) + 20)
+        return self.picture.crop(around).convert("L").resize((1, 1)).tobytes()[0]
 
-    def _rough(self, size: tuple[int, int], amount: float, speck_px: float) -> Image.Image:
-        """A grey field around 128 with specks, the same everywhere on one canvas."""
-        speck = max(1.0, speck_px)
-        need = (int(size[0] / speck) + 2, int(size[1] / speck) + 2)
-        tile = self._grain.filter(ImageFilter.BoxBlur(1)) if speck > 1 else self._grain
-        strength = amount * (1.6 if speck > 1 else 1.0)
-        tile = tile.point([round(128 + (value - 127.5) * strength) for value in range(256)])
-        field = Image.new("L", need)
-        for x in range(0, need[0], 256):
-            for y in range(0, need[1], 256):
-                field.paste(tile, (x, y))
-        if speck == 1.0:
-            return field.crop((0, 0, *size))
-        return field.resize(
-            size, Image.Resampling.BICUBIC, box=(0, 0, size[0] / speck, size[1] / speck)
-        )
-
-    def _lay(self, surface: Image.Image, mask: Image.Image, box: _Box, alpha: float) -> None:
+    def _cover(
+        self,
+        shapes: Sequence[Outline],
+        line_width: float | None,
+        paint: Paint,
+        alpha: float,
+        finish: Finish,
+    ) -> None:
+        """Draw shapes, filled or as lines, with a paint under the picture's light."""
+        shape = _shape_of(shapes, line_width)
+        if shape is None:
+            return
+        mask = shape.mask
+        size = mask.size
+        step = 2 if not finish.is_plain and size[0] * size[1] > _BIG_PX else 1
+        small = mask.reduce(step) if step > 1 else mask
+        surface = _painted(paint, shape, small.size)
+        if not finish.is_plain:
+            grey = self._light.on(small, finish, step=step)
+            surface = ImageChops.hard_light(surface, Image.merge("RGB", (grey, grey, grey)))
+        if step > 1:
+            surface = surface.resize(size, Image.Resampling.NEAREST)
         if alpha < 1:
             mask = mask.point([round(value * alpha) for value in range(256)])
+        elif self._clip is None:
+            place = (shape.box[0] // _ROUGHLY, shape.box[1] // _ROUGHLY)
+            rough = mask.reduce(_ROUGHLY)
+            self._drawn.paste(rough, place, rough)
+        self._lay(surface, mask, shape.box)
+
+    def _lay(self, surface: Image.Image, mask: Image.Image, box: _Box) -> None:
         if self._clip is not None:
             mask = ImageChops.multiply(mask, self._clip.crop(box))
         self.picture.paste(surface, box[:2], mask)
 
 
-def _bounds(points: Sequence[Point], margin: float) -> tuple[float, float, float, float]:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+def _shape_of(shapes: Sequence[Outline], line_width: float | None) -> _Shape | None:
+    """Draw shapes (filled, or as lines) into a mask just big enough; None if out of sight."""
+    margin = 1 if line_width is None else int(line_width) + 2
+    in_sight = [shape for shape in shapes if shape and _clipped(_bounds_of([shape], margin))]
+    if not in_sight:
+        return None
+    bounds = _bounds_of(in_sight, margin)
+    box = _clipped(bounds)
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    times = 4 if width * height <= _SMALL_PX else 2
+    big = Image.new("L", (width * times, height * times))
+    pen = ImageDraw.Draw(big)
+    for shape in in_sight:
+        placed = [((x - left) * times, (y - top) * times) for x, y in shape]
+        if line_width is None:
+            pen.polygon(placed, fill=255)
+        else:
+            _line(pen, placed, line_width * times)
+    return _Shape(big.reduce(times), box, bounds)
+
+
+def _bounds_of(shapes: Sequence[Outline], margin: float) -> _Bounds:
+    xs = [x for shape in shapes for x, _ in shape]
+    ys = [y for shape in shapes for _, y in shape]
     return min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin
 
 
-def _clipped(bounds: tuple[float, float, float, float]) -> _Box | None:
+def _clipped(bounds: _Bounds) -> _Box | None:
     """The part of a box that is in the picture, in whole pixels."""
     left, top = max(0, math.floor(bounds[0])), max(0, math.floor(bounds[1]))
     right, bottom = min(WIDTH_PX, math.ceil(bounds[2])), min(HEIGHT_PX, math.ceil(bounds[3]))
     return (left, top, right, bottom) if right > left and bottom > top else None
 
 
-def _surface(paint: Paint, box: _Box, whole: tuple[float, float, float, float]) -> Image.Image:
-    """The paint over the visible ``box`` of a shape whose full extent is ``whole``."""
-    left, top, right, bottom = box
-    size = (right - left, bottom - top)
+def _painted(paint: Paint, shape: _Shape, size: tuple[int, int]) -> Image.Image:
+    """The paint over the visible part of a shape, as a picture of ``size``."""
     if isinstance(paint, tuple):
         return Image.new("RGB", size, paint)
     swatch = paint.swatch()
-    per_x = swatch.width / (whole[2] - whole[0])
-    per_y = swatch.height / (whole[3] - whole[1])
+    bounds, box = shape.bounds, shape.box
+    per_x = swatch.width / (bounds[2] - bounds[0])
+    per_y = swatch.height / (bounds[3] - bounds[1])
     part = (
-        max(0.0, (left - whole[0]) * per_x),
-        max(0.0, (top - whole[1]) * per_y),
-        min(float(swatch.width), (right - whole[0]) * per_x),
-        min(float(swatch.height), (bottom - whole[1]) * per_y),
+        max(0.0, (box[0] - bounds[0]) * per_x),
+        max(0.0, (box[1] - bounds[1]) * per_y),
+        min(float(swatch.width), (box[2] - bounds[0]) * per_x),
+        min(float(swatch.height), (box[3] - bounds[1]) * per_y),
     )
     return swatch.resize(size, Image.Resampling.BILINEAR, box=part)
-
-
-def _bulge(mask: Image.Image, volume: float, roundness: float) -> Image.Image:
-    """Light on a rounded body: bright where it turns to the upper left, dark where away."""
-    step = _LIGHT_STEP if roundness >= _LIGHT_STEP * 2 else 1
-    reach = max(1.0, roundness / step)
-    pad = int(reach * 2) + 1
-    small = mask.reduce(step) if step > 1 else mask
-    field = Image.new("L", (small.width + 2 * pad, small.height + 2 * pad))
-    field.paste(small, (pad, pad))
-    field = field.filter(ImageFilter.GaussianBlur(reach * 0.8))
-    shift = max(1, round(reach * 0.6))
-    inner = (pad, pad, pad + small.width, pad + small.height)
-    towards = ImageChops.offset(field, -shift, -shift).crop(inner)
-    away = ImageChops.offset(field, shift, shift).crop(inner)
-    slope = ImageChops.subtract(towards, away, 1, 128)
-    light = slope.point([_relief(value, volume) for value in range(256)])
-    if step > 1:
-        light = light.resize(mask.size, Image.Resampling.BILINEAR)
-    return light
-
-
-def _relief(slope: int, volume: float) -> int:
-    """Shade more than light: things have darker sides far more often than shining ones."""
-    lean = (slope - 128) * volume
-    return round(min(215, 128 + lean * 0.45)) if lean > 0 else round(max(24, 128 + lean * 0.75))
 
 
 def _line(pen: ImageDraw.ImageDraw, points: Outline, width: float) -> None:
     thick = max(1, round(width))
     # Rounded joints are costly, and many short pieces that turn little do without.
     pen.line(points, fill=255, width=thick, joint="curve" if 2 < len(points) < _MANY else None)
-    if thick > 3:  # noqa: PLR2004 (thinner ends need no rounding)
+    if thick > 3:  # thinner ends need no rounding
         radius = width / 2
         for x, y in (points[0], points[-1]):
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)

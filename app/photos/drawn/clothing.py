@@ -13,13 +13,12 @@ from app.photos.drawn.colours import (
     WHITE,
     Colour,
     Linear,
-    Stops,
     darker,
     lighter,
     lit,
     metal,
 )
-from app.photos.drawn.item import Item, Spots, Stand
+from app.photos.drawn.item import Item, Loss, Spots, Stand
 from app.photos.drawn.shapes import (
     Outline,
     Point,
@@ -40,11 +39,12 @@ _TOP = -316.0  # the collar
 class _Garment(Item):
     stand: ClassVar[Stand] = "wall"
     zoom: ClassVar[float] = 1.05
+    loss: ClassVar[Loss] = "threads"
 
     def __init__(self, rng: random.Random) -> None:
         self.fabric = rng.choice(FABRICS)
         self.button = rng.choice(_BUTTONS)
-        self.metal: Stops = rng.choice((GOLD, STEEL))
+        self.metal = rng.choice((GOLD, STEEL))
         self.folds = [(rng.uniform(-1, 1), rng.uniform(-0.3, 0.3)) for _ in range(6)]
 
     def hanger(self, canvas: Canvas) -> None:
@@ -55,8 +55,16 @@ class _Garment(Item):
         canvas.strokes([moved(hook, 6, 9)], 7, BLACK, alpha=0.22)
         canvas.stroke(hook, 7, metal(STEEL), volume=0.5)
         wood = smooth(
-            [(0, _TOP - 22), (90, _TOP + 4), (150, _TOP + 40), (142, _TOP + 58), (0, _TOP + 12)]
-            + [(-142, _TOP + 58), (-150, _TOP + 40), (-90, _TOP + 4)]
+            [
+                (0, _TOP - 22),
+                (90, _TOP + 4),
+                (150, _TOP + 40),
+                (142, _TOP + 58),
+                (0, _TOP + 12),
+                (-142, _TOP + 58),
+                (-150, _TOP + 40),
+                (-90, _TOP + 4),
+            ]
         )
         canvas.fill(wood, lit((172, 124, 78), 0.3), volume=0.7, roundness=9)
 
@@ -113,7 +121,7 @@ class Coat(_Garment):
 
     def __init__(self, rng: random.Random) -> None:
         super().__init__(rng)
-        self.belt = rng.random() < 0.5  # noqa: PLR2004 (a share of the coats)
+        self.belt = rng.random() < 0.5
         self.hem = rng.uniform(360, 400)
         self.spots = Spots(
             panel=(-96, 210), shine=(90, -10), edge=(-232, 132), part=(64, -60), part_px=14
@@ -136,8 +144,18 @@ class Coat(_Garment):
         ]
         body = smooth([*right, *((-x, y) for x, y in reversed(right))])
         sleeve = smooth(
-            [(160, _TOP + 46), (214, _TOP + 92), (244, -60), (258, 110), (262, 136), (256, 140)]
-            + [(214, 148), (207, 146), (204, 122), (176, -70)]
+            [
+                (160, _TOP + 46),
+                (214, _TOP + 92),
+                (244, -60),
+                (258, 110),
+                (262, 136),
+                (256, 140),
+                (214, 148),
+                (207, 146),
+                (204, 122),
+                (176, -70),
+            ]
         )
         canvas.shadow_flat(body, 34, alpha=0.45)
         canvas.shadow_flat(sleeve, 30, alpha=0.4)
@@ -178,7 +196,8 @@ class Coat(_Garment):
             if notch:
                 canvas.strokes([notch[1:]], 2, darker(self.fabric, 0.5))
         for y in (-60, 20, 100):
-            self.round_button(canvas, 64, y)
+            if y > -60 or not self.lost:
+                self.round_button(canvas, 64, y)
             self.round_button(canvas, -76, y)
         for side in (-1, 1):
             flap = rounded(side * 116 - 46, 156, side * 116 + 46, 190, 8)
@@ -199,7 +218,7 @@ class Dress(_Garment):
 
     def __init__(self, rng: random.Random) -> None:
         super().__init__(rng)
-        self.dots = rng.random() < 0.45  # noqa: PLR2004 (a share of the dresses)
+        self.dots = rng.random() < 0.45
         self.hem = rng.uniform(350, 390)
         self.wide = rng.uniform(210, 265)
         self.spots = Spots(
@@ -241,7 +260,9 @@ class Dress(_Garment):
         with canvas.inside(body):
             canvas.soft(moved(waist, 0, 6), BLACK, blur=6, alpha=0.4)
             self.cloth(canvas, waist, darker(self.fabric, 0.25))
-        canvas.fill(rounded(-16, -34, 16, 4, 6), metal(self.metal), volume=0.5, roundness=5)
+        if not self.lost:
+            buckle = rounded(-16, -34, 16, 4, 6)
+            canvas.fill(buckle, metal(self.metal), volume=0.5, roundness=5)
         neck = smooth([(-52, -196), (0, -178), (52, -196)], closed=False)
         canvas.stitches(moved(neck, 0, 8), darker(self.fabric, 0.4), width=1.6)
         canvas.soft(
@@ -273,7 +294,7 @@ class Jacket(_Garment):
             panel=(112, 60),
             shine=(-110, -60),
             edge=(-262, 168),
-            part=(0, -205),
+            part=(0, _TOP + 74),
             part_px=12,
             zip=((0, -60), (0, 100)),
         )
@@ -364,6 +385,8 @@ class Jacket(_Garment):
         canvas.strokes(teeth, 3.4, self.metal[0][1])
         for x in (-15, 15):
             canvas.stitches(moved(path, x, 0), lighter(self.fabric, 0.25), width=1.6)
+        if self.lost:
+            return
         pull = rounded(-7, _TOP + 74, 7, _TOP + 128, 6)
         canvas.soft(moved(pull, 4, 7), BLACK, blur=4, alpha=0.5)
         canvas.fill(rounded(-12, _TOP + 60, 12, _TOP + 84, 6), metal(self.metal))

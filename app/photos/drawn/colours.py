@@ -3,11 +3,12 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import Image
 
 Colour = tuple[int, int, int]
-Stops = Sequence[tuple[float, Colour]]
+Stops = tuple[tuple[float, Colour], ...]
 
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
@@ -85,16 +86,7 @@ class Linear:
 
     def swatch(self) -> Image.Image:
         """A small picture that is stretched over the outline's box."""
-        if self.degrees == 90:  # noqa: PLR2004 (straight down: one column is enough)
-            return _picture(1, 24, [_at(self.stops, (row + 0.5) / 24) for row in range(24)])
-        cos, sin = math.cos(math.radians(self.degrees)), math.sin(math.radians(self.degrees))
-        reach = abs(cos) + abs(sin)
-        steps = [(step + 0.5) / 16 - 0.5 for step in range(16)]
-        return _picture(
-            16,
-            16,
-            [_at(self.stops, (u * cos + v * sin) / reach + 0.5) for v in steps for u in steps],
-        )
+        return _linear_swatch(self.stops, self.degrees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +136,20 @@ def shone_on(colour: Colour, light: Image.Image) -> Image.Image:
 
 
 def _under(channel: int, light: int) -> int:
-    if light < 128:  # noqa: PLR2004 (the middle of a byte)
+    if light < 128:
         return channel * light // 128
     return 255 - (255 - channel) * (255 - light) // 127
+
+
+@lru_cache(maxsize=128)  # one metal is used dozens of times in a picture
+def _linear_swatch(stops: Stops, degrees: float) -> Image.Image:
+    if degrees == 90:  # straight down: one column is enough
+        return _picture(1, 24, [_at(stops, (row + 0.5) / 24) for row in range(24)])
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    reach = abs(cos) + abs(sin)
+    steps = [(step + 0.5) / 16 - 0.5 for step in range(16)]
+    shares = [(u * cos + v * sin) / reach + 0.5 for v in steps for u in steps]
+    return _picture(16, 16, [_at(stops, share) for share in shares])
 
 
 def _at(stops: Stops, where: float) -> Colour:

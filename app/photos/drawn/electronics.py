@@ -39,7 +39,7 @@ class PhotoCamera(Item):
 
     def __init__(self, rng: random.Random) -> None:
         self.skin = rng.choice(_BODIES)
-        self.silver = rng.random() < 0.65  # noqa: PLR2004 (a share of the cameras)
+        self.silver = rng.random() < 0.65
         self.glass: Colour = rng.choice(((70, 60, 130), (40, 96, 110), (120, 60, 90)))
         self.spots = Spots(
             panel=(-190, -110), shine=(-130, -254), edge=(-252, -24), part=(-220, -254), part_px=15
@@ -97,8 +97,9 @@ class PhotoCamera(Item):
         )
         canvas.fill(rounded(-36, -268, 30, -240, 5), (30, 30, 34), depth=42)
         canvas.fill(rounded(-30, -263, 24, -245, 3), (78, 84, 96), depth=42)
-        canvas.fill(ellipse(-220, -254, 14, 14), (28, 26, 28), depth=42)
-        canvas.fill(ellipse(-220, -254, 10, 10), (188, 44, 40), depth=42)
+        if not self.lost:
+            canvas.fill(ellipse(-220, -254, 14, 14), (28, 26, 28), depth=42)
+            canvas.fill(ellipse(-220, -254, 10, 10), (188, 44, 40), depth=42)
         canvas.strokes(
             [[(-180, -258), (-90, -258)], [(-180, -250), (-120, -250)]],
             3,
@@ -212,7 +213,7 @@ class Telephone(Item):
             canvas.fill(hill, darker(third, 0.1 + layer * 0.25), alpha=0.75)
 
     def _icons(self, canvas: Canvas) -> None:
-        time = [
+        time: list[Outline] = [
             [(-52.0, -220.0), (-52, -172)],
             [(-30, -220), (-30, -196), (-8, -196)],
             [(-8, -220), (-8, -172)],

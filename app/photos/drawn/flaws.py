@@ -10,19 +10,38 @@ from app.photos.drawn.colours import (
     WHITE,
     Colour,
     Linear,
+    Radial,
     darker,
     metal,
 )
 from app.photos.drawn.item import Item
-from app.photos.drawn.shapes import Outline, Point, closed, ellipse, moved, rounded, smooth, turned
+from app.photos.drawn.metalwork import socket
+from app.photos.drawn.shapes import (
+    Outline,
+    Point,
+    arc,
+    closed,
+    ellipse,
+    moved,
+    rounded,
+    smooth,
+    turned,
+)
 
 _SPILLS: tuple[Colour, ...] = ((84, 50, 26), (38, 42, 92), (96, 24, 40), (70, 62, 40))
 _RAW: Colour = (214, 192, 164)  # what is below the colour of leather, lacquer or gilding
+_RAW_DARK: Colour = (134, 108, 82)  # the same below a pale colour
+_RING_OF_WATER: Colour = (206, 200, 184)  # what shows on dark things
+_BRIGHT = 95  # of 255
 
 
 def draw_flaw(canvas: Canvas, item: Item, flaw: str) -> None:
     """Draw ``flaw`` (one of `FLAWS`) where it would be found on ``item``."""
-    FLAWS[flaw](canvas, item)
+    if flaw == "missing":
+        _missing(canvas, item)  # where the part was, the thing may have nothing to draw on
+        return
+    with canvas.on_the_thing():
+        FLAWS[flaw](canvas, item)
 
 
 def place_of(item: Item, flaw: str) -> Point:
@@ -64,7 +83,8 @@ def _scratch(canvas: Canvas, item: Item) -> None:
 def _stain(canvas: Canvas, item: Item) -> None:
     x, y = item.spots.panel
     rng, front = canvas.rng, item.front
-    spill = rng.choice(_SPILLS)
+    dark = canvas.brightness((x, y), front) < _BRIGHT
+    spill = _RING_OF_WATER if dark else rng.choice(_SPILLS)
     size = rng.uniform(34, 46)
     blob = _blob(canvas, x, y, size)
     canvas.soft(blob, spill, blur=7, alpha=0.42, depth=front)
@@ -85,7 +105,7 @@ def _crack(canvas: Canvas, item: Item) -> None:
     lines: list[Outline] = []
     if item.brittle:
         rays = sorted(rng.uniform(0, 360) for _ in range(11))
-        lines = [_jagged(canvas, (x, y), angle, rng.uniform(40, 110), 5) for angle in rays]
+        lines = [_jagged(canvas, (x, y), angle, rng.uniform(36, 82), 5) for angle in rays]
         for ring in (1, 2):
             joined = [line[ring] for line in lines]
             lines.append(closed(joined))
@@ -132,7 +152,7 @@ def _zip(canvas: Canvas, item: Item) -> None:
     for row, side in zip(rows, (-1, 1), strict=True):
         canvas.strokes([row], 5, (46, 42, 42), depth=front)
         for x, y in row[1:-1]:
-            if rng.random() < 0.78:  # noqa: PLR2004 (the others broke off)
+            if rng.random() < 0.78:
                 tooth: Outline = [(x, y), (x + along_y * 5 * side, y - along_x * 5 * side)]
                 teeth.append(tooth)
     canvas.strokes(teeth, 3.2, (196, 190, 176), depth=front)
@@ -146,45 +166,42 @@ def _zip(canvas: Canvas, item: Item) -> None:
 
 
 def _missing(canvas: Canvas, item: Item) -> None:
-    (x, y), radius = item.spots.part, item.spots.part_px
-    front = item.front + 6
-    hollow = _blob(canvas, x, y, radius, unrest=0.05)
-    canvas.soft(
-        ellipse(x, y, radius * 1.25, radius * 1.25),
-        BLACK,
-        blur=radius * 0.2,
-        alpha=0.5,
-        depth=front,
-    )
-    canvas.fill(
-        hollow,
-        Linear(((0, (24, 20, 18)), (0.6, (70, 60, 52)), (1, (112, 98, 84))), 60),
-        depth=front,
-    )
-    canvas.fill(
-        _blob(canvas, x + radius * 0.1, y + radius * 0.12, radius * 0.5),
-        (176, 156, 116),
-        alpha=0.45,
-        depth=front,
-    )
-    rim = [
-        point for point in closed(ellipse(x, y, radius, radius, 40)) if point[1] > y - radius * 0.2
-    ]
-    canvas.strokes([rim], max(1.2, radius * 0.07), (240, 230, 212), alpha=0.7, depth=front)
-    for dx in (-0.3, 0.3):
-        canvas.fill(
-            ellipse(x + dx * radius, y, radius * 0.12, radius * 0.12, 16), (10, 8, 8), depth=front
-        )
+    (x, y), radius, front = item.spots.part, item.spots.part_px, item.front + 6
+    if item.loss == "nothing":
+        return
+    if item.loss == "socket":
+        socket(canvas, x, y, radius, item.metal)
+        return
+    if item.loss == "threads":
+        canvas.soft(ellipse(x, y, radius, radius), BLACK, blur=6, alpha=0.25)
+        ends: list[Outline] = []
+        for _ in range(7):
+            out_x, out_y = canvas.rng.uniform(-15, 15), canvas.rng.uniform(4, 22)
+            bend = (x + out_x * 0.3 + canvas.rng.uniform(-5, 5), y + out_y * 0.6)
+            ends.append(smooth([(x, y), bend, (x + out_x, y + out_y)], closed=False))
+        canvas.strokes([moved(end, 1.5, 2) for end in ends], 1.6, BLACK, alpha=0.35)
+        canvas.strokes(ends, 1.4, (232, 222, 204))
+        holes = [closed(ellipse(x + dx, y + dy, 0.8, 0.8, 8)) for dx in (-4, 4) for dy in (-4, 4)]
+        canvas.strokes(holes, 2, (30, 24, 22))
+        return
+    around = ellipse(x, y, radius * 1.3, radius * 1.3)
+    canvas.soft(around, BLACK, blur=radius * 0.3, alpha=0.35, depth=front)
+    cup = Radial(((0.0, (14, 12, 12)), (0.7, (44, 38, 34)), (1.0, (96, 84, 72))), 0.4, 0.38, 0.62)
+    canvas.fill(_blob(canvas, x, y, radius, unrest=0.05), cup, depth=front)
+    rim = arc(x, y, radius, radius, 15, 115)
+    canvas.strokes([rim], max(1.0, radius * 0.1), (246, 238, 222), alpha=0.7, depth=front)
 
 
 def _worn(canvas: Canvas, item: Item) -> None:
     x, y = item.spots.edge
     rng, front = canvas.rng, item.front
-    canvas.soft(_blob(canvas, x, y, 26), _RAW, blur=13, alpha=0.5, depth=front)
-    for tone, alpha, count in ((_RAW, 0.75, 90), ((120, 92, 66), 0.6, 40)):
+    bright = canvas.brightness((x, y), front) > _BRIGHT
+    raw, deep = (_RAW_DARK, (92, 72, 54)) if bright else (_RAW, (120, 92, 66))
+    canvas.soft(_blob(canvas, x, y, 26), raw, blur=13, alpha=0.5, depth=front)
+    for tone, alpha, count in ((raw, 0.75, 110), (deep, 0.6, 40)):
         marks: list[Outline] = []
         for _ in range(count):
-            px, py = x + rng.gauss(0, 17), y + rng.gauss(0, 11)
+            px, py = x + rng.gauss(0, 18), y + rng.gauss(0, 12)
             marks.append([(px, py), (px + rng.uniform(1, 9), py + rng.uniform(-2, 2))])
         canvas.strokes(marks, 1.5, tone, alpha=alpha, depth=front)
 

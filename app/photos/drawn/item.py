@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from app.photos.drawn.canvas import Canvas
+from app.photos.drawn.colours import STEEL, Stops
 from app.photos.drawn.shapes import Point
 
 Stand = Literal["counter", "table", "wall"]
+Loss = Literal["hole", "socket", "threads", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Item(ABC):
     brittle: ClassVar[bool] = False  # its large surface is glass
     ground_px: ClassVar[int] = 790  # picture line on which a thing on the counter stands
     front: ClassVar[float] = 0.0  # how far its face is in front of its middle, px
+    loss: ClassVar[Loss] = "hole"  # what is left where a part came off
+    metal: Stops = STEEL  # of its hardware
+    lost: bool = False  # its part came off: `draw` leaves it out
     spots: Spots
 
     @abstractmethod

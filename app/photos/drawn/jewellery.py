@@ -12,12 +12,11 @@ from app.photos.drawn.colours import (
     WHITE,
     Colour,
     Linear,
-    Stops,
     darker,
     lighter,
     metal,
 )
-from app.photos.drawn.item import Item, Spots, Stand
+from app.photos.drawn.item import Item, Loss, Spots, Stand
 from app.photos.drawn.metalwork import chain, pearl, stone
 from app.photos.drawn.shapes import arc, closed, ellipse, moved, rounded, shrunk, smooth
 
@@ -38,9 +37,10 @@ _TINY: Colour = (206, 222, 236)
 class _Jewel(Item):
     stand: ClassVar[Stand] = "table"
     zoom: ClassVar[float] = 1.3
+    loss: ClassVar[Loss] = "socket"
 
     def __init__(self, rng: random.Random) -> None:
-        self.metal: Stops = rng.choice((GOLD, ROSE_GOLD, STEEL))
+        self.metal = rng.choice((GOLD, ROSE_GOLD, STEEL))
         self.stone = rng.choice(_STONES)
 
 
@@ -51,8 +51,8 @@ class Ring(_Jewel):
         super().__init__(rng)
         self.velvet = rng.choice(_VELVETS)
         self.box = rng.choice(_VELVETS)
-        self.halo = rng.random() < 0.5  # noqa: PLR2004 (a share of the rings)
-        self.sides = rng.random() < 0.6  # noqa: PLR2004 (a share of the rings)
+        self.halo = rng.random() < 0.5
+        self.sides = rng.random() < 0.6
         self.size = rng.uniform(54, 70)
         self.spots = Spots(
             panel=(-120, 140), shine=(110, -40), edge=(-262, 262), part=(0, -112), part_px=self.size
@@ -80,7 +80,8 @@ class Ring(_Jewel):
                 canvas.fill(ellipse(x, y, 10, 10, 18), metal(self.metal))
                 canvas.fill(ellipse(x, y, 7, 7, 16), (232, 240, 248))
                 canvas.fill(ellipse(x - 2, y - 2, 2.4, 2.4, 10), WHITE)
-        stone(canvas, 0, -112, self.size, self.stone, self.metal)
+        if not self.lost:
+            stone(canvas, 0, -112, self.size, self.stone, self.metal)
 
     def _cushion(self, canvas: Canvas, outline: list[tuple[float, float]]) -> None:
         canvas.shadow_flat(outline, 8, alpha=0.5)
@@ -103,7 +104,7 @@ class Ring(_Jewel):
             canvas.stroke(moved(band, -2, -5), 4, lighter(self.metal[2][1], 0.6), alpha=0.8)
             if self.sides:
                 for (x, y), _ in _ring_of(0, 20, 129, 30):
-                    if y < -14 and abs(x) > self.size:  # noqa: PLR2004 (above the cushion)
+                    if y < -14 and abs(x) > self.size:
                         canvas.fill(ellipse(x, y - 2, 8, 8, 18), darker(self.metal[3][1], 0.2))
                         canvas.fill(ellipse(x, y - 3, 7, 7, 18), _TINY)
                         canvas.fill(ellipse(x - 2, y - 5, 2.6, 2.6, 10), WHITE)
@@ -114,16 +115,16 @@ class Necklace(_Jewel):
 
     def __init__(self, rng: random.Random) -> None:
         super().__init__(rng)
-        self.pearl = rng.random() < 0.35  # noqa: PLR2004 (a share of the necklaces)
+        self.pearl = rng.random() < 0.35
         self.tint = rng.choice(_PEARLS)
         self.low = rng.uniform(60, 110)
         self.wide = rng.uniform(300, 360)
         self.spots = Spots(
             panel=(0, self.low + 70),
-            shine=(-self.wide * 0.55, -60),
-            edge=(self.wide * 0.6, -90),
-            part=(0, self.low + (84 if self.pearl else 104)),
-            part_px=56 if self.pearl else 38,
+            shine=(14, self.low + 84),
+            edge=(-30, self.low + 110),
+            part=(0, self.low + (38 if self.pearl else 104)),
+            part_px=20 if self.pearl else 38,
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -150,8 +151,9 @@ class Necklace(_Jewel):
         bail = rounded(-9, low - 12, 9, low + 26, 8)
         canvas.fill(bail, metal(self.metal), volume=0.7, roundness=5)
         if self.pearl:
-            canvas.shadow_flat(ellipse(0, y + 6, 56, 56), 22, alpha=0.55)
-            pearl(canvas, 0, y + 6, 56, self.tint)
+            if not self.lost:
+                canvas.shadow_flat(ellipse(0, y + 6, 56, 56), 22, alpha=0.55)
+                pearl(canvas, 0, y + 6, 56, self.tint)
             canvas.fill(
                 closed(arc(0, y - 42, 22, 14, 180, 360)), metal(self.metal), volume=0.5, roundness=5
             )
@@ -162,7 +164,8 @@ class Necklace(_Jewel):
         canvas.shadow_flat(drop, 18, alpha=0.55)
         canvas.fill(drop, metal(self.metal), volume=0.6, roundness=10)
         canvas.strokes([closed(shrunk(drop, 9))], 2.4, darker(self.metal[3][1], 0.2), alpha=0.7)
-        stone(canvas, 0, y + 26, 40, self.stone, self.metal)
+        if not self.lost:
+            stone(canvas, 0, y + 26, 40, self.stone, self.metal)
         pearl(canvas, 0, y - 34, 11, self.tint)
 
 
@@ -175,8 +178,8 @@ class Earrings(_Jewel):
         self.drop = rng.uniform(150, 190)
         self.spots = Spots(
             panel=(-150, self.drop - 30),
-            shine=(-150, -60),
-            edge=(150, -30),
+            shine=(150, self.drop - 36),
+            edge=(-172, self.drop - 4),
             part=(-150, -130),
             part_px=42,
         )
@@ -184,15 +187,16 @@ class Earrings(_Jewel):
     def draw(self, canvas: Canvas) -> None:
         """Draw shadow and earrings."""
         for x in (-150.0, 150.0):
-            self._earring(canvas, x)
+            self._earring(canvas, x, lost=self.lost and x < 0)
 
-    def _earring(self, canvas: Canvas, x: float) -> None:
+    def _earring(self, canvas: Canvas, x: float, *, lost: bool) -> None:
         canvas.shadow_flat(ellipse(x, -130, 56, 56), 16, alpha=0.5)
         for (px, py), _ in _ring_of(x, -130, 60, 14):
             canvas.fill(ellipse(px, py, 13, 13, 20), metal(self.metal), volume=0.5, roundness=4)
             canvas.fill(ellipse(px, py, 8.5, 8.5, 18), _TINY)
             canvas.fill(ellipse(px - 2.5, py - 2.5, 3, 3, 10), WHITE)
-        stone(canvas, x, -130, 44, self.stone, self.metal)
+        if not lost:
+            stone(canvas, x, -130, 44, self.stone, self.metal)
         links = [(x, -58.0), (x, self.drop - 104)]
         canvas.strokes([moved(links, 8, 11)], 8, BLACK, alpha=0.25)
         chain(canvas, links, self.metal, size=0.9)

@@ -13,7 +13,7 @@ from app.photos.drawn.colours import (
     metal,
     mixed,
 )
-from app.photos.drawn.shapes import Outline, along, closed, ellipse, moved, turned
+from app.photos.drawn.shapes import Outline, along, arc, closed, ellipse, moved, turned
 
 _FACETS = 8
 
@@ -54,7 +54,7 @@ def stone(canvas: Canvas, x: float, y: float, radius: float, colour: Colour, sto
     inner = _corners(x, y, radius * 0.28, 0.5)
     rays = [[inner[index], table[index]] for index in range(_FACETS)]
     canvas.strokes(rays, radius * 0.03, lighter(colour, 0.8), alpha=0.6)
-    canvas.fill(inner[4:7] + [(x, y)], WHITE, alpha=0.5)
+    canvas.fill([*inner[4:7], (x, y)], WHITE, alpha=0.5)
     for turn in range(4):
         angle = math.radians(45 + turn * 90)
         cx, cy = x + radius * math.cos(angle), y + radius * math.sin(angle)
@@ -62,6 +62,21 @@ def stone(canvas: Canvas, x: float, y: float, radius: float, colour: Colour, sto
             ellipse(cx, cy, radius * 0.15, radius * 0.15, 20), metal(stops), volume=0.6, roundness=4
         )
     canvas.glint(x - radius * 0.3, y - radius * 0.34, radius * 0.16)
+
+
+def socket(canvas: Canvas, x: float, y: float, radius: float, stops: Stops) -> None:
+    """A setting that lost its stone: a dark cup between bent claws."""
+    canvas.fill(ellipse(x, y, radius, radius), metal(stops), volume=0.5, roundness=6)
+    cup = Radial(((0.0, (20, 16, 14)), (0.6, (58, 48, 40)), (1.0, (126, 108, 86))), 0.42, 0.4, 0.62)
+    canvas.fill(ellipse(x, y, radius * 0.86, radius * 0.86), cup)
+    shine = arc(x, y, radius * 0.8, radius * 0.8, 20, 110)
+    canvas.strokes([shine], radius * 0.05, stops[2][1], alpha=0.8)
+    canvas.strokes([closed(ellipse(x, y, radius * 0.4, radius * 0.4))], 1.6, stops[1][1], alpha=0.6)
+    for turn, reach in ((45, 1.0), (135, 1.12), (225, 1.0), (300, 1.2)):
+        angle = math.radians(turn)
+        inner = (x + radius * 0.8 * math.cos(angle), y + radius * 0.8 * math.sin(angle))
+        outer = (x + radius * reach * math.cos(angle), y + radius * reach * math.sin(angle))
+        canvas.stroke([inner, outer], radius * 0.22, metal(stops), volume=0.6)
 
 
 def pearl(canvas: Canvas, x: float, y: float, radius: float, tint: Colour) -> None:
@@ -87,4 +102,4 @@ def _corners(x: float, y: float, radius: float, offset: float) -> Outline:
 
 
 def _facet(colour: Colour, light: float) -> Colour:
-    return lighter(colour, light * 0.85) if light > 0.4 else darker(colour, 0.45 - light)  # noqa: PLR2004 (turns away from the light)
+    return lighter(colour, light * 0.85) if light > 0.4 else darker(colour, 0.45 - light)

@@ -12,13 +12,12 @@ from app.photos.drawn.colours import (
     WHITE,
     Colour,
     Linear,
-    Stops,
     darker,
     lighter,
     lit,
     metal,
 )
-from app.photos.drawn.item import Item, Spots, Stand
+from app.photos.drawn.item import Item, Loss, Spots, Stand
 from app.photos.drawn.shapes import (
     Outline,
     Point,
@@ -60,7 +59,7 @@ class Vase(Item):
         self.ink = rng.choice([each for each in _GLAZES if each != self.glaze])
         self.profile = rng.choice(_PROFILES)
         self.waves = rng.randint(7, 11)
-        self.flowers = rng.random() < 0.6  # noqa: PLR2004 (a share of the vases)
+        self.flowers = rng.random() < 0.6
         self.spots = Spots(
             panel=(30, -190),
             shine=(-60, -150),
@@ -137,10 +136,11 @@ class Perfume(Item):
 
     zoom: ClassVar[float] = 1.4
     front: ClassVar[float] = 40.0
+    loss: ClassVar[Loss] = "nothing"
 
     def __init__(self, rng: random.Random) -> None:
         self.scent = rng.choice(_SCENTS)
-        self.metal: Stops = rng.choice((GOLD, STEEL))
+        self.metal = rng.choice((GOLD, STEEL))
         self.half = rng.uniform(112, 146)
         self.height = rng.uniform(230, 290)
         self.full = rng.uniform(0.5, 0.85)
@@ -149,8 +149,7 @@ class Perfume(Item):
             panel=(50, -self.height * 0.4),
             shine=(-self.half * 0.4, -self.height * 0.75),
             edge=(-self.half + 10, -16),
-            part=(0, -self.height * 0.45),
-            part_px=40,
+            part=(0, -self.height - 20),
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -208,6 +207,11 @@ class Perfume(Item):
             volume=0.4,
             roundness=6,
         )
+        if self.lost:
+            nozzle = rounded(-17, -height - 58, 17, -height - 20, 6)
+            canvas.fill(nozzle, lit((232, 232, 230), 0.4), volume=0.6, roundness=6)
+            canvas.fill(ellipse(0, -height - 44, 2.5, 2.5, 12), (60, 58, 58))
+            return
         cap = rounded(-48, -height - 118, 48, -height - 22, 9)
         canvas.solid(
             cap, metal(self.metal, 20), self.metal[3][1], thickness=26, volume=0.6, roundness=10
@@ -239,7 +243,7 @@ class Sunglasses(Item):
     def __init__(self, rng: random.Random) -> None:
         self.horn = rng.choice(_HORNS)
         self.lens: Colour = rng.choice(((52, 44, 40), (40, 54, 48), (58, 60, 84), (96, 62, 40)))
-        self.metal: Stops = rng.choice((GOLD, STEEL))
+        self.metal = rng.choice((GOLD, STEEL))
         self.cat = rng.uniform(0, 40)
         self.spots = Spots(
             panel=(-170, 10),

@@ -1,5 +1,6 @@
 """Outlines as lists of points. Unit: 1 px of an unmagnified picture; y grows downwards."""
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 
@@ -97,7 +98,7 @@ def shrunk(outline: Sequence[Point], by: float) -> Outline:
 def along(path: Sequence[Point], every: float, start: float = 0.0) -> Iterator[tuple[Point, float]]:
     """Walk a path: a point every ``every`` px, with the direction of travel in degrees."""
     left = start
-    for (ax, ay), (bx, by) in zip(path, path[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(path):
         length = math.hypot(bx - ax, by - ay)
         direction = math.degrees(math.atan2(by - ay, bx - ax))
         while left <= length and length > 0:

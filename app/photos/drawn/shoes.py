@@ -12,7 +12,6 @@ from app.photos.drawn.colours import (
     WHITE,
     Colour,
     Linear,
-    Stops,
     darker,
     lighter,
     lit,
@@ -65,7 +64,7 @@ class Sneaker(_Pair):
     def __init__(self, rng: random.Random) -> None:
         self.main, self.accent = rng.choice(_SNEAKERS)
         self.stripes = rng.randint(1, 3)
-        self.gum = rng.random() < 0.35  # noqa: PLR2004 (a share of the sneakers)
+        self.gum = rng.random() < 0.35
         self.spots = Spots(
             panel=(-116, -80), shine=(-214, -110), edge=(206, -84), part=(40, -128), part_px=9
         )
@@ -196,8 +195,8 @@ class Pump(_Pair):
     def __init__(self, rng: random.Random) -> None:
         self.colour = rng.choice(LEATHERS)
         self.lining: Colour = rng.choice(((222, 196, 164), (176, 36, 40), (60, 52, 50)))
-        self.bow = rng.random() < 0.4  # noqa: PLR2004 (a share of the pumps)
-        self.metal: Stops = rng.choice((GOLD, STEEL))
+        self.bow = rng.random() < 0.4
+        self.metal = rng.choice((GOLD, STEEL))
         self.rise = rng.uniform(0.85, 1.1)
         self.spots = Spots(
             panel=(140, -46), shine=(-20, -86), edge=(-236, -110), part=(-233, -8), part_px=11
@@ -315,7 +314,7 @@ class AnkleBoot(_Pair):
 
     def __init__(self, rng: random.Random) -> None:
         self.colour = rng.choice(LEATHERS)
-        self.metal: Stops = rng.choice((GOLD, STEEL))
+        self.metal = rng.choice((GOLD, STEEL))
         self.sole: Colour = rng.choice(((40, 34, 32), (96, 64, 40)))
         self.spots = Spots(
             panel=(60, -80),

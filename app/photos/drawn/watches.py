@@ -49,18 +49,18 @@ class Watch(Item):
         self.case: Stops = rng.choice((STEEL, STEEL, GOLD, ROSE_GOLD))
         self.dial = rng.choice(_DIALS)
         self.kind = rng.choice(("plain", "diver", "chronograph"))
-        self.bracelet = rng.random() < 0.45  # noqa: PLR2004 (a share of the watches)
+        self.bracelet = rng.random() < 0.45
         self.leather = rng.choice(LEATHERS)
-        self.ink = (34, 34, 38) if sum(self.dial) > 380 else (236, 234, 228)  # noqa: PLR2004
-        self.hour = rng.uniform(9.9, 10.25) if rng.random() < 0.7 else rng.uniform(1, 12)  # noqa: PLR2004
+        self.ink = (34, 34, 38) if sum(self.dial) > 380 else (236, 234, 228)
+        self.hour = rng.uniform(9.9, 10.25) if rng.random() < 0.7 else rng.uniform(1, 12)
         self.second = rng.randrange(60)
         self.accent: Colour = rng.choice(((196, 48, 40), (214, 130, 40), self.case[1][1]))
         self.spots = Spots(
-            panel=(-44, 52),
+            panel=(-26, 34),
             shine=(30, -40),
             edge=(-46, 214),
             part=(0, -_DIAL + 27),
-            part_px=13,
+            part_px=5,
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -148,8 +148,8 @@ class Watch(Item):
         crown = rounded(_RADIUS - 6, -20, _RADIUS + 28, 20, 7)
         canvas.shadow_flat(crown, 8)
         canvas.fill(crown, metal(self.case, 90), volume=0.5, roundness=6)
-        ridges = [[(_RADIUS + 8, y), (_RADIUS + 25, y)] for y in range(-15, 18, 5)]
-        canvas.strokes([[*map(tuple, ridge)] for ridge in ridges], 1.6, (60, 56, 54), alpha=0.7)
+        ridges: list[Outline] = [[(_RADIUS + 8, y), (_RADIUS + 25, y)] for y in range(-15, 18, 5)]
+        canvas.strokes(ridges, 1.6, (60, 56, 54), alpha=0.7)
         if self.kind == "chronograph":
             for turn in (-27, 27):
                 pusher = turned(rounded(_RADIUS - 6, -13, _RADIUS + 24, 13, 5), 0, 0, turn)
@@ -162,7 +162,7 @@ class Watch(Item):
         canvas.fill(ellipse(0, 0, _DIAL + 5, _DIAL + 5, 72), metal(self.case, 230))
 
     def _bezel(self, canvas: Canvas) -> None:
-        ring = self.dial if sum(self.dial) < 300 else (34, 36, 42)  # noqa: PLR2004
+        ring = self.dial if sum(self.dial) < 300 else (34, 36, 42)
         canvas.fill(
             ellipse(0, 0, _RADIUS - 8, _RADIUS - 8, 72),
             Linear(((0.0, lighter(ring, 0.35)), (0.5, ring), (1.0, darker(ring, 0.4))), 50),
@@ -170,7 +170,7 @@ class Watch(Item):
         marks = [
             _ray(minute, _RADIUS - 27 + (6 if minute % 5 else 0), _RADIUS - 13)
             for minute in range(60)
-            if minute % 5 == 0 or minute < 15  # noqa: PLR2004 (the first quarter has every minute)
+            if minute % 5 == 0 or minute < 15
         ]
         canvas.strokes(marks[1:], 3, (236, 232, 222))
         canvas.fill([(-11, -_RADIUS + 12), (11, -_RADIUS + 12), (0, -_RADIUS + 29)], self.accent)
@@ -206,12 +206,14 @@ class Watch(Item):
 
     def _hour_marks(self, canvas: Canvas) -> None:
         for hour in range(12):
-            if self.kind != "chronograph" and hour == 3:  # noqa: PLR2004 (the date is there)
+            if self.kind != "chronograph" and hour == 3:
                 continue
             if self.kind == "diver" and hour:
                 (x, y), _ = _ray(hour * 5, _DIAL - 26, 0)
                 canvas.fill(ellipse(x, y, 10, 10, 24), metal(self.case))
                 canvas.fill(ellipse(x, y, 7.4, 7.4, 24), (236, 240, 226))
+                continue
+            if hour == 0 and self.lost:
                 continue
             for offset in (-5.5, 5.5) if hour == 0 else (0.0,):
                 mark = rounded(offset - 3.6, -_DIAL + 14, offset + 3.6, -_DIAL + 40, 1.5)

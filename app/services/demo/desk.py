@@ -22,6 +22,7 @@ from app.services.settlement import (
 )
 from app.services.shop import Shop
 
+_LAST_MOVES = {"settled", "nothing_to_recover", "reject", "note_kept", "cancel"}
 _SMALL_YUAN = 1000
 _DEAR_YUAN = 20_000
 
@@ -33,6 +34,7 @@ class Desk:
     shop: Shop
     album: Album
     unit_minor: int
+    consignors: int = 0
     items: int = 0
     sales: int = 0
     cases: int = 0
@@ -49,6 +51,7 @@ class Desk:
             email=consignor.email,
             split_bp=consignor.split_bp,
         )
+        self.consignors += 1
 
     def take_in(self, piece: Piece, by: str) -> None:
         """A piece is entered and labelled."""
@@ -103,7 +106,7 @@ class Desk:
         """The complaint is written down."""
         piece = run.piece
         photos = (
-            self.album.with_flaw(self.shop, piece, run.trouble.trunk)
+            self.album.with_flaw(self.shop, piece, "scratch")
             if piece and run.has_photos
             else ()
         )
@@ -130,7 +133,7 @@ class Desk:
     def more_photos(self, run: Run, by: str) -> None:
         """The buyer sent what was asked for."""
         if run.piece:
-            picture = self.album.close_up(run.piece, run.trouble.trunk)
+            picture = self.album.close_up(run.piece, "scratch")
             add_photos(self.shop, number=run.number, pictures=[picture], added_by=by)
 
     def classify(self, run: Run) -> None:
@@ -155,12 +158,13 @@ class Desk:
     def move(self, run: Run, code: str, by: Actor, told: MoveTold | None = None) -> None:
         """A step along a track."""
         move_case(self.shop, number=run.number, move=code, actor=by, told=told)
+        run.money_is_clear |= code in _LAST_MOVES
 
     def refund(self, run: Run, yuan: int | None) -> None:
         """Money goes back: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
         self.move(run, "refund_done", run.handler, MoveTold(amount_minor=amount))
-        run.money_is_clear = yuan is None
+        run.money_is_clear = run.ends == "RETURN_REFUND"  # the sale itself was taken back
 
     def identify(self, run: Run, answer: str, note: str = "") -> None:
         """Is it our item?"""
@@ -195,7 +199,9 @@ class Desk:
             party = "shop" if nameless else share.party
             shares[party] = shares.get(party, 0) + share.bp
         reason = reasons[proposal.reason]
-        if twist and (changed := twisted(shares, twist.kind, has_consignor=bool(run.consignor_name))):
+        if twist and (
+            changed := twisted(shares, twist.kind, has_consignor=bool(run.consignor_name))
+        ):
             shares, reason = changed, twist.reason
         split_liability(
             self.shop,
@@ -208,6 +214,7 @@ class Desk:
     def settle(self, run: Run, mode: str) -> None:
         """The loss is charged in one go."""
         settle_case(self.shop, number=run.number, mode=mode, actor=run.handler)
+        run.money_is_clear = True
 
     def pay(self, consignor: Consignor, held_minor: int, tender: str, by: str) -> None:
         """Pay a consignor all she is owed but ``held_minor``, if that is worth the trouble."""

@@ -157,9 +157,7 @@ def _texts(rows: Mapping[str, Any]) -> dict[str, Texts]:
 
 def _shelf(code: str, row: Mapping[str, Any]) -> Shelf:
     models = tuple(
-        Model(
-            m["brand"], m["name"], Words(**m["noun"]), m["yuan"], tuple(m["looks"]), m["serial"]
-        )
+        Model(m["brand"], m["name"], Words(**m["noun"]), m["yuan"], tuple(m["looks"]), m["serial"])
         for m in row["models"]
     )
     return Shelf(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from random import Random
 
 from app.domain.sales import divide_price
@@ -50,9 +51,10 @@ def write_paydays(
             for account in accounts:
                 minute = start + rng.randrange(DAY)
                 tender = rng.choice(("bank", "bank", "wechat", "alipay"))
-                diary.write(minute, _payout(desk, account, minute, tender, by))
+                diary.write(minute, partial(_pay, desk, account, minute, tender, by))
         month = date(month.year + month.month // 12, month.month % 12 + 1, _PAYDAY)
 
 
-class _payout:  # noqa: N801
-    pass
+def _pay(desk: Desk, account: Account, minute: int, tender: str, by: str) -> None:
+    held_minor = account.held_minor(minute, desk.unit_minor)
+    desk.pay(account.consignor, held_minor, tender, by)

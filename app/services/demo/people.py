@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from random import Random
+from typing import TYPE_CHECKING
 
 from app.services.demo.material import Material
 
+if TYPE_CHECKING:
+    from app.services.demo.world import World
+
+_NAMELESS_PERCENT = 15
 _ENGLISH_BUYERS_PERCENT = 12
 _USUAL_SPLITS_BP = (6000, 6000, 6500, 7000, 7000, 7500)
 
@@ -50,9 +55,10 @@ def invent_consignors(rng: Random, material: Material, cases: int) -> list[Consi
     ]
 
 
-def invent_buyer(rng: Random, material: Material, *, may_be_nameless: bool = False) -> Buyer | None:
+def invent_buyer(world: "World", *, may_be_nameless: bool = False) -> Buyer | None:
     """A buyer with name and phone; at the counter some leave neither."""
-    if may_be_nameless and rng.randrange(100) < 15:  # noqa: PLR2004 - percent
+    rng, material = world.rng, world.material
+    if may_be_nameless and rng.randrange(100) < _NAMELESS_PERCENT:
         return None
     language = "en" if rng.randrange(100) < _ENGLISH_BUYERS_PERCENT else "zh"
     parts = material.buyers[language]

@@ -14,13 +14,13 @@ class Run:
     trouble: Trouble
     ends: str  # the resolution it comes to, or CANCELLED
     claimant: str
-    language: str
-    name: str
-    phone: str
     opened: int  # opening minute
     arose: str
     opened_by: str
     handler: Actor
+    name: str = ""  # of the claimant, as far as she tells it
+    phone: str = ""
+    language: str = "zh"
     piece: Piece | None = None
     receipt: Receipt | None = None
     complaint: str = ""

@@ -20,16 +20,19 @@ class Twist:
 def twisted(shares_bp: Mapping[str, int], kind: str, *, has_consignor: bool) -> dict[str, int]:
     """The shares after a twist of this kind; empty where it does not apply."""
     shop, consignor = shares_bp.get("shop", 0), shares_bp.get("consignor", 0)
-    if kind == "carrier":
-        return {"carrier": BP_WHOLE}
-    if kind == "carrier_part":
-        return {"shop": 3000, "carrier": 7000}
-    if not has_consignor or shop + consignor != BP_WHOLE:
-        return {}
-    if kind == "third":
-        return {"consignor": 5000, "third": 5000}
-    if kind == "less_consignor" and consignor > _LESS_BP:
-        return {"shop": shop + _LESS_BP, "consignor": consignor - _LESS_BP}
-    if kind == "more_consignor" and shop > _MORE_BP:
-        return {"shop": shop - _MORE_BP, "consignor": consignor + _MORE_BP}
-    return {}
+    between_two = has_consignor and shop + consignor == BP_WHOLE
+    ways = {
+        "carrier": (True, {"carrier": BP_WHOLE}),
+        "carrier_part": (True, {"shop": 3000, "carrier": 7000}),
+        "third": (between_two, {"consignor": 5000, "third": 5000}),
+        "less_consignor": (
+            between_two and consignor > _LESS_BP,
+            {"shop": shop + _LESS_BP, "consignor": consignor - _LESS_BP},
+        ),
+        "more_consignor": (
+            between_two and shop > _MORE_BP,
+            {"shop": shop - _MORE_BP, "consignor": consignor + _MORE_BP},
+        ),
+    }
+    applies, shares = ways[kind]
+    return shares if applies else {}

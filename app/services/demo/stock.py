@@ -6,15 +6,19 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from app.domain.money import BP_WHOLE
-from app.services.demo.material import Material, Model, Shelf
+from app.services.demo.material import Model, Shelf
 from app.services.demo.people import Buyer, Consignor
 
 if TYPE_CHECKING:
     from app.services.demo.run import Run
+    from app.services.demo.world import World
 
 _DEAR_YUAN = 20_000
 _DEAR_SPLIT_BP = 8000
 _OWN_STOCK_PERCENT = 4
+_KEPT_PERCENT = 55  # of accessories that are still there
+_BASELINE_PERCENT = 75
+_SENT_PERCENT = 45
 _TENDERS_SHIPPED = {"wechat": 6, "alipay": 5}
 _TENDERS_COUNTER = {"wechat": 6, "alipay": 4, "card": 3, "cash": 1}
 
@@ -61,10 +65,9 @@ class Receipt:
     number: str = field(default="")
 
 
-def invent_piece(
-    rng: Random, material: Material, shelf: Shelf, consignors: list[Consignor]
-) -> Piece:
+def invent_piece(world: "World", shelf: Shelf) -> Piece:
     """A piece of this shelf with everything but its dates."""
+    rng, material, consignors = world.rng, world.material, world.consignors
     model = rng.choice(shelf.models)
     look = rng.choice(model.looks)
     grade = rng.choices(list(material.grades), [1, 4, 6, 7, 4, 2])[0]
@@ -74,7 +77,7 @@ def invent_piece(
     first, second = rng.randrange(len(consignors)), rng.randrange(len(consignors))
     consignor = None if is_own else consignors[min(first, second)]
     usual_bp = consignor.split_bp if consignor else BP_WHOLE
-    kept = [a for a in shelf.accessories if rng.randrange(100) < 55]  # noqa: PLR2004 - percent
+    kept = [a for a in shelf.accessories if rng.randrange(100) < 55]
     return Piece(
         shelf=shelf,
         model=model,
@@ -87,45 +90,48 @@ def invent_piece(
         yuan=yuan,
         consignor=consignor,
         split_bp=max(usual_bp, _DEAR_SPLIT_BP) if yuan >= _DEAR_YUAN else usual_bp,
-        has_baseline=rng.randrange(100) < 75,  # noqa: PLR2004 - percent
+        has_baseline=rng.randrange(100) < 75,
     )
 
 
 def _price(rng: Random, yuan: int) -> int:
     """A price as it stands on a tag: 480, 6,780, 12,500."""
     haggled = yuan * rng.randint(93, 107) // 100
-    if haggled < 1000:  # noqa: PLR2004 - below, tags go by tens
+    if haggled < 1000:
         return max(haggled // 10 * 10, 80)
     return haggled // 100 * 100 - rng.choice((0, 20, 0, 50))
 
 
 def _filled(rng: Random, pattern: str) -> str:
     return "".join(
-        str(rng.randrange(10)) if c == "#" else rng.choice("ABCDEFGHKLMNPRSTUVWX") if c == "@" else c
+        str(rng.randrange(10))
+        if c == "#"
+        else rng.choice("ABCDEFGHKLMNPRSTUVWX")
+        if c == "@"
+        else c
         for c in pattern
     )
 
 
 def invent_receipt(
-    rng: Random,
-    material: Material,
+    world: "World",
     pieces: list[Piece],
     minute: int,
-    day: date,
     *,
     shipped: bool | None = None,
     tender: str = "",
     buyer: Buyer | None = None,
 ) -> Receipt:
     """A sale of ``pieces``; what is not said is drawn."""
-    is_sent = rng.randrange(100) < 45 if shipped is None else shipped  # noqa: PLR2004 - percent
+    rng = world.rng
+    is_sent = rng.randrange(100) < _SENT_PERCENT if shipped is None else shipped
     ways = _TENDERS_SHIPPED if is_sent else _TENDERS_COUNTER
     way = tender or rng.choices(list(ways), list(ways.values()))[0]
     for piece in pieces:
         piece.sold = minute
     return Receipt(
-        minute, pieces, buyer, way, _reference(rng, way, day), is_sent,
-        rng.choice(material.staff.clerks),
+        minute, pieces, buyer, way, _reference(rng, way, world.span.day(minute)),
+        is_sent, rng.choice(world.material.staff.clerks),
     )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def _wanted(run: Run) -> str:
 def _fitting(openings: Texts, core: str, run: Run) -> Texts:
     """Openings that do not say twice what the sentence says, and speak of what is known."""
     repeated = [slot for slot in ("{it}", "{days}") if slot in core or run.piece is None]
-    if _days_since_sale(run) < 2:  # noqa: PLR2004 - "1 day ago" is not how people say it
+    if _days_since_sale(run) < 2:
         repeated.append("{days}")
     known = (o for o in openings if not any(slot in o for slot in repeated))
     return tuple(o for o in known if run.piece or "{brand}" not in o)

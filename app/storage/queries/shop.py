@@ -49,6 +49,14 @@ class Queries:
             )
             return [DraftLine(key, who, at, json.loads(body)) for key, who, at, body in rows]
 
+    def journal_head(self) -> str:
+        """The hash that this device's journal ends with, in hex: equal journals, equal hash."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT lower(hex(hash)) FROM journal ORDER BY place DESC LIMIT 1"
+            ).fetchone()
+        return str(row[0]) if row else ""
+
     def data_version(self) -> int:
         """Changes whenever another connection commits to the shop."""
         with self._database.reading() as connection:

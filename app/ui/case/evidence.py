@@ -92,7 +92,7 @@ class EvidenceCard(Card):
             "serial": item.serial if item else "",
             "condition": item.condition if item else "",
             "sale": f"{sale.number}" if sale else "",
-            "buyer": " ".join((card.buyer.name, card.buyer.phone)).strip() if card.buyer else "",
+            "buyer": f"{card.buyer.name} {card.buyer.phone}" if card.buyer else "",
             "consignor": f"{card.consignor.number} {card.consignor.name}" if card.consignor else "",
         }
         for key, value in facts.items():
@@ -104,9 +104,11 @@ class EvidenceCard(Card):
         show_thumbnails(desk, self._baseline, baseline)
         self._baseline_words.setVisible(item is not None)
         self._baseline_words.say(
-            lambda: translate("Case", "How it was at intake:")
-            if baseline
-            else translate("Case", "No photos from intake: nothing shows how it was before.")
+            lambda: (
+                translate("Case", "How it was at intake:")
+                if baseline
+                else translate("Case", "No photos from intake: nothing shows how it was before.")
+            )
         )
 
     def _show_identity(self, card: CaseCard) -> None:

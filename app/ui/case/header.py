@@ -60,13 +60,9 @@ class CaseHeader(Card):
         self._item = ElidedText(theme, "", "value")
         self._category = Chip(theme, "")
         self._resolution = Chip(theme, "")
-        self._stake_words = Text(
-            theme, lambda: translate("Case", "in dispute"), tone="secondary"
-        )
+        self._stake_words = Text(theme, lambda: translate("Case", "in dispute"), tone="secondary")
         self._stake = Text(theme, "", "title")
-        self._claim = StagePath(
-            theme, label=lambda: translate("Case", "claim"), label_px=_LABEL_PX
-        )
+        self._claim = StagePath(theme, label=lambda: translate("Case", "claim"), label_px=_LABEL_PX)
         self._recovery = StagePath(
             theme, label=lambda: translate("Case", "recovery"), label_px=_LABEL_PX
         )
@@ -95,8 +91,8 @@ class CaseHeader(Card):
         self.body.addLayout(tracks)
         self.body.addWidget(self._where)
 
-    def show_case(self, card: CaseCard) -> None:
-        """Show where a case stands."""
+    def show_case(self, card: CaseCard, leading: str) -> None:
+        """Show where a case stands; ``leading`` is the move that comes next."""
         desk, line = self._desk, card.line
         self._number.say(line.number)
         self._item.say(line.title)
@@ -113,19 +109,26 @@ class CaseHeader(Card):
             widget.set_steps(
                 tuple(Step(s.name.in_language(desk.lang), s.done, s.here) for s in steps)
             )
-        self._claim_waiting.show_track(card.claim_turn, card.claim_due, _name(card, card.claim_turn))
+        self._claim_waiting.show_track(
+            card.claim_turn, card.claim_due, _name(card, card.claim_turn)
+        )
         self._recovery_waiting.show_track(
             card.recovery_turn, card.recovery_due, _name(card, card.recovery_turn)
         )
-        self._where.setVisible(card.item is not None)
+        self._where.say(lambda: "      ".join(self._where_and_next(card, leading)))
+
+    def _where_and_next(self, card: CaseCard, leading: str) -> list[str]:
+        told = []
         if card.item is not None:
-            item = card.item
-            self._where.say(
-                lambda: translate("Case", "The item is {place}").format(
-                    place=desk.word("custody", item.line.custody)
-                )
-                + (f" · {item.place}" if item.place else "")
-            )
+            place = self._desk.word("custody", card.item.line.custody)
+            if card.item.place:
+                place += f" · {card.item.place}"
+            told.append(translate("Case", "The item is {place}").format(place=place))
+        if leading:
+            moves = {move.code: move.name for move in self._desk.shop.program.routes.moves}
+            name = moves[leading].in_language(self._desk.lang)
+            told.append(translate("Case", "Next: {move}").format(move=name))
+        return told
 
 
 def _name(card: CaseCard, party: str) -> str:

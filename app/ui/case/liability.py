@@ -39,13 +39,13 @@ class LiabilityCard(Card):
         self._facts.add_row("refunded", lambda: translate("Case", "Refunded"))
         self._facts.add_row("costs", lambda: translate("Case", "Costs"))
         self._facts.add_row("settled", lambda: translate("Case", "Settled"))
-        self._decide = Button(
-            desk.theme, lambda: translate("Case", "Accept this split"), "primary"
-        )
+        self._decide = Button(desk.theme, lambda: translate("Case", "Accept this split"), "primary")
         self._decide.clicked.connect(self._on_decide_clicked)
         self._settle = Button(desk.theme, lambda: translate("Case", "Settle"), "primary")
         self._settle.clicked.connect(self._on_settle_clicked)
-        self._cost = Button(desk.theme, lambda: translate("Case", "Add a cost"), "quiet", icon="plus")
+        self._cost = Button(
+            desk.theme, lambda: translate("Case", "Add a cost"), "quiet", icon="plus"
+        )
         self._cost.clicked.connect(self.cost_wanted)
         self._lay_out()
 
@@ -69,7 +69,7 @@ class LiabilityCard(Card):
     def show_case(self, card: CaseCard, proposal: Proposal) -> None:
         """The decided split, or the proposal where nobody has decided yet."""
         self._card = card
-        line, desk = card.line, self._desk
+        line = card.line
         shares = card.shares or proposal.shares
         bps = {share.party: share.bp for share in shares}
         names = {
@@ -94,9 +94,11 @@ class LiabilityCard(Card):
         finished = card.settled_minor == card.loss_minor and card.settled_minor > 0
         self._bar.set_read_only(read_only=finished or not line.is_open)
         self._loss_words.say(
-            lambda: translate("Case", "loss to be borne")
-            if card.loss_minor
-            else translate("Case", "no loss yet; the split waits for one")
+            lambda: (
+                translate("Case", "loss to be borne")
+                if card.loss_minor
+                else translate("Case", "no loss yet; the split waits for one")
+            )
         )
         self._loss.say(format_money(card.loss_minor, line.currency))
         self._why.say(lambda: self._why_words(card, proposal))

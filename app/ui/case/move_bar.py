@@ -70,14 +70,12 @@ class MoveBar(Themed):
                 widget.deleteLater()
         first = True
         for offer in offers:
-            if offer.move.does == "settle":
-                continue  # the card "Who pays" settles, where the money can be seen
+            if offer.move.place:
+                continue  # a card makes it, where the money can be seen
             self._buttons.addWidget(self._button(offer, leads=first and offer.is_allowed))
             first = first and not offer.is_allowed
         self._buttons.addStretch(1)
-        slip = Button(
-            self.theme, lambda: translate("Case", "Print slip"), "quiet", icon="printer"
-        )
+        slip = Button(self.theme, lambda: translate("Case", "Print slip"), "quiet", icon="printer")
         slip.clicked.connect(self.slip_wanted)
         self._buttons.addWidget(slip)
 

@@ -1,5 +1,7 @@
 """The case page: header, moves, and three cards below."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.domain.changes import Changes
@@ -98,7 +100,8 @@ class CasePage(Page):
     def _take(self, found: _Found) -> None:
         self._found = found
         card, offers, proposal, _history = found
-        self._header.show_case(card)
+        leading = next((o.move.code for o in offers if o.is_allowed), "")
+        self._header.show_case(card, leading)
         self._moves.show_moves(card, offers)
         self._evidence.show_case(card)
         self._liability.show_case(card, proposal)
@@ -139,12 +142,14 @@ class CasePage(Page):
         if text.strip():
             self._note.clear()
             desk.do(
-                lambda shop: add_note(
-                    shop, number=number, text=text, written_by=desk.actor.name
-                ),
+                lambda shop: add_note(shop, number=number, text=text, written_by=desk.actor.name),
                 owner=self,
-                failed=lambda error: (self._note.setText(text), desk.tell_failure(error))[1],
+                failed=partial(self._on_note_refused, text),
             )
+
+    def _on_note_refused(self, text: str, error: Exception) -> None:
+        self._note.setText(text)
+        self.desk.tell_failure(error)
 
     def _on_slip_wanted(self) -> None:
         number, desk = self._number, self.desk

@@ -92,7 +92,7 @@ class _EventDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         event: Event = index.data(_EVENT_ROLE)
         theme = self._theme
-        area: QRect = option.rect  # type: ignore[attr-defined] # not in PySide's stubs
+        area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line_x = area.left() + _DOT_PX // 2 + 1
@@ -106,7 +106,9 @@ class _EventDelegate(QStyledItemDelegate):
         title_role = "disabled" if event.undone else "ink"
         font = theme.font("body")
         font.setStrikeOut(event.undone)
-        room = self._draw(painter, room, event.told.title, "body", title_role, _MOST_LINES, event.undone)
+        room = self._draw(
+            painter, room, event.told.title, "body", title_role, _MOST_LINES, event.undone
+        )
         if event.told.detail:
             self._draw(painter, room, event.told.detail, "caption", "secondary", _MOST_LINES)
         painter.restore()

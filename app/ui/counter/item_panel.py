@@ -110,7 +110,7 @@ class ItemPanel(Card):
         self._title.say(" ".join(part for part in (line.brand, line.title) if part))
         self._price.say(format_money(line.price_minor, line.currency))
         self._status.say(lambda: desk.word("item_status", line.status))
-        self._facts.set_value("grade", item.condition or "–")
+        self._facts.set_value("grade", item.condition or "—")
         self._facts.set_value("serial", item.serial)
         self._facts.show_row("serial", shown=bool(item.serial))
         sale = item.sale

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
@@ -67,13 +67,14 @@ class OutcomePanel(Card):
         category = str(self.category.currentData() or UNCLASSIFIED)
         resolution = str(self.resolution.currentData() or "")
         claimant = str(self.claimant.currentData() or "buyer")
-        for box in (self.category, self.resolution, self.claimant):
-            box.blockSignals(True)
+        boxes = (self.category, self.resolution, self.claimant)
+        silence = [QSignalBlocker(box) for box in boxes]
+        for box in boxes:
             box.clear()
         codes = [code for code, branch in desk.branches.items() if not branch.retired]
         trunks = desk.shop.program.trunks
         for trunk in trunks:
-            for code in (*[c for c in codes if trunk_of(c) == trunk],):
+            for code in [c for c in codes if trunk_of(c) == trunk]:
                 self.category.addItem(desk.category(code), code)
         completer = QCompleter(self.category.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -86,8 +87,8 @@ class OutcomePanel(Card):
             self.claimant.addItem(desk.word("party", party), party)
         self._choose(self.category, category)
         self._choose(self.claimant, claimant)
-        for box in (self.category, self.resolution, self.claimant):
-            box.blockSignals(False)
+        for blocker in silence:
+            blocker.unblock()
         if resolution and self._resolution_chosen:
             self._choose(self.resolution, resolution)
         else:

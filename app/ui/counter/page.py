@@ -168,8 +168,7 @@ class CounterPage(Page):
         self._item.show_item(None)
         if isinstance(error, AftercareError):
             self._item.set_problem(
-                sentence(error)
-                + translate("Counter", " The case can be opened without it.")
+                sentence(error) + translate("Counter", " The case can be opened without it.")
             )
 
     def intake(self) -> Intake:

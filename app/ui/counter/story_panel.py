@@ -41,9 +41,7 @@ class StoryPanel(Card):
         who.addWidget(Field(desk.theme, lambda: translate("Counter", "Customer"), self.name), 1)
         who.addWidget(Field(desk.theme, lambda: translate("Counter", "Phone"), self.phone), 1)
         self.body.addWidget(self._problem, 1)
-        self.body.addWidget(
-            Field(desk.theme, lambda: translate("Counter", "Photos"), self.strip)
-        )
+        self.body.addWidget(Field(desk.theme, lambda: translate("Counter", "Photos"), self.strip))
         self.body.addLayout(who)
         self.complaint.textChanged.connect(self._on_text_changed)
         self.name.textEdited.connect(lambda _text: self.edited.emit())

@@ -33,14 +33,14 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             lambda: translate("Queue", "Number"),
             lambda line: line.number,
             sort=lambda line: line.pk,
-            width_px=92,
+            width_px=84,
             bold=True,
         ),
         Column(
             "title",
             lambda: translate("Queue", "Item"),
             lambda line: line.title,
-            width_px=190,
+            width_px=140,
             stretch=True,
             tip=lambda line: line.title,
         ),
@@ -48,20 +48,21 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             "category",
             lambda: translate("Queue", "Category"),
             lambda line: desk.category(line.category),
-            width_px=150,
-            chip=lambda line: ChipFace(desk.category(line.category)),
+            width_px=118,
+            chip=lambda line: ChipFace(_leaf(desk.category(line.category))),
+            tip=lambda line: desk.category(line.category),
         ),
         Column(
             "stage",
             lambda: translate("Queue", "Stage"),
             lambda line: desk.stage(line.stage),
-            width_px=104,
+            width_px=88,
         ),
         Column(
             "turn",
             lambda: translate("Queue", "Waiting for"),
             lambda line: desk.word("party", line.turn) if line.turn else "",
-            width_px=104,
+            width_px=86,
             chip=turn,
         ),
         Column(
@@ -69,7 +70,7 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             lambda: translate("Queue", "Due"),
             due,
             sort=lambda line: line.due or 0,
-            width_px=104,
+            width_px=92,
             tone=due_tone,
         ),
         Column(
@@ -80,7 +81,7 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             lambda line: format_amount(line.at_stake_minor, line.currency),
             align="right",
             sort=lambda line: line.at_stake_minor,
-            width_px=112,
+            width_px=96,
         ),
         Column(
             "newest",
@@ -91,3 +92,8 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             tone=lambda _line: "secondary",
         ),
     )
+
+
+def _leaf(category: str) -> str:
+    """The branch alone where there is one: the trunk is in the tooltip."""
+    return category.partition(" / ")[2] or category

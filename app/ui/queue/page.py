@@ -1,8 +1,8 @@
 """The queue page: saved views, a table over any number of cases, a preview."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
@@ -15,15 +15,16 @@ from app.ui.queue.columns import case_columns
 from app.ui.queue.preview import CasePreview
 from app.ui.queue.views import VIEWS, QueueView, ViewList
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
+from app.ui.widgets.cards import Card
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.paged_model import PagedTableModel
 from app.ui.widgets.paged_pane import PagedLoader, PagedPane
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.states import EmptyState
-from app.ui.widgets.texts import Text
 
-_VIEWS_PX = 196
-_PREVIEW_PX = 296
+_VIEWS_PX = 176
+_PREVIEW_PX = 276
+_ROOMY_PX = 900  # a table this wide also shows when a case was opened
 _COUNTED_AT_MOST = 2_000_000
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 
@@ -60,20 +61,13 @@ class QueuePage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(NEAR_PX)
-        left.addWidget(Text(self.theme, lambda: translate("Places", "Queue"), "title"))
-        left.addWidget(self._views, 1)
-        side = QWidget()
-        side.setLayout(left)
+        side = Card(self.theme, lambda: translate("Places", "Queue"), inset_px=NEAR_PX)
+        side.body.addWidget(self._views, 1)
         side.setFixedWidth(_VIEWS_PX)
-        left.setContentsMargins(0, 0, 0, 0)
         middle = QVBoxLayout()
         middle.setSpacing(NEAR_PX)
         middle.addWidget(self._words)
-        middle.addWidget(
-            PagedPane(self.theme, self._table, empty=self._empty, explain=_explain), 1
-        )
+        middle.addWidget(PagedPane(self.theme, self._table, empty=self._empty, explain=_explain), 1)
         self._preview.setFixedWidth(_PREVIEW_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
@@ -112,6 +106,15 @@ class QueuePage(Page):
             self._words.clear()
             return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room, fewer columns: the last one goes before anything is cut."""
+        super().resizeEvent(event)
+        room = self.width() - _VIEWS_PX - _PREVIEW_PX - 2 * (PAGE_PX + GROUP_PX)
+        self._table.setColumnHidden(len(self._model.columns) - 1, room < _ROOMY_PX)
+        for key, narrow_px, roomy_px in (("category", 118, 190), ("stage", 88, 150)):
+            place = [column.key for column in self._model.columns].index(key)
+            self._table.setColumnWidth(place, narrow_px if room < _ROOMY_PX else roomy_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 3 run the offered moves; ``/`` goes to the filter."""

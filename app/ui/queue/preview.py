@@ -1,9 +1,12 @@
 """The chosen case beside the table: what, whose turn, by when, and the next move as a button."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.moves import OfferedMove
+from app.domain.papers import Words
 from app.domain.rows import CaseCard
 from app.services.moves import move_case, offered_moves
 from app.text.amounts import format_money
@@ -44,7 +47,7 @@ class CasePreview(Card):
         self._moves = QVBoxLayout()
         self._moves.setSpacing(INSIDE_PX)
         open_it = Button(desk.theme, lambda: translate("Queue", "Open the case"), shortcut="Return")
-        open_it.clicked.connect(lambda: self._card and self.opened.emit(self._card.line))
+        open_it.clicked.connect(self._on_open_clicked)
         self._lay_out(open_it)
         self.show_nothing()
 
@@ -69,6 +72,10 @@ class CasePreview(Card):
         self.body.addLayout(self._moves)
         self.body.addWidget(open_it)
         self.body.setSpacing(GROUP_PX // 2)
+
+    def _on_open_clicked(self) -> None:
+        if self._card is not None:
+            self.opened.emit(self._card.line)
 
     def show_nothing(self) -> None:
         """No case is chosen."""
@@ -112,7 +119,8 @@ class CasePreview(Card):
         self._due.set_tone("overdue" if late else "secondary")
         self._stake.say(format_money(line.at_stake_minor, line.currency))
         text = card.complaint
-        self._complaint.say(text if len(text) <= _COMPLAINT_LETTERS else text[:_COMPLAINT_LETTERS] + "…")
+        short = text[:_COMPLAINT_LETTERS]
+        self._complaint.say(short + ("…" if short != text else ""))
         self._photos.set_photos(tuple(StripPhoto(p.sha256) for p in card.photos))
         self._photos.setVisible(bool(card.photos))
         show_thumbnails(desk, self._photos, [p.sha256 for p in card.photos])
@@ -128,18 +136,23 @@ class CasePreview(Card):
         while (taken := self._moves.takeAt(0)) is not None:
             if widget := taken.widget():
                 widget.deleteLater()
-        plain = [o for o in offers if o.is_allowed and not o.move.asks and not o.move.does]
+        plain = [
+            o for o in offers if o.is_allowed and not (o.move.asks or o.move.does or o.move.place)
+        ]
         self._offers = tuple(plain[:_MOVES_SHOWN])
         for number, offer in enumerate(self._offers, start=1):
             words = offer.move.name
             button = Button(
                 self._desk.theme,
-                lambda words=words: words.in_language(self._desk.lang),
+                partial(self._in_language, words),
                 "primary" if number == 1 else "secondary",
                 shortcut=str(number),
             )
-            button.clicked.connect(lambda _=False, offer=offer: self._make(offer))
+            button.clicked.connect(partial(self._make, offer))
             self._moves.addWidget(button)
+
+    def _in_language(self, words: Words) -> str:
+        return words.in_language(self._desk.lang)
 
     def make_move(self, number: int) -> None:
         """The keys 1 to 3 run the offered moves."""

@@ -119,8 +119,8 @@ class _ViewDelegate(QStyledItemDelegate):
     ) -> None:
         """Ground of the chosen one, name, count."""
         theme = self._theme
-        area: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined] # not in PySide's stubs
-        state = option.state  # type: ignore[attr-defined] # as above
+        area: QRect = option.rect.adjusted(0, 1, 0, -1)
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -40,6 +40,8 @@ _KINDS = (
     (both("真伪争议", "Authenticity"), both("鉴定", "Appraisal"), "third"),
     (both("到手有问题", "Not as described"), both("待收货", "Waiting for goods"), "buyer"),
 )
+_LATE = both("逾期 2 小时", "2 h overdue")
+_TODAY = both("今天 18:00", "today 18:00")
 _ITEMS = (
     "LV Speedy 30",
     "Chanel Classic Flap 中号 黑金 荔枝皮",
@@ -53,7 +55,7 @@ def sample_case(number: int) -> SampleCase:
     """The sample case of that number."""
     category, stage, turn = _KINDS[number % len(_KINDS)]
     late = number % 4 == 1
-    due = both("逾期 2 小时", "2 h overdue") if late else both("今天 18:00", "today 18:00")
+    due = _LATE if late else _TODAY
     stake_minor = (number * 7919 % 900 + 100) * 1000
     item = _ITEMS[number % len(_ITEMS)]
     return SampleCase(number, item, category, stage, turn, due, late, stake_minor)

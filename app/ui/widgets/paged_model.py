@@ -119,7 +119,10 @@ class PagedTableModel(QAbstractTableModel):
         if generation == self._generation:
             self._counted = True
             self._set_rows(count)
-            self._set_state("ready" if count else "empty")
+            if not count:
+                self._set_state("empty")
+            elif len(self._cache):
+                self._set_state("ready")
 
     def fail_page(self, request: PageRequest, error: Exception) -> None:
         """The page could not be had; it is asked for again when something else moves."""
