@@ -114,30 +114,30 @@ def _report_lines(
     name: str, report: ImportReport, width: int | None, *, dry_run: bool
 ) -> list[str]:
     counts = [
-        (translate("Import", "Format"), report.format),
-        (translate("Import", "Rows"), str(report.rows)),
-        (translate("Import", "Added"), str(report.added)),
-        (translate("Import", "Updated"), str(report.updated)),
-        (translate("Import", "Unchanged"), str(report.unchanged)),
-        (translate("Import", "Skipped"), str(report.skipped)),
-        (translate("Import", "With errors"), str(len(report.errors))),
-        (translate("Import", "Columns not used"), ", ".join(report.unknown_columns)),
-        (translate("Import", "Batch"), report.batch),
+        (translate("CLI", "Format"), report.format),
+        (translate("CLI", "Rows"), str(report.rows)),
+        (translate("CLI", "Added"), str(report.added)),
+        (translate("CLI", "Updated"), str(report.updated)),
+        (translate("CLI", "Unchanged"), str(report.unchanged)),
+        (translate("CLI", "Skipped"), str(report.skipped)),
+        (translate("CLI", "With errors"), str(len(report.errors))),
+        (translate("CLI", "Columns not used"), ", ".join(report.unknown_columns)),
+        (translate("CLI", "Batch"), report.batch),
     ]
     lines = [shown(name), *pairs(counts)]
     if dry_run:
-        lines.append("  " + translate("Import", "A trial: nothing was changed."))
+        lines.append("  " + translate("CLI", "A trial: nothing was changed."))
     if report.errors:
         columns = (
-            Column(translate("Import", "Row"), figures=True),
-            Column(translate("Import", "Column")),
-            Column(translate("Import", "What is wrong"), gives=True),
+            Column(translate("CLI", "Row"), figures=True),
+            Column(translate("CLI", "Column")),
+            Column(translate("CLI", "What is wrong"), gives=True),
         )
         rows = [(str(e.row), e.column, row_sentence(e)) for e in report.errors[:_SHOWN_ERRORS]]
         lines += ["  " + line for line in table(columns, rows, width=width and width - 2)]
     hidden = len(report.errors) - _SHOWN_ERRORS
     if hidden > 0:
-        text = translate("Import", "… and {n} more; --errors OUT.csv writes all of them.")
+        text = translate("CLI", "… and {n} more; --errors OUT.csv writes all of them.")
         lines.append("  " + text.format(n=hidden))
     return lines
 
@@ -157,9 +157,9 @@ def take_back(call: Call, batch: str) -> None:
             return
         lines = pairs(
             [
-                (translate("Import", "Taken back"), str(undone.removed)),
-                (translate("Import", "Put back as before"), str(undone.restored)),
-                (translate("Import", "Kept, in use since"), ", ".join(undone.kept)),
+                (translate("CLI", "Taken back"), str(undone.removed)),
+                (translate("CLI", "Put back as before"), str(undone.restored)),
+                (translate("CLI", "Kept, in use since"), ", ".join(undone.kept)),
             ],
             indent="",
         )

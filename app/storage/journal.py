@@ -1,8 +1,9 @@
 """The append-only journal: writing the chain, reading it, proving it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.domain.entries import (
     FIRST_PREV_HASH,
@@ -22,6 +23,7 @@ _COLUMNS = (
     "id, device, seq, action, action_size, clock, kind, version, subject_type, subject, expects,"
     " actor, at, payload, nonce, prev_hash, hash"
 )
+_as_row = attrgetter(*_COLUMNS.split(", "))
 _INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES ({','.join('?' * 17)})"
 # Fold order: the shop's order where the server confirmed it, then this device's own by seq.
 _IN_FOLD_ORDER = f"""
@@ -60,9 +62,20 @@ class Authorship:
 
 
 def append(
-    connection: sqlite3.Connection, head: ChainHead, who: Authorship, fact: Fact, rand: Rand
-) -> Entry:
-    """Write ``fact`` as the next entry of the chain and return it."""
+    connection: sqlite3.Connection,
+    head: ChainHead,
+    who: Authorship,
+    facts: Iterable[Fact],
+    rand: Rand,
+) -> list[Entry]:
+    """Write ``facts`` as the next entries of the chain and return them."""
+    entries = [_chained(head, who, fact, rand) for fact in facts]
+    connection.executemany(_INSERT, map(_as_row, entries))
+    return entries
+
+
+def _chained(head: ChainHead, who: Authorship, fact: Fact, rand: Rand) -> Entry:
+    """``fact`` as the entry after ``head``, which moves on to it."""
     payload = canonical_json(fact.payload)
     noise = rand(26)  # ten bytes of the id, sixteen of the nonce
     unsigned = Entry(
@@ -85,15 +98,8 @@ def append(
         hash=b"",
     )
     digest = chain_hash(unsigned, payload_hash(noise[10:], payload))
-    row = (
-        unsigned.id, unsigned.device, unsigned.seq, unsigned.action, unsigned.action_size,
-        unsigned.clock, unsigned.kind, unsigned.version, unsigned.subject_type, unsigned.subject,
-        unsigned.expects, unsigned.actor, unsigned.at, payload, unsigned.nonce,
-        unsigned.prev_hash, digest,
-    )  # fmt: skip
-    connection.execute(_INSERT, row)
     head.seq, head.clock, head.prev_hash = unsigned.seq, unsigned.clock, digest
-    return Entry(*row)
+    return Entry(*_as_row(unsigned)[:-1], digest)
 
 
 def in_fold_order(connection: sqlite3.Connection) -> Iterator[Entry]:

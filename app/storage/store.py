@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ from app.storage.state import State
 
 DATABASE_NAME = "shop.db"
 FIRST_PREFIX = "A"
-_PROGRESS_EVERY = 1000
+_AT_ONCE = 1000  # entries journalled at once, and between two reports of progress
 
 
 def now_ms() -> int:
@@ -60,7 +61,7 @@ class Action:
         self._facts.extend(facts)
 
     def record_many(self, facts: Iterable[Fact], count: int) -> None:
-        """Exactly ``count`` facts, produced while they are written (an import)."""
+        """Exactly ``count`` facts, produced while they are written, 1,000 at a time."""
         self._stream = (facts, count)
 
     @property
@@ -85,18 +86,16 @@ class Action:
         kinds: set[str] = set()
         subjects: set[tuple[str, str]] = set()
         written = 0
-        for facts in (stream, self._facts):
-            for fact in facts:
-                entry = journal.append(connection, head, who, fact, self._rand)
+        facts = chain(stream, self._facts)
+        while batch := list(islice(facts, _AT_ONCE)):
+            for entry in journal.append(connection, head, who, batch, self._rand):
                 project(connection, entry)
-                kinds.add(fact.kind)
-                if size <= _PROGRESS_EVERY:
-                    subjects.add((fact.subject_type, fact.subject))
-                else:  # a bulk action: whoever shows that kind of subject shows it afresh
-                    subjects.add((fact.subject_type, ""))
-                written += 1
-                if progress and written % _PROGRESS_EVERY == 0:
-                    progress(written, size)
+                kinds.add(entry.kind)
+                # After a bulk action, whoever shows that kind of subject shows it afresh.
+                subjects.add((entry.subject_type, entry.subject if size <= _AT_ONCE else ""))
+            written += len(batch)
+            if progress and written % _AT_ONCE == 0:
+                progress(written, size)
         if written != size:
             raise RuntimeError(f"{written} facts where {size} were announced")
         self._changes = Changes(self.id, frozenset(kinds), frozenset(subjects))

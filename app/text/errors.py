@@ -55,3 +55,8 @@ def _shown(key: str, value: str | int | None, error: AftercareError, lang: str |
     if key == "correction":
         return pattern("correction", str(value), lang)
     return str(value)
+
+
+def notice_sentence(code: str, lang: str | None = None) -> str:
+    """What a person should know though nothing failed."""
+    return pattern("notice", code, lang)

@@ -12,9 +12,11 @@ from app.domain.categories import Branch
 from app.domain.errors import AftercareError
 from app.domain.moves import Actor
 from app.domain.settings import ShopSettings
+from app.services.folder_check import folder_risk
+from app.services.photos import sweep_orphans
 from app.services.shop import Shop, ShopInUseError
 from app.text.catalogue import choose_language
-from app.text.errors import sentence
+from app.text.errors import notice_sentence, sentence
 from app.ui.crash import CrashDialog, describe_failure
 from app.ui.desk import Desk
 from app.ui.jobs import JobContext, Jobs
@@ -29,6 +31,7 @@ from app.ui.window import MainWindow
 OpenShop = Callable[[Callable[[int, int], None]], Shop]
 _CLOSE_WITHIN_MS = 10_000
 _LOCK = "window.lock"
+_WARNING_MS = 60_000
 
 
 class Application(QObject):
@@ -73,6 +76,7 @@ class Application(QObject):
             self.desk.go("counter")
             self.window.show()
             self.window.count()
+            self._look_after(shop)
             if ready:
                 ready(self.window)
 
@@ -85,6 +89,15 @@ class Application(QObject):
             done=opened,
             failed=self._on_failed,
             progress=self._opening.advance,
+        )
+
+    def _look_after(self, shop: Shop) -> None:
+        """What nobody waits for: warn about a risky folder, sweep photos that nothing names."""
+        risk = folder_risk(shop.folder)
+        if risk and self.desk is not None and self.desk.toasts is not None:
+            self.desk.toasts.show(lambda: notice_sentence(risk), failed=True, lasts_ms=_WARNING_MS)
+        self.jobs.run(
+            lambda _ctx: sweep_orphans(shop), done=lambda _gone: None, failed=lambda _error: None
         )
 
     def use_language(self, lang: str) -> None:

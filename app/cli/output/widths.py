@@ -7,6 +7,9 @@ _ELLIPSIS = "…"
 # Marks that turn the direction of text: data must not rearrange the line it stands in.
 _TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
+# Chinese punctuation that no line begins with.
+_CLOSING = frozenset("，。、；：！？）》】」』…")  # noqa: RUF001 - just these are meant
+
 
 def shown(text: str) -> str:
     """``text`` on one line, without anything that moves the cursor or turns the writing."""
@@ -65,14 +68,17 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What a line may break between: words with the blanks after them, single wide characters."""
-    word = ""
+    """What a line may break between: words with the blanks after them, single wide characters.
+
+    Punctuation that closes stays with what it closes.
+    """
+    piece = ""
     for char in text:
-        if word and (_width(char) == 2 or (word[-1] == " " and char != " ")):
-            yield word
-            word = ""
-        word += char
-        if _width(char) == 2:
-            yield word
-            word = ""
-    yield word
+        is_wide = _width(char) == 2
+        ends_word = piece[-1:] == " " and char != " "
+        follows_wide = bool(piece) and _width(piece[-1]) == 2
+        if piece and char not in _CLOSING and (is_wide or ends_word or follows_wide):
+            yield piece
+            piece = ""
+        piece += char
+    yield piece

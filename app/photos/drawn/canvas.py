@@ -242,9 +242,9 @@ class Canvas:
         if alpha < 1:
             mask = mask.point([round(value * alpha) for value in range(256)])
         elif self._clip is None:
-            place = (shape.box[0] // _ROUGHLY, shape.box[1] // _ROUGHLY)
             rough = mask.reduce(_ROUGHLY)
-            self._drawn.paste(rough, place, rough)
+            left, top = shape.box[0] // _ROUGHLY, shape.box[1] // _ROUGHLY
+            self._drawn.paste(255, (left, top, left + rough.width, top + rough.height), rough)
         self._lay(surface, mask, shape.box)
 
     def _lay(self, surface: Image.Image, mask: Image.Image, box: _Box) -> None:

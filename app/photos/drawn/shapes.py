@@ -95,6 +95,11 @@ def shrunk(outline: Sequence[Point], by: float) -> Outline:
     return [(x + (px - x) * fx, y + (py - y) * fy) for px, py in outline]
 
 
+def steps(start: float, end: float, every: float) -> list[float]:
+    """Numbers from ``start`` to ``end``, ``every`` apart."""
+    return [start + every * index for index in range(int((end - start) / every) + 1)]
+
+
 def along(path: Sequence[Point], every: float, start: float = 0.0) -> Iterator[tuple[Point, float]]:
     """Walk a path: a point every ``every`` px, with the direction of travel in degrees."""
     left = start

@@ -8,7 +8,8 @@ from app.services.demo.stock import Piece
 from app.services.photos import KeptPhoto, keep_photo
 from app.services.shop import Shop
 
-LOOKS = 3  # drawn things per item class; pieces share them
+LOOKS = 2  # drawn things of one kind; pieces share them
+_KINDS = 3  # drawings of a class: neighbouring seeds are of different kinds
 _INTAKE_ANGLES = (0, 24)
 _COMPLAINT_ANGLES = (0, -18)
 _CLOSE_UP_ANGLE = 12
@@ -23,14 +24,11 @@ class Album:
 
     def at_intake(self, piece: Piece) -> list[bytes]:
         """Pictures of a piece as it came in."""
-        return [
-            self._picture((piece.shelf.item_class, piece.look, "", angle))
-            for angle in _INTAKE_ANGLES
-        ]
+        return [self._picture((*_thing(piece), "", angle)) for angle in _INTAKE_ANGLES]
 
     def with_flaw(self, shop: Shop, piece: Piece, flaw: str) -> Sequence[KeptPhoto]:
         """Photos of the same piece with what is complained about, kept in the shop."""
-        keys = [(piece.shelf.item_class, piece.look, flaw, angle) for angle in _COMPLAINT_ANGLES]
+        keys = [(*_thing(piece), flaw, angle) for angle in _COMPLAINT_ANGLES]
         for key in keys:
             if key not in self._kept:
                 self._kept[key] = keep_photo(shop, self._picture(key))
@@ -38,10 +36,16 @@ class Album:
 
     def close_up(self, piece: Piece, flaw: str) -> bytes:
         """One more picture of the flaw, as a buyer sends it when asked."""
-        return self._picture((piece.shelf.item_class, piece.look, flaw, _CLOSE_UP_ANGLE))
+        return self._picture((*_thing(piece), flaw, _CLOSE_UP_ANGLE))
 
     def _picture(self, key: tuple[str, int, str, int]) -> bytes:
         if key not in self._drawn:
-            item_class, look, flaw, angle = key
-            self._drawn[key] = draw_item(item_class, look, flaw=flaw, angle=angle)
+            item_class, seed, flaw, angle = key
+            self._drawn[key] = draw_item(item_class, seed, flaw=flaw, angle=angle)
         return self._drawn[key]
+
+
+def _thing(piece: Piece) -> tuple[str, int]:
+    """Class and seed of the drawing that stands for a piece."""
+    item_class, _, kind = piece.model.drawn.partition("/")
+    return item_class, int(kind) + _KINDS * piece.look

@@ -106,7 +106,7 @@ class Desk:
         """The complaint is written down."""
         piece = run.piece
         photos = (
-            self.album.with_flaw(self.shop, piece, "scratch")
+            self.album.with_flaw(self.shop, piece, run.trouble.shows)
             if piece and run.has_photos
             else ()
         )
@@ -133,7 +133,7 @@ class Desk:
     def more_photos(self, run: Run, by: str) -> None:
         """The buyer sent what was asked for."""
         if run.piece:
-            picture = self.album.close_up(run.piece, "scratch")
+            picture = self.album.close_up(run.piece, run.trouble.shows)
             add_photos(self.shop, number=run.number, pictures=[picture], added_by=by)
 
     def classify(self, run: Run) -> None:

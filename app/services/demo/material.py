@@ -33,6 +33,7 @@ class Model:
     yuan: int  # in mint condition
     looks: Texts
     serial: str  # '#' is a digit, '@' a letter; empty where the thing has none
+    drawn: str  # class and kind of the drawing that looks like it, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Trouble:
     shipped: bool
     unsold: bool
     tender: str
+    shows: str  # the flaw that a drawn photo has, or empty
     said: Mapping[str, Mapping[str, Texts]]  # language -> item class or "any" -> sentences
     more: Texts
 
@@ -157,7 +159,15 @@ def _texts(rows: Mapping[str, Any]) -> dict[str, Texts]:
 
 def _shelf(code: str, row: Mapping[str, Any]) -> Shelf:
     models = tuple(
-        Model(m["brand"], m["name"], Words(**m["noun"]), m["yuan"], tuple(m["looks"]), m["serial"])
+        Model(
+            m["brand"],
+            m["name"],
+            Words(**m["noun"]),
+            m["yuan"],
+            tuple(m["looks"]),
+            m["serial"],
+            m.get("drawn", ""),
+        )
         for m in row["models"]
     )
     return Shelf(
@@ -184,6 +194,7 @@ def _trouble(category: str, row: Mapping[str, Any]) -> Trouble:
         shipped=row.get("shipped", False),
         unsold=row.get("unsold", False),
         tender=row.get("tender", ""),
+        shows=row.get("shows", ""),
         said={"zh": _texts(row["zh"]), "en": _texts(row["en"])},
         more=tuple(row["more"]),
     )

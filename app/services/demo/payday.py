@@ -20,7 +20,7 @@ class Account:
     """A consignor with what she brought."""
 
     consignor: Consignor
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]  # first come, first named
 
     def held_minor(self, now: int, unit_minor: int) -> int:
         """Her part of what was sold too lately, or is in dispute, on opening minute ``now``."""
@@ -51,7 +51,8 @@ def write_paydays(
             for account in accounts:
                 minute = start + rng.randrange(DAY)
                 tender = rng.choice(("bank", "bank", "wechat", "alipay"))
-                diary.write(minute, partial(_pay, desk, account, minute, tender, by))
+                if minute > account.pieces[0].taken_in + 1:
+                    diary.write(minute, partial(_pay, desk, account, minute, tender, by))
         month = date(month.year + month.month // 12, month.month % 12 + 1, _PAYDAY)
 
 

@@ -23,6 +23,7 @@ _FEWEST_ITEMS = 24
 _SOLD_PERCENT = 60
 _SHARED_RECEIPT_PERCENT = 8
 _PHOTOGRAPHED = 40
+_NO_PICTURES = {"MONEY", "OWN"}  # nothing to see on such cases
 
 
 def make_plan(rng: Random, material: Material, span: Span, openings: Sequence[Opening]) -> World:
@@ -96,12 +97,12 @@ def _number(world: World) -> None:
 
 def _newest_with_pieces(runs: Sequence[Run]) -> list[Run]:
     """The latest cases of things that can be photographed; half of a small shop's."""
-    fitting = [run for run in runs if run.piece and run.trouble.category != "STORE.LOST"]
+    fitting = [run for run in runs if run.piece and run.piece.model.drawn]
     return fitting[-min(_PHOTOGRAPHED, max(1, len(runs) // 2)) :]
 
 
 def _have_photographed(rng: Random, run: Run) -> None:
     if run.piece:
-        run.has_photos = run.trouble.trunk not in {"MONEY", "OWN"} and run.claimant != "shop"
+        run.has_photos = run.trouble.trunk not in _NO_PICTURES and run.claimant != "shop"
         run.piece.look = rng.randrange(LOOKS)
         run.piece.has_baseline = True

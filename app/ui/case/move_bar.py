@@ -24,9 +24,11 @@ _MONEY_PX = 130
 
 
 class MoveBar(Themed):
-    """``note_wanted``, ``slip_wanted`` and ``resolution_wanted`` are for the page."""
+    """``slip_wanted``, ``edit_wanted`` and ``handover_wanted`` are for the page."""
 
     slip_wanted = Signal()
+    edit_wanted = Signal()
+    handover_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, parent)
@@ -75,9 +77,15 @@ class MoveBar(Themed):
             self._buttons.addWidget(self._button(offer, leads=first and offer.is_allowed))
             first = first and not offer.is_allowed
         self._buttons.addStretch(1)
-        slip = Button(self.theme, lambda: translate("Case", "Print slip"), "quiet", icon="printer")
-        slip.clicked.connect(self.slip_wanted)
-        self._buttons.addWidget(slip)
+        for words, icon, wanted in (
+            (lambda: translate("Case", "Hand over"), "truck", self.handover_wanted),
+            (lambda: translate("Case", "Correct"), "pencil", self.edit_wanted),
+            (lambda: translate("Case", "Print slip"), "printer", self.slip_wanted),
+        ):
+            button = Button(self.theme, words, "quiet", icon=icon)
+            button.clicked.connect(wanted)
+            button.setVisible(icon != "truck" or card.item is not None)
+            self._buttons.addWidget(button)
 
     def _button(self, offer: OfferedMove, *, leads: bool) -> Button:
         name = offer.move.name

@@ -15,7 +15,9 @@ from app.services.settlement import propose_split
 from app.services.timeline import Teller
 from app.text.catalogue import translate
 from app.text.dates import local_time
+from app.ui.case.edit_bar import EditBar
 from app.ui.case.evidence import EvidenceCard
+from app.ui.case.handover_bar import HandoverBar
 from app.ui.case.header import CaseHeader
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.move_bar import MoveBar
@@ -48,7 +50,14 @@ class CasePage(Page):
         self._liability.cost_wanted.connect(self._moves.ask_cost)
         self._moves.slip_wanted.connect(self._on_slip_wanted)
         self._evidence.viewer_wanted.connect(self._on_viewer_wanted)
+        self._edit = EditBar(desk)
+        self._handover = HandoverBar(desk)
+        self._moves.edit_wanted.connect(lambda: self._edit.setHidden(self._edit.isVisible()))
+        self._moves.handover_wanted.connect(self._on_handover_wanted)
+        self._handover.closed.connect(self._handover.hide)
         self._lay_out()
+        self._edit.hide()
+        self._handover.hide()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -65,10 +74,15 @@ class CasePage(Page):
         column.setSpacing(GROUP_PX)
         column.addWidget(self._header)
         column.addWidget(self._moves)
+        column.addWidget(self._edit)
+        column.addWidget(self._handover)
         column.addLayout(cards, 1)
 
     def load(self, key: str) -> None:
         """Ask for the case and show it."""
+        if key != self._number:
+            self._edit.hide()
+            self._handover.hide()
         self._number = key
         shop, actor = self.desk.shop, self.desk.actor
 
@@ -105,6 +119,7 @@ class CasePage(Page):
         self._moves.show_moves(card, offers)
         self._evidence.show_case(card)
         self._liability.show_case(card, proposal)
+        self._edit.show_case(card)
         self._show_timeline()
 
     def _show_timeline(self) -> None:
@@ -135,7 +150,16 @@ class CasePage(Page):
         if self._viewer is not None:
             self._viewer.leave()
             return True
+        for bar in (self._edit, self._handover):
+            if bar.isVisible():
+                bar.hide()
+                return True
         return self._moves.close_form()
+
+    def _on_handover_wanted(self) -> None:
+        if self._found is not None:
+            self._handover.begin(self._found[0])
+            self._handover.show()
 
     def _on_note_returned(self) -> None:
         text, number, desk = self._note.text(), self._number, self.desk

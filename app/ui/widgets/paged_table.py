@@ -112,8 +112,15 @@ class PagedTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard to a table without a choice chooses the first row."""
         super().focusInEvent(event)
+        self._delegate.has_focus = True
         if not self.currentIndex().isValid() and self._chosen_id is None:
             self.choose_row(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The choice stays, the bar that marks the focus goes."""
+        super().focusOutEvent(event)
+        self._delegate.has_focus = False
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say headers and cells in the language chosen now."""

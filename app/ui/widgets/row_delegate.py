@@ -24,7 +24,8 @@ _FLAGS: dict[Align, Qt.AlignmentFlag] = {
 class RowDelegate(QStyledItemDelegate):
     """Text, chips, the ground of the chosen row, quiet bars for rows still on the way.
 
-    The table tells it which row the pointer is on and whether waiting is to be shown yet.
+    The table tells it where the pointer is, whether it has the focus (a bar at the left edge of
+    the chosen row) and whether waiting is to be shown yet.
     """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
@@ -32,6 +33,7 @@ class RowDelegate(QStyledItemDelegate):
         self._theme = theme
         self.hovered_row = -1
         self.shows_waiting = False
+        self.has_focus = False
         self._fonts: dict[bool, tuple[QFont, QFontMetrics]] = {}
         for bold in (False, True):
             font = theme.font("body", bold=bold)
@@ -49,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         rect, theme = option.rect, self._theme
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect, index, chosen=chosen)
-        if chosen and index.column() == 0 and option.state & QStyle.StateFlag.State_Active:
+        if chosen and index.column() == 0 and self.has_focus:
             bar = QRect(rect.left(), rect.top(), _BAR_PX, rect.height() - 1)
             painter.fillRect(bar, theme.colour("accent"))
         column = model.columns[index.column()]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QEnterEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from app.ui.widgets.stage_path import StagePath
 from app.ui.widgets.states import EmptyState, ErrorState
 from app.ui.widgets.texts import ElidedText
 from app.ui.widgets.toasts import ToastStack
+from tests.gui.hands import click, press, type_in
 
 PHOTOS = (StripPhoto("a", "拉链"), StripPhoto("b"), StripPhoto("c"))
 
@@ -57,22 +58,24 @@ def strip(qtbot: QtBot, theme: Theme) -> PhotoStrip:
 
 
 @pytest.fixture
-def viewer(qtbot: QtBot, theme: Theme) -> PhotoViewer:
-    host = QWidget()
-    qtbot.addWidget(host)
-    host.resize(800, 600)
-    host.show()
-    made = PhotoViewer(theme)
-    made.show_over(host)
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
     return made
 
 
-def _toasts(qtbot: QtBot, theme: Theme) -> tuple[QWidget, ToastStack]:
-    host = QWidget()
-    qtbot.addWidget(host)
-    host.resize(800, 600)
-    host.show()
-    return host, ToastStack(theme, host)
+@pytest.fixture
+def viewer(theme: Theme, page: QWidget) -> PhotoViewer:
+    made = PhotoViewer(theme)
+    made.show_over(page)
+    return made
+
+
+@pytest.fixture
+def toasts(theme: Theme, page: QWidget) -> ToastStack:
+    return ToastStack(theme, page)
 
 
 def test_a_button_says_its_shortcut_and_takes_no_focus_by_click(qtbot: QtBot, theme: Theme) -> None:
@@ -134,7 +137,7 @@ def test_a_path_tells_a_screen_reader_where_we_are(qtbot: QtBot, theme: Theme) -
     assert path.accessibleName() == "Claim"
     assert path.accessibleDescription().startswith("Received: done; Goods in: you are here; ")
     path.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(path, Qt.Key.Key_Right)
+    press(path, Qt.Key.Key_Right)
     assert path.grab().isNull() is False
 
 
@@ -157,9 +160,9 @@ def test_an_amount_is_parsed_as_it_is_typed(qtbot: QtBot) -> None:
     edit = MoneyEdit(parse=_parse, show=lambda minor: f"{minor // 100}.00")
     qtbot.addWidget(edit)
     with qtbot.waitSignal(edit.minor_changed) as told:
-        qtbot.keyClicks(edit, "3")
+        type_in(edit, "3")
     assert told.args == [300]
-    qtbot.keyClicks(edit, "x")
+    type_in(edit, "x")
     assert (edit.minor(), edit.property("invalid"), "not_a_number" in edit.toolTip()) == (
         None,
         True,
@@ -183,7 +186,7 @@ def test_searching_waits_for_the_typing_to_pause(qtbot: QtBot, theme: Theme) -> 
     box = SearchBox(theme)
     qtbot.addWidget(box)
     with qtbot.waitSignal(box.searched) as told:
-        qtbot.keyClicks(box, "A-48")
+        type_in(box, "A-48")
     assert told.args == ["A-48"]
 
 
@@ -191,8 +194,8 @@ def test_a_scanner_submits_at_once(qtbot: QtBot, theme: Theme) -> None:
     box = SearchBox(theme)
     qtbot.addWidget(box)
     with qtbot.waitSignal(box.submitted) as told:
-        qtbot.keyClicks(box, "A10293")
-        qtbot.keyClick(box, Qt.Key.Key_Return)
+        type_in(box, "A10293")
+        press(box, Qt.Key.Key_Return)
     assert told.args == ["A10293"]
 
 
@@ -201,7 +204,7 @@ def test_escape_empties_the_search_first(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(box)
     box.setText("包")
     with qtbot.waitSignal(box.searched) as told:
-        qtbot.keyClick(box, Qt.Key.Key_Escape)
+        press(box, Qt.Key.Key_Escape)
     assert (told.args, box.text()) == ([""], "")
 
 
@@ -214,11 +217,11 @@ def test_the_rail_goes_by_click_and_key(qtbot: QtBot, theme: Theme) -> None:
     rail.set_badge("queue", "999+", late=True)
     counter, queue = rail.findChildren(QAbstractButton)
     with qtbot.waitSignal(rail.place_chosen) as told:
-        qtbot.mouseClick(queue, Qt.MouseButton.LeftButton)
+        click(queue)
     assert (told.args, counter.isChecked(), queue.isChecked()) == (["queue"], False, True)
     assert (counter.toolTip(), queue.accessibleDescription()) == ("Counter  F2", "999+")
     queue.setFocus()
-    qtbot.keyClick(queue, Qt.Key.Key_Down)
+    press(queue, Qt.Key.Key_Down)
     assert rail.grab().isNull() is False
 
 
@@ -247,7 +250,7 @@ def test_states_offer_their_one_action(qtbot: QtBot, theme: Theme) -> None:
     for widget, signal in ((empty, empty.action_taken), (error, error.retried)):
         qtbot.addWidget(widget)
         with qtbot.waitSignal(signal):
-            qtbot.mouseClick(widget.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+            click(widget.findChildren(Button)[0])
 
 
 def test_a_skeleton_waits_before_it_shows(qtbot: QtBot, theme: Theme) -> None:
@@ -270,55 +273,59 @@ def test_fast_work_shows_no_progress(qtbot: QtBot, theme: Theme) -> None:
     assert (hidden, progress.isHidden()) == (True, True)
 
 
-def test_undo_is_offered_once(qtbot: QtBot, theme: Theme) -> None:
-    _, stack = _toasts(qtbot, theme)
+def test_undo_is_offered_once(toasts: ToastStack) -> None:
     undone: list[str] = []
-    toast = stack.show("Photo removed", action="Undo", on_action=lambda: undone.append("photo"))
-    button = toast.findChildren(Button)[0]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    toast = toasts.show("Photo removed", action="Undo", on_action=lambda: undone.append("photo"))
+    click(toast.findChildren(Button)[0])
     toast.act()
-    assert (undone, stack.toasts()) == (["photo"], ())
+    assert (undone, toasts.toasts()) == (["photo"], ())
+
+
+def test_undo_by_key_takes_the_newest_that_offers_it(toasts: ToastStack) -> None:
+    undone: list[str] = []
+    toasts.show("Photo removed", action="Undo", on_action=lambda: undone.append("photo"))
+    toasts.show("Slip printed")
+    assert (toasts.act_on_newest(), undone, toasts.act_on_newest()) == (True, ["photo"], False)
 
 
 def test_a_notification_goes_by_itself_and_waits_under_the_pointer(
-    qtbot: QtBot, theme: Theme
+    qtbot: QtBot, toasts: ToastStack
 ) -> None:
-    host, stack = _toasts(qtbot, theme)
-    toast = stack.show("Saved", lasts_ms=30)
+    toast = toasts.show("Saved", lasts_ms=30)
     centre = QPointF(toast.rect().center())
     toast.enterEvent(QEnterEvent(centre, centre, centre))
     assert toast.is_waiting()
-    toast.leaveEvent(QEnterEvent(centre, centre, centre))
-    qtbot.waitUntil(lambda: stack.toasts() == (), timeout=5_000)
-    assert host.isVisible()
+    toast.leaveEvent(QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: toasts.toasts() == (), timeout=5_000)
 
 
-def test_only_three_notifications_stand_newest_below(qtbot: QtBot, theme: Theme) -> None:
-    host, stack = _toasts(qtbot, theme)
+def test_only_three_notifications_stand_newest_below(toasts: ToastStack, page: QWidget) -> None:
     for number in range(5):
-        stack.show(f"Saved {number}")
-    tops = [toast.y() for toast in stack.toasts()]
-    centres = {toast.geometry().center().x() for toast in stack.toasts()}
+        toasts.show(f"Saved {number}")
+    tops = [toast.y() for toast in toasts.toasts()]
+    centres = {toast.geometry().center().x() for toast in toasts.toasts()}
     assert (len(tops), tops == sorted(tops)) == (3, True)
-    assert max(abs(centre - host.width() // 2) for centre in centres) <= 1
+    assert max(abs(centre - page.width() // 2) for centre in centres) <= 1
 
 
-def test_notifications_glide_unless_things_are_to_stand_still(qtbot: QtBot, theme: Theme) -> None:
-    host, stack = _toasts(qtbot, theme)
-    still = stack.show("Saved").y()
+def test_notifications_glide_unless_things_are_to_stand_still(
+    qtbot: QtBot, theme: Theme, toasts: ToastStack
+) -> None:
+    still_px = toasts.show("Saved").y()
     theme.set_still(still=False)
-    toast = stack.show("Saved again")
-    qtbot.waitUntil(lambda: toast.y() == still, timeout=5_000)
-    assert host.isVisible()
+    toast = toasts.show("Saved again")
+    started_px = toast.y()
+    qtbot.waitUntil(lambda: toast.y() == still_px, timeout=5_000)
+    assert started_px > still_px or started_px == 0
 
 
 def test_space_previews_and_delete_takes_out_what_undo_brings_back(
     qtbot: QtBot, strip: PhotoStrip
 ) -> None:
     with qtbot.waitSignal(strip.preview_requested) as previewed:
-        qtbot.keyClick(strip, Qt.Key.Key_Space)
+        press(strip, Qt.Key.Key_Space)
     with qtbot.waitSignal(strip.photo_removed) as removed:
-        qtbot.keyClick(strip, Qt.Key.Key_Delete)
+        press(strip, Qt.Key.Key_Delete)
     assert (previewed.args, removed.args) == (["b"], ["b"])
     assert strip.photos() == (PHOTOS[0], PHOTOS[2])
     strip.restore("b")
@@ -368,19 +375,19 @@ def test_the_viewer_walks_zooms_and_leaves_by_keyboard(qtbot: QtBot, viewer: Pho
     wanted: list[object] = []
     viewer.photo_wanted.connect(wanted.append)
     viewer.set_photos(PHOTOS, "b")
-    qtbot.keyClick(viewer, Qt.Key.Key_Right)
-    qtbot.keyClick(viewer, Qt.Key.Key_Right)
-    qtbot.keyClick(viewer, Qt.Key.Key_Left)
+    press(viewer, Qt.Key.Key_Right)
+    press(viewer, Qt.Key.Key_Right)
+    press(viewer, Qt.Key.Key_Left)
     assert wanted == ["b", "c", "b"]
     viewer.set_picture("b", sample_photo(60, 2400, 1600))
     canvas = viewer.findChildren(PhotoCanvas)[0]
     fitted = canvas.zoom_factor()
-    qtbot.keyClick(viewer, Qt.Key.Key_Plus)
+    press(viewer, Qt.Key.Key_Plus)
     closer = canvas.zoom_factor()
-    qtbot.keyClick(viewer, Qt.Key.Key_0)
+    press(viewer, Qt.Key.Key_0)
     assert (fitted < closer, canvas.zoom_factor()) == (True, fitted)
     with qtbot.waitSignal(viewer.closed):
-        qtbot.keyClick(viewer, Qt.Key.Key_Escape)
+        press(viewer, Qt.Key.Key_Escape)
     assert viewer.isHidden()
 
 
@@ -390,10 +397,11 @@ def test_a_picture_that_comes_too_late_is_not_shown(viewer: PhotoViewer) -> None
     assert not viewer.findChildren(PhotoCanvas)[0].has_picture()
 
 
-def test_the_viewer_covers_its_page_and_follows_it(qtbot: QtBot, viewer: PhotoViewer) -> None:
-    host = viewer.parentWidget()
-    host.resize(640, 480)
-    qtbot.waitUntil(lambda: viewer.size() == host.size(), timeout=5_000)
+def test_the_viewer_covers_its_page_and_follows_it(
+    qtbot: QtBot, viewer: PhotoViewer, page: QWidget
+) -> None:
+    page.resize(640, 480)
+    qtbot.waitUntil(lambda: viewer.size() == page.size(), timeout=5_000)
 
 
 def test_zooming_keeps_the_point_under_the_pointer(qtbot: QtBot, theme: Theme) -> None:

@@ -30,6 +30,14 @@ from app.ui.widgets.words import announce_language
 
 WORDS = both("中文", "English")
 Maker = Callable[[Theme], QWidget]
+
+
+def _key_values(theme: Theme) -> QWidget:
+    grid = KeyValueGrid(theme)
+    grid.add_row("due", WORDS, WORDS)
+    return grid
+
+
 MAKERS: dict[str, Maker] = {
     "banner": lambda theme: Banner(theme, WORDS, WORDS, tone="warning"),
     "button": lambda theme: Button(theme, WORDS, icon="printer"),
@@ -38,13 +46,13 @@ MAKERS: dict[str, Maker] = {
     "chip": lambda theme: Chip(theme, WORDS),
     "party chip": lambda theme: PartyChip(theme, "third"),
     "field": lambda theme: Field(theme, WORDS, QLineEdit(), hint=WORDS),
-    "key values": lambda theme: KeyValueGrid(theme),
-    "photo strip": lambda theme: PhotoStrip(theme),
-    "photo viewer": lambda theme: PhotoViewer(theme),
-    "progress": lambda theme: JobProgress(theme),
-    "search box": lambda theme: SearchBox(theme),
-    "skeleton": lambda theme: Skeleton(theme),
-    "split bar": lambda theme: SplitBar(theme),
+    "key values": _key_values,
+    "photo strip": PhotoStrip,
+    "photo viewer": PhotoViewer,
+    "progress": JobProgress,
+    "search box": SearchBox,
+    "skeleton": Skeleton,
+    "split bar": SplitBar,
     "stage path": lambda theme: StagePath(theme, sample_steps(2), label=WORDS, label_px=60),
     "empty state": lambda theme: EmptyState(theme, WORDS, WORDS),
     "error state": lambda theme: ErrorState(theme, WORDS, WORDS),

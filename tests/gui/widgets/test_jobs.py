@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import RuleError
-from app.ui.jobs import JobContext, Jobs, Progress
+from app.ui.jobs import JobContext, JobHandle, Jobs, Lane, Progress
 
 
 class RefusedError(RuleError):
@@ -21,7 +22,7 @@ class Story:
     """Everything the callbacks said, in order."""
 
     def __init__(self) -> None:
-        self.lines: list[object] = []
+        self.lines: list[tuple[str, object]] = []
 
     def done(self, result: object) -> None:
         self._note("done", result)
@@ -31,6 +32,18 @@ class Story:
 
     def cancelled(self) -> None:
         self._note("cancelled", None)
+
+    def run(
+        self, jobs: Jobs, work: Callable[[JobContext], object], lane: Lane = "write", key: str = ""
+    ) -> JobHandle:
+        return jobs.run(
+            work,
+            done=self.done,
+            failed=self.failed,
+            cancelled=self.cancelled,
+            lane=lane,
+            key=key,
+        )
 
     def _note(self, what: str, value: object) -> None:
         assert threading.current_thread() is threading.main_thread()
@@ -68,6 +81,10 @@ def gate() -> Gate:
 
 def _until(qtbot: QtBot, story: Story, count: int) -> None:
     qtbot.waitUntil(lambda: len(story.lines) >= count, timeout=10_000)
+
+
+def _saying(words: object, _ctx: JobContext) -> object:
+    return words
 
 
 def _raising(error: Exception) -> Callable[[JobContext], None]:
@@ -111,7 +128,7 @@ def test_a_bug_is_reported_with_its_traceback_and_fails_the_job(
 
 def test_writes_keep_their_order(qtbot: QtBot, jobs: Jobs, story: Story) -> None:
     for number in range(20):
-        jobs.run(lambda _ctx, number=number: number, done=story.done, failed=story.failed)
+        story.run(jobs, partial(_saying, number))
     _until(qtbot, story, 20)
     assert story.lines == [("done", number) for number in range(20)]
 
@@ -133,14 +150,7 @@ def test_the_newest_question_of_a_key_wins(
     jobs.run(gate.work, done=story.done, failed=story.failed, lane="read")
     assert gate.entered.wait(10)
     for words in ("包", "包包", "包包拉链"):
-        jobs.run(
-            lambda _ctx, words=words: words,
-            done=story.done,
-            failed=story.failed,
-            cancelled=story.cancelled,
-            lane="read",
-            key="search",
-        )
+        story.run(jobs, partial(_saying, words), lane="read", key="search")
     gate.opened.set()
     _until(qtbot, story, 4)
     assert story.lines == [
@@ -155,10 +165,9 @@ def test_a_running_question_is_dropped_for_a_newer_one(
     qtbot: QtBot, jobs: Jobs, story: Story, gate: Gate
 ) -> None:
     """Its answer is stale even when it never looked whether it is still wanted."""
-    told = {"done": story.done, "failed": story.failed, "cancelled": story.cancelled}
-    jobs.run(gate.work, **told, lane="read", key="search")
+    story.run(jobs, gate.work, lane="read", key="search")
     assert gate.entered.wait(10)
-    jobs.run(lambda _ctx: "newer", **told, lane="read", key="search")
+    story.run(jobs, partial(_saying, "newer"), lane="read", key="search")
     gate.opened.set()
     _until(qtbot, story, 2)
     assert story.lines == [("cancelled", None), ("done", "newer")]
@@ -255,18 +264,16 @@ def test_closing_cancels_everything_and_calls_every_callback_once(
     qtbot: QtBot, story: Story, gate: Gate
 ) -> None:
     jobs = Jobs()
-    told = {"done": story.done, "failed": story.failed, "cancelled": story.cancelled}
-    jobs.run(gate.patient_work, **told)
+    story.run(jobs, gate.patient_work)
     assert gate.entered.wait(10)
     for _ in range(3):
-        jobs.run(lambda _ctx: "never", **told)
-        jobs.run(lambda ctx: ctx.check(), **told, lane="read")
+        story.run(jobs, partial(_saying, "never"))
+        story.run(jobs, JobContext.check, lane="read")
     assert jobs.close(10_000)
-    jobs.run(lambda _ctx: "too late", **told)
+    story.run(jobs, partial(_saying, "too late"))
     qtbot.waitUntil(lambda: len(story.lines) == 8, timeout=10_000)
-    ends = {what for what, _ in story.lines}  # type: ignore[misc]  # lines are pairs
-    assert "cancelled" in ends
     assert [line for line in story.lines if line in [("done", "never"), ("done", "too late")]] == []
+    assert ("cancelled", None) in story.lines
 
 
 def test_closing_says_when_a_job_does_not_stop(story: Story, gate: Gate) -> None:

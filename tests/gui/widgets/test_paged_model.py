@@ -241,12 +241,12 @@ def test_qt_itself_finds_no_fault(
     qtbot: QtBot, qtmodeltester: ModelTester, model: PagedTableModel, shelf: Shelf
 ) -> None:
     shelf.count = 250
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
     _loaded(qtbot, shelf)
     model.refresh()
     shelf.count = 20
     shelf.answer_count()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
 
 
 def test_racing_past_pages_forgets_those_left_behind() -> None:

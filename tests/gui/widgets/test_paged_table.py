@@ -15,6 +15,7 @@ from app.ui.widgets.paged_model import PagedTableModel
 from app.ui.widgets.paged_pane import PagedLoader, PagedPane
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.states import EmptyState
+from tests.gui.hands import click, double_click, press
 
 
 class Shop:
@@ -71,26 +72,26 @@ def test_j_k_home_and_end_move(qtbot: QtBot, table: PagedTable) -> None:
         (Qt.Key.Key_Home, 0),
         (Qt.Key.Key_K, 0),
     ):
-        qtbot.keyClick(table, key)
+        press(table, key)
         assert _chosen(table) == expected
-    qtbot.keyClick(table, Qt.Key.Key_End)
+    press(table, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: _chosen(table) == 499, timeout=5_000)
 
 
 def test_enter_opens_and_space_previews_the_chosen_row(qtbot: QtBot, table: PagedTable) -> None:
     table.choose_row(3)
     with qtbot.waitSignal(table.row_opened) as opened:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        press(table, Qt.Key.Key_Return)
     with qtbot.waitSignal(table.preview_requested) as previewed:
-        qtbot.keyClick(table, Qt.Key.Key_Space)
+        press(table, Qt.Key.Key_Space)
     assert (opened.args, previewed.args) == ([sample_case(3)], [sample_case(3)])
 
 
 def test_a_double_click_opens(qtbot: QtBot, table: PagedTable) -> None:
     place = table.visualRect(table.model().index(2, 1)).center()
     with qtbot.waitSignal(table.row_opened) as opened:
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        click(table.viewport(), place)
+        double_click(table.viewport(), place)
     assert opened.args == [sample_case(2)]
 
 
@@ -101,7 +102,7 @@ def test_a_header_asks_for_its_order_and_then_for_the_reverse(
     place = QPoint(header.sectionViewportPosition(6) + 20, 10)
     for expected in (["stake", False], ["stake", True]):
         with qtbot.waitSignal(table.sort_requested) as asked:
-            qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            click(header.viewport(), place)
         assert asked.args == expected
         table.paged_model().set_sort("stake", descending=bool(expected[1]))
 
@@ -110,7 +111,7 @@ def test_a_header_that_cannot_sort_says_nothing(qtbot: QtBot, table: PagedTable)
     header = table.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(1) + 20, 10)
     with qtbot.assertNotEmitted(table.sort_requested):
-        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        click(header.viewport(), place)
 
 
 def test_the_choice_follows_its_row_through_a_refresh(
@@ -141,10 +142,10 @@ def test_a_row_not_there_yet_is_chosen_when_it_arrives(qtbot: QtBot, table: Page
     qtbot.waitUntil(lambda: _chosen(table) == 222, timeout=5_000)
 
 
-def test_keys_the_table_does_not_need_are_left_to_the_page(qtbot: QtBot, table: PagedTable) -> None:
+def test_keys_the_table_does_not_need_are_left_to_the_page(table: PagedTable) -> None:
     table.choose_row(7)
-    qtbot.keyClick(table, Qt.Key.Key_1)
-    qtbot.keyClick(table, Qt.Key.Key_A)
+    press(table, Qt.Key.Key_1)
+    press(table, Qt.Key.Key_A)
     assert _chosen(table) == 7
 
 

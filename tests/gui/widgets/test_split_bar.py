@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.theme.theme import Theme
 from app.ui.widgets.split_bar import SplitBar, SplitParty
 from app.ui.widgets.split_track import SplitTrack
+from tests.gui.hands import press, pull, type_in
 
 PARTIES = (SplitParty("shop"), SplitParty("consignor", "李女士"), SplitParty("carrier"))
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -38,66 +39,62 @@ def _field(bar: SplitBar, index: int) -> QLineEdit:
 def test_an_arrow_moves_the_line_by_one_percent(qtbot: QtBot, bar: SplitBar) -> None:
     track = _track(bar)
     with qtbot.waitSignal(bar.shares_changed) as told:
-        qtbot.keyClick(track, Qt.Key.Key_Right)
+        press(track, Qt.Key.Key_Right)
     assert told.args == [(3_100, 4_900, 2_000)]
-    qtbot.keyClick(track, Qt.Key.Key_Left, SHIFT)
+    press(track, Qt.Key.Key_Left, SHIFT)
     assert bar.shares() == (3_099, 4_901, 2_000)
 
 
-def test_down_takes_the_next_line(qtbot: QtBot, bar: SplitBar) -> None:
+def test_down_takes_the_next_line(bar: SplitBar) -> None:
     track = _track(bar)
-    qtbot.keyClick(track, Qt.Key.Key_Down)
-    qtbot.keyClick(track, Qt.Key.Key_Right)
+    press(track, Qt.Key.Key_Down)
+    press(track, Qt.Key.Key_Right)
     assert bar.shares() == (3_000, 5_100, 1_900)
-    qtbot.keyClick(track, Qt.Key.Key_End)
+    press(track, Qt.Key.Key_End)
     assert bar.shares() == (3_000, 7_000, 0)
 
 
-def test_a_line_is_pulled_in_whole_percents(qtbot: QtBot, bar: SplitBar) -> None:
+def test_a_line_is_pulled_in_whole_percents(bar: SplitBar) -> None:
     track = _track(bar)
     start = QPoint(round(track.boundary_x_px(0)), 20)
-    qtbot.mousePress(track, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(track, start + QPoint(41, 0))
-    qtbot.mouseRelease(track, Qt.MouseButton.LeftButton, pos=start + QPoint(41, 0))
+    pull(track, start, start + QPoint(41, 0))
     shop_bp, consignor_bp, carrier_bp = bar.shares()
     assert (shop_bp % 100, shop_bp > 3_500, carrier_bp) == (0, True, 2_000)
     assert shop_bp + consignor_bp == 8_000
 
 
-def test_a_party_with_nothing_can_be_pulled_open(qtbot: QtBot, bar: SplitBar) -> None:
+def test_a_party_with_nothing_can_be_pulled_open(bar: SplitBar) -> None:
     """Two lines on one place: pulled to the right the part on the left opens, and the other way."""
     track = _track(bar)
     bar.set_split(PARTIES, (3_000, 0, 7_000))
     start = QPoint(round(track.boundary_x_px(0)), 20)
-    qtbot.mousePress(track, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(track, start + QPoint(40, 0))
-    qtbot.mouseRelease(track, Qt.MouseButton.LeftButton)
+    pull(track, start, start + QPoint(40, 0))
     assert (bar.shares()[0], bar.shares()[1] > 0) == (3_000, True)
 
 
-def test_a_typed_share_is_taken_with_enter(qtbot: QtBot, bar: SplitBar) -> None:
+def test_a_typed_share_is_taken_with_enter(bar: SplitBar) -> None:
     field = _field(bar, 1)
     field.selectAll()
-    qtbot.keyClicks(field, "33.33")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    type_in(field, "33.33")
+    press(field, Qt.Key.Key_Return)
     assert bar.shares() == (3_000, 3_333, 3_667)
     assert field.text() == "33.33 %"
 
 
-def test_nonsense_is_marked_and_given_up(qtbot: QtBot, bar: SplitBar) -> None:
+def test_nonsense_is_marked_and_given_up(bar: SplitBar) -> None:
     field = _field(bar, 0)
     field.selectAll()
-    qtbot.keyClicks(field, "12x")
+    type_in(field, "12x")
     assert field.property("invalid") is True
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    press(field, Qt.Key.Key_Return)
     assert (field.text(), bar.shares()) == ("30 %", (3_000, 5_000, 2_000))
 
 
-def test_escape_brings_the_old_share_back(qtbot: QtBot, bar: SplitBar) -> None:
+def test_escape_brings_the_old_share_back(bar: SplitBar) -> None:
     field = _field(bar, 0)
     field.selectAll()
-    qtbot.keyClicks(field, "77")
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    type_in(field, "77")
+    press(field, Qt.Key.Key_Escape)
     assert field.text() == "30 %"
 
 
@@ -107,10 +104,10 @@ def test_cents_are_shown_and_add_up(bar: SplitBar) -> None:
     assert (bar.cents(), sum(bar.cents())) == ((33, 33, 34), 100)
 
 
-def test_a_settled_split_takes_no_changes(qtbot: QtBot, bar: SplitBar) -> None:
+def test_a_settled_split_takes_no_changes(bar: SplitBar) -> None:
     bar.set_read_only(read_only=True)
-    qtbot.keyClick(_track(bar), Qt.Key.Key_Right)
-    qtbot.keyClick(_field(bar, 0), Qt.Key.Key_Up)
+    press(_track(bar), Qt.Key.Key_Right)
+    press(_field(bar, 0), Qt.Key.Key_Up)
     assert bar.shares() == (3_000, 5_000, 2_000)
 
 

@@ -51,7 +51,7 @@ def test_the_neighbour_to_the_right_gives_way_first() -> None:
         ("30", 3_000),
         (" 33.33 % ", 3_333),
         ("33,3", 3_330),
-        ("３０％", 3_000),  # noqa: RUF001 - what a Chinese keyboard types
+        ("３０％", 3_000),
         ("三十", None),
         ("100", 10_000),
         (".5", 50),

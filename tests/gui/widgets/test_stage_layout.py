@@ -1,5 +1,7 @@
 """A path gives way gracefully: whatever the room, where we are stays readable the longest."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,8 +52,6 @@ def test_steps_never_overlap_and_stay_in_their_order(count: int, data: st.DataOb
     room_px = data.draw(st.integers(least_px, 2000))
     placed = place_steps(steps, room_px, _width)
     assert [place.step for place in placed] == list(steps)
-    gaps = [
-        after.left_px - before.end_px for before, after in zip(placed, placed[1:], strict=False)
-    ]
+    gaps = [after.left_px - before.end_px for before, after in pairwise(placed)]
     assert [gap for gap in gaps if gap < 16] == []
     assert placed[-1].end_px <= room_px

@@ -142,7 +142,7 @@ def test_an_undone_case_is_found_by_nobody_and_its_number_never_comes_back(
     assert opened.number == "A-000002"
     undo(counter.shop, opened.changes)
     assert counter.shop.queries.search.typed("表带") == []
-    assert counter.shop.queries.search.typed("A-2") == []
+    assert [hit.key for hit in counter.shop.queries.search.typed("A-2") if hit.exact] == []
     assert counter.open() == "A-000003"
     assert counter.card(case).line.number == "A-000001"
 

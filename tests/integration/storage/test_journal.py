@@ -213,7 +213,7 @@ def from_elsewhere(
     head = journal.read_head(connection, device)
     rand = random.Random(f"{device}:{head.seq}").randbytes
     who = Authorship(ActionId(rand(16)), len(facts), "远处", at)
-    entries = [append(connection, head, who, fact, rand) for fact in facts]
+    entries = append(connection, head, who, facts, rand)
     for entry in entries:
         project(connection, entry)
     return entries

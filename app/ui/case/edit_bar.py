@@ -1,0 +1,96 @@
+"""Correcting a case: its category, when the fault arose, and what we do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from app.domain.cases import AROSE
+from app.domain.changes import Changes
+from app.domain.rows import CaseCard
+from app.services.cases import choose_resolution, edit_case
+from app.services.shop import Shop
+from app.text.catalogue import translate
+from app.ui.desk import Desk
+from app.ui.theme.metrics import GROUP_PX
+from app.ui.widgets.fields import Field
+from app.ui.widgets.themed import Themed
+
+_EARLY = frozenset({"NEW", "TRIAGE", "NEED_INFO", "DECIDE"})
+
+
+class EditBar(Themed):
+    """Three choices, each an intent of its own the moment it is made; undo takes it back."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, parent)
+        self._desk = desk
+        self._card: CaseCard | None = None
+        self.category, self.arose, self.resolution = QComboBox(), QComboBox(), QComboBox()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GROUP_PX)
+        fields: tuple[tuple[Callable[[], str], QComboBox], ...] = (
+            (lambda: translate("Case", "Category"), self.category),
+            (lambda: translate("Case", "When the fault arose"), self.arose),
+            (lambda: translate("Case", "Resolution"), self.resolution),
+        )
+        for words, box in fields:
+            row.addWidget(Field(desk.theme, words, box), 1)
+        self.category.activated.connect(self._on_category_activated)
+        self.arose.activated.connect(self._on_arose_activated)
+        self.resolution.activated.connect(self._on_resolution_activated)
+
+    def show_case(self, card: CaseCard) -> None:
+        """The choices with what the case carries now."""
+        self._card = card
+        desk = self._desk
+        codes = [code for code, branch in desk.branches.items() if not branch.retired]
+        known = [*desk.shop.program.trunks, *codes]
+        if card.line.category not in known:
+            known.append(card.line.category)
+        for box, choices, chosen in (
+            (self.category, [(c, desk.category(c)) for c in known], card.line.category),
+            (self.arose, [(c, desk.word("arose", c)) for c in AROSE], card.arose),
+            (
+                self.resolution,
+                [(c, desk.resolution(c)) for c in desk.shop.program.routes.resolutions()],
+                card.line.resolution,
+            ),
+        ):
+            box.clear()
+            for code, name in choices:
+                box.addItem(name, code)
+            box.setCurrentIndex(box.findData(chosen))
+            box.setEnabled(card.line.is_open)
+        self.resolution.setEnabled(card.claim_stage in _EARLY)
+
+    def _on_category_activated(self, _row: int) -> None:
+        code = str(self.category.currentData())
+        self._do(
+            lambda shop, number, actor: edit_case(
+                shop, number=number, edited_by=actor, category=code
+            )
+        )
+
+    def _on_arose_activated(self, _row: int) -> None:
+        code = str(self.arose.currentData())
+        self._do(
+            lambda shop, number, actor: edit_case(shop, number=number, edited_by=actor, arose=code)
+        )
+
+    def _on_resolution_activated(self, _row: int) -> None:
+        code = str(self.resolution.currentData())
+        self._do(
+            lambda shop, number, actor: choose_resolution(
+                shop, number=number, resolution=code, chosen_by=actor
+            )
+        )
+
+    def _do(self, intent: Callable[[Shop, str, str], Changes]) -> None:
+        if self._card is not None:
+            number, actor = self._card.line.number, self._desk.actor.name
+            self._desk.do(
+                lambda shop: intent(shop, number, actor),
+                owner=self,
+                said=lambda: translate("Case", "Corrected."),
+            )

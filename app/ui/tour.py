@@ -1,0 +1,173 @@
+"""The main job without a screen: what `run` does on a machine that has none.
+
+Opens the shop's window offscreen, takes in a case at the counter as a clerk would, walks it to
+its settlement, writes slip and statement, photographs every page, and prints where all that is.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.domain.custody import Handover
+from app.domain.errors import AftercareError
+from app.domain.moves import Actor
+from app.domain.rows import ItemLine
+from app.services.cases import open_case
+from app.services.moves import MoveTold, check_identity, move_case
+from app.services.papers import buyer_slip, consignor_statement
+from app.services.photos import keep_photo
+from app.services.program_data import load_program_data
+from app.services.settlement import propose_split, record_cost, settle_case, split_liability
+from app.services.shop import Shop, open_shop
+from app.text.catalogue import LANGUAGES
+from app.text.errors import sentence
+from app.ui.application import Application
+from app.ui.theme.theme import Choice
+from app.ui.window import MainWindow
+
+_CLERK = Actor("小陈")
+_WAIT_S = 20
+_SETTLE_MS = 700  # time for thumbnails and counts to arrive before a picture is taken
+_WAY = ("review", "to_decision", "accept_return", "goods_received")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do the job on the shop named by ``--shop``; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="tour")
+    parser.add_argument("--shop", type=Path, required=True)
+    options = parser.parse_args(argv)
+    folder: Path = options.shop
+    out = folder / "tour"
+    out.mkdir(exist_ok=True)
+    try:
+        shop = open_shop(folder, program=load_program_data())
+        try:
+            number, written = do_main_job(shop, out)
+        finally:
+            shop.close()
+        written += photograph(folder, number, out)
+    except AftercareError as error:
+        sys.stderr.write(sentence(error) + "\n")
+        return 3
+    sys.stdout.write("\n".join(str(path) for path in written) + "\n")
+    return 0
+
+
+def do_main_job(shop: Shop, out: Path) -> tuple[str, list[Path]]:
+    """One case from the counter to the books; returns its number and the papers."""
+    item = _sold_item(shop)
+    picture = next(iter(shop.queries.items.card(item.sku).photos), None)
+    photos = [keep_photo(shop, shop.photos.read(picture.sha256))] if picture else []
+    opened = open_case(
+        shop,
+        complaint="客人说拉链用了两天就坏了，五金也掉色，要求退货。",
+        opened_by=_CLERK.name,
+        sku=item.sku,
+        category="FUNC.HARD",
+        photos=photos,
+        handover=Handover("in_shop", place="货架 3", condition="拉链头脱落"),
+    )
+    number = opened.number
+    for move in _WAY:
+        move_case(shop, number=number, move=move, actor=_CLERK)
+    check_identity(shop, number=number, answer="ours", checked_by=_CLERK.name)
+    move_case(shop, number=number, move="inspection_passed", actor=_CLERK)
+    record_cost(
+        shop,
+        number=number,
+        what="往返运费与检测",
+        amount_minor=386 * 100,
+        tender="cash",
+        paid_by=_CLERK.name,
+    )
+    move_case(shop, number=number, move="refund_done", actor=_CLERK, told=MoveTold())
+    proposal = propose_split(shop, number=number)
+    split_liability(
+        shop,
+        number=number,
+        shares_bp={share.party: share.bp for share in proposal.shares},
+        reason="",
+        decided_by=_CLERK.name,
+    )
+    settle_case(shop, number=number, mode="", actor=_CLERK)
+    slip, statement = out / "slip.pdf", out / "statement.pdf"
+    slip.write_bytes(
+        buyer_slip(shop, number=number, langs=("zh", "en"), paper="a5", issued_by=_CLERK.name).pdf
+    )
+    month = shop.today(shop.queries.settings().zone).strftime("%Y-%m")
+    statement.write_bytes(
+        consignor_statement(
+            shop,
+            consignor=item.consignor_number,
+            month=month,
+            langs=("zh", "en"),
+            issued_by=_CLERK.name,
+        ).pdf
+    )
+    return number, [slip, statement]
+
+
+def _sold_item(shop: Shop) -> ItemLine:
+    """A sold item of a consignor without an open case."""
+    for line in shop.queries.items.page(status="sold", limit=200):
+        card = shop.queries.items.card(line.sku)
+        if line.consignor_number and card.sale and not card.open_cases:
+            return line
+    raise LookupError("the shop has sold nothing that a case could be about")
+
+
+def photograph(folder: Path, number: str, out: Path) -> list[Path]:
+    """Pictures of the main pages in both languages and both schemes."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a console application cannot show windows")
+    pictures: list[Path] = []
+    schemes: tuple[Choice, ...] = ("light", "dark")
+    for lang, scheme in zip(LANGUAGES, schemes, strict=True):
+        running = Application(
+            app,
+            folder=folder,
+            open_shop=lambda progress: open_shop(
+                folder, program=load_program_data(), progress=progress
+            ),
+            actor=_CLERK,
+            lang=lang,
+        )
+        running.use_scheme(scheme)
+        ready: list[MainWindow] = []
+        running.start(ready.append)
+        _wait_until(lambda ready=ready: bool(ready))  # type: ignore[misc] # bound now
+        try:
+            for place, key in (("counter", ""), ("queue", ""), ("case", number)):
+                if running.desk is not None:
+                    running.desk.go(place, key)
+                _wait(_SETTLE_MS)
+                path = out / f"{place}-{lang}-{scheme}.png"
+                ready[0].grab().save(str(path))
+                pictures.append(path)
+        finally:
+            running.close()
+    return pictures
+
+
+def _wait(span_ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(span_ms, loop.quit)
+    loop.exec()
+
+
+def _wait_until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + _WAIT_S
+    while not done():
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not open")
+        _wait(50)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+"""A form that stands beside what it is about, instead of a dialog before it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.text.catalogue import translate
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX
+from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import Button, IconButton, Kind
+from app.ui.widgets.cards import Card
+from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.texts import Text
+from app.ui.widgets.words import Words
+
+
+class FormCard(Card):
+    """Put fields into ``fields``. ``accepted`` by the button or Ctrl+Enter, ``closed`` by the
+    other button or the cross. The page closes it on Esc.
+    """
+
+    accepted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: Words,
+        accept: Words,
+        *,
+        kind: Kind = "primary",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, title, parent=parent)
+        self.add_action(self._cross(theme))
+        self._scroll = ScrollColumn(spacing_px=GROUP_PX)
+        self.fields = self._scroll.column
+        self._problem = Text(theme, "", tone="overdue", wrap=True)
+        self._problem.hide()
+        self.accept_button = Button(theme, accept, kind, hint="Ctrl+Enter")
+        self.accept_button.clicked.connect(self.accepted)
+        never_mind = Button(theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc")
+        never_mind.clicked.connect(self.closed)
+        foot = QHBoxLayout()
+        foot.setSpacing(NEAR_PX)
+        foot.addWidget(self.accept_button)
+        foot.addWidget(never_mind)
+        foot.addStretch(1)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self._problem)
+        self.body.addLayout(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_shortcut)
+
+    def add_field(self, widget: QWidget) -> None:
+        """A field below those that are there."""
+        self.fields.addWidget(widget)
+
+    def finish(self) -> None:
+        """All fields are there: they stand at the top."""
+        self.fields.addStretch(1)
+
+    def set_problem(self, problem: Words) -> None:
+        """Why it was refused, beside the button that was pressed; ``""`` when it is gone."""
+        self._problem.say(problem)
+        self._problem.setVisible(problem != "")
+
+    def set_busy(self, words: Words | None) -> None:
+        """It is being done: take no second click."""
+        self.accept_button.set_busy(words)
+
+    def _cross(self, theme: Theme) -> IconButton:
+        cross = IconButton(theme, "x", lambda: translate("States", "Close"), shortcut="")
+        cross.clicked.connect(self.closed)
+        return cross
+
+    def _on_shortcut(self) -> None:
+        if self.accept_button.isEnabled():
+            self.accepted.emit()

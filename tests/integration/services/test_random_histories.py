@@ -1,0 +1,470 @@
+"""Random legal histories of a shop: whatever people do in whatever order, the house stands.
+
+Hypothesis plays the people. Whatever the shop's rules refuse must leave no trace; nothing but a
+refusal may ever be raised; and the invariants of the house hold after every step.
+"""
+
+import json
+import random
+import shutil
+import tempfile
+from collections import Counter as Tally
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+)
+
+from app.domain.changes import Changes
+from app.domain.custody import Handover
+from app.domain.errors import RuleError
+from app.domain.ids import ActionId
+from app.domain.ledger import CONTROL_ACCOUNTS
+from app.domain.moves import Actor
+from app.domain.rows import QueueFilter
+from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
+from app.services.goods import add_consignor, add_item, record_sale
+from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
+from app.services.photos import record_baseline
+from app.services.program_data import load_program_data
+from app.services.settings import edit_branch, edit_settings
+from app.services.settlement import pay_out, record_cost, settle_case, split_liability
+from app.services.shop import Shop, found_shop
+from app.services.undo import undo_action
+from app.services.verify import rebuild_tables, verify
+from tests.counter import OWNER, PRICE, ShopClock
+
+PROGRAM = load_program_data()
+
+# Prices that divide badly, few enough that refunds meet the edges.
+prices = st.sampled_from([0, 1, 3, 99, 1_001, 12_345, 99_999, 1_280_000])
+amounts = st.sampled_from([1, 2, 97, 1_000, 12_345, 386_00])
+splits = st.sampled_from([0, 1, 3_333, 5_000, 6_667, 7_000, 10_000])
+categories = st.sampled_from(["FUNC.HARD", "COND", "AUTH.FAKE", "MIND", "OTHER.UNK", "COND.ODD"])
+resolutions = st.sampled_from(["", "RETURN_REFUND", "REFUND_ONLY", "PARTIAL", "NOTE_ONLY", "REJECT"])
+tenders = st.sampled_from(["cash", "wechat", "bank"])
+words = st.text(st.sampled_from("拉链坏了五金 ab<&'\"*"), min_size=1, max_size=12)
+
+
+class ShopHistory(RuleBasedStateMachine):
+    """A shop and the people who work in it."""
+
+    consignors = Bundle("consignors")
+    items = Bundle("items")
+    sales = Bundle("sales")
+    cases = Bundle("cases")
+    actions = Bundle("actions")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.clock = ShopClock()
+        self.made = 0
+        self.numbers: set[str] = set()
+        self.shop: Shop = found_shop(
+            self.folder / "shop",
+            program=PROGRAM,
+            founded_by="陈",
+            settings={},
+            clock=self.clock,
+            rand=random.Random(11).randbytes,
+        )
+
+        # Without sales there is little that can go wrong after one.
+        add_consignor(self.shop, number="C0", name="李", added_by="陈", split_bp=6_667)
+        for sku, price, consignor in (("I0", 12_345, ""), ("I1", 99, "C0"), ("I2", PRICE, "C0")):
+            add_item(
+                self.shop,
+                sku=sku,
+                title="包",
+                price_minor=price,
+                consignor=consignor,
+                added_by="陈",
+            )
+        for number, skus in (("S0", ["I0", "I1"]), ("S1", ["I2"])):
+            record_sale(
+                self.shop, number=number, skus=skus, tender="wechat", sold_by="陈", buyer_name="王"
+            )
+
+    def next(self, prefix: str) -> str:
+        self.made += 1
+        return f"{prefix}-{self.made}"
+
+    def journal_length(self) -> int:
+        with self.shop.store.database.reading() as connection:
+            return int(connection.execute("SELECT COUNT(*) FROM journal").fetchone()[0])
+
+    def attempt(self, act: Callable[[], Changes]) -> ActionId | None:
+        """Do it, or be refused without a trace."""
+        before = self.journal_length()
+        try:
+            return act().action
+        except RuleError:
+            assert self.journal_length() == before
+            return None
+
+    # What people do ---------------------------------------------------------------------------
+
+    @initialize(target=consignors)
+    def who_is_known(self) -> object:
+        return "C0"
+
+    @initialize(target=items)
+    def what_is_known(self) -> object:
+        return multiple("I0", "I1", "I2")
+
+    @initialize(target=sales)
+    def what_was_sold(self) -> object:
+        return multiple("S0", "S1")
+
+    @initialize(target=cases, resolution=resolutions)
+    def what_went_wrong(self, resolution: str) -> object:
+        return self.opened("拉链坏了", sku="I2", category="FUNC.HARD", resolution=resolution)
+
+    @rule(target=consignors, split_bp=splits)
+    def consignor_comes(self, split_bp: int) -> str:
+        number = self.next("C")
+        add_consignor(self.shop, number=number, name="张", added_by="陈", split_bp=split_bp)
+        return number
+
+    @rule(target=items, consignor=consignors, price=prices)
+    def item_comes(self, consignor: str, price: int) -> str:
+        sku = self.next("I")
+        self.attempt(
+            lambda: add_item(
+                self.shop,
+                sku=sku,
+                title="包",
+                price_minor=price,
+                consignor=consignor,
+                added_by="陈",
+            )
+        )
+        return sku
+
+    @rule(target=sales, skus=st.lists(items, min_size=1, max_size=3, unique=True), tender=tenders,
+          buyer=st.booleans())  # fmt: skip
+    def sold(self, skus: list[str], tender: str, buyer: bool) -> str:  # noqa: FBT001 - hypothesis hands it by name
+        number = self.next("S")
+        sellable = [sku for sku in skus if self.is_sellable(sku)]
+        if sellable:
+            record_sale(
+                self.shop,
+                number=number,
+                skus=sellable,
+                tender=tender,
+                sold_by="陈",
+                buyer_name="王" if buyer else "",
+            )
+        return number
+
+    def is_sellable(self, sku: str) -> bool:
+        try:
+            return self.shop.queries.items.card(sku).line.status != "sold"
+        except RuleError:
+            return False
+
+    @rule(
+        target=cases,
+        sku=items,
+        category=categories,
+        resolution=resolutions,
+        brought=st.booleans(),
+        complaint=words,
+    )
+    def case_about_an_item(
+        self, sku: str, category: str, resolution: str, complaint: str, *, brought: bool
+    ) -> object:
+        handover = Handover("in_shop", "B-1") if brought else None
+        return self.opened(
+            complaint, sku=sku, category=category, resolution=resolution, handover=handover
+        )
+
+    @rule(target=cases, sale=sales, resolution=resolutions)
+    def case_about_a_receipt(self, sale: str, resolution: str) -> object:
+        return self.opened("少件", sale_number=sale, resolution=resolution)
+
+    @rule(target=cases, complaint=words)
+    def case_about_anything(self, complaint: str) -> object:
+        return self.opened(complaint, claimant=Claimant("buyer", "新客", "137 0000 9999"))
+
+    def opened(self, complaint: str, **told: Any) -> object:
+        before = self.journal_length()
+        try:
+            made = open_case(self.shop, complaint=complaint, opened_by="陈", **told)
+        except RuleError:
+            assert self.journal_length() == before
+            return multiple()
+        assert made.number not in self.numbers
+        self.numbers.add(made.number)
+        return made.number
+
+    @rule(target=actions, number=cases, pick=st.integers(0, 9), amount=st.none() | amounts,
+          role=st.sampled_from(["owner", "owner", "clerk"]))  # fmt: skip
+    def move(self, number: str, pick: int, amount: int | None, role: str) -> object:
+        """One of the moves that the screen offers now."""
+        actor = Actor("陈", role)
+        try:
+            offers = offered_moves(self.shop, number=number, actor=actor)
+        except RuleError:
+            return multiple()
+        allowed = [offer.move.code for offer in offers if offer.is_allowed]
+        if not allowed:
+            return multiple()
+        told = MoveTold(note="如上", amount_minor=amount)
+        chosen = allowed[pick % len(allowed)]
+        return self.kept(
+            lambda: move_case(self.shop, number=number, move=chosen, actor=actor, told=told)
+        )
+
+    def kept(self, act: Callable[[], Changes]) -> object:
+        action = self.attempt(act)
+        return multiple() if action is None else action
+
+    @rule(number=cases, steps=st.integers(4, 8), amount=amounts, cut=splits)
+    def case_goes_its_way(self, number: str, steps: int, amount: int, cut: int) -> None:
+        """The way forward several times at once, or histories would rarely meet the money."""
+        self.attempt(
+            lambda: check_identity(self.shop, number=number, answer="ours", checked_by="陈")
+        )
+        for _ in range(steps):
+            self.attempt(lambda: self.forward(number, amount))
+        self.attempt(
+            lambda: split_liability(
+                self.shop,
+                number=number,
+                shares_bp={"shop": cut, "consignor": 10_000 - cut},
+                reason="",
+                decided_by="陈",
+            )
+        )
+        self.attempt(lambda: settle_case(self.shop, number=number, mode="", actor=OWNER))
+
+    def forward(self, number: str, amount: int) -> Changes:
+        offers = offered_moves(self.shop, number=number, actor=OWNER)
+        ways = [o.move.code for o in offers if o.is_allowed and o.move.track == "claim"]
+        at = self.shop.queries.cases.line(number)
+        told = MoveTold(
+            note="如上", amount_minor=amount if at.resolution == "PARTIAL" else None
+        )
+        move = ways[0] if ways else ""
+        return move_case(self.shop, number=number, move=move, actor=OWNER, told=told)
+
+    @rule(target=actions, number=cases, answer=st.sampled_from(["ours", "not_ours", "cannot_tell"]))
+    def identity(self, number: str, answer: str) -> object:
+        return self.kept(
+            lambda: check_identity(self.shop, number=number, answer=answer, checked_by="陈")
+        )
+
+    @rule(target=actions, number=cases, amount=amounts, tender=tenders)
+    def cost(self, number: str, amount: int, tender: str) -> object:
+        return self.kept(
+            lambda: record_cost(
+                self.shop,
+                number=number,
+                what="运费",
+                amount_minor=amount,
+                tender=tender,
+                paid_by="陈",
+            )
+        )
+
+    @rule(target=actions, number=cases, cut=splits,
+          other=st.sampled_from(["consignor", "buyer", "carrier", "third"]))  # fmt: skip
+    def split(self, number: str, cut: int, other: str) -> object:
+        shares = {"shop": cut, other: 10_000 - cut}
+        return self.kept(
+            lambda: split_liability(
+                self.shop, number=number, shares_bp=shares, reason="", decided_by="陈"
+            )
+        )
+
+    @rule(target=actions, number=cases, mode=st.sampled_from(["", "REVERSE", "CLAWBACK"]))
+    def settle(self, number: str, mode: str) -> object:
+        return self.kept(
+            lambda: settle_case(self.shop, number=number, mode=mode, actor=OWNER)
+        )
+
+    @rule(target=actions, number=cases, resolution=resolutions)
+    def another_resolution(self, number: str, resolution: str) -> object:
+        return self.kept(
+            lambda: choose_resolution(
+                self.shop, number=number, resolution=resolution, chosen_by="陈"
+            )
+        )
+
+    @rule(target=actions, number=cases, to=st.sampled_from(["in_shop", "with_third", "with_buyer"]))
+    def handover(self, number: str, to: str) -> object:
+        return self.kept(
+            lambda: hand_over(
+                self.shop, number=number, handover=Handover(to), recorded_by="陈"
+            )
+        )
+
+    @rule(target=actions, consignor=consignors, amount=amounts)
+    def payout(self, consignor: str, amount: int) -> object:
+        return self.kept(
+            lambda: pay_out(
+                self.shop, consignor=consignor, amount_minor=amount, tender="bank", paid_by="陈"
+            )
+        )
+
+    @rule(
+        target=actions,
+        number=cases,
+        sku=items,
+        what=st.sampled_from(["note", "edit", "baseline", "settings", "branch", "mistake"]),
+        text=words,
+        flag=st.booleans(),
+    )
+    def desk_work(self, number: str, sku: str, what: str, text: str, *, flag: bool) -> object:
+        """All that moves neither a case nor money, in one rule: those should come up more."""
+        shop = self.shop
+        acts: dict[str, Callable[[], Changes]] = {
+            "note": lambda: add_note(shop, number=number, text=text, written_by="陈"),
+            "edit": lambda: edit_case(
+                shop,
+                number=number,
+                edited_by="陈",
+                complaint=text,
+                category="COND.ODD" if flag else "FUNC.DOA",
+                arose="in_use" if flag else None,
+            ),
+            "baseline": lambda: record_baseline(
+                shop,
+                sku=sku,
+                pictures=[],
+                condition="98新",
+                serial="",
+                accessories=["box"],
+                recorded_by="陈",
+            ),
+            "settings": lambda: edit_settings(
+                shop,
+                values={
+                    "name": text,
+                    "closed_weekdays": "56" if flag else "",
+                    "timezone": "Europe/Berlin" if flag else "Asia/Shanghai",
+                },
+                edited_by="陈",
+            ),
+            "branch": lambda: edit_branch(
+                shop, code="COND.ODD", zh=text, en="Odd", retired=flag, edited_by="陈"
+            ),
+            "mistake": lambda: add_consignor(
+                shop, number="X1" if flag else "X2", name="误", added_by="陈"
+            ),
+        }
+        return self.kept(acts[what])
+
+    @rule(target=actions, action=actions)
+    def undo(self, action: ActionId) -> object:
+        return self.kept(
+            lambda: undo_action(self.shop, action_id=action, undone_by="陈")
+        )
+
+    @rule(hours=st.integers(1, 100))
+    def time_passes(self, hours: int) -> None:
+        self.clock.step(hours=hours)
+
+    @rule()
+    def tables_are_rebuilt(self) -> None:
+        rebuild_tables(self.shop)
+
+    # What must hold -----------------------------------------------------------------------------
+
+    @invariant()
+    def books_balance(self) -> None:
+        assert self.shop.queries.ledger.faults() == []
+        trial: Tally[str] = Tally()
+        for _, currency, minor in self.shop.queries.ledger.balances():
+            trial[currency] += minor
+        assert not any(trial.values())
+
+    @invariant()
+    def accounts_of_people_are_their_control_accounts(self) -> None:
+        people = self.shop.queries.people.page(consignors=False, limit=1000)
+        control = sum(
+            minor
+            for account, _, minor in self.shop.queries.ledger.balances()
+            if account in CONTROL_ACCOUNTS
+        )
+        assert sum(person.balance_minor for person in people) == -control
+
+    @invariant()
+    def every_open_case_has_a_turn_a_deadline_and_a_way_out(self) -> None:
+        for line in self.shop.queries.cases.page(
+            QueueFilter(only_open=False), offset=0, limit=1000
+        ):
+            card = self.shop.queries.cases.card(line.number)
+            waiting = [
+                (card.claim_turn, card.claim_due),
+                (card.recovery_turn, card.recovery_due),
+            ]
+            assert all(bool(turn) == (due is not None) for turn, due in waiting)
+            front = next((track for track in waiting if track[0]), ("", None))
+            assert (line.turn, line.due) == front
+            assert line.is_open == bool(line.turn)
+            if line.is_open:
+                offers = offered_moves(self.shop, number=line.number, actor=OWNER)
+                assert any(offer.is_allowed for offer in offers)
+
+    @invariant()
+    def a_case_and_its_postings_say_the_same(self) -> None:
+        with self.shop.store.database.reading() as connection:
+            rows = connection.execute(
+                "SELECT c.refunded_minor, c.loss_minor, c.settled_minor, c.is_open, c.closed_at,"
+                " COALESCE(SUM(q.minor) FILTER (WHERE q.account = 'buyers_payable'"
+                "  AND q.memo = 'refund_paid'), 0),"
+                " COALESCE(SUM(q.minor) FILTER (WHERE q.account IN ('after_sales_loss',"
+                "  'costs_to_allocate', 'pending_claim') OR q.memo LIKE 'share_%'"
+                "  AND q.account IN ('consignors', 'buyers_payable')), 0)"
+                " FROM case_file AS c LEFT JOIN posting AS q ON q.case_id = c.id GROUP BY c.id"
+            ).fetchall()
+        for refunded, loss, settled, is_open, closed_at, paid_back, borne in rows:
+            assert (refunded, loss) == (paid_back, borne)
+            assert 0 <= settled <= loss
+            assert bool(is_open) == (closed_at is None)
+
+    @invariant()
+    def no_sale_gives_back_more_than_was_paid(self) -> None:
+        with self.shop.store.database.reading() as connection:
+            over = connection.execute(
+                "SELECT s.number FROM sale AS s JOIN posting AS q ON q.sale = s.id"
+                " WHERE q.memo = 'refund_paid' AND q.account = 'buyers_payable'"
+                " GROUP BY s.id HAVING SUM(q.minor) > s.total_minor"
+            ).fetchall()
+        assert over == []
+
+    def teardown(self) -> None:
+        """The heavy proofs, once a history: every payload, the chain, and the replay."""
+        try:
+            self.every_split_sums_to_its_whole()
+            assert verify(self.shop, deep=True).faults == ()
+        finally:
+            self.shop.close()
+            shutil.rmtree(self.folder)
+
+    def every_split_sums_to_its_whole(self) -> None:
+        with self.shop.store.database.reading() as connection:
+            payloads = [
+                json.loads(payload)
+                for (payload,) in connection.execute(
+                    "SELECT payload FROM journal WHERE kind IN ('split_decided', 'case_settled')"
+                )
+            ]
+        for payload in payloads:
+            if payload["shares"]:
+                assert sum(share["bp"] for share in payload["shares"]) == 10_000
+                assert sum(share["minor"] for share in payload["shares"]) == payload["loss_minor"]
+
+
+TestRandomHistories = ShopHistory.TestCase
