@@ -12,8 +12,10 @@ from app.cli.output.happenings import sentence
 from app.cli.output.table import Column, table
 from app.cli.paging import more, one_page, paging_options
 from app.cli.shapes.cases import case_full, case_short, offer, timeline
+from app.cli.shapes.plain import Document
 from app.cli.values import OneOf
 from app.domain.categories import UnknownCategoryError
+from app.domain.changes import Changes
 from app.domain.moves import allowed_moves
 from app.domain.parties import PARTIES
 from app.domain.rows import QueueFilter
@@ -102,11 +104,14 @@ def show_case(call: Call, number: str) -> None:
         answer_with_case(call, at, number)
 
 
-def answer_with_case(call: Call, at: OpenShop, number: str) -> None:
-    """Answer with a case's page."""
+def answer_with_case(call: Call, at: OpenShop, number: str, changes: Changes | None = None) -> None:
+    """Answer with a case's page, and after a change with the action that `undo` takes."""
     card = at.shop.queries.cases.card(number)
     if call.as_json:
-        call.document({"case": case_full(card, at.shop.program.routes)})
+        document: Document = {"case": case_full(card, at.shop.program.routes)}
+        if changes is not None:
+            document["action"] = changes.action.hex()
+        call.document(document)
     else:
         call.lines(case_page(card, at.names, call.width))
 

@@ -180,6 +180,7 @@ def open_one(
             translate("CLI", "Say what the case is about: --item, --sale, or else --free.")
         )
     handover = Handover("in_shop", place, condition, tuple(accessories), received_from=name)
+    is_here = handed_over or bool(place or condition or accessories)
     with opened(call) as at:
         case = open_case(
             at.shop,
@@ -192,18 +193,23 @@ def open_one(
             resolution=resolution,
             arose=arose,
             lane=lane,
-            photos=kept_photos(at.shop, photo),
-            handover=handover if handed_over else None,
+            photos=keep_pictures(at.shop, read_pictures(photo)),
+            handover=handover if is_here else None,
         )
-        answer_with_case(call, at, case.number)
+        answer_with_case(call, at, case.number, case.changes)
 
 
-def kept_photos(shop: Shop, paths: Sequence[Path]) -> list[KeptPhoto]:
+def read_pictures(paths: Sequence[Path]) -> list[tuple[Path, bytes]]:
+    """The files that were named; raises MissingFileError."""
+    return [(path, read_picture(path)) for path in paths]
+
+
+def keep_pictures(shop: Shop, pictures: Sequence[tuple[Path, bytes]]) -> list[KeptPhoto]:
     """The pictures, safely on disk; a refused one is named."""
     kept = []
-    for path in paths:
+    for path, picture in pictures:
         try:
-            kept.append(keep_photo(shop, read_picture(path)))
+            kept.append(keep_photo(shop, picture))
         except RuleError as error:
             error.params.setdefault("path", str(path))
             raise
@@ -248,8 +254,8 @@ def move_one(
             else None,
             mode=mode.upper(),
         )
-        pictures = [read_picture(path) for path in evidence]
-        kept_photos(at.shop, evidence)  # a picture that is none must not follow a move made
+        pictures = read_pictures(evidence)
+        keep_pictures(at.shop, pictures)  # found out before the move is made that one is none
         if ours:
             check_identity(at.shop, number=number, answer="ours", checked_by=at.actor.name)
         changes = move_case(at.shop, number=number, move=move, actor=at.actor, told=told)
@@ -257,7 +263,7 @@ def move_one(
             add_photos(
                 at.shop,
                 number=number,
-                pictures=pictures,
+                pictures=[picture for _, picture in pictures],
                 added_by=at.actor.name,
                 role="evidence",
             )

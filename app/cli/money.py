@@ -78,7 +78,7 @@ def cost(call: Call, *, number: str, amount: str, what: str, tender: str) -> Non
     """Record a cost of a case and show the case."""
     with opened(call) as at:
         currency = at.shop.queries.cases.line(number).currency
-        record_cost(
+        changes = record_cost(
             at.shop,
             number=number,
             what=what,
@@ -86,7 +86,7 @@ def cost(call: Call, *, number: str, amount: str, what: str, tender: str) -> Non
             tender=tender,
             paid_by=at.actor.name,
         )
-        answer_with_case(call, at, number)
+        answer_with_case(call, at, number, changes)
 
 
 def split(
@@ -101,14 +101,14 @@ def split(
         if propose:
             _show_proposal(call, at, number)
             return
-        split_liability(
+        changes = split_liability(
             at.shop,
             number=number,
             shares_bp=dict(shares),
             reason=reason,
             decided_by=at.actor.name,
         )
-        answer_with_case(call, at, number)
+        answer_with_case(call, at, number, changes)
 
 
 def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
@@ -124,8 +124,8 @@ def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
 def settle(call: Call, *, number: str, mode: str) -> None:
     """Charge the loss to those who bear it and show the case."""
     with opened(call) as at:
-        settle_case(at.shop, number=number, mode=mode.strip().upper(), actor=at.actor)
-        answer_with_case(call, at, number)
+        changes = settle_case(at.shop, number=number, mode=mode.strip().upper(), actor=at.actor)
+        answer_with_case(call, at, number, changes)
 
 
 def ledger(call: Call, *, what: str | None, account: str, case: str, limit: int, after: int) -> int:

@@ -10,6 +10,7 @@ from app.text.catalogue import translate
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _SHARE = re.compile(r"\s*(?P<party>\w+)\s*=\s*(?P<bp>[0-9]{1,5})\s*", re.ASCII)
+_YEARS = range(1990, 2200)
 
 Param = click.Parameter | None
 Context = click.Context | None
@@ -87,17 +88,20 @@ class Month(click.ParamType[str]):
 
 
 class Day(click.ParamType[date]):
-    """A day, ``2026-11-23``."""
+    """A day, ``2026-11-23``, within the years a shop can have to do with."""
 
     name = "day"
 
     def convert(self, value: str | date, param: Param, ctx: Context) -> date:
         """The day."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
+            day = date.min
+        if day.year not in _YEARS:
             text = translate("CLI", "{value} is no day: write it as 2026-11-23")
             self.fail(text.format(value=str(value)[:40]), param, ctx)
+        return day
 
 
 class PartyShare(click.ParamType[tuple[str, int]]):

@@ -49,13 +49,13 @@ def run(plan: Plan) -> Iterator[Figure]:
             folder / "empty", program=load_program_data(), founded_by="bench", settings={}
         )
         shop.close()
+        before, most = _in_a_process_of_its_own(folder, file)
+        yield Figure("import: its memory at most, beside the program's before", most, before, unit="MB")
         raced = [
             _one_round(folder, file) for _ in range(_QUICK_ROUNDS if plan.quick else _ROUNDS)
         ]
         ours, limit = (statistics.median(times) for times in zip(*raced, strict=True))
         yield Figure(f"import of {rows:,} ConsignCloud items", ours, limit, _TARGET)
-        before, most = _in_a_process_of_its_own(folder, file)
-        yield Figure("  its memory at most, beside that of the program before", most, before, unit="MB")
 
 
 def write_file(path: Path, rows: int) -> None:
@@ -117,10 +117,10 @@ def _one_round(folder: Path, file: Path) -> tuple[float, float]:
 
 def _in_a_process_of_its_own(folder: Path, file: Path) -> tuple[float, float]:
     """Megabytes resident before an import and at its peak, in a process that does nothing else."""
-    shutil.rmtree(folder / "ours")
-    shutil.copytree(folder / "empty", folder / "ours")
+    shop_folder = folder / "memory"
+    shutil.copytree(folder / "empty", shop_folder)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_peaks_mb, (folder / "ours", file))
+        return pool.apply(_peaks_mb, (shop_folder, file))
 
 
 def _peaks_mb(shop_folder: Path, file: Path) -> tuple[float, float]:

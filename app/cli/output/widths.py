@@ -8,7 +8,7 @@ _ELLIPSIS = "…"
 _TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 # Chinese punctuation that no line begins with.
-_CLOSING = frozenset("，。、；：！？）》】」』…")  # noqa: RUF001 - just these are meant
+_CLOSING = frozenset("，。、；：！？）》】」』…")
 
 
 def shown(text: str) -> str:

@@ -5,16 +5,7 @@ import random
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from app.photos.drawn.camera import HEIGHT_PX, WIDTH_PX
-from app.photos.drawn.colours import (
-    Colour,
-    Linear,
-    Radial,
-    Stops,
-    darker,
-    lighter,
-    mixed,
-    shone_on,
-)
+from app.photos.drawn.colours import Colour, Linear, Radial, Stops, darker, lighter, mixed, shone_on
 
 COUNTER_EDGE_PX = 560  # where the counter ends and the room behind it begins
 

@@ -4,16 +4,7 @@ import math
 from collections.abc import Callable
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    STEEL,
-    WHITE,
-    Colour,
-    Linear,
-    Radial,
-    darker,
-    metal,
-)
+from app.photos.drawn.colours import BLACK, STEEL, WHITE, Colour, Linear, Radial, darker, metal
 from app.photos.drawn.item import Item
 from app.photos.drawn.metalwork import socket
 from app.photos.drawn.shapes import (

@@ -3,16 +3,7 @@
 import math
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    WHITE,
-    Colour,
-    Radial,
-    Stops,
-    darker,
-    lighter,
-    metal,
-    mixed,
-)
+from app.photos.drawn.colours import WHITE, Colour, Radial, Stops, darker, lighter, metal, mixed
 from app.photos.drawn.shapes import Outline, along, arc, closed, ellipse, moved, turned
 
 _FACETS = 8

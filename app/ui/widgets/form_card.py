@@ -15,8 +15,9 @@ from app.ui.widgets.words import Words
 
 
 class FormCard(Card):
-    """Put fields into ``fields``. ``accepted`` by the button or Ctrl+Enter, ``closed`` by the
-    other button or the cross. The page closes it on Esc.
+    """Takes fields one by one. The page closes it on Esc.
+
+    ``accepted`` by the button or Ctrl+Enter, ``closed`` by the other button or the cross.
     """
 
     accepted = Signal()

@@ -68,6 +68,7 @@ class ShopHistory(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.clock = ShopClock()
         self.made = 0
+        self.latest = ActionId(bytes(16))
         self.numbers: set[str] = set()
         self.shop: Shop = found_shop(
             self.folder / "shop",
@@ -106,10 +107,11 @@ class ShopHistory(RuleBasedStateMachine):
         """Do it, or be refused without a trace."""
         before = self.journal_length()
         try:
-            return act().action
+            self.latest = act().action
         except RuleError:
             assert self.journal_length() == before
             return None
+        return self.latest
 
     # What people do ---------------------------------------------------------------------------
 
@@ -203,6 +205,7 @@ class ShopHistory(RuleBasedStateMachine):
         except RuleError:
             assert self.journal_length() == before
             return multiple()
+        self.latest = made.changes.action
         assert made.number not in self.numbers
         self.numbers.add(made.number)
         return made.number
@@ -257,6 +260,24 @@ class ShopHistory(RuleBasedStateMachine):
         )
         move = ways[0] if ways else ""
         return move_case(self.shop, number=number, move=move, actor=OWNER, told=told)
+
+    @rule(
+        target=cases,
+        sku=items,
+        resolution=st.sampled_from(["RETURN_REFUND", "REFUND_ONLY", "PARTIAL"]),
+        amount=amounts,
+        cut=splits,
+        fee=st.none() | amounts,
+    )
+    def whole_story(
+        self, sku: str, resolution: str, amount: int, cut: int, fee: int | None
+    ) -> object:
+        number = self.opened("五金掉色", sku=sku, category="FUNC", resolution=resolution)
+        if isinstance(number, str):
+            if fee is not None:
+                self.cost(number, fee, "bank")
+            self.case_goes_its_way(number, 8, amount, cut)
+        return number
 
     @rule(target=actions, number=cases, answer=st.sampled_from(["ours", "not_ours", "cannot_tell"]))
     def identity(self, number: str, answer: str) -> object:
@@ -370,6 +391,10 @@ class ShopHistory(RuleBasedStateMachine):
         return self.kept(
             lambda: undo_action(self.shop, action_id=action, undone_by="陈")
         )
+
+    @rule()
+    def undo_what_was_just_done(self) -> None:
+        self.attempt(lambda: undo_action(self.shop, action_id=self.latest, undone_by="陈"))
 
     @rule(hours=st.integers(1, 100))
     def time_passes(self, hours: int) -> None:

@@ -5,10 +5,7 @@ import random
 
 from app.photos.drawn.art.framed import Framed
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    Colour,
-)
+from app.photos.drawn.colours import BLACK, Colour
 from app.photos.drawn.shapes import Point, ellipse, moved, rounded, smooth, turned
 
 _SHAPES: tuple[Colour, ...] = (

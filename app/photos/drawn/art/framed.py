@@ -5,14 +5,7 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    WHITE,
-    Colour,
-    Linear,
-    darker,
-    lighter,
-)
+from app.photos.drawn.colours import BLACK, WHITE, Colour, Linear, darker, lighter
 from app.photos.drawn.item import Item, Spots, Stand
 from app.photos.drawn.shapes import Outline, rounded
 

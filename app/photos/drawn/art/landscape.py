@@ -4,14 +4,7 @@ import random
 
 from app.photos.drawn.art.framed import Framed
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    Colour,
-    Linear,
-    darker,
-    lighter,
-    lit,
-    mixed,
-)
+from app.photos.drawn.colours import Colour, Linear, darker, lighter, lit, mixed
 from app.photos.drawn.shapes import ellipse, rounded, smooth
 
 _SKIES: tuple[tuple[Colour, Colour], ...] = (

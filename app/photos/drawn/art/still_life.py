@@ -4,15 +4,7 @@ import random
 
 from app.photos.drawn.art.framed import Framed
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    Colour,
-    Linear,
-    Radial,
-    darker,
-    lighter,
-    lit,
-)
+from app.photos.drawn.colours import BLACK, Colour, Linear, Radial, darker, lighter, lit
 from app.photos.drawn.shapes import ellipse, rounded, smooth
 
 

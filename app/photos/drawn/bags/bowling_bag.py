@@ -5,13 +5,7 @@ import random
 
 from app.photos.drawn.bags.leather import Bag
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    Colour,
-    darker,
-    lit,
-    metal,
-)
+from app.photos.drawn.colours import BLACK, Colour, darker, lit, metal
 from app.photos.drawn.item import Spots
 from app.photos.drawn.shapes import (
     Outline,

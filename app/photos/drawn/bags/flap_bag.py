@@ -4,24 +4,10 @@ import random
 
 from app.photos.drawn.bags.leather import Bag
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    darker,
-    lighter,
-    lit,
-    metal,
-)
+from app.photos.drawn.colours import BLACK, darker, lighter, lit, metal
 from app.photos.drawn.item import Spots
 from app.photos.drawn.metalwork import chain
-from app.photos.drawn.shapes import (
-    Outline,
-    closed,
-    ellipse,
-    moved,
-    rounded,
-    shrunk,
-    smooth,
-)
+from app.photos.drawn.shapes import Outline, closed, ellipse, moved, rounded, shrunk, smooth
 
 
 class FlapBag(Bag):

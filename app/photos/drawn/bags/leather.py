@@ -4,19 +4,9 @@ import random
 from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    GOLD,
-    LEATHERS,
-    STEEL,
-    Linear,
-    darker,
-    lighter,
-    lit,
-)
+from app.photos.drawn.colours import GOLD, LEATHERS, STEEL, Linear, darker, lighter, lit
 from app.photos.drawn.item import Item
-from app.photos.drawn.shapes import (
-    Outline,
-)
+from app.photos.drawn.shapes import Outline
 
 
 class Bag(Item):

@@ -4,23 +4,9 @@ import random
 
 from app.photos.drawn.bags.leather import Bag
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    Colour,
-    darker,
-    lit,
-    metal,
-)
+from app.photos.drawn.colours import BLACK, Colour, darker, lit, metal
 from app.photos.drawn.item import Spots
-from app.photos.drawn.shapes import (
-    closed,
-    ellipse,
-    moved,
-    rounded,
-    shrunk,
-    smooth,
-    turned,
-)
+from app.photos.drawn.shapes import closed, ellipse, moved, rounded, shrunk, smooth, turned
 
 
 class Tote(Bag):

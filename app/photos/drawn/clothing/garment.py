@@ -17,15 +17,7 @@ from app.photos.drawn.colours import (
     metal,
 )
 from app.photos.drawn.item import Item, Loss, Stand
-from app.photos.drawn.shapes import (
-    Outline,
-    arc,
-    closed,
-    ellipse,
-    mirrored,
-    moved,
-    smooth,
-)
+from app.photos.drawn.shapes import Outline, arc, closed, ellipse, mirrored, moved, smooth
 
 _BUTTONS: tuple[Colour, ...] = ((58, 42, 34), (30, 30, 34), (196, 176, 140))
 COLLAR_Y = -316.0  # where every garment begins, below its hanger

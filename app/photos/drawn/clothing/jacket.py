@@ -4,23 +4,9 @@ import random
 
 from app.photos.drawn.canvas import Canvas
 from app.photos.drawn.clothing.garment import COLLAR_Y, Garment
-from app.photos.drawn.colours import (
-    BLACK,
-    Linear,
-    darker,
-    lighter,
-    metal,
-)
+from app.photos.drawn.colours import BLACK, Linear, darker, lighter, metal
 from app.photos.drawn.item import Spots
-from app.photos.drawn.shapes import (
-    Outline,
-    Point,
-    along,
-    mirrored,
-    moved,
-    rounded,
-    smooth,
-)
+from app.photos.drawn.shapes import Outline, Point, along, mirrored, moved, rounded, smooth
 
 
 class Jacket(Garment):

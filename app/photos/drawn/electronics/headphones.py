@@ -4,15 +4,7 @@ import random
 from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    STEEL,
-    Colour,
-    darker,
-    lighter,
-    lit,
-    metal,
-)
+from app.photos.drawn.colours import BLACK, STEEL, Colour, darker, lighter, lit, metal
 from app.photos.drawn.item import Item, Spots, Stand
 from app.photos.drawn.shapes import Outline, arc, closed, ellipse, moved, rounded, smooth, steps
 

@@ -4,14 +4,7 @@ import random
 from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    WHITE,
-    Colour,
-    Linear,
-    darker,
-    lighter,
-    metal,
-)
+from app.photos.drawn.colours import WHITE, Colour, Linear, darker, lighter, metal
 from app.photos.drawn.item import Item, Spots, Stand
 from app.photos.drawn.shapes import Outline, closed, ellipse, moved, rounded, smooth
 

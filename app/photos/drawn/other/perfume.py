@@ -4,24 +4,9 @@ import random
 from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    GOLD,
-    STEEL,
-    WHITE,
-    Colour,
-    Linear,
-    darker,
-    lighter,
-    lit,
-    metal,
-)
+from app.photos.drawn.colours import GOLD, STEEL, WHITE, Colour, Linear, darker, lighter, lit, metal
 from app.photos.drawn.item import Item, Loss, Spots
-from app.photos.drawn.shapes import (
-    closed,
-    ellipse,
-    rounded,
-    shrunk,
-)
+from app.photos.drawn.shapes import closed, ellipse, rounded, shrunk
 
 _SCENTS: tuple[Colour, ...] = ((226, 168, 96), (222, 150, 160), (150, 186, 160), (170, 160, 206))
 

@@ -17,15 +17,7 @@ from app.photos.drawn.colours import (
     metal,
 )
 from app.photos.drawn.item import Item, Spots, Stand
-from app.photos.drawn.shapes import (
-    Outline,
-    Point,
-    closed,
-    ellipse,
-    mirrored,
-    moved,
-    smooth,
-)
+from app.photos.drawn.shapes import Outline, Point, closed, ellipse, mirrored, moved, smooth
 
 _HORNS: tuple[Colour, ...] = ((44, 40, 42), (104, 62, 36), (150, 44, 44), (216, 200, 176))
 

@@ -5,24 +5,9 @@ import random
 from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    WHITE,
-    Colour,
-    Linear,
-    darker,
-    lighter,
-)
+from app.photos.drawn.colours import BLACK, WHITE, Colour, Linear, darker, lighter
 from app.photos.drawn.item import Item, Spots
-from app.photos.drawn.shapes import (
-    Outline,
-    arc,
-    closed,
-    ellipse,
-    mirrored,
-    moved,
-    smooth,
-)
+from app.photos.drawn.shapes import Outline, arc, closed, ellipse, mirrored, moved, smooth
 
 _GLAZES: tuple[Colour, ...] = (
     (226, 222, 210),

@@ -16,13 +16,7 @@ from app.photos.drawn.colours import (
     metal,
 )
 from app.photos.drawn.item import Spots
-from app.photos.drawn.shapes import (
-    Outline,
-    along,
-    moved,
-    rounded,
-    smooth,
-)
+from app.photos.drawn.shapes import Outline, along, moved, rounded, smooth
 from app.photos.drawn.shoes.pair import Pair
 
 

@@ -4,14 +4,9 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-)
+from app.photos.drawn.colours import BLACK
 from app.photos.drawn.item import Item
-from app.photos.drawn.shapes import (
-    Point,
-    ellipse,
-)
+from app.photos.drawn.shapes import Point, ellipse
 
 
 class Pair(Item):

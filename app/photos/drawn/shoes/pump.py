@@ -16,12 +16,7 @@ from app.photos.drawn.colours import (
     metal,
 )
 from app.photos.drawn.item import Spots
-from app.photos.drawn.shapes import (
-    Outline,
-    rounded,
-    smooth,
-    turned,
-)
+from app.photos.drawn.shapes import Outline, rounded, smooth, turned
 from app.photos.drawn.shoes.pair import Pair
 
 

@@ -3,20 +3,9 @@
 import random
 
 from app.photos.drawn.canvas import Canvas
-from app.photos.drawn.colours import (
-    BLACK,
-    Colour,
-    darker,
-    lighter,
-    lit,
-)
+from app.photos.drawn.colours import BLACK, Colour, darker, lighter, lit
 from app.photos.drawn.item import Spots
-from app.photos.drawn.shapes import (
-    Outline,
-    closed,
-    moved,
-    smooth,
-)
+from app.photos.drawn.shapes import Outline, closed, moved, smooth
 from app.photos.drawn.shoes.pair import Pair
 
 _SNEAKERS: tuple[tuple[Colour, Colour], ...] = (

@@ -1,0 +1,292 @@
+"""The record of one item: how it came in, where it is, what became of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.rows import CaseLine, HandoverLine, ItemCard
+from app.domain.sales import divide_price
+from app.text.amounts import format_money, format_share
+from app.text.catalogue import translate
+from app.text.dates import local_time
+from app.ui.desk import Desk
+from app.ui.items.columns import status_face
+from app.ui.pictures import show_thumbnails
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.widgets.banners import Banner
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.chip_faces import ChipFace
+from app.ui.widgets.chips import Chip
+from app.ui.widgets.clamped_text import ClampedText
+from app.ui.widgets.key_values import KeyValueGrid
+from app.ui.widgets.line_list import Line, LineList
+from app.ui.widgets.photo_strip import PhotoStrip
+from app.ui.widgets.photos import StripPhoto
+from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.texts import ElidedText, Text
+from app.ui.widgets.words import Words
+
+_LABEL_PX = 84
+
+
+class ItemRecord(Card):
+    """``case_wanted`` and ``baseline_wanted`` by its buttons, ``photo_wanted`` a hash to look at,
+    ``case_opened`` the number of an open case, ``person_opened`` the consignor's number.
+    """
+
+    case_wanted = Signal()
+    baseline_wanted = Signal()
+    photo_wanted = Signal(object)
+    case_opened = Signal(object)
+    person_opened = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, parent=parent)
+        theme = desk.theme
+        self._desk = desk
+        self._card: ItemCard | None = None
+        self._cases: tuple[CaseLine, ...] = ()
+        self._sku = ElidedText(theme, "", tone="secondary")
+        self._status = Chip(theme, "")
+        self._title = ClampedText(theme, "", "value", lines=2, bold=True)
+        self._price = Text(theme, "", "number")
+        self._share = ElidedText(theme, "", tone="secondary")
+        self._photos = PhotoStrip(theme, frozen=True)
+        self._no_baseline = Banner(theme, self._no_baseline_words, tone="warning")
+        self._facts = KeyValueGrid(theme, label_px=_LABEL_PX)
+        self._owner = Button(theme, "", "quiet")
+        self._case_list = LineList(theme, grows=True)
+        self._sale = LineList(theme, grows=True)
+        self._handovers = LineList(theme, grows=True)
+        self._sections: dict[str, Text] = {}
+        self._open_case = Button(
+            theme, lambda: translate("Items", "Open a case"), "primary", hint="Enter"
+        )
+        self._baseline = Button(
+            theme,
+            lambda: translate("Items", "Record its state"),
+            icon="camera",
+            shortcut="Ctrl+B",
+            hint=lambda: translate("Items", "Photos, condition, serial number, accessories"),
+        )
+        self._lay_out()
+        self._connect()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
+        head = QHBoxLayout()
+        head.setSpacing(NEAR_PX)
+        head.addWidget(self._sku, 1)
+        head.addWidget(self._status)
+        money = QVBoxLayout()
+        money.setSpacing(0)
+        money.addWidget(self._price)
+        money.addWidget(self._share)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(NEAR_PX)
+        buttons.addWidget(self._open_case)
+        buttons.addWidget(self._baseline)
+        buttons.addStretch(1)
+        for key, words in (
+            ("condition", lambda: translate("Items", "Condition")),
+            ("serial", lambda: translate("Items", "Serial no.")),
+            ("look", lambda: translate("Items", "Size, colour")),
+            ("accessories", lambda: translate("Items", "Accessories")),
+            ("where", lambda: translate("Items", "Where it is")),
+            ("received", lambda: translate("Items", "Came in")),
+        ):
+            self._facts.add_row(key, words)
+        self._facts.add_row("owner", lambda: translate("Items", "Consignor"), _left(self._owner))
+        scroll = ScrollColumn()
+        column = scroll.column
+        column.addWidget(self._title)
+        column.addLayout(money)
+        column.addLayout(buttons)
+        column.addSpacing(INSIDE_PX)
+        column.addWidget(self._photos)
+        column.addWidget(self._no_baseline)
+        column.addWidget(self._facts)
+        for key, title, widget in (
+            ("cases", lambda: translate("Items", "Open cases"), self._case_list),
+            ("sale", lambda: translate("Items", "Sold"), self._sale),
+            ("handovers", lambda: translate("Items", "Whose hands it went through"), self._handovers),
+        ):
+            self._sections[key] = Text(theme, title, "caption", tone="secondary", bold=True)
+            column.addSpacing(NEAR_PX)
+            column.addWidget(self._sections[key])
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addWidget(scroll, 1)
+        self.body.setSpacing(GROUP_PX // 2)
+
+    def _connect(self) -> None:
+        self._open_case.clicked.connect(self.case_wanted)
+        self._baseline.clicked.connect(self.baseline_wanted)
+        self._photos.preview_requested.connect(self.photo_wanted)
+        self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
+        self._owner.clicked.connect(self._on_owner_clicked)
+        self._no_baseline.dismissed.connect(self._no_baseline.hide)
+
+    def item(self) -> ItemCard | None:
+        """What is shown."""
+        return self._card
+
+    def show_nothing(self) -> None:
+        """No item is chosen."""
+        self._card, self._cases = None, ()
+        self.setEnabled(False)
+        self._sku.say(lambda: translate("Items", "No item chosen"))
+        self._title.say("")
+        self._price.say("")
+        self._share.say("")
+        for widget in (self._status, self._photos, self._no_baseline, self._facts):
+            widget.hide()
+        for section in self._sections:
+            self._show_lines(section, ())
+
+    def show_item(self, card: ItemCard, cases: tuple[CaseLine, ...]) -> None:
+        """Show the record of an item and its open cases."""
+        self._card, self._cases = card, cases
+        self.setEnabled(True)
+        line = card.line
+        self._sku.say(line.sku)
+        self._sku.set_tone("secondary")
+        face = status_face(self._desk, line.status)
+        self._status.say(lambda: self._desk.word("item_status", line.status), face.role)
+        self._status.show()
+        self._title.say(" ".join(p for p in (_brand(card), line.title) if p))
+        self._price.say(format_money(line.price_minor, line.currency))
+        self._share.say(lambda: self._share_words(card))
+        hashes = [photo.sha256 for photo in card.photos]
+        self._photos.set_photos(tuple(StripPhoto(sha256) for sha256 in hashes))
+        self._photos.setVisible(bool(hashes))
+        show_thumbnails(self._desk, self._photos, hashes)
+        self._no_baseline.setVisible(not card.has_baseline and not hashes)
+        self._show_facts(card)
+        self._show_sections(card)
+
+    def retranslate(self) -> None:
+        """Words of codes are made anew."""
+        if self._card is not None:
+            self.show_item(self._card, self._cases)
+
+    def _show_facts(self, card: ItemCard) -> None:
+        desk = self._desk
+        self._facts.show()
+
+        def accessories() -> str:
+            return " · ".join(desk.word("accessory", code) for code in card.accessories)
+
+        def where() -> str:
+            place = desk.word("custody", card.line.custody)
+            return f"{place} · {card.place}" if card.place else place
+
+        facts: dict[str, Words] = {
+            "condition": card.condition,
+            "serial": card.serial,
+            "look": " · ".join(part for part in (card.size, card.color) if part),
+            "accessories": accessories if card.accessories else "",
+            "where": where,
+            "received": card.received_on,
+        }
+        for key, value in facts.items():
+            self._facts.set_value(key, value)
+            self._facts.show_row(key, shown=bool(value))
+        owner = " ".join((card.line.consignor_number, card.line.consignor_name)).strip()
+        self._facts.show_row("owner", shown=bool(owner))
+        self._owner.say(owner if len(owner) <= 30 else owner[:29] + "…")
+
+    def _show_sections(self, card: ItemCard) -> None:
+        desk, zone = self._desk, self._desk.settings.zone
+        self._show_lines(
+            "cases",
+            tuple(
+                Line(
+                    line.number,
+                    line.number,
+                    detail=desk.category(line.category),
+                    figure=format_money(line.at_stake_minor, line.currency),
+                    chip=ChipFace(desk.stage(line.stage), line.turn or "neutral"),
+                )
+                for line in self._cases
+            ),
+        )
+        sale = card.sale
+        sold = ()
+        if sale is not None:
+            tender = desk.word("tender", sale.tender)
+            parts = (sale.buyer_name, tender, sale.payment_reference)
+            sold = (
+                Line(
+                    sale.number,
+                    translate("Items", "Receipt {number}").format(number=sale.number),
+                    detail=" · ".join(part for part in parts if part),
+                    lead=local_time(sale.sold_at, zone).strftime("%Y-%m-%d"),
+                    figure=format_money(sale.price_minor, sale.currency),
+                    opens=False,
+                ),
+            )
+        self._show_lines("sale", sold)
+        self._show_lines(
+            "handovers",
+            tuple(self._handover(number, line) for number, line in enumerate(card.handovers)),
+        )
+
+    def _handover(self, number: int, line: HandoverLine) -> Line:
+        desk = self._desk
+        target = desk.word("custody", line.target)
+        parts = (
+            line.condition,
+            " · ".join(desk.word("accessory", code) for code in line.accessories),
+            line.waybill,
+        )
+        return Line(
+            str(number),
+            f"{target} · {line.place}" if line.place else target,
+            detail="  ".join(part for part in parts if part),
+            lead=local_time(line.at, desk.settings.zone).strftime("%Y-%m-%d"),
+            opens=False,
+        )
+
+    def _show_lines(self, section: str, lines: tuple[Line, ...]) -> None:
+        lists = {"cases": self._case_list, "sale": self._sale, "handovers": self._handovers}
+        lists[section].set_lines(lines)
+        lists[section].setVisible(bool(lines))
+        self._sections[section].setVisible(bool(lines))
+
+    def _share_words(self, card: ItemCard) -> str:
+        line = card.line
+        if not line.consignor_number:
+            return translate("Items", "the shop's own")
+        part, _ = divide_price(line.price_minor, card.split_bp)
+        return translate("Items", "{share} to the consignor: {amount}").format(
+            share=format_share(card.split_bp), amount=format_money(part, line.currency)
+        )
+
+    @staticmethod
+    def _no_baseline_words() -> str:
+        return translate(
+            "Items", "Its state was never recorded: after a complaint nothing shows how it was."
+        )
+
+    def _on_owner_clicked(self) -> None:
+        if self._card is not None:
+            self.person_opened.emit(self._card.line.consignor_number)
+
+
+def _brand(card: ItemCard) -> str:
+    """The brand, unless the title says it already."""
+    brand = card.line.brand
+    return "" if brand.lower() in card.line.title.lower() else brand
+
+
+def _left(widget: QWidget) -> QWidget:
+    """Keep a button as narrow as its words within a grid."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    row.addStretch(1)
+    return holder
