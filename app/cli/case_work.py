@@ -1,4 +1,4 @@
-"""``case open``, ``move`` and the other commands that change a case."""
+"""``case move`` and the other commands that change a case."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,23 +6,20 @@ from pathlib import Path
 import click
 
 from app.cli.call import Call
-from app.cli.case_reading import answer_with_case
 from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.handing_over import handover_options
 from app.cli.opening import OpenShop, opened
 from app.cli.output.case_page import standing
+from app.cli.pictures import keep_pictures, read_pictures
 from app.cli.shapes.cases import case_full
 from app.cli.values import FilePath, OneOf
-from app.domain.cases import AROSE, IDENTITY_ANSWERS, LANES
+from app.domain.cases import AROSE, IDENTITY_ANSWERS
 from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
-from app.domain.errors import RuleError
-from app.domain.items import ACCESSORIES
 from app.domain.ledger import TENDERS
-from app.domain.parties import CLAIMANTS
-from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
+from app.services.cases import add_note, choose_resolution, edit_case
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
-from app.services.photos import KeptPhoto, add_photos, keep_photo, read_picture
-from app.services.shop import Shop
+from app.services.photos import add_photos
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
 
@@ -32,12 +29,11 @@ def commands() -> Mapping[str, click.Command]:
     number = positional("number", translate("CLI", "The case's number."), "NO")
     complaint = translate("CLI", "What is wrong, in the claimant's words.")
     category = translate("CLI", "Category or sub-category, such as FUNC or FUNC.HARD.")
-    arose = translate("CLI", "When the fault arose.")
+    arose = translate("CLI", "When the fault arose: {codes}").format(codes=", ".join(AROSE))
     resolution = translate("CLI", "Where the case should lead, such as RETURN_REFUND.")
     text = positional("text", translate("CLI", "What to write down."), "TEXT")
     code = positional("resolution", resolution, "CODE")
     return {
-        "case open": ShopCommand(open_one, *_opening_options(complaint, category, resolution)),
         "case move": ShopCommand(move_one, number, *_move_options()),
         "case note": ShopCommand(note_one, number, text),
         "case edit": ShopCommand(
@@ -70,66 +66,11 @@ def commands() -> Mapping[str, click.Command]:
                 type=OneOf(*CUSTODY_STATES),
                 required=True,
             ),
-            *_handover_options(),
+            *handover_options(),
             option("--waybill", translate("CLI", "The carrier's number."), "NO", default=""),
             option("--from", translate("CLI", "Who handed it over."), "NAME", into="giver"),
         ),
     }
-
-
-def _opening_options(complaint: str, category: str, resolution: str) -> list[click.Parameter]:
-    claimant = translate("CLI", "Who complains.")
-    return [
-        option("--item", translate("CLI", "The item it is about."), "SKU", default=""),
-        option("--sale", translate("CLI", "The sale it is about."), "NO", default=""),
-        option("--free", translate("CLI", "What it is about, if neither is known."), "TEXT"),
-        option("--complaint", complaint, "TEXT", required=True),
-        option(
-            "--photo",
-            translate("CLI", "A picture; may be given several times."),
-            "FILE",
-            type=FilePath(),
-            multiple=True,
-        ),
-        option(
-            "--claimant", claimant, "|".join(CLAIMANTS), type=OneOf(*CLAIMANTS), default="buyer"
-        ),
-        option("--name", translate("CLI", "The claimant's name."), "NAME", default=""),
-        option("--phone", translate("CLI", "The claimant's phone."), "NO", default=""),
-        option("--category", category, "CODE", default=""),
-        option("--resolution", resolution, "CODE", default=""),
-        option(
-            "--arose",
-            translate("CLI", "When the fault arose."),
-            "WHEN",
-            type=OneOf(*AROSE),
-            default="unknown",
-        ),
-        option(
-            "--lane",
-            translate("CLI", "How carefully to handle it."),
-            "|".join(LANES),
-            type=OneOf(*LANES),
-            default="normal",
-        ),
-        flag("--handed-over", translate("CLI", "The item is in the shop's hands now.")),
-        *_handover_options(),
-    ]
-
-
-def _handover_options() -> list[click.Parameter]:
-    accessory = translate("CLI", "What came with it, may be repeated: {codes}")
-    return [
-        option("--place", translate("CLI", "Where it lies."), "TEXT", default=""),
-        option("--condition", translate("CLI", "Its condition in words."), "TEXT", default=""),
-        option(
-            "--accessory",
-            accessory.format(codes=", ".join(ACCESSORIES)),
-            "CODE",
-            multiple=True,
-            into="accessories",
-        ),
-    ]
 
 
 def _move_options() -> list[click.Parameter]:
@@ -149,71 +90,8 @@ def _move_options() -> list[click.Parameter]:
         option(
             "--mode", translate("CLI", "REVERSE or CLAWBACK, when it settles."), "M", default=""
         ),
-        *_handover_options(),
+        *handover_options(),
     ]
-
-
-def open_one(
-    call: Call,
-    *,
-    item: str,
-    sale: str,
-    free: str | None,
-    complaint: str,
-    photo: Sequence[Path],
-    claimant: str,
-    name: str,
-    phone: str,
-    category: str,
-    resolution: str,
-    arose: str,
-    lane: str,
-    handed_over: bool,
-    place: str,
-    condition: str,
-    accessories: Sequence[str],
-) -> None:
-    """Open a case and show it."""
-    about = sum((bool(item or sale), free is not None))
-    if about != 1:
-        raise wrong_usage(
-            translate("CLI", "Say what the case is about: --item, --sale, or else --free.")
-        )
-    handover = Handover("in_shop", place, condition, tuple(accessories), received_from=name)
-    is_here = handed_over or bool(place or condition or accessories)
-    with opened(call) as at:
-        case = open_case(
-            at.shop,
-            complaint=complaint if free is None else f"{free.strip()}\n{complaint}",
-            opened_by=at.actor.name,
-            sku=item,
-            sale_number=sale,
-            claimant=Claimant(claimant, name, phone),
-            category=category,
-            resolution=resolution,
-            arose=arose,
-            lane=lane,
-            photos=keep_pictures(at.shop, read_pictures(photo)),
-            handover=handover if is_here else None,
-        )
-        answer_with_case(call, at, case.number, case.changes)
-
-
-def read_pictures(paths: Sequence[Path]) -> list[tuple[Path, bytes]]:
-    """The files that were named; raises MissingFileError."""
-    return [(path, read_picture(path)) for path in paths]
-
-
-def keep_pictures(shop: Shop, pictures: Sequence[tuple[Path, bytes]]) -> list[KeptPhoto]:
-    """The pictures, safely on disk; a refused one is named."""
-    kept = []
-    for path, picture in pictures:
-        try:
-            kept.append(keep_photo(shop, picture))
-        except RuleError as error:
-            error.params.setdefault("path", str(path))
-            raise
-    return kept
 
 
 def answer_with_standing(call: Call, at: OpenShop, number: str, changes: Changes) -> None:

@@ -110,7 +110,7 @@ def _case() -> ShopGroup:
         "case",
         translate("CLI", "After-sales cases."),
         {
-            "open": (translate("CLI", "Open a case."), _case_work),
+            "open": (translate("CLI", "Open a case."), _case_opening),
             "list": (translate("CLI", "Cases by deadline, finished ones last."), _case_reading),
             "show": (translate("CLI", "One case with everything known of it."), _case_reading),
             "timeline": (translate("CLI", "What happened to a case."), _case_reading),
@@ -162,6 +162,12 @@ def _case_reading() -> Mapping[str, click.Command]:
     from app.cli import case_reading
 
     return case_reading.commands()
+
+
+def _case_opening() -> Mapping[str, click.Command]:
+    from app.cli import case_opening
+
+    return case_opening.commands()
 
 
 def _case_work() -> Mapping[str, click.Command]:

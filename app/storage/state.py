@@ -283,6 +283,11 @@ class State:
         ).fetchone()
         return int(minor)
 
+    def has_sku(self, sku: str) -> bool:
+        """Whether an item carries this SKU."""
+        found = self.connection.execute("SELECT 1 FROM item WHERE sku = ?", (sku.strip(),))
+        return found.fetchone() is not None
+
     def find_source(self, table: str, source_id: str) -> str | None:
         """Id of the ``person``, ``item`` or ``sale`` that an earlier import brought in."""
         if table not in {"person", "item", "sale"}:

@@ -119,6 +119,9 @@ class Planner:
         """An edit of just the fields that differ from what the shop holds."""
         now = self.action.state.fields(table, subject, names)
         different = {name: fields[name] for name in names if fields[name] != now[name]}
+        if different.get("status") == "active":
+            # An older list of what is for sale does not take back a sale or a hold made since.
+            del different["status"]
         if not different:
             self.tally.unchanged += 1
             return
@@ -128,7 +131,7 @@ class Planner:
 
     def _item(self, row: IncomingItem) -> Iterator[Fact]:
         known = self.action.state.find_source("item", row.source_id)
-        if known is None and row.sku and self._find_item(row.sku) is not None:
+        if known is None and row.sku and self.action.state.has_sku(row.sku):
             self.tally.errors.append(RowError(row.row, "SKU", "duplicate_sku", row.sku))
             return
         owner, made = self._owner(row)
@@ -167,7 +170,7 @@ class Planner:
         while True:
             self._next_sku += 1
             sku = f"N{self._next_sku:06d}"
-            if self._find_item(sku) is None:
+            if not self.action.state.has_sku(sku):
                 return sku
 
     def _find_item(self, sku: str) -> Item | None:

@@ -18,11 +18,11 @@ def sold_lines(row: IncomingSale, items: Mapping[str, Item | None]) -> list[Sale
         return []
     found = [items.get(line.sku) for line in row.lines]
     named = _named_prices(row.lines)
-    # Prices a file names leave tax and freight out; a sum shared out has its tax inside.
     prices = named or allocate(
         row.total_minor, _weights([item.price_minor if item else 0 for item in found])
     )
-    inside = 0 if named else min(row.tax_minor, row.total_minor)
+    # Prices that make up what was paid have the tax inside; others leave it out, like freight.
+    inside = min(row.tax_minor, row.total_minor) if sum(prices) == row.total_minor else 0
     taxes = allocate(inside, _weights(prices))
     consignors = _consignor_parts(row, found, prices, taxes)
     return [

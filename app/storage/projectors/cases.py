@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from app.domain.entries import Entry
-from app.storage.projectors.goods import index_item, index_person
+from app.storage.projectors.goods import index_again
 from app.storage.projectors.money import postings
 from app.storage.projectors.registers import REGISTERS, apply_register
 from app.storage.search_text import indexed
@@ -50,9 +50,9 @@ def index_case(connection: sqlite3.Connection, pk: int) -> None:
 
 def edited(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
     """Fields of a case were edited."""
-    pk = apply_register(connection, entry, payload["fields"])
+    row = apply_register(connection, entry, payload["fields"])
     if {"complaint", "buyer"} & payload["fields"].keys():
-        index_case(connection, pk)
+        index_case(connection, row.pk)
 
 
 def moved(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
@@ -179,7 +179,7 @@ def _restore(
     connection.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values, subject))
     if subject_type in {"item", "person"}:
         pk = connection.execute(f"SELECT pk FROM {table} WHERE id = ?", (subject,)).fetchone()
-        (index_item if subject_type == "item" else index_person)(connection, pk[0])
+        index_again(connection, table, pk[0])
 
 
 def erased(connection: sqlite3.Connection, entry: Entry, _payload: dict[str, Any]) -> None:

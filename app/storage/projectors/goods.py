@@ -2,11 +2,18 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from app.domain.entries import Entry
-from app.storage.projectors.registers import apply_register
+from app.storage.projectors.registers import FoldedRow, apply_register
 from app.storage.search_text import digits_backwards, indexed
+
+# What a person or an item is found by.
+_WORDS = {
+    "person": ("number", "name", "company", "phone", "email"),
+    "item": ("sku", "title", "brand", "size", "color", "serial", "description"),
+}
 
 
 def person(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
@@ -14,33 +21,36 @@ def person(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]
     fields = payload["fields"]
     if "phone" in fields:
         fields = {**fields, "phone_end": digits_backwards(fields["phone"])}
-    pk = apply_register(connection, entry, fields)
-    index_person(connection, pk)
-
-
-def index_person(connection: sqlite3.Connection, pk: int) -> None:
-    """Bring the search row of a person up to date."""
-    row = connection.execute(
-        "SELECT number, name, company, phone, email FROM person WHERE pk = ?", (pk,)
-    ).fetchone()
-    connection.execute(
-        "INSERT OR REPLACE INTO person_search (rowid, text) VALUES (?, ?)", (pk, indexed(*row))
-    )
+    _index(connection, "person", apply_register(connection, entry, fields), fields)
 
 
 def item(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
     """An item was added or edited."""
-    pk = apply_register(connection, entry, payload["fields"])
-    index_item(connection, pk)
+    fields = payload["fields"]
+    _index(connection, "item", apply_register(connection, entry, fields), fields)
 
 
-def index_item(connection: sqlite3.Connection, pk: int) -> None:
-    """Bring the search row of an item up to date."""
-    row = connection.execute(
-        "SELECT sku, title, brand, size, color, serial, description FROM item WHERE pk = ?", (pk,)
+def _index(
+    connection: sqlite3.Connection, table: str, row: FoldedRow, fields: Mapping[str, Any]
+) -> None:
+    """A new row's words are all in its fields; an old one's are looked up if one has changed."""
+    if row.is_new:
+        words = [fields.get(name) or "" for name in _WORDS[table]]
+        connection.execute(
+            f"INSERT INTO {table}_search (rowid, text) VALUES (?, ?)", (row.pk, indexed(*words))
+        )
+    elif fields.keys() & _WORDS[table]:
+        index_again(connection, table, row.pk)
+
+
+def index_again(connection: sqlite3.Connection, table: str, pk: int) -> None:
+    """Bring the search row of an item or a person up to date."""
+    words = connection.execute(
+        f"SELECT {', '.join(_WORDS[table])} FROM {table} WHERE pk = ?", (pk,)
     ).fetchone()
     connection.execute(
-        "INSERT OR REPLACE INTO item_search (rowid, text) VALUES (?, ?)", (pk, indexed(*row))
+        f"INSERT OR REPLACE INTO {table}_search (rowid, text) VALUES (?, ?)",
+        (pk, indexed(*words)),
     )
 
 

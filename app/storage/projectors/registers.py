@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -35,8 +36,18 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
 }  # fmt: skip
 
 
-def apply_register(connection: sqlite3.Connection, entry: Entry, fields: Mapping[str, Any]) -> int:
-    """Fold ``fields`` into the subject's row, making it if it is new; returns the row's id."""
+@dataclass(frozen=True, slots=True)
+class FoldedRow:
+    """Where a register was folded into, and whether that made the row."""
+
+    pk: int
+    is_new: bool
+
+
+def apply_register(
+    connection: sqlite3.Connection, entry: Entry, fields: Mapping[str, Any]
+) -> FoldedRow:
+    """Fold ``fields`` into the subject's row, making it if it is new."""
     table, known = REGISTERS[entry.subject_type]
     values = {
         name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
@@ -48,14 +59,14 @@ def apply_register(connection: sqlite3.Connection, entry: Entry, fields: Mapping
         cursor = connection.execute(
             _insert(table, tuple(values)), (entry.subject, entry.clock, *values.values())
         )
-        return int(cursor.lastrowid or 0)
+        return FoldedRow(int(cursor.lastrowid or 0), is_new=True)
     rowid, made_clock = found
     winning = {
         name: value for name, value in values.items() if _wins(connection, entry, name, made_clock)
     }
     if winning:
         connection.execute(_update(table, tuple(winning)), (*winning.values(), entry.subject))
-    return int(rowid)
+    return FoldedRow(int(rowid), is_new=False)
 
 
 def _wins(connection: sqlite3.Connection, entry: Entry, field: str, made_clock: int) -> bool:

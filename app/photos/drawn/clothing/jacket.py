@@ -50,11 +50,9 @@ class Jacket(Garment):
         canvas.shadow_flat(sleeve, 28, alpha=0.4)
         self.hanger(canvas)
         self.sleeve(canvas, sleeve)
-        for cuff in (
-            cuff_right := [(224.0, 150.0), (292, 134), (296, 178), (232, 194)],
-            mirrored(cuff_right),
-        ):
-            self._ribbed(canvas, cuff)
+        cuff: Outline = [(224, 150), (292, 134), (296, 178), (232, 194)]
+        for outline in (cuff, mirrored(cuff)):
+            self._ribbed(canvas, outline)
         self.cloth(canvas, body, self.fabric)
         self.fold(
             canvas, body, [[(x * 150, -60.0), (x * 170 + lean * 80, 240)] for x, lean in self.folds]

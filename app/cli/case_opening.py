@@ -1,0 +1,113 @@
+"""``case open``: what is asked at the counter."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from app.cli.call import Call
+from app.cli.case_reading import answer_with_case
+from app.cli.declaring import ShopCommand, flag, option, wrong_usage
+from app.cli.handing_over import handover_options
+from app.cli.opening import opened
+from app.cli.pictures import keep_pictures, read_pictures
+from app.cli.values import FilePath, OneOf
+from app.domain.cases import AROSE, LANES
+from app.domain.custody import Handover
+from app.domain.parties import CLAIMANTS
+from app.services.cases import Claimant, open_case
+from app.text.catalogue import translate
+
+
+def commands() -> Mapping[str, click.Command]:
+    """The command of this module by its full name."""
+    return {"case open": ShopCommand(open_one, *_options())}
+
+
+def _options() -> list[click.Parameter]:
+    complaint = translate("CLI", "What is wrong, in the claimant's words.")
+    category = translate("CLI", "Category or sub-category, such as FUNC or FUNC.HARD.")
+    resolution = translate("CLI", "Where the case should lead, such as RETURN_REFUND.")
+    claimant = translate("CLI", "Who complains.")
+    return [
+        option("--item", translate("CLI", "The item it is about."), "SKU", default=""),
+        option("--sale", translate("CLI", "The sale it is about."), "NO", default=""),
+        option("--free", translate("CLI", "What it is about, if neither is known."), "TEXT"),
+        option("--complaint", complaint, "TEXT", required=True),
+        option(
+            "--photo",
+            translate("CLI", "A picture; may be given several times."),
+            "FILE",
+            type=FilePath(),
+            multiple=True,
+        ),
+        option(
+            "--claimant", claimant, "|".join(CLAIMANTS), type=OneOf(*CLAIMANTS), default="buyer"
+        ),
+        option("--name", translate("CLI", "The claimant's name."), "NAME", default=""),
+        option("--phone", translate("CLI", "The claimant's phone."), "NO", default=""),
+        option("--category", category, "CODE", default=""),
+        option("--resolution", resolution, "CODE", default=""),
+        option(
+            "--arose",
+            translate("CLI", "When the fault arose: {codes}").format(codes=", ".join(AROSE)),
+            "WHEN",
+            type=OneOf(*AROSE),
+            default="unknown",
+        ),
+        option(
+            "--lane",
+            translate("CLI", "How carefully to handle it."),
+            "|".join(LANES),
+            type=OneOf(*LANES),
+            default="normal",
+        ),
+        flag("--handed-over", translate("CLI", "The item is in the shop's hands now.")),
+        *handover_options(),
+    ]
+
+
+def open_one(
+    call: Call,
+    *,
+    item: str,
+    sale: str,
+    free: str | None,
+    complaint: str,
+    photo: Sequence[Path],
+    claimant: str,
+    name: str,
+    phone: str,
+    category: str,
+    resolution: str,
+    arose: str,
+    lane: str,
+    handed_over: bool,
+    place: str,
+    condition: str,
+    accessories: Sequence[str],
+) -> None:
+    """Open a case and show it."""
+    about = sum((bool(item or sale), free is not None))
+    if about != 1:
+        raise wrong_usage(
+            translate("CLI", "Say what the case is about: --item, --sale, or else --free.")
+        )
+    handover = Handover("in_shop", place, condition, tuple(accessories), received_from=name)
+    is_here = handed_over or bool(place or condition or accessories)
+    with opened(call) as at:
+        case = open_case(
+            at.shop,
+            complaint=complaint if free is None else f"{free.strip()}\n{complaint}",
+            opened_by=at.actor.name,
+            sku=item,
+            sale_number=sale,
+            claimant=Claimant(claimant, name, phone),
+            category=category,
+            resolution=resolution,
+            arose=arose,
+            lane=lane,
+            photos=keep_pictures(at.shop, read_pictures(photo)),
+            handover=handover if is_here else None,
+        )
+        answer_with_case(call, at, case.number, case.changes)

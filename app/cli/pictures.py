@@ -1,0 +1,25 @@
+"""Picture files that were named on the command line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.errors import RuleError
+from app.services.photos import KeptPhoto, keep_photo, read_picture
+from app.services.shop import Shop
+
+
+def read_pictures(paths: Sequence[Path]) -> list[tuple[Path, bytes]]:
+    """The files that were named; raises MissingFileError."""
+    return [(path, read_picture(path)) for path in paths]
+
+
+def keep_pictures(shop: Shop, pictures: Sequence[tuple[Path, bytes]]) -> list[KeptPhoto]:
+    """The pictures, safely on disk; a refused one is named."""
+    kept = []
+    for path, picture in pictures:
+        try:
+            kept.append(keep_photo(shop, picture))
+        except RuleError as error:
+            error.params.setdefault("path", str(path))
+            raise
+    return kept
