@@ -68,7 +68,8 @@ def normalise_here(source: bytes) -> NormalPhoto:
         picture = to_srgb(picture, decoded.icc_profile)
     except (OSError, ValueError) as failure:  # pixels of a kind that no camera writes
         raise BrokenPhotoError from failure
-    if turn := _UPRIGHT.get(decoded.capture.orientation):
+    turn = _UPRIGHT.get(decoded.capture.orientation)
+    if turn is not None:  # one of the turns has the number 0
         picture = picture.transpose(turn)  # last, when the picture is small
     jpeg = _as_jpeg(picture, _QUALITY)
     return NormalPhoto(

@@ -25,7 +25,9 @@ def typed_words(words: str) -> str:
 
 def indexed(*parts: str) -> str:
     """The text that goes into the index: normalised width, Han characters set apart."""
-    text = " ".join(part for part in parts if part)[:MAX_INDEXED_LETTERS]
+    text = " ".join(filter(None, parts))[:MAX_INDEXED_LETTERS]
+    if text.isascii():
+        return text
     return _HAN_RUN.sub(_apart, unicodedata.normalize("NFKC", text))
 
 

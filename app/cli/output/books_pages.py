@@ -80,7 +80,7 @@ def finding_lines(
 ) -> list[str]:
     """What a check found, the verdict first."""
     lines = [
-        translate("CLI", "{n} faults").format(n=len(faults))
+        translate("CLI", "Faults: {n}").format(n=len(faults))
         if faults
         else translate("CLI", "No faults")
     ]

@@ -199,9 +199,17 @@ class Desk:
             party = "shop" if nameless else share.party
             shares[party] = shares.get(party, 0) + share.bp
         reason = reasons[proposal.reason]
-        if twist and (
-            changed := twisted(shares, twist.kind, has_consignor=bool(run.consignor_name))
-        ):
+        changed = (
+            twisted(
+                shares,
+                twist.kind,
+                has_consignor=bool(run.consignor_name),
+                has_buyer=run.has_buyer,
+            )
+            if twist
+            else {}
+        )
+        if twist and changed:
             shares, reason = changed, twist.reason
         split_liability(
             self.shop,

@@ -42,6 +42,8 @@ def _return(story: Story) -> None:
         story.cost((1, 60), "freight")
     elif trunk == "FUNC" and story.chance(30):
         story.cost((1, 60), "check")
+    elif trunk == "MIND" and story.chance(20):
+        story.cost((1, 60), "freight")
     story.then((HOUR // 2, DAY), story.desk.refund, None, reaches="CLAIM_DONE")
     _settle(story)
     if story.run.consignor_name and story.chance(45):
@@ -201,7 +203,9 @@ def _settle(story: Story) -> None:
 
 def _twist(story: Story) -> Twist | None:
     category, trunk = story.run.trouble.category, story.run.trouble.trunk
-    if category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY"} and story.chance(75):
+    if story.run.ends == "REJECT":
+        kind = "buyer"  # nothing was wrong, and looking cost money
+    elif category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY"} and story.chance(75):
         kind = story.rng.choice(("carrier", "carrier", "carrier_part"))
     elif trunk == "AUTH" and story.chance(20):
         kind = "third"

@@ -64,7 +64,8 @@ class Trouble:
     unsold: bool
     tender: str
     shows: str  # the flaw that a drawn photo has, or empty
-    said: Mapping[str, Mapping[str, Texts]]  # language -> item class or "any" -> sentences
+    told_by: str  # whose voice, where it is not the claimant's
+    said: Mapping[str, Mapping[str, Texts]]  # language -> what or who it fits -> sentences
     more: Texts
 
     @property
@@ -72,12 +73,20 @@ class Trouble:
         """``COND`` of ``COND.WEAR``."""
         return self.category.split(".", 1)[0]
 
+    def sentences(self, language: str, item_class: str, noun: str, claimant: str) -> Texts:
+        """What ``claimant`` may say of such a thing; sentences made for it count twice."""
+        fitting = {item_class, noun, claimant}
+        said = self.said[language]
+        own = [text for key in said if not fitting.isdisjoint(key.split()) for text in said[key]]
+        return (*own, *own, *said.get("any", ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How somebody begins and what she wants, by the resolution that is in the air."""
 
     openings: Texts
+    at_counter: Texts  # openings of who came to the shop
     wishes: Mapping[str, Texts]
 
 
@@ -135,10 +144,7 @@ def load_material() -> Material:
             for leaf, row in branches.items()
         ),
         voices={
-            speaker: {
-                lang: Voice(tuple(row["openings"]), _texts(row["wishes"]))
-                for lang, row in languages.items()
-            }
+            speaker: {lang: _voice(row) for lang, row in languages.items()}
             for speaker, languages in voices.items()
         },
         notes=_read("notes.toml"),
@@ -155,6 +161,11 @@ def _read(name: str) -> dict[str, Any]:
 
 def _texts(rows: Mapping[str, Any]) -> dict[str, Texts]:
     return {key: tuple(texts) for key, texts in rows.items()}
+
+
+def _voice(row: Mapping[str, Any]) -> Voice:
+    at_counter = tuple(row.get("at_counter", ()))
+    return Voice(tuple(row["openings"]), at_counter, _texts(row["wishes"]))
 
 
 def _shelf(code: str, row: Mapping[str, Any]) -> Shelf:
@@ -195,6 +206,7 @@ def _trouble(category: str, row: Mapping[str, Any]) -> Trouble:
         unsold=row.get("unsold", False),
         tender=row.get("tender", ""),
         shows=row.get("shows", ""),
+        told_by=row.get("told_by", ""),
         said={"zh": _texts(row["zh"]), "en": _texts(row["en"])},
         more=tuple(row["more"]),
     )

@@ -6,7 +6,7 @@ from random import Random
 from app.domain.money import allocate
 from app.services.demo.pace import DAY, HOUR, Span
 
-_STANDING_PERCENT = 14
+_STANDING_PERCENT = 12
 _STANDING_FEWEST = 14
 _STANDING_MOST = 60
 
@@ -25,14 +25,14 @@ class Stand:
 _STANDS = (
     Stand("NEW", 3, (20, 5 * HOUR), (20, 5 * HOUR)),
     Stand("TRIAGE", 3, (2 * HOUR, 9 * HOUR), (HOUR // 2, 7 * HOUR)),
-    Stand("NEED_INFO", 3, (DAY, 8 * DAY), (4 * HOUR, 7 * DAY)),
+    Stand("NEED_INFO", 3, (3 * DAY, 12 * DAY), (8 * HOUR, 9 * DAY)),
     Stand("DECIDE", 4, (6 * HOUR, 3 * DAY), (HOUR, 14 * HOUR)),
-    Stand("BACK", 3, (2 * DAY, 12 * DAY), (4 * HOUR, 10 * DAY)),
+    Stand("BACK", 3, (4 * DAY, 16 * DAY), (DAY, 12 * DAY)),
     Stand("TRANSIT", 2, (3 * DAY, 7 * DAY), (3 * HOUR, 2 * DAY)),
     Stand("INSPECT", 3, (3 * DAY, 8 * DAY), (HOUR, 12 * HOUR)),
     Stand("REFUND", 2, (4 * DAY, 9 * DAY), (HOUR // 2, 11 * HOUR)),
     Stand("CLAIM_DONE", 2, (4 * DAY, 9 * DAY), (HOUR, 10 * HOUR)),
-    Stand("CONSIGNOR", 3, (5 * DAY, 11 * DAY), (3 * HOUR, 5 * DAY)),
+    Stand("CONSIGNOR", 3, (6 * DAY, 13 * DAY), (5 * HOUR, 7 * DAY)),
     Stand("SETTLE", 2, (5 * DAY, 11 * DAY), (HOUR, 26 * HOUR)),
 )
 
@@ -56,9 +56,9 @@ def choose_openings(rng: Random, span: Span, count: int) -> list[Opening]:
         for stand, number in zip(_STANDS, places, strict=True)
         for _ in range(number)
     ]
-    first = min(6 * DAY, span.minutes // 5)
+    first, last = min(6 * DAY, span.minutes // 5), span.minutes - 2 * DAY
     for _ in range(count - standing):
-        draws = [rng.randrange(first, span.minutes) for _ in range(rng.choice((1, 1, 2)))]
+        draws = [rng.randrange(first, last) for _ in range(rng.choice((1, 1, 2)))]
         openings.append(Opening(max(draws)))
     return sorted(openings, key=lambda opening: opening.minute)
 

@@ -35,6 +35,11 @@ class Run:
         return self.receipt is not None
 
     @property
+    def has_buyer(self) -> bool:
+        """Somebody's account could bear a buyer's share."""
+        return bool(self.receipt and self.receipt.buyer)
+
+    @property
     def consignor_name(self) -> str:
         """Who would bear a consignor's share; empty for the shop's own things."""
         owner = self.piece.consignor if self.piece else None

@@ -17,13 +17,16 @@ class Twist:
     reason: str
 
 
-def twisted(shares_bp: Mapping[str, int], kind: str, *, has_consignor: bool) -> dict[str, int]:
+def twisted(
+    shares_bp: Mapping[str, int], kind: str, *, has_consignor: bool, has_buyer: bool
+) -> dict[str, int]:
     """The shares after a twist of this kind; empty where it does not apply."""
     shop, consignor = shares_bp.get("shop", 0), shares_bp.get("consignor", 0)
     between_two = has_consignor and shop + consignor == BP_WHOLE
     ways = {
         "carrier": (True, {"carrier": BP_WHOLE}),
         "carrier_part": (True, {"shop": 3000, "carrier": 7000}),
+        "buyer": (has_buyer, {"buyer": BP_WHOLE}),
         "third": (between_two, {"consignor": 5000, "third": 5000}),
         "less_consignor": (
             between_two and consignor > _LESS_BP,

@@ -1,5 +1,6 @@
 """What the demo shop sells: one-of-a-kind pieces, and the receipts they leave on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -65,10 +66,10 @@ class Receipt:
     number: str = field(default="")
 
 
-def invent_piece(world: "World", shelf: Shelf) -> Piece:
-    """A piece of this shelf with everything but its dates."""
+def invent_piece(world: "World", shelf: Shelf, models: Sequence[Model] = ()) -> Piece:
+    """A piece of this shelf, of one of ``models`` if any are named, with all but its dates."""
     rng, material, consignors = world.rng, world.material, world.consignors
-    model = rng.choice(shelf.models)
+    model = rng.choice(models or shelf.models)
     look = rng.choice(model.looks)
     grade = rng.choices(list(material.grades), [1, 4, 6, 7, 4, 2])[0]
     yuan = _price(rng, model.yuan * material.grades[grade] // 100)

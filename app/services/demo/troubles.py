@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.money import allocate
 from app.domain.moves import Actor
-from app.services.demo.material import NO_ITEM, Trouble
+from app.services.demo.material import NO_ITEM, Model, Shelf, Trouble
 from app.services.demo.openings import Opening
 from app.services.demo.pace import DAY, HOUR
 from app.services.demo.people import Buyer, invent_buyer
@@ -106,7 +106,9 @@ def _give_past(world: World, run: Run, opening: Opening) -> None:
     """Invent the piece a case is about, and how it came and went before."""
     rng, trouble, shelves = world.rng, run.trouble, world.material.shelves
     weights = [shelves[item_class].weight for item_class in trouble.classes]
-    piece = invent_piece(world, shelves[rng.choices(trouble.classes, weights)[0]])
+    shelf = shelves[rng.choices(trouble.classes, weights)[0]]
+    models = [model for model in shelf.models if _happens_to(trouble, shelf, model, run.claimant)]
+    piece = invent_piece(world, shelf, models)
     if piece.consignor is None and (run.claimant == "consignor" or opening.stop == "CONSIGNOR"):
         piece.consignor = rng.choice(world.consignors)  # she has to be somebody
         piece.split_bp = piece.consignor.split_bp
@@ -120,6 +122,11 @@ def _give_past(world: World, run: Run, opening: Opening) -> None:
     if run.claimant == "consignor" and piece.consignor:
         run.name, run.phone = piece.consignor.name, piece.consignor.phone
         run.language = piece.consignor.language
+
+
+def _happens_to(trouble: Trouble, shelf: Shelf, model: Model, claimant: str) -> bool:
+    """There is something to say about it."""
+    return bool(trouble.sentences("zh", shelf.item_class, model.noun.zh, claimant))
 
 
 def _sell_before(world: World, run: Run, piece: Piece, opening: Opening, gap: int) -> None:

@@ -3,9 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.entries import Entry
 
@@ -36,8 +35,10 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedRow:
+_NESTED = (list, dict)  # values that a column holds as JSON
+
+
+class FoldedRow(NamedTuple):
     """Where a register was folded into, and whether that made the row."""
 
     pk: int
@@ -50,7 +51,7 @@ def apply_register(
     """Fold ``fields`` into the subject's row, making it if it is new."""
     table, known = REGISTERS[entry.subject_type]
     values = {
-        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, _NESTED) else value
         for name, value in fields.items()
         if name in known
     }

@@ -171,9 +171,7 @@ def test_a_case_that_does_not_fit_the_shop_is_refused(
     assert len(numbers(queue)) == 5
 
 
-def test_a_missing_picture_is_a_failure_of_the_environment(
-    queue: Terminal, tmp_path: Path
-) -> None:
+def test_a_missing_picture_is_a_failure_of_the_environment(queue: Terminal, tmp_path: Path) -> None:
     nowhere = str(tmp_path / "no.jpg")
     error = queue.refused(
         "case", "open", "--item", "A-1", "--complaint", "x", "--photo", nowhere, code=3

@@ -32,9 +32,7 @@ def test_a_case_from_the_counter_to_the_books(
         sold.json("case", "move", "a-1", move)
     assert sold.done("case", "list", "--turn", "buyer").splitlines()[1].startswith("A-000001")
     clock.step(days=2)
-    sold.json(
-        "case", "move", "a-1", "goods_received", "--place", "货架 3", "--accessory", "box"
-    )
+    sold.json("case", "move", "a-1", "goods_received", "--place", "货架 3", "--accessory", "box")
     refused = sold("case", "move", "a-1", "inspection_passed", "--json")
     assert refused.code == 1
     assert refused.error["params"] == {"move": "inspection_passed", "missing": "is_our_item"}

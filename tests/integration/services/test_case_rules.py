@@ -2,7 +2,12 @@
 
 import pytest
 
-from app.domain.cases import EmptyComplaintError, StaleScreenError, TextTooLongError, UnknownCaseError
+from app.domain.cases import (
+    EmptyComplaintError,
+    StaleScreenError,
+    TextTooLongError,
+    UnknownCaseError,
+)
 from app.domain.categories import UnknownCategoryError
 from app.domain.errors import AftercareError
 from app.domain.items import DuplicateSkuError, UnknownItemError

@@ -49,7 +49,9 @@ prices = st.sampled_from([0, 1, 3, 99, 1_001, 12_345, 99_999, 1_280_000])
 amounts = st.sampled_from([1, 2, 97, 1_000, 12_345, 386_00])
 splits = st.sampled_from([0, 1, 3_333, 5_000, 6_667, 7_000, 10_000])
 categories = st.sampled_from(["FUNC.HARD", "COND", "AUTH.FAKE", "MIND", "OTHER.UNK", "COND.ODD"])
-resolutions = st.sampled_from(["", "RETURN_REFUND", "REFUND_ONLY", "PARTIAL", "NOTE_ONLY", "REJECT"])
+resolutions = st.sampled_from(
+    ["", "RETURN_REFUND", "REFUND_ONLY", "PARTIAL", "NOTE_ONLY", "REJECT"]
+)
 tenders = st.sampled_from(["cash", "wechat", "bank"])
 words = st.text(st.sampled_from("拉链坏了五金 ab<&'\"*"), min_size=1, max_size=12)
 
@@ -255,9 +257,7 @@ class ShopHistory(RuleBasedStateMachine):
         offers = offered_moves(self.shop, number=number, actor=OWNER)
         ways = [o.move.code for o in offers if o.is_allowed and o.move.track == "claim"]
         at = self.shop.queries.cases.line(number)
-        told = MoveTold(
-            note="如上", amount_minor=amount if at.resolution == "PARTIAL" else None
-        )
+        told = MoveTold(note="如上", amount_minor=amount if at.resolution == "PARTIAL" else None)
         move = ways[0] if ways else ""
         return move_case(self.shop, number=number, move=move, actor=OWNER, told=told)
 
@@ -310,9 +310,7 @@ class ShopHistory(RuleBasedStateMachine):
 
     @rule(target=actions, number=cases, mode=st.sampled_from(["", "REVERSE", "CLAWBACK"]))
     def settle(self, number: str, mode: str) -> object:
-        return self.kept(
-            lambda: settle_case(self.shop, number=number, mode=mode, actor=OWNER)
-        )
+        return self.kept(lambda: settle_case(self.shop, number=number, mode=mode, actor=OWNER))
 
     @rule(target=actions, number=cases, resolution=resolutions)
     def another_resolution(self, number: str, resolution: str) -> object:
@@ -325,9 +323,7 @@ class ShopHistory(RuleBasedStateMachine):
     @rule(target=actions, number=cases, to=st.sampled_from(["in_shop", "with_third", "with_buyer"]))
     def handover(self, number: str, to: str) -> object:
         return self.kept(
-            lambda: hand_over(
-                self.shop, number=number, handover=Handover(to), recorded_by="陈"
-            )
+            lambda: hand_over(self.shop, number=number, handover=Handover(to), recorded_by="陈")
         )
 
     @rule(target=actions, consignor=consignors, amount=amounts)
@@ -388,9 +384,7 @@ class ShopHistory(RuleBasedStateMachine):
 
     @rule(target=actions, action=actions)
     def undo(self, action: ActionId) -> object:
-        return self.kept(
-            lambda: undo_action(self.shop, action_id=action, undone_by="陈")
-        )
+        return self.kept(lambda: undo_action(self.shop, action_id=action, undone_by="陈"))
 
     @rule()
     def undo_what_was_just_done(self) -> None:

@@ -51,7 +51,13 @@ def test_the_file_says_what_it_is_and_how_it_writes(shop: Shop) -> None:
     with shop.store.database.reading() as connection:
         asked = {
             name: connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("application_id", "user_version", "journal_mode", "synchronous", "foreign_keys")
+            for name in (
+                "application_id",
+                "user_version",
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+            )
         }
     assert asked == {
         "application_id": APPLICATION_ID,

@@ -101,7 +101,9 @@ def test_every_column_of_the_journal_is_looked_at(connection: sqlite3.Connection
 def test_tampering_is_found(connection: sqlite3.Connection, column: str) -> None:
     connection.execute("DROP TRIGGER journal_stays")
     connection.execute("DROP TRIGGER journal_keeps")
-    (middle,) = connection.execute("SELECT seq FROM journal ORDER BY seq LIMIT 1 OFFSET 40").fetchone()
+    (middle,) = connection.execute(
+        "SELECT seq FROM journal ORDER BY seq LIMIT 1 OFFSET 40"
+    ).fetchone()
     connection.execute(
         f"UPDATE journal SET {column} = {TAMPERED[column]} WHERE seq = ?",  # noqa: S608 - the table above
         (middle,),
@@ -171,7 +173,8 @@ def test_erasing_needs_an_entry_that_says_so(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["payload = '{}', nonce = NULL", "payload = NULL", "payload = NULL, nonce = NULL, actor = ''"]
+    "change",
+    ["payload = '{}', nonce = NULL", "payload = NULL", "payload = NULL, nonce = NULL, actor = ''"],
 )
 def test_erasing_takes_payload_and_nonce_and_nothing_else(shop: Shop, change: str) -> None:
     note = note_of(shop, "只能整条抹去")

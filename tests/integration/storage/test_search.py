@@ -92,9 +92,7 @@ def test_three_digits_are_no_end_of_a_phone(busy: Counter) -> None:
         ("12800 13-45", []),
     ],
 )
-def test_amount_and_date_find_the_receipt(
-    busy: Counter, typed: str, expected: list[str]
-) -> None:
+def test_amount_and_date_find_the_receipt(busy: Counter, typed: str, expected: list[str]) -> None:
     assert [key for kind, key in found(busy.shop, typed) if kind == "sale"] == expected
 
 
@@ -132,9 +130,7 @@ def test_the_queue_is_narrowed_by_the_same_words(busy: Counter) -> None:
 
 
 @pytest.fixture(scope="module")
-def standing_shop(
-    tmp_path_factory: pytest.TempPathFactory, program: ProgramData
-) -> Iterator[Shop]:
+def standing_shop(tmp_path_factory: pytest.TempPathFactory, program: ProgramData) -> Iterator[Shop]:
     """One shop for all that hypothesis types; nothing in here writes but the one that says so."""
     clock = ShopClock()
     made = found_shop(
@@ -164,7 +160,10 @@ def test_hostile_text_is_only_text(standing_shop: Shop, typed: str) -> None:
     ask_everywhere(standing_shop, typed)
 
 
-@given(st.text(st.characters(exclude_categories=()), max_size=60) | st.text("\"'*():^-+{}ANDORNT 1拉", max_size=30))
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=60)
+    | st.text("\"'*():^-+{}ANDORNT 1拉", max_size=30)
+)
 @example('"x OR')
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_a_person_types_breaks_the_search(standing_shop: Shop, typed: str) -> None:
@@ -183,7 +182,11 @@ def ask_everywhere(shop: Shop, typed: str) -> None:
     queries.sales.after(None, words=typed, limit=5)
 
 
-@given(st.text(st.sampled_from("拉链坏了五金掉色包带 abzXY09,，。.-"), min_size=1).filter(lambda t: t.strip(" ,，。.-")))
+@given(
+    st.text(st.sampled_from("拉链坏了五金掉色包带 abzXY09,，。.-"), min_size=1).filter(
+        lambda t: t.strip(" ,，。.-")
+    )
+)
 @settings(max_examples=40)
 def test_every_word_of_a_complaint_finds_its_case(standing_shop: Shop, complaint: str) -> None:
     number = open_case(standing_shop, complaint=complaint, opened_by="陈").number
@@ -196,7 +199,10 @@ def test_every_word_of_a_complaint_finds_its_case(standing_shop: Shop, complaint
 def test_a_shop_in_another_currency_finds_its_own_amounts(
     tmp_path: Path, program: ProgramData
 ) -> None:
-    for currency, price, typed in (("JPY", 12_800, "12800 3-2"), ("KWD", 12_800_500, "12800.5 3-2")):
+    for currency, price, typed in (
+        ("JPY", 12_800, "12800 3-2"),
+        ("KWD", 12_800_500, "12800.5 3-2"),
+    ):
         clock = ShopClock()
         made = found_shop(
             tmp_path / currency,

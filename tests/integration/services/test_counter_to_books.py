@@ -175,7 +175,9 @@ def test_a_settled_case_can_be_settled_by_its_moves_as_well(counter: Counter) ->
     }
 
 
-@pytest.mark.parametrize("resolution", ["RETURN_REFUND", "REFUND_ONLY", "PARTIAL", "NOTE_ONLY", "REJECT"])
+@pytest.mark.parametrize(
+    "resolution", ["RETURN_REFUND", "REFUND_ONLY", "PARTIAL", "NOTE_ONLY", "REJECT"]
+)
 def test_every_resolution_ends(counter: Counter, resolution: str) -> None:
     """Making the first allowed move again and again closes the case on both tracks."""
     from app.services.moves import offered_moves

@@ -1,0 +1,251 @@
+"""One consignor's account, like a bank app: one number, what it means, and every line behind it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.rows import CaseLine, IssuedStatement, MovementLine, PersonCard
+from app.text.amounts import format_amount, format_money, format_share
+from app.text.catalogue import translate
+from app.text.dates import format_day, local_time
+from app.ui.desk import Desk
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.chip_faces import ChipFace
+from app.ui.widgets.clamped_text import ClampedText
+from app.ui.widgets.line_list import Line, LineList
+from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.texts import ElidedText, Text
+
+_ASIDE_PX = 216
+
+
+class AccountCard(Card):
+    """``payout_wanted``, ``statement_wanted``; ``month_wanted`` an issued ``YYYY-MM``.
+
+    ``case_opened`` a case's number, ``item_opened`` a SKU.
+    """
+
+    payout_wanted = Signal()
+    statement_wanted = Signal()
+    month_wanted = Signal(object)
+    case_opened = Signal(object)
+    item_opened = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, parent=parent)
+        theme = desk.theme
+        self._desk = desk
+        self._card: PersonCard | None = None
+        self._cases: tuple[CaseLine, ...] = ()
+        self._name = ClampedText(theme, "", "title", lines=2, bold=True)
+        self._contact = ElidedText(theme, "", tone="secondary")
+        self._balance = Text(theme, "", "number")
+        self._meaning = Text(theme, "", tone="secondary", wrap=True)
+        self._pay = Button(theme, lambda: translate("People", "Pay out…"), "primary", icon="wallet")
+        self._statement = Button(
+            theme, lambda: translate("People", "Statement…"), icon="file-text"
+        )
+        self._movements = LineList(theme)
+        self._case_list = LineList(theme, grows=True)
+        self._statements = LineList(theme, grows=True)
+        self._facts = Text(theme, "", "caption", tone="secondary", wrap=True)
+        self._nothing = Text(theme, "", tone="secondary", wrap=True)
+        self._heads = {
+            key: Text(theme, words, "caption", tone="secondary", bold=True)
+            for key, words in (
+                ("movements", self._movement_words),
+                ("cases", lambda: translate("People", "Open cases")),
+                ("statements", lambda: translate("People", "Statements")),
+                ("facts", lambda: translate("People", "Terms")),
+            )
+        }
+        self._lay_out()
+        self._connect()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(NEAR_PX)
+        buttons.addWidget(self._pay)
+        buttons.addWidget(self._statement)
+        buttons.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(INSIDE_PX)
+        left.addWidget(self._heads["movements"])
+        left.addWidget(self._nothing)
+        left.addWidget(self._movements, 1)
+        aside = ScrollColumn(spacing_px=INSIDE_PX)
+        aside.setFixedWidth(_ASIDE_PX)
+        for key, widget in (
+            ("cases", self._case_list),
+            ("statements", self._statements),
+            ("facts", self._facts),
+        ):
+            aside.column.addWidget(self._heads[key])
+            aside.column.addWidget(widget)
+            aside.column.addSpacing(NEAR_PX)
+        aside.column.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(GROUP_PX)
+        below.addLayout(left, 1)
+        below.addWidget(aside)
+        self.body.addWidget(self._name)
+        self.body.addWidget(self._contact)
+        self.body.addSpacing(NEAR_PX)
+        self.body.addWidget(self._balance)
+        self.body.addWidget(self._meaning)
+        self.body.addSpacing(INSIDE_PX)
+        self.body.addLayout(buttons)
+        self.body.addSpacing(NEAR_PX)
+        self.body.addLayout(below, 1)
+        self.body.setSpacing(INSIDE_PX)
+
+    def _connect(self) -> None:
+        self._pay.clicked.connect(self.payout_wanted)
+        self._statement.clicked.connect(self.statement_wanted)
+        self._movements.line_opened.connect(self._on_movement_opened)
+        self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
+        self._statements.line_opened.connect(lambda line: self.month_wanted.emit(line.key))
+
+    def person(self) -> PersonCard | None:
+        """Who is shown."""
+        return self._card
+
+    def open_cases(self) -> tuple[CaseLine, ...]:
+        """Her open cases, as far as they are shown."""
+        return self._cases
+
+    def show_nothing(self) -> None:
+        """Nobody is chosen."""
+        self._card, self._cases = None, ()
+        self.setEnabled(False)
+        self._name.say(lambda: translate("People", "Nobody chosen"))
+        for text in (self._contact, self._balance, self._meaning, self._nothing):
+            text.say("")
+        for key, shown in (
+            ("movements", self._movements),
+            ("cases", self._case_list),
+            ("statements", self._statements),
+        ):
+            shown.set_lines(())
+            self._heads[key].hide()
+        self._facts.say("")
+        self._heads["facts"].hide()
+        self._pay.hide()
+        self._statement.hide()
+
+    def show_person(self, card: PersonCard, cases: tuple[CaseLine, ...]) -> None:
+        """Show a consignor's account and her open cases."""
+        self._card, self._cases = card, cases
+        line = card.line
+        self.setEnabled(True)
+        self._name.say(line.name)
+        parts = (line.number, line.phone, card.email, card.company)
+        self._contact.say("  ·  ".join(part for part in parts if part))
+        self._balance.say(format_money(line.balance_minor, line.currency))
+        tone = "overdue" if line.balance_minor < 0 else "ink"
+        self._balance.set_tone("overdue" if tone == "overdue" else "ink")
+        self._meaning.say(lambda: _meaning(line.balance_minor))
+        self._pay.setVisible(line.is_consignor)
+        self._pay.setEnabled(line.balance_minor > 0)
+        self._statement.setVisible(line.is_consignor)
+        self._heads["movements"].setVisible(bool(card.movements))
+        self._heads["movements"].retranslate()
+        self._movements.setVisible(bool(card.movements))
+        self._nothing.setVisible(not card.movements)
+        self._nothing.say(
+            lambda: translate(
+                "People", "Nothing has moved yet. A sale of one of her items starts the account."
+            )
+        )
+        self._movements.set_lines([self._movement(movement) for movement in card.movements])
+        self._show_cases(cases)
+        self._show_statements(card.statements)
+        self._facts.say(lambda: self._fact_words(card))
+        self._heads["facts"].setVisible(bool(self._fact_words(card)))
+
+    def retranslate(self) -> None:
+        """Words of codes are made anew."""
+        if self._card is not None:
+            self.show_person(self._card, self._cases)
+
+    def _movement(self, movement: MovementLine) -> Line:
+        amount = format_amount(movement.amount_minor, movement.currency, sign=True)
+        foreign = movement.currency != self._desk.settings.currency
+        where = movement.case_number or movement.sale_number
+        parts = (movement.title, movement.sku, where)
+        return Line(
+            f"{movement.case_number}|{movement.sku}|{movement.pk}",
+            self._desk.word("memo", movement.memo),
+            detail=" · ".join(part for part in parts if part),
+            lead=movement.booked_on,
+            figure=f"{movement.currency} {amount}" if foreign else amount,
+            tone="good" if movement.amount_minor > 0 else "ink",
+            opens=bool(movement.case_number or movement.sku),
+        )
+
+    def _show_cases(self, cases: tuple[CaseLine, ...]) -> None:
+        desk = self._desk
+        self._heads["cases"].setVisible(bool(cases))
+        self._case_list.setVisible(bool(cases))
+        self._case_list.set_lines(
+            [
+                Line(
+                    line.number,
+                    line.number,
+                    detail=line.title,
+                    chip=ChipFace(desk.stage(line.stage), line.turn or "neutral"),
+                )
+                for line in cases
+            ]
+        )
+
+    def _show_statements(self, statements: tuple[IssuedStatement, ...]) -> None:
+        zone = self._desk.settings.zone
+        self._heads["statements"].setVisible(bool(statements))
+        self._statements.setVisible(bool(statements))
+        self._statements.set_lines(
+            [
+                Line(
+                    issued.first_day[:7],
+                    issued.first_day[:7],
+                    detail=translate("People", "issued {day}").format(
+                        day=format_day(local_time(issued.issued_at, zone).date())
+                    ),
+                    figure=format_amount(issued.closing_minor, issued.currency),
+                )
+                for issued in statements
+            ]
+        )
+
+    def _fact_words(self, card: PersonCard) -> str:
+        parts = []
+        if card.split_bp is not None:
+            words = translate("People", "her share {share}")
+            parts.append(words.format(share=format_share(card.split_bp)))
+        if card.item_count:
+            parts.append(translate("People", "{n} items so far").format(n=card.item_count))
+        parts += [part for part in (card.address, card.note) if part]
+        return "\n".join(parts)
+
+    def _movement_words(self) -> str:
+        currency = self._card.line.currency if self._card else ""
+        return translate("People", "Movements, {currency}").format(currency=currency)
+
+    def _on_movement_opened(self, line: Line) -> None:
+        case_number, sku, _ = line.key.split("|", 2)
+        if case_number:
+            self.case_opened.emit(case_number)
+        else:
+            self.item_opened.emit(sku)
+
+
+def _meaning(balance_minor: int) -> str:
+    if balance_minor > 0:
+        return translate("People", "The shop owes this to the consignor.")
+    if balance_minor < 0:
+        return translate(
+            "People", "The consignor owes this to the shop; coming sales are set against it first."
+        )
+    return translate("People", "All settled: nobody owes anything.")

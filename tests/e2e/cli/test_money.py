@@ -1,0 +1,121 @@
+"""Costs, splits, settlements and the books at the terminal."""
+
+import pytest
+
+from app.services.shop import Shop
+from tests.counter import Counter
+from tests.e2e.cli.terminal import Terminal
+
+
+@pytest.fixture
+def refunded(counter: Counter, terminal: Terminal) -> Terminal:
+    """A case whose item came back and whose money was paid back, with a cost of 386."""
+    counter.sell_the_bag()
+    counter.return_and_refund(counter.open())
+    terminal.json("case", "cost", "a-1", "--amount", "386.00", "--what", "鉴定费")
+    return terminal
+
+
+def test_a_proposal_says_why(refunded: Terminal) -> None:
+    proposal = refunded.json("case", "split", "a-1", "--propose")["proposal"]
+    assert proposal == {
+        "shares": [{"party": "shop", "bp": 10_000, "amount": {"minor": 38_600, "currency": "CNY"}}],
+        "reason": "no_baseline",
+        "basis": "FUNC",
+    }
+    assert "The item was not recorded at intake" in refunded.done(
+        "case", "split", "a-1", "--propose"
+    )
+    assert refunded.json("case", "show", "a-1")["case"]["shares"] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "error"),
+    [
+        ((), 2, "wrong_usage"),
+        (("--propose", "--share", "shop=10000"), 2, "wrong_usage"),
+        (("--share", "shop"), 2, "wrong_usage"),
+        (("--share", "shop=70%"), 2, "wrong_usage"),
+        (("--share", "shop=5000", "--share", "shop=5000"), 2, "wrong_usage"),
+        (("--share", "shop=9999"), 1, "shares_do_not_add_up"),
+        (("--share", "landlord=10000"), 1, "unknown_party"),
+        (("--share", "shop=20000"), 1, "share_out_of_range"),
+    ],
+)
+def test_a_split_that_does_not_add_up_is_refused(
+    refunded: Terminal, options: tuple[str, ...], code: int, error: str
+) -> None:
+    assert refunded.refused("case", "split", "a-1", *options, code=code) == error
+
+
+def test_settling_waits_for_a_split(refunded: Terminal) -> None:
+    assert refunded.refused("case", "settle", "a-1") == "split_missing"
+    refunded.json("case", "split", "a-1", "--share", "shop=10000", "--reason", "没有入库记录")
+    assert refunded.refused("case", "settle", "a-1", "--mode", "MAGIC") == "unknown_mode"
+    settled = refunded.json("case", "settle", "a-1", "--mode", "reverse")["case"]
+    assert (settled["mode"], settled["stage"], settled["shares_reason"]) == (
+        "REVERSE",
+        "CLOSED",
+        "没有入库记录",
+    )
+
+
+@pytest.mark.parametrize("amount", ["", "abc", "1.234", "-5", "0", "USD 5", "9" * 40])
+def test_amounts_that_are_none_are_refused(refunded: Terminal, amount: str) -> None:
+    answer = refunded("case", "cost", "a-1", "--amount", amount, "--what", "x", "--json")
+    assert answer.code == 1
+    assert refunded.json("case", "show", "a-1")["case"]["costs"]["minor"] == 38_600
+
+
+def test_an_allowance_needs_its_amount(counter: Counter, terminal: Terminal) -> None:
+    counter.sell_the_bag()
+    number = counter.open(resolution="PARTIAL")
+    counter.is_ours(number)
+    counter.move(number, "review", "to_decision", "approve_refund")
+    assert terminal.refused("case", "move", number, "refund_done") == "refund_amount_needed"
+    case = terminal.json(
+        "case", "move", number, "refund_done", "--amount", "1,000", "--tender", "cash"
+    )["case"]
+    assert (case["refunded"]["minor"], case["loss"]["minor"]) == (100_000, 100_000)
+
+
+def test_the_ledger_lists_postings_in_pages(refunded: Terminal) -> None:
+    whole = refunded.json("ledger")["postings"]
+    assert sum(posting["amount"]["minor"] for posting in whole) == 0
+    pages, token = [], None
+    while True:
+        more = ["--after", token] if token else []
+        page = refunded.json("ledger", "--limit", "4", *more)
+        pages += page["postings"]
+        token = page["next"]
+        if token is None:
+            break
+    assert pages == whole
+
+
+def test_the_ledger_can_be_narrowed(refunded: Terminal) -> None:
+    hers = refunded.json("ledger", "--account", "consignors")["postings"]
+    assert [posting["amount"]["minor"] for posting in hers] == [-896_000, 896_000]
+    assert [posting["party"] for posting in hers] == ["李女士", "李女士"]
+    of_case = refunded.json("ledger", "--case", "a-1")["postings"]
+    assert {posting["case"] for posting in of_case} == {"A-000001"}
+    assert refunded.refused("ledger", "--account", "pocket", code=2) == "wrong_usage"
+    assert refunded.refused("ledger", "--case", "A-9") == "unknown_case"
+
+
+def test_books_that_balance_say_so(refunded: Terminal) -> None:
+    check = refunded.json("ledger", "check")
+    assert (check["ok"], check["faults"]) == (True, [])
+    balances = {line["account"]: line["balance"]["minor"] for line in check["balances"]}
+    assert (balances["channel.cash"], balances["costs_to_allocate"]) == (-38_600, 38_600)
+    assert refunded.done("ledger", "check").startswith("No faults\n")
+
+
+def test_books_that_do_not_balance_are_found(refunded: Terminal, shop: Shop) -> None:
+    """Somebody changed a posting behind the program's back."""
+    with shop.store.database.writing() as connection:
+        connection.execute("UPDATE posting SET minor = minor + 1 WHERE account = 'vat' OR pk = 1")
+    answer = refunded("ledger", "check", "--json")
+    assert (answer.code, answer.document["ok"]) == (1, False)
+    assert [fault["code"] for fault in answer.document["faults"]] == ["postings_unbalanced"]
+    assert refunded("ledger", "check").out.startswith("Faults: 1\n")
