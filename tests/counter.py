@@ -49,7 +49,7 @@ class ShopClock:
         self.now_ms += (hours + 24 * days) * HOUR_MS + ms
 
 
-def a_case(  # noqa: PLR0917 - a builder whose every part has its usual value
+def a_case(
     *,
     claim: Track | None = None,
     recovery: Track | None = None,

@@ -1,7 +1,9 @@
 """One command as it was given: which shop, by whom, in which language, and where answers go."""
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +59,10 @@ class Call:
         try:
             self.around.out.write(text)
             self.around.out.flush()
-        except BrokenPipeError:
-            raise
         except OSError as error:
+            _let_go_of(self.around.out)
+            if isinstance(error, BrokenPipeError):
+                raise
             raise DiskFailedError("stdout", error.strerror or str(error)) from error
 
     @property
@@ -73,3 +76,11 @@ class Call:
     def is_watched(self) -> bool:
         """Whether a person sees stderr while the command works."""
         return self.around.err is not None and self.around.err.isatty()
+
+
+def _let_go_of(out: TextIO) -> None:
+    """Point a broken stdout at nothing, or Python fails once more when it flushes at exit."""
+    if out is sys.stdout:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, out.fileno())
+        os.close(nothing)

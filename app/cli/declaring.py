@@ -148,14 +148,12 @@ class ShopCommand(click.Command):
 
 def _no_command(name: str, known: Mapping[str, object]) -> str:
     text = translate("CLI", "There is no command {name}.").format(name=name[:40])
-    return f"{text} {perhaps(get_close_matches(name, known))}".rstrip()
+    return f"{text} {perhaps(get_close_matches(name, known, n=1))}".rstrip()
 
 
 def perhaps(names: Sequence[str]) -> str:
     """A guess at what was meant; empty without one."""
-    if not names:
-        return ""
-    return translate("CLI", "Perhaps {names}?").format(names=", ".join(names))
+    return translate("CLI", "Perhaps {name}?").format(name=names[0]) if names else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ def run_command(argv: Sequence[str], around: Surroundings) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except BrokenPipeError:
-        _let_go_of(call)
         return DONE  # the reader has seen what she wanted to see
     except (KeyboardInterrupt, Exception) as failure:  # noqa: BLE001 - each kind has its exit code
         return _failed(call, failure, as_json=as_json)
@@ -94,14 +93,6 @@ def _complain(
         call.around.err.flush()
     except OSError:
         return  # nobody is left to tell; the exit code says it
-
-
-def _let_go_of(call: Call) -> None:
-    """Point a broken stdout at nothing, or Python complains once more when it flushes at exit."""
-    if call.around.out is sys.stdout and sys.stdout is not None:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-        os.close(nothing)
 
 
 def _fault(call: Call, fault: BaseException, *, as_json: bool) -> int:

@@ -125,8 +125,9 @@ def check_seen(case: Case, seen: EntryId | None) -> None:
 
 
 def check_text(text: str, *, most: int = MAX_TEXT_LETTERS) -> str:
-    """``text`` trimmed, without control characters and halves of characters (they cannot be
-    stored); raises TextTooLongError.
+    """``text`` trimmed and without what cannot be stored or seen; raises TextTooLongError.
+
+    That is control characters, and halves of characters.
     """
     kept = "".join(c for c in text if c in "\n\t" or _is_readable(c)).strip()
     if len(kept) > most:

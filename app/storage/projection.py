@@ -14,7 +14,7 @@ from app.storage.database import Database
 from app.storage.projectors import cases, goods, money, shop
 from app.storage.tables import PROJECTED, PROJECTION_VERSION, SEARCH_TABLES, ProjectedRow
 
-Projector = Callable[[sqlite3.Connection, Entry, dict[str, Any]], None]
+Projector = Callable[[sqlite3.Connection, Entry, Mapping[str, Any]], None]
 Progress = Callable[[int, int], None]
 
 PROJECTORS: Mapping[str, Projector] = {
@@ -26,13 +26,18 @@ PROJECTORS: Mapping[str, Projector] = {
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress
 
 
-def project(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Fold one entry into the tables. An unknown kind or newer version is parked, never dropped."""
+def project(
+    connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any] | None = None
+) -> None:
+    """Fold one entry into the tables. An unknown kind or newer version is parked, never dropped.
+
+    ``payload`` is the entry's own, from a caller who has just written it and need not parse it.
+    """
     kind = KINDS.get(entry.kind)
     if kind is None or entry.version > kind.version:
         connection.execute("INSERT INTO parked (entry, kind) VALUES (?, ?)", (entry.id, entry.kind))
     elif entry.payload is not None:
-        PROJECTORS[entry.kind](connection, entry, json.loads(entry.payload))
+        PROJECTORS[entry.kind](connection, entry, payload or json.loads(entry.payload))
 
 
 def create_tables(database: Database) -> None:

@@ -17,8 +17,9 @@ _MOST_TYPED = 200
 
 
 def typed_words(words: str) -> str:
-    """What a person typed or scanned: trimmed, no longer than anybody types, and without halves
-    of characters, which SQLite does not take.
+    """What a person typed or scanned, trimmed and no longer than anybody types.
+
+    Halves of characters are left out: SQLite does not take them.
     """
     return words.encode(errors="ignore").decode().strip()[:_MOST_TYPED]
 

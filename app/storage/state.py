@@ -210,8 +210,10 @@ class State:
         return SoldItem(credited, reversed_minor, self._paid_left(case, *sale[1:]), sale[0])
 
     def _paid_left(self, case: Case, total_minor: int, refunded_elsewhere: int) -> int:
-        """What was paid for the item less what was refunded on it; never more than what is left
-        of the whole receipt. Where the receipt does not say prices, its total stands for them.
+        """What was paid for the item less what was refunded on it.
+
+        Never more than what is left of the whole receipt. Where the receipt does not say prices,
+        its total stands for them.
         """
         lines, explained, priced = self.connection.execute(
             "SELECT COUNT(*), COALESCE(SUM(price_minor), 0),"

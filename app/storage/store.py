@@ -88,8 +88,9 @@ class Action:
         written = 0
         facts = chain(stream, self._facts)
         while batch := list(islice(facts, _AT_ONCE)):
-            for entry in journal.append(connection, head, who, batch, self._rand):
-                project(connection, entry)
+            entries = journal.append(connection, head, who, batch, self._rand)
+            for entry, fact in zip(entries, batch, strict=True):
+                project(connection, entry, fact.payload)
                 kinds.add(entry.kind)
                 # After a bulk action, whoever shows that kind of subject shows it afresh.
                 subjects.add((entry.subject_type, entry.subject if size <= _AT_ONCE else ""))

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.cases import StaleScreenError
 from app.domain.categories import Branch
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError, EnvironmentFailedError
@@ -19,7 +20,7 @@ from app.domain.moves import Actor
 from app.domain.settings import ShopSettings
 from app.services.reading import Queries
 from app.services.shop import Shop
-from app.services.undo import undo_action
+from app.services.undo import NothingToUndoError, undo_action
 from app.text.catalogue import chosen_language, translate
 from app.text.errors import sentence
 from app.ui.jobs import JobContext, JobHandle, Jobs, Progress
@@ -28,6 +29,7 @@ from app.ui.widgets.toasts import ToastStack
 from app.ui.widgets.words import Words
 
 T = TypeVar("T")
+_UNDO_DEPTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Desk(QObject):
         self.actor = actor
         self.jobs = jobs
         self.toasts: ToastStack | None = None  # the window hangs it up when it is there
-        self.last_action: ActionId | None = None
+        self._actions: list[ActionId] = []  # what Ctrl+Z takes back, newest last
 
     def ask(
         self,
@@ -133,13 +135,21 @@ class Desk(QObject):
         )
 
     def committed(self, changes: Changes) -> None:
-        """Let every page know what was written."""
-        if changes.action:
-            self.last_action = changes.action
+        """Let every page know what was written, and remember it for Ctrl+Z."""
+        if changes.subjects:
+            self._actions.append(changes.action)
+            del self._actions[:-_UNDO_DEPTH]
+        self._spread(changes)
+
+    def _spread(self, changes: Changes) -> None:
         if changes.touches("shop") or changes.touches("branch"):
             self.refresh_settings(lambda: self.changed.emit(changes))
         else:
             self.changed.emit(changes)
+
+    def refresh_everything(self) -> None:
+        """Another process wrote, or a screen was found to be old: everybody asks again."""
+        self.refresh_settings(lambda: self.changed.emit(ANYTHING))
 
     def refresh_settings(self, then: Callable[[], None]) -> None:
         """Read what every page needs at hand: settings and category branches."""
@@ -169,19 +179,32 @@ class Desk(QObject):
 
     def undo(self, action: ActionId) -> None:
         """Take an action back, or say which correction fits."""
-        self.do(
-            lambda shop: undo_action(shop, action_id=action, undone_by=self.actor.name),
+        place = self._actions.index(action) if action in self._actions else None
+        if place is not None:
+            del self._actions[place]  # at once: the next Ctrl+Z means the one before
+
+        def undone(changes: Changes) -> None:
+            self._spread(changes)
+            self.tell(lambda: translate("Window", "Undone."))
+
+        def refused(error: Exception) -> None:
+            if place is not None and not isinstance(error, NothingToUndoError):
+                self._actions.insert(place, action)
+            self.tell_failure(error)
+
+        self.jobs.run(
+            lambda _ctx: undo_action(self.shop, action_id=action, undone_by=self.actor.name),
+            done=undone,
+            failed=refused,
             owner=self,
-            done=lambda _changes: self.tell(lambda: translate("Window", "Undone.")),
         )
 
     def undo_last(self) -> None:
-        """Ctrl+Z: take back what this window did last."""
-        if self.last_action is None:
+        """Ctrl+Z: take back what this window did last, then what it did before that."""
+        if self._actions:
+            self.undo(self._actions[-1])
+        else:
             self.tell(lambda: translate("Window", "There is nothing to undo."))
-            return
-        action, self.last_action = self.last_action, None
-        self.undo(action)
 
     def go(self, page: str, key: str = "") -> None:
         """Show a page."""
@@ -201,7 +224,12 @@ class Desk(QObject):
             )
 
     def tell_failure(self, error: Exception) -> None:
-        """A known failure as a notification; bugs are told by the crash dialog instead."""
+        """A known failure as a notification; bugs are told by the crash dialog instead.
+
+        A screen that turned out to be old is filled anew.
+        """
+        if isinstance(error, StaleScreenError):
+            self.refresh_everything()
         if self.toasts is not None and isinstance(error, AftercareError):
             stays = isinstance(error, EnvironmentFailedError)
             self.toasts.show(

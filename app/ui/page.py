@@ -13,12 +13,10 @@ class Page(Themed):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, parent)
         self.desk = desk
-        self._stale = True
         desk.changed.connect(self._on_changed)
 
     def open(self, key: str) -> None:
         """Come to the front with ``key`` (a case number, a SKU …; may be empty)."""
-        self._stale = False
         self.load(key)
 
     def load(self, key: str) -> None:
@@ -38,9 +36,6 @@ class Page(Themed):
         return False
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes is not ANYTHING and not self.concerns(changes):
-            return
-        if self.isVisible():
+        # A page that is not looked at asks when it is opened.
+        if self.isVisible() and (changes is ANYTHING or self.concerns(changes)):
             self.refresh()
-        else:
-            self._stale = True

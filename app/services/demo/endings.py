@@ -14,6 +14,7 @@ _PROPOSAL_CODES = (
     "no_baseline",
     "no_default",
 )
+_DEAR_YUAN = 20_000
 _LOST_PARCELS = {"SHIP.LOST", "SHIP.EMPTY"}
 
 
@@ -36,7 +37,7 @@ def _return(story: Story) -> None:
     if trunk == "AUTH":
         _have_examined(story)
     _identify(story)
-    passed = story.text("inspected", trunk)
+    passed = story.text("inspected")
     story.move((2, 30), "inspection_passed", note=passed, reaches="REFUND")
     if trunk in {"DESC", "FUNC", "COND"} and story.chance(35):
         story.cost((1, 60), "freight")
@@ -48,13 +49,13 @@ def _return(story: Story) -> None:
     _settle(story)
     if story.run.consignor_name and story.chance(45):
         story.hand((DAY, 6 * DAY), Handover("with_consignor"))
-        story.note((1, 10), "afterwards", "consignor")
+        story.note((1, 10), "afterwards", "fetched" if story.chance(75) else "sent")
 
 
 def _send_back(story: Story) -> None:
     """From the buyer to the inspection table, by parcel or by hand."""
     run = story.run
-    accepted = story.text("accept", run.trouble.trunk)
+    accepted = story.text("accept") if story.chance(70) else ""
     story.move((HOUR, DAY), "accept_return", note=accepted, reaches="BACK")
     if not story.in_shop and run.receipt and run.receipt.shipped:
         waybill = f"SF1099{story.rng.randrange(10**9):09d}"
@@ -63,7 +64,7 @@ def _send_back(story: Story) -> None:
         wait = (DAY, 3 * DAY)
     else:
         wait = (5, 60) if story.in_shop else (4 * HOUR, 4 * DAY)
-    told = MoveTold() if story.in_shop else MoveTold(handover=story.back_in_shop())
+    told = MoveTold() if story.in_shop else MoveTold(handover=story.received())
     story.move(wait, "goods_received", told=told, reaches="INSPECT")
     story.in_shop = True
     hear_consignor(story, (HOUR, DAY))
@@ -81,7 +82,7 @@ def _have_examined(story: Story) -> None:
     sent = Handover("with_third", place="鉴定机构")
     story.hand((HOUR, 6 * HOUR), sent)
     story.note((1, 10), "third", "sent")
-    story.hand((2 * DAY, 5 * DAY), story.back_in_shop())
+    story.hand((2 * DAY, 5 * DAY), story.received("from_third"))
     story.note((1, 10), "third", "back")
     story.cost((5, 60), "authenticity")
 
@@ -101,7 +102,7 @@ def _refund_only(story: Story) -> None:
 
 def _partial(story: Story) -> None:
     yuan = story.run.piece.yuan if story.run.piece else 0
-    percent = story.rng.choice((5, 8, 10, 10, 12, 15, 20))
+    percent = story.rng.choice((2, 3, 5) if yuan >= _DEAR_YUAN else (5, 8, 10, 10, 12, 15, 20))
     amount = max(yuan * percent // 1000 * 10, min(50, yuan))
     _identify(story)
     story.move((HOUR, DAY), "approve_refund", reaches="REFUND")
@@ -122,7 +123,7 @@ def _note(story: Story) -> None:
     elif category == "DESC.MISS" and story.chance(60):
         story.cost((HOUR, DAY), "goodwill")
     hear_consignor(story, (HOUR, DAY))
-    kept = story.text("kept", story.run.trouble.trunk)
+    kept = story.text("kept")
     story.move((HOUR, 2 * DAY), "note_kept", note=kept, reaches="CLAIM_DONE")
     if story.has_loss:
         _settle(story)
@@ -141,39 +142,51 @@ def _compensate(story: Story) -> None:
 def _have_repaired(story: Story) -> None:
     story.hand((2 * HOUR, DAY), Handover("with_third", place="护理师傅"))
     story.note((1, 10), "third", "repair_sent")
-    story.hand((3 * DAY, 6 * DAY), story.back_in_shop())
+    story.hand((3 * DAY, 6 * DAY), story.received("repaired"))
     story.note((1, 10), "third", "repair_back")
     story.cost((5, 30), "repair")
 
 
 def _reject(story: Story) -> None:
     trunk = story.run.trouble.trunk
+    why = ""
     if story.resolution == "RETURN_REFUND" and trunk in {"AUTH", "COND", "FUNC", "DESC"}:
         _send_back(story)
+        why = "returned"
         if trunk == "AUTH":
             _have_examined(story)
-        is_other = story.chance(12)
-        story.then((10, 2 * HOUR), story.desk.identify, "not_ours" if is_other else "ours")
-        failed = story.text("inspection_failed", "not_ours" if is_other else trunk)
+            why = "genuine"
+        if story.chance(12):
+            why = "not_ours"
+        answer = "not_ours" if why == "not_ours" else "ours"
+        story.then((10, 2 * HOUR), story.desk.identify, answer)
+        failed = story.text("inspection_failed", why)
         story.move((5, 60), "inspection_failed", note=failed, reaches="DECIDE_AGAIN")
     hear_consignor(story, (10, DAY))
-    refused = story.text("reject", trunk)
+    refused = story.text("reject", why)
     story.move((HOUR, DAY + 4 * HOUR), "reject", note=refused, reaches="CLAIM_DONE")
     if story.in_shop:
-        story.hand((4 * HOUR, 4 * DAY), Handover("with_buyer"))
-        story.note((1, 10), "afterwards", "buyer")
+        _give_back(story)
     if story.has_loss:
         _settle(story)
 
 
+def _give_back(story: Story) -> None:
+    """What the buyer brought goes back to her the way it came."""
+    receipt = story.run.receipt
+    was_sent = receipt is not None and receipt.shipped
+    story.hand((4 * HOUR, 4 * DAY), Handover("with_buyer", accessories=story.brought or ()))
+    story.note((1, 10), "afterwards", "buyer_sent" if was_sent else "buyer_fetched")
+
+
 def _withdraw(story: Story) -> None:
     if story.resolution == "RETURN_REFUND" and not story.in_shop and story.chance(50):
-        accepted = story.text("accept", story.run.trouble.trunk)
+        accepted = story.text("accept")
         story.move((HOUR, DAY), "accept_return", note=accepted, reaches="BACK")
     hear_consignor(story, (10, DAY))
-    story.move((HOUR, 2 * DAY), "cancel", note=story.text("cancel", "any"), reaches="CLAIM_DONE")
+    story.move((HOUR, 2 * DAY), "cancel", note=story.text("cancel"), reaches="CLAIM_DONE")
     if story.in_shop:
-        story.hand((HOUR, 2 * DAY), Handover("with_buyer"))
+        _give_back(story)
 
 
 def _settle(story: Story) -> None:
@@ -184,12 +197,12 @@ def _settle(story: Story) -> None:
         story.move((10, DAY), "nothing_to_recover")
         return
     concerned = run.consignor_name and run.trouble.trunk in {"AUTH", "COND", "FUNC"}
-    if concerned and story.chance(30):
+    if concerned and not story.was_asked and story.chance(35):
         ask_consignor(story, (10, 4 * HOUR), reaches="CONSIGNOR")
         hear_consignor(story, (DAY, 4 * DAY))
-    reasons = {code: story.text("split", code) for code in _PROPOSAL_CODES}
+    reasons = {code: story.text(f"split.{code}") for code in _PROPOSAL_CODES}
     story.then((HOUR, DAY), story.desk.split, _twist(story), reasons)
-    mode = story.rng.choices(("", "REVERSE", "CLAWBACK"), (7, 1, 2))[0]
+    mode = story.rng.choices(("", "REVERSE", "CLAWBACK"), (7, 1, 2))[0] if concerned else ""
     if story.chance(70):
         story.move((5, 3 * HOUR), "split_agreed", reaches="SETTLE")
         story.move((2 * HOUR, DAY + 5 * HOUR), "settled", told=MoveTold(mode=mode))
@@ -213,4 +226,4 @@ def _twist(story: Story) -> Twist | None:
         kind = story.rng.choice(("less_consignor", "more_consignor"))
     else:
         return None
-    return Twist(kind, story.text("split", kind))
+    return Twist(kind, story.text("twist", kind))

@@ -23,13 +23,15 @@ def tell_intake(story: Story, trunk_resolution: str, unclassified_resolution: st
     story.move((5, 90), "review", by=clerk if story.chance(60) else None, reaches="TRIAGE")
     if not is_classified and run.trouble.category != "OTHER.UNK":
         story.then((2, 20), story.desk.classify)
-    if run.claimant == "buyer" and story.chance(30):
+    if run.claimant == "buyer" and run.piece and story.chance(30):
         _ask_for_more(story, clerk)
     if story.chance(25):
         _call_claimant(story)
     if run.trouble.category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY", "SHIP.LATE"}:
-        story.note((15, 2 * HOUR), "calls", "carrier", channel="call")
-    decision = story.text("decision", run.trouble.trunk) if story.chance(60) else ""
+        story.note((15, 2 * HOUR), "calls.carrier", channel="call")
+    # Who has looked closely and found a fault does not refuse afterwards.
+    is_plain = run.ends in {"REJECT", "CANCELLED"}
+    decision = story.text("decision", "any" if is_plain else "") if story.chance(60) else ""
     story.move((HOUR // 2, 8 * HOUR), "to_decision", by=clerk, note=decision, reaches="DECIDE")
     if run.arose != "unknown":
         story.then((3, 40), story.desk.find_cause)
@@ -47,7 +49,7 @@ def _over_the_counter(story: Story) -> Handover | None:
     if not run.on_counter:
         return None
     story.in_shop = True
-    return story.back_in_shop()
+    return story.received()
 
 
 def _chosen(story: Story, stands: str) -> str:
@@ -64,11 +66,11 @@ def _chosen(story: Story, stands: str) -> str:
 
 def _ask_for_more(story: Story, clerk: Actor) -> None:
     run = story.run
-    asked = story.text("ask_info", run.trouble.trunk)
+    asked = story.text("ask_info")
     story.move((20, 2 * HOUR), "ask_info", by=clerk, note=asked, reaches="NEED_INFO")
     if story.chance(30):
-        story.note((DAY, DAY + 3 * HOUR), "messages", "buyer", channel="message")
-    answer = story.text("info_received", "any")
+        story.note((DAY, DAY + 3 * HOUR), "messages.buyer", channel="message")
+    answer = story.text("info_received")
     story.move((2 * HOUR, 3 * DAY), "info_received", by=clerk, note=answer)
     if run.has_photos and run.piece:
         story.then((1, 5), story.desk.more_photos, run.opened_by)
@@ -77,11 +79,11 @@ def _ask_for_more(story: Story, clerk: Actor) -> None:
 def _call_claimant(story: Story) -> None:
     if story.run.claimant == "buyer":
         if story.chance(50):
-            story.note((10, 2 * HOUR), "calls", "buyer", channel="call")
+            story.note((10, 2 * HOUR), "calls.buyer", channel="call")
         else:
-            story.note((10, 2 * HOUR), "messages", "buyer", channel="message")
+            story.note((10, 2 * HOUR), "messages.buyer", channel="message")
     elif story.run.claimant == "consignor":
-        story.note((10, 2 * HOUR), "calls", "consignor", channel="call")
+        story.note((10, 2 * HOUR), "calls.claimant", channel="call")
 
 
 def _concerns_consignor(story: Story) -> bool:
@@ -96,9 +98,9 @@ def _concerns_consignor(story: Story) -> bool:
 
 def ask_consignor(story: Story, wait: tuple[int, int], *, reaches: str = "") -> None:
     """The consignor is told and asked; her answer comes later."""
-    story.note(wait, "calls", "consignor", channel="call")
+    story.note(wait, "calls.consignor", channel="call")
     story.move((1, 5), "ask_consignor", reaches=reaches)
-    story.is_asked = True
+    story.is_asked = story.was_asked = True
 
 
 def hear_consignor(story: Story, wait: tuple[int, int]) -> None:
@@ -106,5 +108,5 @@ def hear_consignor(story: Story, wait: tuple[int, int]) -> None:
     if not story.is_asked:
         return
     kind = "consignor_agrees" if story.chance(70) else "consignor_objects"
-    story.move(wait, "consignor_answered", note=story.text(kind, "any"))
+    story.move(wait, "consignor_answered", note=story.text(kind))
     story.is_asked = False

@@ -1,7 +1,7 @@
 """What the demo shop's history is made of: the data files under ``resources/demo``."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -96,6 +96,7 @@ class CostKind:
 
     what: str
     yuan: tuple[int, int]
+    classes: Texts  # item classes it comes with; none: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +111,19 @@ class Material:
     shelves: Mapping[str, Shelf]
     troubles: tuple[Trouble, ...]
     voices: Mapping[str, Mapping[str, Voice]]  # speaker -> language
-    notes: Mapping[str, Any]
+    notes: Mapping[str, Mapping[str, Texts]]  # group -> situation, category, trunk or "any"
+    costs: Mapping[str, tuple[CostKind, ...]]
 
-    def note(self, rng: Random, *path: str) -> str:
-        """One text of the list at ``path``; where the last part has no list, that of ``any``."""
-        group: Any = self.notes
-        for part in path[:-1]:
-            group = group[part]
-        texts = group[path[-1]] if path[-1] in group else group["any"]
-        return str(rng.choice(texts))
+    def note(self, rng: Random, group: str, *keys: str) -> str:
+        """One text of a group: of the first of ``keys`` that has a list of its own, or of any."""
+        lists = self.notes[group]
+        return rng.choice(next(lists[key] for key in (*keys, "any") if key in lists))
 
-    def cost(self, rng: Random, kind: str) -> tuple[str, int]:
+    def cost(self, rng: Random, kind: str, item_class: str) -> tuple[str, int]:
         """What a cost of this kind was for, and how many yuan."""
-        row = rng.choice(self.notes["cost"][kind])
-        return str(row["what"]), rng.randint(*row["yuan"])
+        fitting = [c for c in self.costs[kind] if not c.classes or item_class in c.classes]
+        cost = rng.choice(fitting)
+        return cost.what, rng.randint(*cost.yuan)
 
 
 def load_material() -> Material:
@@ -147,7 +147,14 @@ def load_material() -> Material:
             speaker: {lang: _voice(row) for lang, row in languages.items()}
             for speaker, languages in voices.items()
         },
-        notes=_read("notes.toml"),
+        notes=dict(_groups("", _read("notes.toml"))),
+        costs={
+            kind: tuple(
+                CostKind(row["what"], tuple(row["yuan"]), tuple(row.get("classes", ())))
+                for row in rows
+            )
+            for kind, rows in _read("costs.toml").items()
+        },
     )
 
 
@@ -157,6 +164,16 @@ def _read(name: str) -> dict[str, Any]:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BadProgramDataError(f"demo/{name}", "", str(error)) from error
+
+
+def _groups(name: str, rows: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Texts]]]:
+    """Tables of lists by their dotted names, however deep they stand."""
+    lists = {key: row for key, row in rows.items() if isinstance(row, list)}
+    if lists:
+        yield name, _texts(lists)
+    for key, row in rows.items():
+        if key not in lists:
+            yield from _groups(f"{name}.{key}".lstrip("."), row)
 
 
 def _texts(rows: Mapping[str, Any]) -> dict[str, Texts]:

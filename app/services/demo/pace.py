@@ -87,7 +87,7 @@ class Diary:
         pages = [page for page in sorted(self._pages) if page[0] < span.minutes]
         for count, (minute, order, deed) in enumerate(pages):
             # Some seconds into the minute, so that not everything happens on the dot.
-            clock.set(span.ms(minute) + order * 7919 % 60 * _SECOND_MS)
+            clock.set(span.ms(minute) + order * 37 % 60 * _SECOND_MS)
             deed()
             if progress and count % _PROGRESS_EVERY == 0:
                 progress(count, len(pages))

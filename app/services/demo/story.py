@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate
 from random import Random
 from typing import Any
 
@@ -15,6 +14,7 @@ from app.services.demo.pace import Deed
 from app.services.demo.run import Run
 from app.services.moves import MoveTold
 
+_DEAR_YUAN = 10_000
 Wait = tuple[int, int]  # opening minutes, from and to
 
 
@@ -40,17 +40,19 @@ class Story:
     has_loss: bool = False  # something will have to be split
     is_asked: bool = False  # the consignor's answer is still out
     in_shop: bool = False  # the thing lies in the shop
+    was_asked: bool = False  # the consignor has been asked once
+    brought: tuple[str, ...] | None = None  # accessories that came with the thing
 
     def chance(self, percent: int) -> bool:
         """True in that many cases of a hundred."""
         return self.rng.randrange(100) < percent
 
-    def text(self, *path: str) -> str:
-        """One of the staff's texts, with names filled in."""
-        piece = self.run.piece
-        return self.material.note(self.rng, *path).format(
-            name=self.run.consignor_name or "寄卖人",
-            it=piece.model.noun.zh if piece else "",
+    def text(self, group: str, key: str = "") -> str:
+        """One of the staff's texts for ``key`` or the case's category, with names filled in."""
+        run = self.run
+        text = self.material.note(self.rng, group, key, run.trouble.category, run.trouble.trunk)
+        return text.format(
+            name=run.consignor_name or "寄卖人", it=run.piece.model.noun.zh if run.piece else ""
         )
 
     def then(self, wait: Wait, deed: Callable[..., None], *args: Any, reaches: str = "") -> None:
@@ -72,10 +74,10 @@ class Story:
         what = told or MoveTold(note=note)
         self.then(wait, self.desk.move, code, by or self.run.handler, what, reaches=reaches)
 
-    def note(self, wait: Wait, *path: str, channel: str = "note") -> None:
+    def note(self, wait: Wait, group: str, key: str = "", *, channel: str = "note") -> None:
         """After a wait, somebody writes one of the staff's texts on the timeline."""
         by = self.run.opened_by if self.chance(50) else self.run.handler.name
-        self.then(wait, self.desk.note, self.text(*path), channel, by)
+        self.then(wait, self.desk.note, self.text(group, key), channel, by)
 
     def hand(self, wait: Wait, handover: Handover, *, reaches: str = "") -> None:
         """After a wait, the thing changes hands; by whom it was taken is who opened the case."""
@@ -84,7 +86,8 @@ class Story:
 
     def cost(self, wait: Wait, kind: str) -> None:
         """After a wait, something is paid for."""
-        what, yuan = self.material.cost(self.rng, kind)
+        item_class = self.run.piece.shelf.item_class if self.run.piece else ""
+        what, yuan = self.material.cost(self.rng, kind, item_class)
         self.pay(wait, what, yuan)
 
     def pay(self, wait: Wait, what: str, yuan: int) -> None:
@@ -93,23 +96,23 @@ class Story:
         self.then(wait, self.desk.pay_cost, what, yuan, tender)
         self.has_loss = True
 
-    def back_in_shop(self) -> Handover:
-        """The thing comes to the shop, with what was found and what came along."""
-        piece = self.run.piece
-        brought = tuple(a for a in (piece.accessories if piece else ()) if self.chance(85))
+    def received(self, came: str = "") -> Handover:
+        """The thing comes to the shop from the claimant, or from a third party after what
+        ``came`` of it there (``from_third`` or ``repaired``).
+        """
+        run, piece = self.run, self.run.piece
+        kept = self.brought if came else None
+        if kept is None:
+            kept = tuple(a for a in (piece.accessories if piece else ()) if self.chance(85))
+        self.brought = kept
+        is_dear = piece is not None and piece.yuan >= _DEAR_YUAN
         return Handover(
             "in_shop",
-            place=self.material.note(self.rng, "places"),
-            condition=self.text("received", "any"),
-            accessories=brought,
-            received_from=self.run.name,
+            place=self.text("places", "dear" if is_dear else ""),
+            condition=self.text("received", came),
+            accessories=kept,
+            received_from="" if came else run.name,
         )
-
-    def length(self, stop: str) -> int | None:
-        """Minutes from the first step to the one that reaches ``stop``; None if none does."""
-        times = accumulate(step.wait for step in self.steps)
-        reached = (at for at, step in zip(times, self.steps, strict=True) if step.reaches == stop)
-        return next(reached, None)
 
     def cut(self, stop: str) -> None:
         """Nothing happens any more after the step that reaches ``stop``."""

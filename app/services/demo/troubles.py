@@ -90,11 +90,13 @@ def invent_run(world: World, opening: Opening, trouble: Trouble) -> Run:
 
 def _cause(world: World, trouble: Trouble, ends: str) -> str:
     """When the fault arose: what a buyer did herself is not upheld, where that matters."""
-    if trouble.trunk not in {"FUNC", "COND"}:
-        return world.rng.choice(trouble.arose)
-    if ends == "REJECT" and "in_use" in trouble.arose:
+    if trouble.trunk == "FUNC" and ends == "REJECT":
         return "in_use"
-    return world.rng.choice([cause for cause in trouble.arose if cause != "in_use"])
+    if trouble.trunk in {"AUTH", "COND", "DESC"} and ends == "REJECT":
+        return "unknown"
+    if trouble.trunk in {"FUNC", "COND"}:
+        return world.rng.choice([cause for cause in trouble.arose if cause != "in_use"])
+    return world.rng.choice(trouble.arose)
 
 
 def _introduce(run: Run, buyer: Buyer | None) -> None:

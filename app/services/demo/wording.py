@@ -38,7 +38,8 @@ def _sentences(run: Run, language: str) -> Texts:
 
 def _wishes(voice: Voice, run: Run) -> Texts:
     """What is asked for at first: who withdraws later asked for something, too."""
-    ends = "RETURN_REFUND" if run.ends == "CANCELLED" else run.ends
+    usual = run.trouble.ends
+    ends = max(usual, key=lambda end: usual[end]) if run.ends == "CANCELLED" else run.ends
     trunk = run.trouble.trunk
     keys = (f"{ends}.{trunk}", ends, "NOTE_ONLY")
     return next(voice.wishes[key] for key in keys if key in voice.wishes)

@@ -1,13 +1,13 @@
 """Entries about a case: opened, moved, edited, split, and undone."""
 
-import json
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
-from app.domain.entries import Entry
+from app.domain.entries import Entry, canonical_json
 from app.storage.projectors.goods import index_again
 from app.storage.projectors.money import postings
-from app.storage.projectors.registers import REGISTERS, apply_register
+from app.storage.projectors.registers import REGISTERS, apply_register, as_column
 from app.storage.search_text import indexed
 
 # Columns that `case_opened` fills one to one from its payload.
@@ -23,7 +23,7 @@ _OPEN = (
 )
 
 
-def opened(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A case was opened."""
     cursor = connection.execute(
         _OPEN,
@@ -48,14 +48,14 @@ def index_case(connection: sqlite3.Connection, pk: int) -> None:
     )
 
 
-def edited(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """Fields of a case were edited."""
     row = apply_register(connection, entry, payload["fields"])
     if {"complaint", "buyer"} & payload["fields"].keys():
         index_case(connection, row.pk)
 
 
-def moved(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A track moved to another stage."""
     track = "claim" if payload["track"] == "claim" else "recovery"
     connection.execute(
@@ -70,22 +70,22 @@ def moved(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any])
     )  # fmt: skip
 
 
-def identified(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def identified(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """Somebody looked whether it is our item."""
     connection.execute(
         "UPDATE case_file SET identity = ? WHERE id = ?", (payload["answer"], entry.subject)
     )
 
 
-def split(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def split(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A person decided who bears the loss."""
     connection.execute(
         "UPDATE case_file SET shares = ? WHERE id = ?",
-        (json.dumps(payload["shares"]), entry.subject),
+        (canonical_json(payload["shares"]), entry.subject),
     )
 
 
-def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: dict[str, Any]) -> None:
+def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[str, Any]) -> None:
     """The journal itself is all that shows it (notes, papers)."""
 
 
@@ -100,7 +100,7 @@ _RESTORABLE = frozenset({
 })  # fmt: skip
 
 
-def undone(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def undone(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """An action was taken back: rows it made go, fields it changed return, money is reversed."""
     for line in payload["removed"]:
         _remove(connection, line["subject_type"], line["subject"])
@@ -157,7 +157,7 @@ def _restore(
         for key, value in fields.items():
             connection.execute(
                 "UPDATE setting SET value = ?, made_clock = ? WHERE key = ?",
-                (json.dumps(value, ensure_ascii=False), entry.clock, key),
+                (canonical_json(value), entry.clock, key),
             )
         return
     if subject_type == "case":
@@ -172,17 +172,14 @@ def _restore(
     table, registered = REGISTERS[subject_type]
     known = {name: value for name, value in fields.items() if name in registered}
     columns = ", ".join(f"{name} = ?" for name in known)
-    values = [
-        json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v
-        for v in known.values()
-    ]
+    values = [as_column(value) for value in known.values()]
     connection.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values, subject))
     if subject_type in {"item", "person"}:
         pk = connection.execute(f"SELECT pk FROM {table} WHERE id = ?", (subject,)).fetchone()
         index_again(connection, table, pk[0])
 
 
-def erased(connection: sqlite3.Connection, entry: Entry, _payload: dict[str, Any]) -> None:
+def erased(connection: sqlite3.Connection, entry: Entry, _payload: Mapping[str, Any]) -> None:
     """The named entry's payload is gone; so is what it had put into the tables."""
     connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(entry.subject),))
 

@@ -1,11 +1,10 @@
 """Entries about people, items, and where items are."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.entries import Entry
+from app.domain.entries import Entry, canonical_json
 from app.storage.projectors.registers import FoldedRow, apply_register
 from app.storage.search_text import digits_backwards, indexed
 
@@ -16,7 +15,7 @@ _WORDS = {
 }
 
 
-def person(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def person(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A person was added or edited."""
     fields = payload["fields"]
     if "phone" in fields:
@@ -24,7 +23,7 @@ def person(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]
     _index(connection, "person", apply_register(connection, entry, fields), fields)
 
 
-def item(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def item(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """An item was added or edited."""
     fields = payload["fields"]
     _index(connection, "item", apply_register(connection, entry, fields), fields)
@@ -54,7 +53,7 @@ def index_again(connection: sqlite3.Connection, table: str, pk: int) -> None:
     )
 
 
-def baseline(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def baseline(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """How an item was at intake or at sale."""
     connection.execute(
         "INSERT INTO baseline (entry, item, at, moment, condition, serial, accessories)"
@@ -66,13 +65,13 @@ def baseline(connection: sqlite3.Connection, entry: Entry, payload: dict[str, An
             payload["moment"],
             payload["condition"],
             payload["serial"],
-            json.dumps(payload["accessories"]),
+            canonical_json(payload["accessories"]),
         ),
     )
     connection.execute("UPDATE item SET has_baseline = 1 WHERE id = ?", (entry.subject,))
 
 
-def custody(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def custody(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """An item changed hands."""
     connection.execute(
         "INSERT INTO custody (item, subject, at, source, target, place, condition, accessories,"
@@ -85,7 +84,7 @@ def custody(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any
             payload["to"],
             payload["place"],
             payload["condition"],
-            json.dumps(payload["accessories"]),
+            canonical_json(payload["accessories"]),
             payload["waybill"],
         ),
     )
@@ -95,7 +94,7 @@ def custody(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any
     )
 
 
-def photo(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def photo(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A photo of a case or an item."""
     connection.execute(
         "INSERT INTO photo (sha256, subject_type, subject, role, width_px, height_px, taken_at,"

@@ -1,6 +1,7 @@
 """Entries that carry postings: sales, opening balances, costs, refunds, settlements, payouts."""
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from app.domain.entries import Entry
@@ -11,7 +12,7 @@ _POSTING = (
 )
 
 
-def postings(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def postings(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """Copy the lines an entry carries into the books."""
     for p in payload["postings"]:
         connection.execute(
@@ -23,7 +24,7 @@ def postings(connection: sqlite3.Connection, entry: Entry, payload: dict[str, An
         )  # fmt: skip
 
 
-def sale(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def sale(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A receipt with its lines, its items' new status, and its postings."""
     connection.execute(
         "INSERT INTO sale (id, number, sold_at, sold_on, buyer, currency, total_minor, tender,"
@@ -54,7 +55,7 @@ def sale(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) 
     postings(connection, entry, payload)
 
 
-def cost(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def cost(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A cost of a case: part of what is to be borne."""
     postings(connection, entry, payload)
     connection.execute(
@@ -64,7 +65,7 @@ def cost(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) 
     )
 
 
-def refund(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def refund(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """Money paid back: a loss as far as no sale was unwound for it."""
     postings(connection, entry, payload)
     connection.execute(
@@ -78,7 +79,7 @@ def refund(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]
         )
 
 
-def settled(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def settled(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """The loss was charged to the parties."""
     postings(connection, entry, payload)
     connection.execute(
@@ -87,7 +88,7 @@ def settled(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any
     )
 
 
-def statement(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def statement(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A statement was issued; its period is fixed."""
     connection.execute(
         "INSERT INTO statement (consignor, first_day, last_day, currency, up_to, opening_minor,"
@@ -100,7 +101,7 @@ def statement(connection: sqlite3.Connection, entry: Entry, payload: dict[str, A
     )  # fmt: skip
 
 
-def imported(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def imported(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """The last entry of an import: its rows are the entries of the same action before it."""
     connection.execute(
         "INSERT INTO import_batch (id, at, file, format, first_seq, last_seq, added, updated)"

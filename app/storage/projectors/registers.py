@@ -1,12 +1,11 @@
 """Registers: per field the latest clock wins, the loser stays readable."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from app.domain.entries import Entry
+from app.domain.entries import Entry, canonical_json
 
 # Table of each subject type that is edited by registers, and the fields it may hold.
 REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -35,7 +34,7 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
 }  # fmt: skip
 
 
-_NESTED = (list, dict)  # values that a column holds as JSON
+_WITH_PARTS = (list, tuple, dict)
 
 
 class FoldedRow(NamedTuple):
@@ -51,9 +50,7 @@ def apply_register(
     """Fold ``fields`` into the subject's row, making it if it is new."""
     table, known = REGISTERS[entry.subject_type]
     values = {
-        name: json.dumps(value, ensure_ascii=False) if isinstance(value, _NESTED) else value
-        for name, value in fields.items()
-        if name in known
+        name: as_column(value) for name, value in fields.items() if name in known
     }
     found = connection.execute(_find(table), (entry.subject,)).fetchone()
     if found is None:
@@ -68,6 +65,11 @@ def apply_register(
     if winning:
         connection.execute(_update(table, tuple(winning)), (*winning.values(), entry.subject))
     return FoldedRow(int(rowid), is_new=False)
+
+
+def as_column(value: Any) -> Any:
+    """A field's value as its column holds it: what has parts, in its one JSON spelling."""
+    return canonical_json(value) if isinstance(value, _WITH_PARTS) else value
 
 
 def _wins(connection: sqlite3.Connection, entry: Entry, field: str, made_clock: int) -> bool:

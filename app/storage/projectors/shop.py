@@ -1,14 +1,14 @@
 """Entries about the shop itself: settings, branches, default shares, time limits."""
 
-import json
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
-from app.domain.entries import Entry
+from app.domain.entries import Entry, canonical_json
 from app.storage.projectors.registers import apply_register
 
 
-def settings(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def settings(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A setting is a register whose fields are rows."""
     for key, value in payload["fields"].items():
         row = connection.execute("SELECT made_clock FROM setting WHERE key = ?", (key,)).fetchone()
@@ -23,11 +23,11 @@ def settings(connection: sqlite3.Connection, entry: Entry, payload: dict[str, An
             "INSERT INTO setting (key, value, made_clock) VALUES (?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET value = excluded.value,"
             " made_clock = excluded.made_clock",
-            (key, json.dumps(value, ensure_ascii=False), entry.clock),
+            (key, canonical_json(value), entry.clock),
         )
 
 
-def register(connection: sqlite3.Connection, entry: Entry, payload: dict[str, Any]) -> None:
+def register(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """Branches, default shares and time limits are plain registers."""
     apply_register(connection, entry, payload["fields"])
 

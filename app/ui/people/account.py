@@ -1,6 +1,6 @@
 """One consignor's account, like a bank app: one number, what it means, and every line behind it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import CaseLine, IssuedStatement, MovementLine, PersonCard
@@ -115,6 +115,13 @@ class AccountCard(Card):
     def open_cases(self) -> tuple[CaseLine, ...]:
         """Her open cases, as far as they are shown."""
         return self._cases
+
+    def focus_first(self) -> None:
+        """Come by keyboard: to the first thing that can be done here."""
+        for widget in (self._pay, self._statement, self._movements):
+            if widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""

@@ -8,7 +8,6 @@ import pytest
 
 from app.cli.call import Surroundings
 from app.cli.running import run_command
-from tests.counter import ShopClock
 from tests.e2e.cli.terminal import Terminal
 
 
@@ -89,7 +88,7 @@ def test_without_a_shop_the_report_goes_where_temporary_files_go(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    answer = replace_clock(terminal)("init")
+    answer = replace_clock(terminal)("demo")
     assert answer.code == 70
     assert len(list(tmp_path.glob("fault-*.log"))) == 1
 
@@ -107,18 +106,15 @@ def test_bytes_that_are_no_text_are_taken_as_far_as_they_are(sold: Terminal) -> 
     assert sold("import", nowhere, "--json").error["params"]["path"] == nowhere
 
 
-def test_a_watched_import_shows_how_far_it_is(
-    sold: Terminal, clock: ShopClock, tmp_path: Path
-) -> None:
+def test_a_watched_import_shows_how_far_it_is(sold: Terminal, tmp_path: Path) -> None:
     rows = "".join(f"X-{n},Bag {n},1001,Li,100,50%,1 Active,1\n" for n in range(2500))
     path = tmp_path / "items.csv"
     path.write_text(
         "SKU,Title,Account,Account Name,Tag Price,Split,Status,Quantity\n" + rows, encoding="utf-8"
     )
-    watched = Terminal(sold.folder, clock, is_screen=True)
-    assert "items.csv" in watched("import", str(path)).err
-    path.write_text(path.read_text(encoding="utf-8").replace("X-", "Y-"), encoding="utf-8")
-    assert sold("import", str(path)).err == ""
+    assert sold("import", str(path), "--dry-run").err == ""
+    sold.is_screen = True
+    assert "items.csv" in sold("import", str(path)).err
 
 
 def test_a_table_fits_the_terminal(sold: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from tests.e2e.cli.terminal import Terminal
         (("case",), "Which command? open, list, show,"),
         (("cose",), "There is no command cose. Perhaps case?"),
         (("case", "shw"), "There is no command shw. Perhaps show?"),
-        (("case", "list", "--sarch", "x"), "There is no option --sarch. Perhaps --search?"),
+        (("case", "list", "--categry", "x"), "There is no option --categry. Perhaps --category?"),
         (("case", "list", "--zzz"), "There is no option --zzz."),
         (("case", "list", "more", "words"), "Not understood: more words"),
         (("case", "list", "--limit"), "--limit needs a value."),

@@ -10,7 +10,7 @@ import pytest
 from app.photos import apart
 from app.photos.apart import run_apart
 from app.photos.errors import BrokenPhotoError, NotAPhotoError, TooManyPixelsError
-from app.photos.normalise import NormalPhoto, normalise, normalise_here
+from app.photos.normalise import normalise_here
 
 
 def _crash(_source: bytes) -> int:
@@ -29,18 +29,6 @@ def _stumble(source: bytes) -> int:
 
 def _refuse(source: bytes) -> int:
     raise TooManyPixelsError(len(source), 2, 3)
-
-
-def test_an_iphone_photo_is_decoded_in_a_process_of_its_own(heic: bytes) -> None:
-    photo = normalise(heic)
-
-    assert isinstance(photo, NormalPhoto)
-    assert normalise_here(heic) == photo
-
-
-def test_a_broken_iphone_photo_is_told_as_one(heic: bytes) -> None:
-    with pytest.raises(BrokenPhotoError):
-        normalise(heic[:300])
 
 
 def test_a_crash_of_the_codec_is_a_broken_photo() -> None:

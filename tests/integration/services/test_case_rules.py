@@ -128,7 +128,7 @@ def test_a_sale_names_items_that_exist_and_a_tender_that_exists(counter: Counter
 
 
 class TestTheIdentityGate:
-    """ "Is it our item?" is asked before any refund."""
+    """Whether it is our item is asked before any refund."""
 
     def test_an_unseen_item_is_not_refunded(self, counter: Counter) -> None:
         counter.sell_the_bag()

@@ -9,7 +9,8 @@ from app.domain.custody import Handover
 from app.domain.moves import Actor
 from app.domain.rows import QueueFilter
 from app.services.cases import Claimant, open_case
-from app.services.moves import check_identity, move_case
+from app.services.goods import record_sale
+from app.services.moves import check_identity, move_case, offered_moves
 from app.services.settlement import propose_split, record_cost, settle_case
 from app.services.shop import Shop
 from app.services.verify import rebuild_tables, verify
@@ -146,8 +147,6 @@ def test_a_refund_to_a_walk_in_gets_an_account(counter: Counter) -> None:
     """Nobody asked her for her name; the money still has somebody to go to."""
     counter.consignor()
     counter.item()
-    from app.services.goods import record_sale
-
     record_sale(counter.shop, number="S9", skus=["A-1"], tender="cash", sold_by="陈")
     number = counter.open()
     assert counter.card(number).buyer is None
@@ -180,8 +179,6 @@ def test_a_settled_case_can_be_settled_by_its_moves_as_well(counter: Counter) ->
 )
 def test_every_resolution_ends(counter: Counter, resolution: str) -> None:
     """Making the first allowed move again and again closes the case on both tracks."""
-    from app.services.moves import offered_moves
-
     counter.sell_the_bag()
     number = counter.open(resolution=resolution)
     counter.is_ours(number)

@@ -41,7 +41,9 @@ def test_text_is_trimmed_and_loses_its_control_characters() -> None:
     assert check_text("  a\x00b\x1b[31m\r\n\tc\x7f ") == "ab[31m\n\tc"
 
 
-@pytest.mark.parametrize("text", ["<b>粗</b> & =cmd|'/c'!A0", "👜🏽‍♀️", "\u202eא\u202c", "O'Neil; --"])
+@pytest.mark.parametrize(
+    "text", ["<b>粗</b> & =cmd|'/c'!A0", "👜🏽‍♀️", "\u202eא\u202c", "O'Neil; --"]
+)
 def test_what_people_write_stays_as_they_wrote_it(text: str) -> None:
     assert check_text(text) == text
 

@@ -93,7 +93,11 @@ def test_a_decided_split_names_every_cent() -> None:
         ({"shop": 5_000, "consignor": 5_001}, SharesDoNotAddUpError, {"sum_bp": 10_001}),
         ({}, SharesDoNotAddUpError, {"sum_bp": 0}),
         ({"mother": 10_000}, UnknownPartyError, {"party": "mother"}),
-        ({"shop": 11_000, "buyer": -1_000}, NegativeShareError, {"party": "shop", "share_bp": 11_000}),
+        (
+            {"shop": 11_000, "buyer": -1_000},
+            NegativeShareError,
+            {"party": "shop", "share_bp": 11_000},
+        ),
         ({"buyer": -1, "shop": 10_001}, NegativeShareError, {"party": "buyer", "share_bp": -1}),
     ],
 )

@@ -88,7 +88,11 @@ SHARES = (Share("shop", 10_000),)
             ("is_our_item",),
         ),
         (a_case(claim=Track("INSPECT", "shop", 1), identity="ours"), "inspection_passed", ()),
-        (a_case(claim=Track("INSPECT", "shop", 1), identity="cannot_tell"), "inspection_passed", ()),
+        (
+            a_case(claim=Track("INSPECT", "shop", 1), identity="cannot_tell"),
+            "inspection_passed",
+            (),
+        ),
         (a_case(claim=Track("INSPECT", "shop", 1), item=None), "inspection_passed", ()),
         (
             a_case(claim=Track("DECIDE", "shop", 1), resolution="PARTIAL"),

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from app.domain.routes import RETURN, TRACKS, BadProgramDataError, Move, Route, TrackName, read_routes
+from app.domain.routes import (
+    RETURN,
+    TRACKS,
+    BadProgramDataError,
+    Move,
+    Route,
+    TrackName,
+    read_routes,
+)
 from app.services.program_data import ProgramData
 
 

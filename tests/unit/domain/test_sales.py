@@ -35,9 +35,7 @@ def test_a_negative_price_is_refused() -> None:
 
 
 def test_a_sale_credits_consignor_and_commission() -> None:
-    made = sale_postings(
-        RECEIPT, [line(PRICE, CONSIGNORS_PART, COMMISSION)], "wechat", "CNY"
-    )
+    made = sale_postings(RECEIPT, [line(PRICE, CONSIGNORS_PART, COMMISSION)], "wechat", "CNY")
     assert [(p.account, p.party, p.minor) for p in made] == [
         ("channel.wechat", "", 1_280_000),
         ("consignors", LI, -896_000),

@@ -7,7 +7,13 @@ import pytest
 from app.domain.clocks import UnknownTimeZoneError
 from app.domain.errors import AftercareError
 from app.domain.money import UnknownCurrencyError
-from app.domain.settings import SETTING_KEYS, BadSettingError, ShopSettings, check_setting, read_settings
+from app.domain.settings import (
+    SETTING_KEYS,
+    BadSettingError,
+    ShopSettings,
+    check_setting,
+    read_settings,
+)
 
 
 @pytest.mark.parametrize(

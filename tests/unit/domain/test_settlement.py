@@ -7,6 +7,7 @@ and what stands on each account when all is done.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -237,7 +238,7 @@ def test_every_settlement_balances_and_clears_the_costs(
     refund: int, costs: int, cuts: tuple[int, int, int, int]
 ) -> None:
     edges = [0, *sorted(cuts), 10_000]
-    parts = [high - low for low, high in zip(edges, edges[1:], strict=False)]
+    parts = [high - low for low, high in pairwise(edges)]
     names = ("shop", "consignor", "carrier", "buyer", "third")
     made = settled(refund + costs, costs, shares(**dict(zip(names, parts, strict=True))))
     stands = standing(made, [Posting("after_sales_loss", refund, "CNY", "refund")])
@@ -262,9 +263,7 @@ def test_a_refund_is_a_positive_amount_paid_in_a_known_way() -> None:
     with pytest.raises(NegativeAmountError):
         refunded(sold(), -1, unwinds=True)
     with pytest.raises(UnknownTenderError):
-        refund_postings(
-            a_case(), sold(), amount_minor=1, tender="shells", unwinds=True, buyer=WANG
-        )
+        refund_postings(a_case(), sold(), amount_minor=1, tender="shells", unwinds=True, buyer=WANG)
     with pytest.raises(UnknownTenderError):
         cost_postings(a_case(), amount_minor=1, tender="shells")
     with pytest.raises(NegativeAmountError):

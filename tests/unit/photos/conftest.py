@@ -1,27 +1,10 @@
 """Photos as cameras and hostile people write them, made in memory."""
 
-import base64
 import io
 from collections.abc import Callable
 
 import pytest
 from PIL import Image
-
-# A 64 x 32 HEIC, left half red, right half blue, with orientation 6, capture time and a place.
-# Encoded once with libheif and x265, because pi_heif only decodes.
-_HEIC = (
-    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAchtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAA"
-    "AAAAAAAAAAADRpbG9jAAAAAERAAAIAAQAAAAAB7AABAAAAAAAAAEAAAgAAAAACLAABAAAAAAAAAKwAAAA4aWluZgAA"
-    "AAAAAgAAABVpbmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAABB2lwcn"
-    "AAAADmaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroC"
-    "QGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm"
-    "5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAoY2xhcAAAAEAAAAABAAAAIAAAAAEAAAAAAAAAAv///+AA"
-    "AAACAAAAEHBpeGkAAAAAAwgICAAAAAlpcm90AwAAABlpcG1hAAAAAAAAAAEAAQaBAgMFhIYAAAAaaXJlZgAAAAAAAA"
-    "AOY2RzYwACAAEAAQAAAPRtZGF0AAAAPCgBr1jm9Oq//+M9f/7EpIfNd/9f/129V/AD8/65XVJLUGhYjJHHg8y+NM2b"
-    "tQxgYjKa9N7KxGnAnD78rQAAAAZFeGlmAABNTQAqAAAACAADARIAAwAAAAEABgAAh2kABAAAAAEAAAAyiCUABAAAAA"
-    "EAAABsAAAAAAACkAMAAgAAABQAAABQkBEAAgAAAAcAAABkAAAAADIwMjY6MDU6MDEgMTQ6MDM6MjIAKzA4OjAwAAAA"
-    "AgABAAIAAAACTgAAAAACAAUAAAADAAAAigAAAAAAAAAfAAAAAQAAAA0AAAABAAAAMQAAAAE="
-)
 
 RED, GREEN, BLUE, WHITE = (220, 30, 30), (30, 160, 60), (30, 30, 220), (255, 255, 255)
 
@@ -59,9 +42,3 @@ def telephone_tags() -> Image.Exif:
     place = tags.get_ifd(0x8825)
     place[1], place[2] = "N", (31.0, 13.0, 49.0)
     return tags
-
-
-@pytest.fixture
-def heic() -> bytes:
-    """An iPhone's photo in small."""
-    return base64.b64decode(_HEIC)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageCms
 
-from app.photos.normalise import LONG_SIDE_PX, THUMBNAIL_PX, NormalPhoto, normalise, normalise_here
+from app.photos.normalise import LONG_SIDE_PX, THUMBNAIL_PX, NormalPhoto, normalise
 
 Save = Callable[..., bytes]
 Colour = tuple[int, int, int]
@@ -234,13 +234,3 @@ def test_a_profile_for_other_pixels_is_dropped(quarters: Image.Image, saved: Sav
     photo = normalise(saved(quarters, "PNG", icc_profile=grey_lab))
 
     assert [RED, BLUE, GREEN, WHITE] == corners(photo)
-
-
-def test_an_iphone_photo_is_upright_and_keeps_only_its_time(heic: bytes) -> None:
-    photo = normalise_here(heic)
-
-    assert (32, 64) == (photo.width_px, photo.height_px)
-    assert photo.taken_at == "2026-05-01T14:03:22+08:00"
-    assert RED == nearest_colour(opened(photo), 16, 8)
-    assert BLUE == nearest_colour(opened(photo), 16, 56)
-    assert {} == dict(opened(photo).getexif())

@@ -17,7 +17,7 @@ from app.photos.errors import (
     PhotoFileTooBigError,
     TooManyPixelsError,
 )
-from app.photos.normalise import normalise, normalise_here, thumbnail_of_kept
+from app.photos.normalise import normalise, thumbnail_of_kept
 
 Save = Callable[..., bytes]
 
@@ -78,11 +78,6 @@ def test_a_photo_cut_short_is_refused(saved: Save, kind: str, share: float) -> N
 
     with pytest.raises(BrokenPhotoError):
         normalise(source[: int(len(source) * share)])
-
-
-def test_an_iphone_photo_cut_short_is_refused(heic: bytes) -> None:
-    with pytest.raises(BrokenPhotoError):
-        normalise_here(heic[:-60])
 
 
 @pytest.mark.parametrize("header", [png_header, jpeg_header])

@@ -1,0 +1,1 @@
+"""The search page: what one box finds, wherever it is."""

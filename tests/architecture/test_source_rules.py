@@ -1,0 +1,242 @@
+"""Rules about the code that no linter of ours knows."""
+
+import ast
+import re
+import sys
+from pathlib import PurePosixPath
+
+from tests.architecture.sources import ROOT, Source, imported_roots, sources
+
+# Where money is counted, divided, stored or read. A float in here is a wrong cent somewhere.
+NEAR_MONEY = (
+    "app/domain/cases.py",
+    "app/domain/ledger.py",
+    "app/domain/liability.py",
+    "app/domain/money.py",
+    "app/domain/sales.py",
+    "app/domain/settlement.py",
+    "app/services/goods.py",
+    "app/services/imports/",
+    "app/services/papers/movements.py",
+    "app/services/papers/statement.py",
+    "app/services/settlement.py",
+    "app/storage/journal.py",
+    "app/storage/projectors/",
+    "app/storage/queries/ledger.py",
+    "app/storage/queries/people.py",
+    "app/storage/state.py",
+    "app/text/amounts.py",
+)
+
+# Library -> the one room that knows it.
+LIBRARIES = {
+    "PIL": "photos",
+    "PySide6": "ui",
+    "babel": "text",
+    "charset_normalizer": "exchange",
+    "click": "cli",
+    "gettext": "text",
+    "peewee": "storage",
+    "pi_heif": "photos",
+    "platformdirs": "bootstrap",
+    "playhouse": "storage",
+    "pypdfium2": "documents",
+    "python_calamine": "exchange",
+    "reportlab": "documents",
+    "segno": "documents",
+    "shiboken6": "ui",
+}
+
+# Where the world's time and chance come in; everything else is handed them.
+WORLD = {
+    "app/bootstrap.py": "the composition root",
+    "app/services/shop.py": "the default that bootstrap hands down",
+    "app/storage/store.py": "the default that bootstrap hands down",
+    "app/cli/running.py": "the report of a fault must not depend on what failed",
+    "app/ui/crash.py": "the report of a fault must not depend on what failed",
+    "app/ui/counter/draft_keeper.py": "a draft is this device's own and in no journal",
+    "app/photos/durable.py": "names of temporary files",
+    "app/photos/store.py": "names of temporary files",
+}
+_WORLDLY = {
+    "datetime": {"now", "today", "utcnow"},
+    "date": {"today"},
+    "time": {"time", "time_ns", "localtime", "gmtime"},
+    "os": {"urandom", "getrandom"},
+    "uuid": {"uuid1", "uuid4"},
+    "secrets": {"token_bytes", "token_hex", "randbelow", "choice"},
+    "random": {"random", "randint", "choice", "randrange", "shuffle", "randbytes", "SystemRandom"},
+    "QDateTime": {"currentDateTime", "currentDateTimeUtc", "currentMSecsSinceEpoch"},
+    "QDate": {"currentDate"},
+    "QTime": {"currentTime"},
+}
+
+BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "core"}
+MOST_LINES = 400
+LONGER = {"app/storage/tables.py": "one row class a table, and nothing else"}
+
+
+def near_money(source: Source) -> bool:
+    return source.path.startswith(NEAR_MONEY)
+
+
+def test_the_places_named_above_exist() -> None:
+    paths = [source.path for source in sources()]
+    for named in (*NEAR_MONEY, *WORLD, *LONGER):
+        assert any(path.startswith(named) for path in paths), named
+
+
+def test_no_float_comes_near_money() -> None:
+    found = [
+        source.place(node)
+        for source in sources()
+        if near_money(source)
+        for node in source.walk()
+        if (isinstance(node, ast.Constant) and isinstance(node.value, float | complex))
+        or (isinstance(node, ast.Name) and node.id == "float")
+        or (isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div))
+        or (isinstance(node, ast.Name) and node.id == "round")
+    ]
+    assert [place for place in found if not is_time(place)] == []
+
+
+def is_time(place: str) -> bool:
+    """Milliseconds become seconds for `datetime.fromtimestamp`; nothing of money is on that line."""
+    path, _, line = place.partition(":")
+    text = (ROOT / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    return "fromtimestamp" in text and "_minor" not in text
+
+
+def test_time_and_chance_come_in_at_the_door_only() -> None:
+    found = [
+        source.place(node)
+        for source in sources()
+        if source.path not in WORLD
+        for node in source.walk()
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.attr in _WORLDLY.get(node.value.id, set())
+    ]
+    assert found == []
+
+
+def test_time_and_chance_are_not_brought_in_by_name_either() -> None:
+    found = [
+        source.place(node)
+        for source in sources()
+        if source.path not in WORLD
+        for node in source.walk()
+        if isinstance(node, ast.ImportFrom)
+        and any(alias.name in _WORLDLY.get(node.module or "", set()) for alias in node.names)
+    ]
+    assert found == []
+
+
+def test_no_error_is_swallowed() -> None:
+    found = []
+    for source in sources():
+        for node in source.walk():
+            if not isinstance(node, ast.ExceptHandler):
+                continue
+            only = node.body[0] if len(node.body) == 1 else None
+            says_nothing = isinstance(only, ast.Pass) or (
+                isinstance(only, ast.Expr) and isinstance(only.value, ast.Constant)
+            )
+            if says_nothing or node.type is None:
+                found.append(source.place(node))
+    assert found == []
+
+
+def test_suppressing_names_a_kind_of_failure_that_is_narrow() -> None:
+    found = [
+        source.place(node)
+        for source in sources()
+        for node in source.walk()
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("suppress")
+        and any(ast.unparse(arg) in {"Exception", "BaseException"} for arg in node.args)
+    ]
+    assert found == []
+
+
+def test_there_are_no_globals() -> None:
+    found = [
+        source.place(node)
+        for source in sources()
+        for node in source.walk()
+        if isinstance(node, ast.Global)
+    ]
+    assert found == []
+
+
+def test_each_library_is_known_to_one_room() -> None:
+    found = []
+    for source in sources():
+        for node, root in imported_roots(source):
+            if root == "app" or (root in sys.stdlib_module_names and root not in LIBRARIES):
+                continue
+            if LIBRARIES.get(root) != source.room:
+                found.append(f"{source.place(node)} {root}")
+    assert found == []
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    found = [
+        source.path
+        for source in sources()
+        if BANNED_NAMES & {part.removesuffix(".py") for part in PurePosixPath(source.path).parts}
+    ]
+    assert found == []
+
+
+def test_no_room_is_too_large() -> None:
+    lines = {source.path: source.text.count("\n") for source in sources()}
+    assert {p: n for p, n in lines.items() if n > MOST_LINES and p not in LONGER} == {}
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    """Tests are no package: two modules of one name would hide each other."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_storage_puts_no_outside_text_into_sql() -> None:
+    """Every f-string of SQL interpolates constants, question marks, or names the tables know."""
+    found = []
+    for source in sources():
+        if source.room != "storage":
+            continue
+        for node in source.walk():
+            if not isinstance(node, ast.JoinedStr) or not is_sql(node):
+                continue
+            for part in node.values:
+                if isinstance(part, ast.FormattedValue):
+                    named = {n.id for n in ast.walk(part) if isinstance(n, ast.Name)}
+                    if named & OUTSIDE:
+                        found.append(f"{source.place(part)} {ast.unparse(part.value)}")
+    assert found == []
+
+
+# What holds a person's words or a payload; such a name in SQL is a value that must be bound.
+OUTSIDE = {
+    "payload", "fields", "entry", "words", "text", "typed", "value", "subject", "batch", "row",
+    "number", "sku", "person", "consignor", "code", "actor", "known", "winning",
+}  # fmt: skip
+
+
+def is_sql(node: ast.JoinedStr) -> bool:
+    text = "".join(p.value for p in node.values if isinstance(p, ast.Constant))
+    return bool(re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|DROP|CREATE|WHERE|PRAGMA)\b", text))
+
+
+def test_sql_is_spoken_in_storage_and_where_a_service_asks_its_own_question() -> None:
+    """Screens, commands, papers and the domain never do."""
+    rooms = {
+        source.room
+        for source in sources()
+        for node in source.walk()
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.match(r"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s+[a-z(*]", node.value)
+    }
+    assert rooms <= {"storage", "services"}
