@@ -15,8 +15,9 @@ from app.cli.shapes.books import imported, imported_together
 from app.cli.shapes.plain import Document
 from app.cli.values import FilePath, OneOf
 from app.domain.errors import AftercareError
+from app.domain.incoming import RowError
 from app.exchange.error_list import write_errors
-from app.services.imports import ImportReport, import_file, undo_import
+from app.services.imports import ImportReport, NoRowCameInError, import_file, undo_import
 from app.text.catalogue import translate
 from app.text.errors import row_sentence
 
@@ -73,6 +74,7 @@ def bring_in(
     """Bring files in, one after the other; what came in before a refused one stays in."""
     done: list[tuple[str, ImportReport]] = []
     refused: AftercareError | None = None
+    hopeless: Sequence[RowError] = ()
     with opened(call) as at:
         for path in files:
             try:
@@ -90,14 +92,18 @@ def bring_in(
             except AftercareError as error:
                 error.params.setdefault("path", str(path))
                 refused = error
+                if isinstance(error, NoRowCameInError):
+                    hopeless = error.rows
                 break
             done.append((str(path), outcome))
         if errors_path:
             rows = [error for _, outcome in done for error in outcome.errors]
-            write_errors(errors_path, rows, row_sentence)
+            write_errors(errors_path, [*rows, *hopeless], row_sentence)
     if done:
         _answer(call, done, dry_run=dry_run)
     if refused:
+        if hopeless and not call.as_json:
+            call.lines(_error_lines(hopeless, call.width))
         raise refused
 
 
@@ -127,18 +133,23 @@ def _report_lines(
     lines = [shown(name), *pairs(counts)]
     if dry_run:
         lines.append("  " + translate("CLI", "A trial: nothing was changed."))
-    if report.errors:
-        columns = (
-            Column(translate("CLI", "Row"), figures=True),
-            Column(translate("CLI", "Column")),
-            Column(translate("CLI", "What is wrong"), gives=True),
-        )
-        rows = [(str(e.row), e.column, row_sentence(e)) for e in report.errors[:_SHOWN_ERRORS]]
-        lines += ["  " + line for line in table(columns, rows, width=width and width - 2)]
-    hidden = len(report.errors) - _SHOWN_ERRORS
-    if hidden > 0:
+    return [*lines, *_error_lines(report.errors, width)]
+
+
+def _error_lines(errors: Sequence[RowError], width: int | None) -> list[str]:
+    """The first rows that could not come in, each with its reason."""
+    if not errors:
+        return []
+    columns = (
+        Column(translate("CLI", "Row"), figures=True),
+        Column(translate("CLI", "Column")),
+        Column(translate("CLI", "What is wrong"), gives=True),
+    )
+    rows = [(str(e.row), e.column, row_sentence(e)) for e in errors[:_SHOWN_ERRORS]]
+    lines = ["  " + line for line in table(columns, rows, width=width and width - 2)]
+    if len(errors) > _SHOWN_ERRORS:
         text = translate("CLI", "… and {n} more; --errors OUT.csv writes all of them.")
-        lines.append("  " + text.format(n=hidden))
+        lines.append("  " + text.format(n=len(errors) - _SHOWN_ERRORS))
     return lines
 
 

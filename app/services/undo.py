@@ -59,13 +59,24 @@ def _check_undoable(action: Action, entry: Entry) -> None:
     undo = KINDS[entry.kind].undo
     if undo not in {"remove", "restore", "neutral"}:
         raise CannotUndoError(undo)
-    row = action.state.connection.execute(
-        "SELECT kind FROM journal WHERE subject = ? AND action <> ? AND place > ("
-        " SELECT place FROM journal WHERE id = ?) LIMIT 1",
+    later = action.state.connection.execute(
+        "SELECT kind, lower(hex(action)), json_extract(payload, '$.action') FROM journal"
+        " WHERE subject = ? AND action <> ? AND place > (SELECT place FROM journal WHERE id = ?)",
         (entry.subject, entry.action, entry.id),
-    ).fetchone()
-    if row is not None:
-        raise NothingToUndoError if row[0] == "action_undone" else ChangedSinceError(row[0])
+    ).fetchall()
+    undone = {taken_back for kind, _, taken_back in later if kind == "action_undone"}
+    if entry.action.hex() in undone:
+        raise NothingToUndoError
+    for kind, by, _ in later:
+        stands = kind != "action_undone" and by not in undone
+        # A note or a paper rests on nothing but the case itself.
+        if stands and (entry.kind == "case_opened" or not _rests_on_nothing(kind)):
+            raise ChangedSinceError(kind)
+
+
+def _rests_on_nothing(kind: str) -> bool:
+    known = KINDS.get(kind)
+    return known is not None and known.undo == "neutral"
 
 
 # Who names the thing that an entry made: the kind of entry that does, and its subject.

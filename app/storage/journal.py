@@ -78,28 +78,17 @@ def _chained(head: ChainHead, who: Authorship, fact: Fact, rand: Rand) -> Entry:
     """``fact`` as the entry after ``head``, which moves on to it."""
     payload = canonical_json(fact.payload)
     noise = rand(26)  # ten bytes of the id, sixteen of the nonce
-    unsigned = Entry(
-        id=EntryId(uuid7(who.at, noise[:10])),
-        device=head.device,
-        seq=head.seq + 1,
-        action=who.action,
-        action_size=who.action_size,
-        clock=next_clock(head.clock, who.at),
-        kind=fact.kind,
-        version=fact.version,
-        subject_type=fact.subject_type,
-        subject=fact.subject,
-        expects=fact.expects,
-        actor=who.actor,
-        at=who.at,
-        payload=payload,
-        nonce=noise[10:],
-        prev_hash=head.prev_hash,
-        hash=b"",
-    )
-    digest = chain_hash(unsigned, payload_hash(noise[10:], payload))
-    head.seq, head.clock, head.prev_hash = unsigned.seq, unsigned.clock, digest
-    return Entry(*_as_row(unsigned)[:-1], digest)
+    nonce = noise[10:]
+    signed = (
+        EntryId(uuid7(who.at, noise[:10])), head.device, head.seq + 1, who.action,
+        who.action_size, next_clock(head.clock, who.at), fact.kind, fact.version,
+        fact.subject_type, fact.subject, fact.expects, who.actor, who.at, payload, nonce,
+        head.prev_hash,
+    )  # fmt: skip
+    digest = chain_hash(Entry(*signed, hash=b""), payload_hash(nonce, payload))
+    entry = Entry(*signed, hash=digest)
+    head.seq, head.clock, head.prev_hash = entry.seq, entry.clock, digest
+    return entry
 
 
 def in_fold_order(connection: sqlite3.Connection) -> Iterator[Entry]:

@@ -10,7 +10,8 @@ import unicodedata
 from functools import lru_cache
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
-_HAN_RUN = re.compile(f"[{_HAN}]+")
+_ONE_HAN = re.compile(f"[{_HAN}]")
+_ONE_HAN_OR_OTHERS = re.compile(f"[{_HAN}]|[^{_HAN}]+")
 _WORDS = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+", re.UNICODE)
 MAX_INDEXED_LETTERS = 4000
 _MOST_TYPED = 200
@@ -29,11 +30,7 @@ def indexed(*parts: str) -> str:
     text = " ".join(filter(None, parts))[:MAX_INDEXED_LETTERS]
     if text.isascii():
         return text
-    return _HAN_RUN.sub(_apart, unicodedata.normalize("NFKC", text))
-
-
-def _apart(run: re.Match[str]) -> str:
-    return f" {' '.join(run[0])} "
+    return " ".join(_ONE_HAN_OR_OTHERS.findall(unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=256)
@@ -46,7 +43,7 @@ def match_query(words: str) -> str:
     found = _WORDS.findall(unicodedata.normalize("NFKC", words))
     terms = []
     for index, word in enumerate(found):
-        if _HAN_RUN.match(word):
+        if _ONE_HAN.match(word):
             terms.append('"' + " ".join(word) + '"')
         else:
             terms.append(f'"{word}"' + ("*" if index == len(found) - 1 else ""))

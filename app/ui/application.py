@@ -25,6 +25,7 @@ from app.ui.pages import FACTORIES
 from app.ui.scanner import ScannerFilter
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.theme import Choice, Theme
+from app.ui.typing_place import UndoFilter
 from app.ui.widgets.words import announce_language
 from app.ui.window import MainWindow
 
@@ -52,13 +53,16 @@ class Application(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self._opening = OpeningWindow(self.theme)
+        self._scanner = ScannerFilter(app)
+        self._undo = UndoFilter(self)
+        self._crash: CrashDialog | None = None
         self.exit_code = 0
 
     def start(self, ready: Callable[[MainWindow], None] | None = None) -> None:
         """Open the shop off the UI thread, then show the window."""
         if lang := self._lang:
             self.use_language(lang)
-        if self._folder.is_dir() and not self._lock.tryLock(0):
+        if self._is_open_elsewhere():
             self._on_failed(ShopInUseError(str(self._folder)))
             return
         self._opening.begin()
@@ -69,9 +73,9 @@ class Application(QObject):
             self.desk = Desk(shop, self.theme, self.jobs, self._actor, settings, branches)
             self.window = MainWindow(self.desk, FACTORIES)
             self.desk.language_wanted.connect(lambda lang: self.use_language(str(lang)))
-            scanner = ScannerFilter(self.app)
-            scanner.scanned.connect(self.window.scanned)
-            self.app.installEventFilter(scanner)
+            self._scanner.scanned.connect(self.window.scanned)
+            self.app.installEventFilter(self._scanner)
+            self.app.installEventFilter(self._undo)
             self._opening.end()
             self.desk.go("counter")
             self.window.show()
@@ -90,6 +94,12 @@ class Application(QObject):
             failed=self._on_failed,
             progress=self._opening.advance,
         )
+
+    def _is_open_elsewhere(self) -> bool:
+        """Whether another window holds this shop; a folder that takes no lock holds nothing."""
+        if not self._folder.is_dir() or self._lock.tryLock(0):
+            return False
+        return self._lock.error() == QLockFile.LockError.LockFailedError
 
     def _look_after(self, shop: Shop) -> None:
         """What nobody waits for: warn about a risky folder, sweep photos that nothing names."""
@@ -114,15 +124,20 @@ class Application(QObject):
         self.theme.choose(choice)
 
     def close(self) -> None:
-        """End the window, its work, and its hold on the shop."""
+        """End the window, its work, and its hold on the shop; what was typed stays as a draft."""
+        self.app.removeEventFilter(self._scanner)
+        self.app.removeEventFilter(self._undo)
+        self._scanner.end()
         if self.window is not None:
             self.window.close()
         self.jobs.close(_CLOSE_WITHIN_MS)
-        if self.window is not None:
-            self.window.deleteLater()
-        self._opening.deleteLater()
         if self.desk is not None:
+            self.desk.closing.emit()
             self.desk.shop.close()
+        for widget in (self.window, self._opening, self._crash):
+            if widget is not None:
+                widget.deleteLater()
+        self.app.removeTranslator(self._qt_words)
         self._lock.unlock()
 
     def on_bug(
@@ -138,15 +153,28 @@ class Application(QObject):
             self._on_crashed(describe_failure(error))
 
     def _on_crashed(self, failure: object) -> None:
-        sys.stderr.write(str(failure))
-        CrashDialog(self.theme, self._folder, str(failure), self.window).show()
+        """A bug: on the console where there is one, in the shop's logs, and on the screen."""
+        if sys.stderr is not None:  # a packaged window has none
+            sys.stderr.write(str(failure))
+        if self._crash is not None:
+            self._crash.add(str(failure))
+            return
+        self._crash = CrashDialog(self.theme, self._folder, str(failure), self.window)
+        self._crash.finished.connect(self._on_crash_read)
+        self._crash.show()
+
+    def _on_crash_read(self) -> None:
+        self._crash = None
+        if self.window is None:  # it happened before there was anything to go on with
+            self.app.quit()
 
     def _on_failed(self, error: Exception) -> None:
         """The shop could not be opened: say why, and end."""
         self._opening.end()
         self.exit_code = 3
-        text = sentence(error) if isinstance(error, AftercareError) else describe_failure(error)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Aftercare", text)
+        if not isinstance(error, AftercareError):
+            return  # a bug, and the crash dialog tells of it
+        box = QMessageBox(QMessageBox.Icon.Warning, "Aftercare", sentence(error))
         box.finished.connect(self.app.quit)
         box.open()
         self._box = box  # Qt does not keep a box that has no parent

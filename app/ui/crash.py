@@ -16,6 +16,8 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.texts import Text
 
+_MOST_FAILURES = 20
+
 
 def describe_failure(error: BaseException) -> str:
     """A traceback as text."""
@@ -34,20 +36,32 @@ def keep_report(folder: Path, report: str, at: datetime) -> Path | None:
 
 
 class CrashDialog(QDialog):
-    """Says that it was our fault, that nothing saved is lost, and offers the report."""
+    """Says that it was our fault, that nothing saved is lost, and offers the report.
+
+    One is enough: what else goes wrong while it is open is added to its report.
+    """
 
     def __init__(
         self, theme: Theme, folder: Path, failure: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        at = datetime.now(UTC)
+        self._folder, self._at = folder, datetime.now(UTC)
+        self._failures = 0
         self._report = (
             f"Aftercare {__version__} · Python {platform.python_version()} ·"
-            f" {platform.platform()} · {at:%Y-%m-%d %H:%M:%S} UTC\n\n{failure}"
+            f" {platform.platform()} · {self._at:%Y-%m-%d %H:%M:%S} UTC\n"
         )
-        path = keep_report(folder, self._report, at)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._kept_at = Text(theme, "", "caption", tone="secondary", wrap=True)
         self.setWindowTitle(translate("Crash", "Something went wrong"))
         self.resize(640, 420)
+        self._lay_out(theme)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.add(failure)
+
+    def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_PX, PAGE_PX, PAGE_PX, GROUP_PX)
         column.setSpacing(NEAR_PX)
@@ -63,22 +77,33 @@ class CrashDialog(QDialog):
                 wrap=True,
             )
         )
-        details = QPlainTextEdit(self._report)
-        details.setReadOnly(True)
-        details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        column.addWidget(details, 1)
-        if path:
-            column.addWidget(Text(theme, str(path), "caption", tone="secondary", wrap=True))
+        column.addWidget(self._details, 1)
+        column.addWidget(self._kept_at)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         copy = Button(theme, lambda: translate("Crash", "Copy the report"))
         copy.clicked.connect(self._on_copy_clicked)
         close = Button(theme, lambda: translate("Crash", "Go on"), "primary")
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         buttons.addWidget(copy)
         buttons.addWidget(close)
         column.addLayout(buttons)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def add(self, failure: str) -> None:
+        """Another failure for the report; beyond the first few they tell nothing new."""
+        self._failures += 1
+        if self._failures > _MOST_FAILURES:
+            return
+        self._report += f"\n{failure}"
+        self._details.setPlainText(self._report)
+        path = keep_report(self._folder, self._report, self._at)
+        self._kept_at.say(str(path or ""))
+        self._kept_at.setVisible(path is not None)
+
+    def report(self) -> str:
+        """What can be copied and was kept."""
+        return self._report
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

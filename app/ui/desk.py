@@ -50,6 +50,7 @@ class Desk(QObject):
     changed = Signal(object)  # Changes
     place_wanted = Signal(object)  # Place
     language_wanted = Signal(object)  # "zh" | "en"
+    closing = Signal()  # no work runs any more: the last moment to keep what was typed
 
     def __init__(
         self,

@@ -5,10 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import AftercareError
 from app.ui.desk import Desk
 from app.ui.widgets.photo_strip import PhotoStrip
+from app.ui.widgets.photo_viewer import PhotoViewer
+from app.ui.widgets.photos import StripPhoto
 
 _MOST_AT_ONCE = 60
 
@@ -37,6 +40,53 @@ def read_photo(desk: Desk, sha256: str, then: Callable[[QImage], None], *, owner
         owner=owner,
         key="photo.large",
     )
+
+
+class LargePhotos(QObject):
+    """Photos large over a page, one view at most; the focus goes back to where it was."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self._viewer: PhotoViewer | None = None
+        self._focus: QWidget | None = None
+
+    def show(self, photos: Sequence[StripPhoto], photo_id: str = "") -> None:
+        """Look through ``photos``, whose ids are hashes, from ``photo_id`` on."""
+        if not photos:
+            return
+        self.leave()
+        viewer = self._viewer = PhotoViewer(self._desk.theme)
+        viewer.photo_wanted.connect(self._on_photo_wanted)
+        viewer.closed.connect(self._on_closed)
+        self._focus = QApplication.focusWidget()
+        viewer.show_over(self._page)
+        viewer.set_photos(tuple(photos), photo_id)
+
+    def leave(self) -> bool:
+        """Put it away; whether there was one."""
+        if self._viewer is None:
+            return False
+        self._viewer.leave()
+        return True
+
+    def _on_photo_wanted(self, sha256: object) -> None:
+        viewer = self._viewer
+        if viewer is not None:
+            read_photo(
+                self._desk,
+                str(sha256),
+                lambda image: viewer.set_picture(str(sha256), image),
+                owner=viewer,
+            )
+
+    def _on_closed(self) -> None:
+        viewer, self._viewer = self._viewer, None
+        if viewer is not None:
+            viewer.deleteLater()
+        if self._focus is not None and self._focus.isVisible():
+            self._focus.setFocus()
+        self._focus = None
 
 
 def _image(read: Callable[[], bytes]) -> QImage:

@@ -6,18 +6,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.domain.rows import QueueFilter
+from app.domain.rows import Hit, QueueFilter
 from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.text.dates import local_time
-from app.ui.desk import ANYTHING, Desk, Place
+from app.ui.desk import Desk, Place
 from app.ui.page import Page
 from app.ui.pages import BELOW, PLACES, PageFactory
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
@@ -30,6 +29,10 @@ from app.ui.widgets.toasts import ToastStack
 _POLL_MS = 1000  # how often the window looks whether another process wrote
 _COUNTED_AT_MOST = 1000
 _SEARCH_WIDTH_PX = 460
+_PLACES_KEPT = 20  # how far Esc goes back
+_SCANNED_HITS = 20
+_RECORDS = frozenset({"case", "people", "items"})  # Esc goes back from one to the one before
+_BEGINNINGS = frozenset({"counter"})  # their key begins something: coming back must not repeat it
 # Pages that the rail does not name stand under one that it does.
 _RAIL_OF = {"case": "queue", "search": "queue", "keys": "settings"}
 
@@ -45,6 +48,7 @@ class MainWindow(QMainWindow):
         self._here = Place("")
         self._past: list[Place] = []
         self._data_version = 0
+        self._is_looking = False
         self.setWindowTitle("Aftercare")
         self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
@@ -52,7 +56,7 @@ class MainWindow(QMainWindow):
         self._search = SearchBox(desk.theme, shortcut="Ctrl+K")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._frame())
-        self._status = QLabel()
+        self._status = Text(desk.theme, "", "caption", tone="secondary")
         self._status.setContentsMargins(0, 0, GROUP_PX, 0)
         self.statusBar().addPermanentWidget(self._status)
         self.statusBar().setSizeGripEnabled(False)
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
             theme, "languages", lambda: translate("Window", "Switch to Chinese / 切换到英文")
         )
         self._scheme = IconButton(theme, "moon", lambda: translate("Window", "Light or dark"))
+        self._show_scheme()
         row.addWidget(self._language)
         row.addWidget(self._scheme)
         right = QVBoxLayout()
@@ -103,6 +108,7 @@ class MainWindow(QMainWindow):
             lambda: desk.language_wanted.emit("en" if desk.lang == "zh" else "zh")
         )
         self._scheme.clicked.connect(self._on_scheme_clicked)
+        desk.theme.changed.connect(self._show_scheme)
         for keys, slot in (
             ("Ctrl+Z", desk.undo_last),
             ("Esc", self.go_back),
@@ -115,10 +121,15 @@ class MainWindow(QMainWindow):
 
     def show_place(self, place: Place) -> None:
         """Bring a page to the front; Esc comes back from it."""
-        if self._here.page and place != self._here:
-            self._past.append(self._here)
-            del self._past[:-20]
-        self._here = place
+        here = self._here
+        another = place.page != here.page or (place.page in _RECORDS and place.key != here.key)
+        if here.page and another:
+            self._past.append(here)
+            del self._past[:-_PLACES_KEPT]
+        self._show(place)
+
+    def _show(self, place: Place) -> None:
+        self._here = Place(place.page) if place.page in _BEGINNINGS else place
         page = self.page(place.page)
         self._stack.setCurrentWidget(page)
         self._rail.choose(_RAIL_OF.get(place.page, place.page))
@@ -132,34 +143,39 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
     def go_back(self) -> None:
-        """Esc: what the page closes itself, then the page before."""
-        if self._here.page and self.page(self._here.page).leave():
-            return
-        if self._search.hasFocus() and self._search.text():
-            self._search.clear()
-        elif self._past:
-            place = self._past.pop()
-            self._here = Place("")
-            self.show_place(place)
+        """Esc: out of the search box, then what the page closes itself, then the page before."""
+        here = self._here
+        if self._search.hasFocus() and here.page != "search":
+            self._show(here)
+        elif not (here.page and self.page(here.page).leave()) and self._past:
+            self._show(self._past.pop())
 
     def scanned(self, code: str) -> None:
         """A scanner read ``code``: land where it belongs."""
         self._desk.ask(
-            lambda queries: queries.search.scanned(code),
-            lambda hit: (
-                self._desk.go("counter", code)
-                if hit is None or hit.subject_type == "item"
-                else self._desk.go(
-                    {"case": "case", "person": "people"}.get(hit.subject_type, "search"), hit.key
-                )
-            ),
+            lambda queries: queries.search.typed(code, limit=_SCANNED_HITS),
+            lambda hits: self._land(code, hits),
             owner=self,
+            key="window.scanned",
         )
+
+    def _land(self, code: str, hits: list[Hit]) -> None:
+        """A case or a person opens; everything else is the beginning of an intake."""
+        exact = [hit for hit in hits if hit.exact]
+        # A tag may read like a case's number with its zeros left out: what it says wins.
+        found = next((hit for hit in exact if hit.key == code), next(iter(exact), None))
+        page = {"case": "case", "person": "people"}.get(found.subject_type) if found else None
+        if page and found:
+            self._desk.go(page, found.key)
+        else:
+            self._desk.go("counter", code)
 
     def _on_searched(self, words: object) -> None:
         if str(words).strip():
             self.show_place(Place("search", str(words)))
             self._search.setFocus()
+        elif self._here.page == "search":
+            self.go_back()
 
     def _on_submitted(self, words: object) -> None:
         if str(words).strip():
@@ -167,9 +183,10 @@ class MainWindow(QMainWindow):
 
     def _on_scheme_clicked(self) -> None:
         theme = self._desk.theme
-        dark = theme.palette.scheme == "dark"
-        theme.choose("light" if dark else "dark")
-        self._scheme.set_icon("moon" if dark else "sun")
+        theme.choose("light" if theme.palette.scheme == "dark" else "dark")
+
+    def _show_scheme(self) -> None:
+        self._scheme.set_icon("sun" if self._desk.theme.palette.scheme == "dark" else "moon")
 
     def _on_changed(self, _changes: object) -> None:
         self.count()
@@ -188,24 +205,37 @@ class MainWindow(QMainWindow):
         waiting, overdue = counts
         badge = "999+" if waiting >= _COUNTED_AT_MOST else str(waiting or "")
         self._rail.set_badge("queue", badge, late=bool(overdue))
-        saved = local_time(self._desk.shop.clock(), self._desk.settings.zone).strftime("%H:%M")
+        counted_at = self._desk.shop.clock()
         late = "999+" if overdue >= _COUNTED_AT_MOST else str(overdue)
-        self._status.setText(
-            translate("Window", "up to date {clock}  ·  {n} overdue").format(clock=saved, n=late)
-        )
+
+        def words() -> str:
+            clock = local_time(counted_at, self._desk.settings.zone).strftime("%H:%M")
+            return translate("Window", "up to date {clock}  ·  {n} overdue").format(
+                clock=clock, n=late
+            )
+
+        self._status.say(words)
 
     def _on_poll_timeout(self) -> None:
-        self._desk.ask(
-            lambda queries: queries.data_version(),
-            self._on_data_version,
-            owner=self,
-            key="window.poll",
-        )
+        """Ask on the thread that writes: SQLite tells its connection of others' commits alone."""
+        if not self._is_looking:
+            self._is_looking = True
+            self._desk.work(
+                lambda shop, _ctx: shop.queries.data_version(),
+                owner=self,
+                done=self._on_data_version,
+                failed=self._on_not_looked,
+            )
 
     def _on_data_version(self, version: int) -> None:
+        self._is_looking = False
         if self._data_version not in (0, version):
-            self._desk.changed.emit(ANYTHING)
+            self._desk.refresh_everything()
         self._data_version = version
+
+    def _on_not_looked(self, _error: Exception) -> None:
+        """The next look may succeed; whoever works with the shop is told why it does not."""
+        self._is_looking = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop looking; the composition root ends the work."""

@@ -101,7 +101,7 @@ def test_no_float_comes_near_money() -> None:
 
 
 def is_time(place: str) -> bool:
-    """Milliseconds become seconds for `datetime.fromtimestamp`; nothing of money is on that line."""
+    """Milliseconds become seconds for `datetime.fromtimestamp`; no money is on that line."""
     path, _, line = place.partition(":")
     text = (ROOT / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
     return "fromtimestamp" in text and "_minor" not in text
@@ -225,7 +225,7 @@ OUTSIDE = {
 
 
 def is_sql(node: ast.JoinedStr) -> bool:
-    text = "".join(p.value for p in node.values if isinstance(p, ast.Constant))
+    text = "".join(str(p.value) for p in node.values if isinstance(p, ast.Constant))
     return bool(re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|DROP|CREATE|WHERE|PRAGMA)\b", text))
 
 

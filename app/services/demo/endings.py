@@ -47,7 +47,7 @@ def _return(story: Story) -> None:
         story.cost((1, 60), "freight")
     story.then((HOUR // 2, DAY), story.desk.refund, None, reaches="CLAIM_DONE")
     _settle(story)
-    if story.run.consignor_name and story.chance(45):
+    if story.run.consignor_name and trunk != "OWN" and story.chance(45):
         story.hand((DAY, 6 * DAY), Handover("with_consignor"))
         story.note((1, 10), "afterwards", "fetched" if story.chance(75) else "sent")
 

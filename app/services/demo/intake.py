@@ -5,6 +5,8 @@ from app.domain.moves import Actor
 from app.services.demo.pace import DAY, HOUR
 from app.services.demo.story import Story
 
+_RETURNED = {"AUTH", "COND", "DESC", "FUNC", "MIND"}  # troubles that bring a thing back
+
 
 def tell_intake(story: Story, trunk_resolution: str, unclassified_resolution: str) -> None:
     """Open the case and take it to its decision.
@@ -59,7 +61,9 @@ def _chosen(story: Story, stands: str) -> str:
         return stands
     if run.ends != "REJECT":
         return run.ends
-    can_return = run.is_of_sale and run.claimant == "buyer"
+    can_return = (
+        run.receipt is not None and run.claimant == "buyer" and run.trouble.trunk in _RETURNED
+    )
     ways = ("REJECT", "RETURN_REFUND" if can_return else "REJECT", stands)
     return story.rng.choice(ways)
 

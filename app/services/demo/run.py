@@ -30,11 +30,6 @@ class Run:
     money_is_clear: bool = False  # nothing of its sale need be held back any more
 
     @property
-    def is_of_sale(self) -> bool:
-        """There is a sale that could be refunded."""
-        return self.receipt is not None
-
-    @property
     def has_buyer(self) -> bool:
         """Somebody's account could bear a buyer's share."""
         return bool(self.receipt and self.receipt.buyer)

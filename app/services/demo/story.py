@@ -97,8 +97,9 @@ class Story:
         self.has_loss = True
 
     def received(self, came: str = "") -> Handover:
-        """The thing comes to the shop from the claimant, or from a third party after what
-        ``came`` of it there (``from_third`` or ``repaired``).
+        """The thing comes to the shop, from the claimant or, if ``came`` says how, from a third.
+
+        ``came`` is the situation its condition is described for: from_third or repaired.
         """
         run, piece = self.run, self.run.piece
         kept = self.brought if came else None

@@ -21,8 +21,9 @@ class NoRowCameInError(RuleError):
 
     code = "no_row_came_in"
 
-    def __init__(self, errors: int) -> None:
-        super().__init__(errors=errors)
+    def __init__(self, errors: tuple[RowError, ...]) -> None:
+        super().__init__(errors=len(errors))
+        self.rows = errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def import_file(
         facts, rows, skipped = _plan(planner, reading, progress)
         tally = planner.tally
         if tally.errors and not (tally.added or tally.updated or tally.unchanged):
-            raise NoRowCameInError(len(tally.errors))
+            raise NoRowCameInError(tuple(tally.errors))
         writes = bool(facts) and not dry_run
         report = ImportReport(
             reading.format_code,

@@ -50,7 +50,9 @@ def apply_register(
     """Fold ``fields`` into the subject's row, making it if it is new."""
     table, known = REGISTERS[entry.subject_type]
     values = {
-        name: as_column(value) for name, value in fields.items() if name in known
+        name: canonical_json(value) if isinstance(value, _WITH_PARTS) else value
+        for name, value in fields.items()
+        if name in known
     }
     found = connection.execute(_find(table), (entry.subject,)).fetchone()
     if found is None:

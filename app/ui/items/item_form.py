@@ -72,12 +72,8 @@ class ItemForm(FormCard):
             lambda problem: self._fields["price"].set_problem(str(problem))
         )
         for key, widget in (("sku", self._sku), ("title", self._title)):
-            widget.textEdited.connect(
-                lambda _text, key=key: self._fields[key].set_problem("")
-            )
-        self._consignor.textChanged.connect(
-            lambda _text: self._fields["consignor"].set_problem("")
-        )
+            widget.textEdited.connect(lambda _text, key=key: self._fields[key].set_problem(""))
+        self._consignor.textChanged.connect(lambda _text: self._fields["consignor"].set_problem(""))
         self._share.textEdited.connect(lambda _text: self._fields["share"].set_problem(""))
         self.accepted.connect(self._on_accepted)
         self.retranslate()

@@ -110,7 +110,11 @@ class ItemRecord(Card):
         for key, title, widget in (
             ("cases", lambda: translate("Items", "Open cases"), self._case_list),
             ("sale", lambda: translate("Items", "Sold"), self._sale),
-            ("handovers", lambda: translate("Items", "Whose hands it went through"), self._handovers),
+            (
+                "handovers",
+                lambda: translate("Items", "Whose hands it went through"),
+                self._handovers,
+            ),
         ):
             self._sections[key] = Text(theme, title, "caption", tone="secondary", bold=True)
             column.addSpacing(NEAR_PX)

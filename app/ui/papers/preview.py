@@ -200,9 +200,7 @@ class PaperDialog(Dialog):
         ).format(letters=shown + (" …" if len(letters) > _LETTERS_NAMED else ""))
 
     def _on_save_clicked(self) -> None:
-        folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path, _ = QFileDialog.getSaveFileName(
             self,
             translate("Papers", "Save as PDF"),

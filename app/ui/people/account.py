@@ -43,9 +43,7 @@ class AccountCard(Card):
         self._balance = Text(theme, "", "number")
         self._meaning = Text(theme, "", tone="secondary", wrap=True)
         self._pay = Button(theme, lambda: translate("People", "Pay out…"), "primary", icon="wallet")
-        self._statement = Button(
-            theme, lambda: translate("People", "Statement…"), icon="file-text"
-        )
+        self._statement = Button(theme, lambda: translate("People", "Statement…"), icon="file-text")
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)

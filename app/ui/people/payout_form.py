@@ -137,9 +137,7 @@ class PayoutForm(FormCard):
     def _on_done(self, amount: str) -> None:
         name = self._person.name[:40]
         self._desk.tell(
-            lambda: translate("People", "Paid {amount} to {name}.").format(
-                amount=amount, name=name
-            )
+            lambda: translate("People", "Paid {amount} to {name}.").format(amount=amount, name=name)
         )
         self.closed.emit()
 

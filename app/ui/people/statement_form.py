@@ -45,9 +45,7 @@ class StatementForm(FormCard):
     """A month that has ended is issued once; the running one is a draft."""
 
     def __init__(self, desk: Desk, card: PersonCard) -> None:
-        super().__init__(
-            desk.theme, lambda: translate("People", "Statement"), self._accept_words
-        )
+        super().__init__(desk.theme, lambda: translate("People", "Statement"), self._accept_words)
         self._desk, self._card = desk, card
         self._today = local_time(desk.shop.clock(), desk.settings.zone).date()
         self._months = months_to_offer(card, self._today)

@@ -84,9 +84,7 @@ class SearchPage(Page):
                 return queries.search.ranked(words, limit=_RANKED)
             return queries.search.typed(words, limit=_TYPED)
 
-        self.desk.ask(
-            question, self._take, owner=self, key="search.page", failed=self._on_failed
-        )
+        self.desk.ask(question, self._take, owner=self, key="search.page", failed=self._on_failed)
 
     def concerns(self, changes: Changes) -> bool:
         """Whatever can be found."""
@@ -126,9 +124,7 @@ class SearchPage(Page):
             else:
                 name = hit.title[:40]
                 self.desk.tell(
-                    lambda: translate("Search", "{name} has bought nothing here.").format(
-                        name=name
-                    )
+                    lambda: translate("Search", "{name} has bought nothing here.").format(name=name)
                 )
 
         self.desk.ask(question, go, owner=self)

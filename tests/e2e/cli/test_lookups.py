@@ -47,7 +47,7 @@ def test_the_pages_of_a_list_hold_everything_once(
     whole = [row[key] for row in stock.json(what, "list")[rows]]
     pages, token = [], None
     while True:
-        more = ["--after", token] if token else []
+        more: list[str] = ["--after", token] if token else []
         page = stock.json(what, "list", "--limit", limit, *more)
         pages += [row[key] for row in page[rows]]
         token = page["next"]

@@ -84,7 +84,7 @@ def test_the_ledger_lists_postings_in_pages(refunded: Terminal) -> None:
     assert sum(posting["amount"]["minor"] for posting in whole) == 0
     pages, token = [], None
     while True:
-        more = ["--after", token] if token else []
+        more: list[str] = ["--after", token] if token else []
         page = refunded.json("ledger", "--limit", "4", *more)
         pages += page["postings"]
         token = page["next"]

@@ -305,6 +305,24 @@ class TestTheTwoTracks:
             "after_sales_loss": 2_500,
         }
 
+    def test_each_settlement_charges_what_came_since_the_last(self, counter: Counter) -> None:
+        counter.sell_the_bag()
+        number = counter.open()
+        cost(counter, number, 38_600)
+        counter.return_and_refund(number)
+        counter.split(number, shop=3000, consignor=7000)
+        settle_case(counter.shop, number=number, mode="", actor=OWNER)
+        cost(counter, number, 10_000)
+        counter.split(number, consignor=10_000)
+        settle_case(counter.shop, number=number, mode="", actor=OWNER)
+        card = counter.card(number)
+        assert (card.loss_minor, card.settled_minor, card.line.is_open) == (48_600, 48_600, False)
+        assert counter.balances() == {
+            "channel.cash": -48_600,
+            "consignors": 37_020,
+            "after_sales_loss": 11_580,
+        }
+
     def test_the_detour_to_the_consignor_comes_back(self, counter: Counter) -> None:
         """The claim goes on meanwhile: the shop answers to the buyer first."""
         counter.sell_the_bag()
@@ -367,7 +385,7 @@ class TestStaleScreens:
         seen = counter.card(number).last_entry
         counter.move(number, "review")
         with pytest.raises(StaleScreenError):
-            move_case(counter.shop, number=number, move="to_decision", actor=OWNER, seen=seen)  # type: ignore[arg-type] # rows carry plain bytes
+            move_case(counter.shop, number=number, move="to_decision", actor=OWNER, seen=seen)
         assert counter.card(number).line.stage == "TRIAGE"
 
     def test_a_split_on_an_old_screen_is_refused(self, counter: Counter) -> None:
@@ -382,7 +400,7 @@ class TestStaleScreens:
                 shares_bp={"shop": 10_000},
                 reason="",
                 decided_by="陈",
-                seen=seen,  # type: ignore[arg-type] # rows carry plain bytes
+                seen=seen,
             )
 
     def test_a_note_makes_no_screen_old(self, counter: Counter) -> None:
@@ -390,7 +408,7 @@ class TestStaleScreens:
         number = counter.open()
         seen = counter.card(number).last_entry
         add_note(counter.shop, number=number, text="客人来电", written_by="小周")
-        move_case(counter.shop, number=number, move="review", actor=OWNER, seen=seen)  # type: ignore[arg-type] # rows carry plain bytes
+        move_case(counter.shop, number=number, move="review", actor=OWNER, seen=seen)
         assert counter.card(number).line.stage == "TRIAGE"
 
 

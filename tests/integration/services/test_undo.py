@@ -94,8 +94,8 @@ UNDOABLE: dict[str, Act] = {
         c.shop, sku="Z-1", title="表", price_minor=1, consignor="1001", added_by="陈"
     ),
     "a baseline": lambda c, _n: record_baseline(
-        c.shop, sku="A-1", pictures=[picture(4)], condition="98新", serial="SD1", accessories=["box"],
-        recorded_by="陈",
+        c.shop, sku="A-1", pictures=[picture(4)], condition="98新", serial="SD1",
+        accessories=["box"], recorded_by="陈",
     ),
     "a new branch": lambda c, _n: edit_branch(
         c.shop, code="COND.SMELL", zh="异味", en="Smell", retired=False, edited_by="陈"

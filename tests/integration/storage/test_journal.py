@@ -3,10 +3,11 @@
 import random
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from app.domain.entries import Entry, Fact, payload_hash
+from app.domain.entries import Entry, Fact, chain_hash, payload_hash
 from app.domain.ids import ActionId
 from app.services.shop import Shop
 from app.storage import journal
@@ -109,6 +110,23 @@ def test_tampering_is_found(connection: sqlite3.Connection, column: str) -> None
         (middle,),
     )
     assert faults(connection) != []
+
+
+def test_an_entry_forged_with_a_hash_of_its_own_breaks_the_chain_behind_it(
+    connection: sqlite3.Connection,
+) -> None:
+    """Whoever rewrites one entry would have to rewrite all that came after it."""
+    connection.execute("DROP TRIGGER journal_stays")
+    honest = next(entry for entry in journal.in_fold_order(connection) if entry.seq == 40)
+    forged = replace(honest, actor="别人")
+    assert forged.nonce is not None
+    assert forged.payload is not None
+    digest = chain_hash(forged, payload_hash(forged.nonce, forged.payload))
+    connection.execute(
+        "UPDATE journal SET actor = ?, hash = ? WHERE id = ?", (forged.actor, digest, forged.id)
+    )
+    found = [(fault.code, fault.place) for fault in journal.prove(connection)]
+    assert found == [("chain_broken", f"{honest.device}:41")]
 
 
 def test_a_removed_entry_leaves_a_gap_that_is_found(connection: sqlite3.Connection) -> None:
@@ -311,3 +329,37 @@ def test_a_setting_is_a_register_as_well(shop: Shop) -> None:
     with shop.store.database.reading() as connection:
         rows = connection.execute("SELECT subject_type, field FROM register_loser").fetchall()
     assert rows == [("shop", "name")]
+
+
+@pytest.mark.parametrize(
+    "hostile", ["name = 'x', note", "id", "pk", "made_clock", "no_such_field", "name; --", ""]
+)
+def test_fields_the_tables_do_not_know_never_reach_them(shop: Shop, hostile: str) -> None:
+    """A payload may come from elsewhere: its keys are looked up, never put into SQL."""
+    start = MONDAY_10_IN_SHANGHAI_MS
+    with shop.store.database.writing() as connection:
+        edit(connection, start, "p", **{"number": "7", "name": "李", hostile: "x"})
+        edit(connection, start + 20, "p", **{"email": "a@example.org", hostile: "x"})
+        undone = Fact(
+            "action_undone",
+            "person",
+            "p",
+            {
+                "action": "00",
+                "batch": "",
+                "postings": [],
+                "removed": [],
+                "removed_photos": [],
+                "restored": [
+                    {
+                        "subject_type": "person",
+                        "subject": "p",
+                        "fields": {"email": "", hostile: "x"},
+                    }
+                ],
+            },
+        )
+        from_elsewhere(connection, undone)
+    with shop.store.database.reading() as connection:
+        rows = connection.execute("SELECT id, number, name, note, email FROM person").fetchall()
+    assert rows == [("p", "7", "李", "", "")]

@@ -21,13 +21,14 @@ def test_a_column_in_which_nobody_says_anything_is_left_out() -> None:
     assert table(COLUMNS, [("A-1", "", "5.00")], width=None) == ["SKU  Price", "A-1   5.00"]
 
 
-@pytest.mark.parametrize("width", [40, 30, 22])
+@pytest.mark.parametrize("width", [40, 30, 24])
 def test_columns_that_give_make_a_table_fit(width: int) -> None:
     rows = [("A-1", "一只很长很长很长很长很长很长的手袋", "12,800.00")]
     lines = table(COLUMNS, rows, width=width)
     assert max(map(width_of, lines)) <= width
     assert lines[1].startswith("A-1  一只")
-    assert lines[1].endswith("…  12,800.00") or "… " in lines[1]
+    assert lines[1].endswith("12,800.00")
+    assert "…" in lines[1]
 
 
 def test_a_table_is_never_narrower_than_makes_sense() -> None:

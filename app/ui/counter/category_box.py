@@ -1,0 +1,56 @@
+"""Choosing a category by typing any part of its name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+
+class CategoryBox(QComboBox):
+    """Type some letters and go on: the first category that holds them is taken.
+
+    Letters that no category holds are forgotten, so that what is shown is always what is chosen.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        field = self.lineEdit()
+        if field is not None:
+            field.editingFinished.connect(self._on_editing_finished)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Codes with their names; what was chosen stays chosen, silently."""
+        chosen = self.currentData()
+        blocker = QSignalBlocker(self)
+        self.clear()
+        for code, name in choices:
+            self.addItem(name, code)
+        self.setCurrentIndex(max(self.findData(chosen), 0))
+        blocker.unblock()
+
+    def choose(self, code: str) -> None:
+        """Choose by code; the first where it is not offered."""
+        self.setCurrentIndex(max(self.findData(code), 0))
+        self._show_start()
+
+    def _on_editing_finished(self) -> None:
+        typed = self.currentText().strip()
+        if typed and typed != self.itemText(self.currentIndex()):
+            row = self.findText(typed, Qt.MatchFlag.MatchContains)
+            if row >= 0:
+                self.setCurrentIndex(row)
+        self.setEditText(self.itemText(self.currentIndex()))
+        self._show_start()
+
+    def _show_start(self) -> None:
+        field = self.lineEdit()
+        if field is not None:
+            field.setCursorPosition(0)  # of a long name the beginning is seen

@@ -1,0 +1,1 @@
+"""Bringing a file in: looked at first, written as one, taken back if it was wrong."""

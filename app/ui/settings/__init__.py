@@ -1,0 +1,1 @@
+"""The settings page: what the shop decides about itself, its categories, and this computer."""

@@ -1,0 +1,171 @@
+"""How each of the shop's settings is asked for: the page is made from these."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.text.catalogue import translate
+
+Kind = Literal["line", "lines", "choice", "zone", "currency", "weekdays", "share", "clock", "day"]
+Says = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One setting: its key in `app.domain.settings`, how it is edited, and what is said of it.
+
+    ``wrong`` is what stands beside the field when the value cannot be taken.
+    """
+
+    key: str
+    kind: Kind
+    label: Says
+    hint: Says | None = None
+    choices: tuple[tuple[str, Says], ...] = ()
+    wrong: Says | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingGroup:
+    """Settings that are looked at together."""
+
+    key: str
+    title: Says
+    fields: tuple[SettingField, ...]
+
+
+def _clock_wrong() -> str:
+    return translate("Settings", "A time is written like 10:00.")
+
+
+GROUPS: tuple[SettingGroup, ...] = (
+    SettingGroup(
+        "shop",
+        lambda: translate("Settings", "Shop"),
+        (
+            SettingField(
+                "name",
+                "line",
+                lambda: translate("Settings", "Name"),
+                lambda: translate("Settings", "Stands at the top of every paper."),
+                wrong=lambda: translate(
+                    "Settings", "The shop needs a name of at most 200 letters."
+                ),
+            ),
+            SettingField("address", "line", lambda: translate("Settings", "Address")),
+            SettingField("phone", "line", lambda: translate("Settings", "Phone")),
+            SettingField(
+                "language",
+                "choice",
+                lambda: translate("Settings", "Language"),
+                lambda: translate("Settings", "Of papers, and of computers that choose no other."),
+                (("zh", lambda: "中文"), ("en", lambda: "English")),
+            ),
+        ),
+    ),
+    SettingGroup(
+        "hours",
+        lambda: translate("Settings", "Opening hours"),
+        (
+            SettingField(
+                "opens", "clock", lambda: translate("Settings", "Opens at"), wrong=_clock_wrong
+            ),
+            SettingField(
+                "closes",
+                "clock",
+                lambda: translate("Settings", "Closes at"),
+                lambda: translate(
+                    "Settings", "Deadlines in working hours run only while it is open."
+                ),
+                wrong=_clock_wrong,
+            ),
+            SettingField(
+                "closed_weekdays",
+                "weekdays",
+                lambda: translate("Settings", "Closed on"),
+                wrong=lambda: translate("Settings", "On one day at least the shop must be open."),
+            ),
+            SettingField(
+                "timezone",
+                "zone",
+                lambda: translate("Settings", "Time zone"),
+                lambda: translate("Settings", "Where the shop stands, such as Asia/Shanghai."),
+                wrong=lambda: translate("Settings", "This time zone is not known."),
+            ),
+        ),
+    ),
+    SettingGroup(
+        "money",
+        lambda: translate("Settings", "Money and books"),
+        (
+            SettingField(
+                "currency",
+                "currency",
+                lambda: translate("Settings", "Currency"),
+                lambda: translate(
+                    "Settings", "Choose it before the first sale: amounts are not converted."
+                ),
+                wrong=lambda: translate("Settings", "A currency is a code such as CNY or USD."),
+            ),
+            SettingField(
+                "default_split_bp",
+                "share",
+                lambda: translate("Settings", "Consignor's usual share"),
+                lambda: translate(
+                    "Settings", "Where neither the item nor its consignor says another."
+                ),
+                wrong=lambda: translate("Settings", "A share is between 0 and 100 %."),
+            ),
+            SettingField(
+                "books",
+                "choice",
+                lambda: translate("Settings", "The books"),
+                lambda: translate(
+                    "Settings",
+                    "Where another program keeps them, settlements here are what to enter there.",
+                ),
+                (
+                    ("leads", lambda: translate("Settings", "Aftercare keeps the books")),
+                    ("follows", lambda: translate("Settings", "the till program keeps them")),
+                ),
+            ),
+            SettingField(
+                "cut_over",
+                "day",
+                lambda: translate("Settings", "Books begin on"),
+                lambda: translate(
+                    "Settings", "Imported sales before this day are history and move no money."
+                ),
+                wrong=lambda: translate("Settings", "A day is written like 2026-11-23."),
+            ),
+        ),
+    ),
+    SettingGroup(
+        "papers",
+        lambda: translate("Settings", "Papers"),
+        (
+            SettingField(
+                "slip_paper",
+                "choice",
+                lambda: translate("Settings", "Slip is printed on"),
+                None,
+                (
+                    ("a5", lambda: translate("Settings", "A5 sheet")),
+                    ("roll80", lambda: translate("Settings", "80 mm receipt roll")),
+                ),
+            ),
+            SettingField(
+                "slip_terms_zh",
+                "lines",
+                lambda: translate("Settings", "Terms on the slip, Chinese"),
+                wrong=lambda: translate("Settings", "At most 4,000 letters."),
+            ),
+            SettingField(
+                "slip_terms_en",
+                "lines",
+                lambda: translate("Settings", "Terms on the slip, English"),
+                wrong=lambda: translate("Settings", "At most 4,000 letters."),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,219 @@
+"""A widget for each kind of setting; text in, text out, as `check_setting` wants it."""
+
+from collections.abc import Callable
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.text.amounts import format_share
+from app.text.catalogue import translate
+from app.ui.people.share_edit import ShareEdit, read_share
+from app.ui.settings.declarations import SettingField
+from app.ui.theme.metrics import GROUP_PX
+
+_CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "KRW", "KWD")
+_LINES_PX = 132
+_SHORT_PX = 160
+
+
+class LineEditor(QLineEdit):
+    """One line: a name, a clock, a day."""
+
+    edited = Signal()
+
+    def __init__(self, *, short: bool = False) -> None:
+        super().__init__()
+        if short:
+            self.setMaximumWidth(_SHORT_PX)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def show_text(self, text: str) -> None:
+        """Show a stored value."""
+        self.setText(text)
+
+    def retranslate(self) -> None:
+        """Nothing is said here."""
+
+
+class ShareEditor(ShareEdit):
+    """A share in percent, stored in basis points."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumWidth(_SHORT_PX)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def text(self) -> str:
+        """Basis points as text; what was typed where that is no share."""
+        share_bp = self.bp()
+        return super().text() if share_bp is None else str(share_bp)
+
+    def bp(self) -> int | None:
+        """Basis points, or None while the field is empty or wrong."""
+        return read_share(super().text())
+
+    def show_text(self, text: str) -> None:
+        """Show stored basis points."""
+        self.setText(format_share(int(text)) if text.isdigit() else text)
+
+    def retranslate(self) -> None:
+        """Nothing is said here."""
+
+
+class LinesEditor(QPlainTextEdit):
+    """Several lines."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(_LINES_PX)
+        self._showing = False
+        self.textChanged.connect(self._on_text_changed)
+
+    def text(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show a stored value."""
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+
+    def retranslate(self) -> None:
+        """Nothing is said here."""
+
+    def _on_text_changed(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+
+class ChoiceEditor(QComboBox):
+    """One of a few."""
+
+    edited = Signal()
+
+    def __init__(self, choices: tuple[tuple[str, Callable[[], str]], ...]) -> None:
+        super().__init__()
+        self._choices = choices
+        for code, words in choices:
+            self.addItem(words(), code)
+        self.activated.connect(lambda _row: self.edited.emit())
+
+    def text(self) -> str:
+        """The code of the choice."""
+        return str(self.currentData())
+
+    def show_text(self, text: str) -> None:
+        """Show a stored code."""
+        self.setCurrentIndex(max(self.findData(text), 0))
+
+    def retranslate(self) -> None:
+        """Say the choices again."""
+        for row, (_code, words) in enumerate(self._choices):
+            self.setItemText(row, words())
+
+
+class ListedEditor(QComboBox):
+    """Typed or chosen from a long list that narrows while one types."""
+
+    edited = Signal()
+
+    def __init__(self, offered: tuple[str, ...]) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(offered)
+        completer = QCompleter(list(offered), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        completer.activated.connect(lambda _text: self.edited.emit())
+        self.lineEdit().textEdited.connect(lambda _text: self.edited.emit())
+        self.activated.connect(lambda _row: self.edited.emit())
+
+    def text(self) -> str:
+        """What stands there."""
+        return self.currentText().strip()
+
+    def show_text(self, text: str) -> None:
+        """Show a stored value."""
+        self.setCurrentText(text)
+
+    def retranslate(self) -> None:
+        """Nothing is said here."""
+
+
+class WeekdayEditor(QWidget):
+    """A tick for each day the shop is closed; Monday is 0."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days = [QCheckBox() for _ in range(7)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GROUP_PX)
+        for day in self._days:
+            day.clicked.connect(lambda _on: self.edited.emit())
+            row.addWidget(day)
+        row.addStretch(1)
+        self.setFocusProxy(self._days[0])
+        self.retranslate()
+
+    def text(self) -> str:
+        """The closed days as digits."""
+        return "".join(str(day) for day, box in enumerate(self._days) if box.isChecked())
+
+    def show_text(self, text: str) -> None:
+        """Show stored digits."""
+        for day, box in enumerate(self._days):
+            box.setChecked(str(day) in text)
+
+    def retranslate(self) -> None:
+        """Name the days again."""
+        names = (
+            translate("Settings", "Mon"),
+            translate("Settings", "Tue"),
+            translate("Settings", "Wed"),
+            translate("Settings", "Thu"),
+            translate("Settings", "Fri"),
+            translate("Settings", "Sat"),
+            translate("Settings", "Sun"),
+        )
+        for box, name in zip(self._days, names, strict=True):
+            box.setText(name)
+
+
+AnyEditor = LineEditor | ShareEditor | LinesEditor | ChoiceEditor | ListedEditor | WeekdayEditor
+
+
+def editor_for(field: SettingField) -> AnyEditor:
+    """The widget that edits this kind of setting."""
+    if field.kind == "lines":
+        return LinesEditor()
+    if field.kind == "choice":
+        return ChoiceEditor(field.choices)
+    if field.kind == "zone":
+        return ListedEditor(tuple(sorted(available_timezones())))
+    if field.kind == "currency":
+        return ListedEditor(_CURRENCIES)
+    if field.kind == "weekdays":
+        return WeekdayEditor()
+    if field.kind == "share":
+        return ShareEditor()
+    return LineEditor(short=field.kind in {"clock", "day"})

@@ -1,0 +1,140 @@
+"""The settings page: sections at the left, the chosen one at the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.changes import Changes
+from app.services.settings import setting_values
+from app.text.catalogue import translate
+from app.ui.desk import Desk
+from app.ui.page import Page
+from app.ui.settings.branch_form import BranchForm
+from app.ui.settings.declarations import GROUPS
+from app.ui.settings.device_form import DeviceForm
+from app.ui.settings.import_section import ImportSection
+from app.ui.settings.shop_form import ShopForm
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
+from app.ui.widgets.texts import Text
+
+_SECTIONS_PX = 196
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    key: str
+    title: Callable[[], str]
+
+
+_SECTIONS = (
+    *(_Section(group.key, group.title) for group in GROUPS),
+    _Section("categories", lambda: translate("Settings", "Categories")),
+    _Section("import", lambda: translate("Settings", "Import")),
+    _Section("device", lambda: translate("Settings", "This computer")),
+)
+
+
+class SettingsPage(Page):
+    """``open("categories")`` shows that section."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._sections = QListWidget()
+        self._sections.setFrameShape(QListWidget.Shape.NoFrame)
+        self._sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for _section in _SECTIONS:
+            self._sections.addItem(QListWidgetItem())
+        self._title = Text(desk.theme, self._title_words, "value", bold=True)
+        self._shop = ShopForm(desk)
+        self._branches = BranchForm(desk)
+        self._import = ImportSection(desk)
+        self._device = DeviceForm(desk)
+        self._stack = QStackedWidget()
+        for widget in (self._shop, self._branches, self._import, self._device):
+            self._stack.addWidget(widget)
+        self._lay_out()
+        self._sections.currentRowChanged.connect(self._on_row_changed)
+        self._sections.itemActivated.connect(lambda _item: self._enter())
+        self.retranslate()
+        self._sections.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(NEAR_PX)
+        left.addWidget(Text(self.theme, lambda: translate("Places", "Settings"), "title"))
+        left.addWidget(self._sections, 1)
+        side = QWidget()
+        side.setLayout(left)
+        side.setFixedWidth(_SECTIONS_PX)
+        right = QVBoxLayout()
+        right.setSpacing(GROUP_PX)
+        right.addWidget(self._title)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
+        row.setSpacing(PAGE_PX)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+
+    def load(self, key: str) -> None:
+        """``key`` may name a section."""
+        keys = [section.key for section in _SECTIONS]
+        if key in keys:
+            self._sections.setCurrentRow(keys.index(key))
+        self.refresh()
+        self._sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """What is stored may have changed elsewhere."""
+        shop = self.desk.shop
+        self.desk.ask(
+            lambda _queries: setting_values(shop),
+            self._shop.show_values,
+            owner=self,
+            key="settings.page",
+        )
+        self._branches.show_tree()
+        self._device.load()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Settings and branches."""
+        return changes.touches("shop") or changes.touches("branch")
+
+    def retranslate(self) -> None:
+        """Name the sections again."""
+        for row, section in enumerate(_SECTIONS):
+            self._sections.item(row).setText(section.title())
+        self._sections.setAccessibleName(translate("Places", "Settings"))
+
+    def leave(self) -> bool:
+        """Esc drops what was typed and not saved, then goes back."""
+        return self._shop.discard()
+
+    def _enter(self) -> None:
+        """Enter goes from the list into the section."""
+        section = self._stack.currentWidget()
+        if isinstance(section, ShopForm | BranchForm | ImportSection | DeviceForm):
+            section.focus_first()
+
+    def _title_words(self) -> str:
+        return _SECTIONS[max(self._sections.currentRow(), 0)].title()
+
+    def _on_row_changed(self, row: int) -> None:
+        key = _SECTIONS[row].key
+        others = {"categories": self._branches, "import": self._import, "device": self._device}
+        if key in others:
+            self._stack.setCurrentWidget(others[key])
+        else:
+            self._shop.show_group(key)
+            self._stack.setCurrentWidget(self._shop)
+        self._title.retranslate()
