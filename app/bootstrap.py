@@ -83,7 +83,7 @@ def open_window(around: Surroundings, told: Mapping[str, str]) -> int:
     # Late: a command must not load Qt, and asking for help not even the shop.
     from app.domain.moves import Actor  # noqa: PLC0415
     from app.services.program_data import load_program_data  # noqa: PLC0415
-    from app.services.shop import open_shop  # noqa: PLC0415
+    from app.services.shop import found_shop, open_shop  # noqa: PLC0415
     from app.ui.application import run_window  # noqa: PLC0415
 
     folder = Path(told["--shop"]) if "--shop" in told else around.shop_folder
@@ -98,4 +98,17 @@ def open_window(around: Surroundings, told: Mapping[str, str]) -> int:
         )
 
     actor = Actor(told.get("--actor", around.user))
-    return run_window(folder, opened, actor=actor, lang=told.get("--lang", ""))
+
+    def founded(settings: dict[str, str]) -> None:
+        program = load_program_data()
+        found_shop(
+            folder,
+            program=program,
+            founded_by=actor.name,
+            settings=settings,
+            clock=around.clock,
+            rand=around.rand,
+        ).close()
+
+    lang = told.get("--lang", "")
+    return run_window(folder, opened, found=founded, actor=actor, lang=lang)

@@ -47,6 +47,15 @@ class DuplicateSkuError(RuleError):
         super().__init__(sku=sku[:80])
 
 
+class ItemNotForSaleError(RuleError):
+    """The item has been sold, lost or given away already."""
+
+    code = "item_not_for_sale"
+
+    def __init__(self, sku: str) -> None:
+        super().__init__(sku=sku[:80])
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """What the domain needs to know of an item to decide."""
@@ -72,10 +81,10 @@ class Item:
 _CLASS_WORDS: tuple[tuple[str, str], ...] = (
     ("watches", "watch chronograph 手表 腕表 表款"),
     ("shoes", "shoe sneaker boot heel loafer 鞋 靴"),
-    ("bags", "bag tote wallet purse backpack handbag speedy 包 钱夹 手袋"),
-    ("jewellery", "jewel ring necklace bracelet earring 戒 项链 手镯 耳环 首饰"),
-    ("electronics", "phone camera laptop ipad console electronic 手机 相机 电脑 耳机"),
     ("clothing", "coat dress shirt jacket skirt jeans cloth apparel 大衣 裙 衫 外套 裤 毛衣 服"),
+    ("jewellery", "jewel ring necklace bracelet earring 戒 项链 手镯 耳环 首饰"),
+    ("bags", "bag tote wallet purse backpack handbag speedy 包 钱夹 手袋"),
+    ("electronics", "phone camera laptop ipad console electronic 手机 相机 电脑 耳机"),
     ("art", "painting print vase sculpture art 画 瓷 雕"),
 )
 

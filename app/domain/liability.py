@@ -84,6 +84,8 @@ def propose(case: Case, table: Sequence[DefaultShare], *, has_baseline: bool) ->
     one without it. Without a baseline record the consignor's share falls to the shop, because
     nobody can show that the fault was there before.
     """
+    if case.claim.stage == "REJECTED":
+        return _proposal(case, {"buyer": BP_WHOLE}, "not_upheld", case.category)
     trunk = case.category.split(".", 1)[0]
     order = (
         (case.category, case.arose),
@@ -99,14 +101,21 @@ def propose(case: Case, table: Sequence[DefaultShare], *, has_baseline: bool) ->
     reason = "default_share_when" if found.when else "default_share"
     if shares.get("consignor") and case.consignor is None:
         reason = "default_share_own_stock"
-        shares["shop"] = shares.get("shop", 0) + shares.pop("consignor")
     elif shares.get("consignor") and not has_baseline and trunk != "AUTH":
         reason = "no_baseline"
         shares["shop"] = shares.get("shop", 0) + shares.pop("consignor")
+    return _proposal(case, shares, reason, found.category)
+
+
+def _proposal(case: Case, shares: dict[str, int], reason: str, basis: str) -> Proposal:
+    """The shares by party; what would fall to a person nobody knows falls to the shop."""
+    for party in ("consignor", "buyer"):
+        if shares.get(party) and _person(case, party) is None:
+            shares["shop"] = shares.get("shop", 0) + shares.pop(party)
     named = tuple(
         Share(party, shares[party], _person(case, party)) for party in PARTIES if shares.get(party)
     )
-    return Proposal(named, reason, found.category)
+    return Proposal(named, reason, basis)
 
 
 def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Fact:

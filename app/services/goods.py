@@ -7,7 +7,12 @@ from app.domain.cases import check_text
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.ids import ItemId, PersonId, SaleId
-from app.domain.items import DuplicateSkuError, UnknownItemError, guess_item_class
+from app.domain.items import (
+    DuplicateSkuError,
+    ItemNotForSaleError,
+    UnknownItemError,
+    guess_item_class,
+)
 from app.domain.ledger import TENDERS, as_json
 from app.domain.money import not_negative
 from app.domain.sales import BadShareError, SaleLine, divide_price, sale_postings
@@ -16,6 +21,7 @@ from app.services.shop import Shop
 from app.storage.store import Action
 
 _MOST_LETTERS = 1000
+_FOR_SALE = frozenset({"active", "on_hold"})
 
 
 def add_consignor(
@@ -115,7 +121,10 @@ def record_sale(
     payment_reference: str = "",
     shipped: bool = False,
 ) -> Changes:
-    """Sell items at their price. Raises UnknownItemError or UnknownTenderError."""
+    """Sell items at their price.
+
+    Raises UnknownItemError, ItemNotForSaleError or UnknownTenderError.
+    """
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
     with shop.store.action(sold_by) as action:
@@ -123,6 +132,8 @@ def record_sale(
         lines = []
         for sku in skus:
             item = action.state.item(sku)
+            if item.status not in _FOR_SALE:
+                raise ItemNotForSaleError(item.sku)
             consignor, commission = divide_price(
                 item.price_minor, item.split_bp if item.consignor else 0
             )

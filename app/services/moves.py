@@ -8,7 +8,15 @@ from app.domain.custody import Handover, decide_handover
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import EntryId
-from app.domain.moves import Actor, OfferedMove, allowed_moves, decide_move, find_move
+from app.domain.moves import (
+    Actor,
+    OfferedMove,
+    allowed_moves,
+    change_track,
+    decide_move,
+    find_move,
+    start_track,
+)
 from app.domain.routes import Move
 from app.services.settlement import record_refund, record_settlement
 from app.services.shop import Shop
@@ -75,8 +83,8 @@ def move_case(
         book = shop.program.routes
         fact, after = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
         action.record(fact)
-        if found.track == "claim" and found.does != "refund":
-            _close_what_needs_nobody(shop, action, after, actor)
+        if found.track == "claim" and after.claim.is_done:
+            _hand_on_to_recovery(shop, action, after, actor, closes=found.does != "refund")
     return action.changes
 
 
@@ -92,15 +100,23 @@ def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: M
         record_settlement(action, case, mode=told.mode)
 
 
-def _close_what_needs_nobody(shop: Shop, action: Action, case: Case, actor: Actor) -> None:
-    """A claim that ended without money leaves nothing to recover: both tracks close at once."""
-    hours = action.state.settings().hours
-    for offer in allowed_moves(case, shop.program.routes, actor):
-        if offer.move.code == "nothing_to_recover" and offer.is_allowed:
-            fact, _ = decide_move(
-                case, offer.move, shop.program.routes, note="", now_ms=action.at, hours=hours
-            )
+def _hand_on_to_recovery(
+    shop: Shop, action: Action, case: Case, actor: Actor, *, closes: bool
+) -> None:
+    """The claim has ended: now the recovery track's time begins to run.
+
+    A claim that ended without money (``closes``) leaves nothing to recover: both tracks close.
+    """
+    book, hours = shop.program.routes, action.state.settings().hours
+    for offer in allowed_moves(case, book, actor):
+        if closes and offer.move.code == "nothing_to_recover" and offer.is_allowed:
+            fact, _ = decide_move(case, offer.move, book, note="", now_ms=action.at, hours=hours)
             action.record(fact)
+            return
+    if case.recovery.stage == "DECIDE":
+        track = start_track(book.stages["DECIDE"], action.at, hours)
+        fact, _ = change_track(case, "recovery", track, move="claim_ended", note="")
+        action.record(fact)
 
 
 def check_identity(

@@ -89,7 +89,12 @@ def _edited(teller: Teller, payload: _Payload) -> Told:
 
 
 def _noted(teller: Teller, payload: _Payload) -> Told:
-    return Told(translate("Timeline", "wrote a note", teller.lang), payload["text"])
+    titles = {
+        "call": translate("Timeline", "noted a call", teller.lang),
+        "message": translate("Timeline", "noted a message", teller.lang),
+    }
+    usual = translate("Timeline", "wrote a note", teller.lang)
+    return Told(titles.get(payload["channel"], usual), payload["text"])
 
 
 def _photographed(teller: Teller, payload: _Payload) -> Told:

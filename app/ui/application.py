@@ -19,6 +19,7 @@ from app.text.catalogue import choose_language
 from app.text.errors import notice_sentence, sentence
 from app.ui.crash import CrashDialog, describe_failure
 from app.ui.desk import Desk
+from app.ui.founding import FoundingDialog
 from app.ui.jobs import JobContext, Jobs
 from app.ui.opening import OpeningWindow
 from app.ui.pages import FACTORIES
@@ -30,6 +31,7 @@ from app.ui.widgets.words import announce_language
 from app.ui.window import MainWindow
 
 OpenShop = Callable[[Callable[[int, int], None]], Shop]
+FoundShop = Callable[[dict[str, str]], None]
 _CLOSE_WITHIN_MS = 10_000
 _LOCK = "window.lock"
 _WARNING_MS = 60_000
@@ -39,11 +41,20 @@ class Application(QObject):
     """Everything that lives as long as the window, in the order in which it is made and ended."""
 
     def __init__(
-        self, app: QApplication, *, folder: Path, open_shop: OpenShop, actor: Actor, lang: str
+        self,
+        app: QApplication,
+        *,
+        folder: Path,
+        open_shop: OpenShop,
+        actor: Actor,
+        lang: str,
+        found: FoundShop | None = None,
     ) -> None:
         super().__init__()
         self.app = app
         self._folder, self._open_shop, self._actor, self._lang = folder, open_shop, actor, lang
+        self._found = found
+        self._dialog: FoundingDialog | None = None
         self._qt_words = QTranslator()
         self.theme = Theme(app, family=load_fonts())
         self.jobs = Jobs()
@@ -168,9 +179,24 @@ class Application(QObject):
         if self.window is None:  # it happened before there was anything to go on with
             self.app.quit()
 
+    def _found_first(self, found: FoundShop) -> None:
+        """The folder holds no shop yet: ask three things and make one."""
+        dialog = FoundingDialog(self.theme, str(self._folder), found)
+        dialog.accepted.connect(self.start)
+        dialog.rejected.connect(self.app.quit)
+        dialog.open()
+        self._dialog = dialog  # Qt does not keep a dialog that has no parent
+
     def _on_failed(self, error: Exception) -> None:
         """The shop could not be opened: say why, and end."""
         self._opening.end()
+        if (
+            self._found is not None
+            and isinstance(error, AftercareError)
+            and error.code == "no_shop"
+        ):
+            self._found_first(self._found)
+            return
         self.exit_code = 3
         if not isinstance(error, AftercareError):
             return  # a bug, and the crash dialog tells of it
@@ -180,11 +206,15 @@ class Application(QObject):
         self._box = box  # Qt does not keep a box that has no parent
 
 
-def run_window(folder: Path, open_shop: OpenShop, *, actor: Actor, lang: str = "") -> int:
+def run_window(
+    folder: Path, open_shop: OpenShop, *, found: FoundShop, actor: Actor, lang: str = ""
+) -> int:
     """Open the window on a shop and stay until it is closed; returns the exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Aftercare")
-    running = Application(app, folder=folder, open_shop=open_shop, actor=actor, lang=lang)
+    running = Application(
+        app, folder=folder, open_shop=open_shop, actor=actor, lang=lang, found=found
+    )
     sys.excepthook = running.on_bug
     running.start()
     try:

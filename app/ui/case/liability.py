@@ -132,6 +132,9 @@ class LiabilityCard(Card):
                 "No record from intake shows the fault was there before, so the consignor's part"
                 " falls to the shop.",
             ),
+            "not_upheld": translate(
+                "Case", "The claim was not upheld, so its costs are the claimant's."
+            ),
             "no_default": translate("Case", "No default share for {category}: the shop bears it."),
         }
         return sentences[proposal.reason].format(category=name)

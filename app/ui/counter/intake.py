@@ -12,6 +12,7 @@ from app.services.photos import KeptPhoto
 class Intake:
     """One intake; everything has a sane default, nothing blocks."""
 
+    tag: str = ""  # what was typed or scanned; ``sku`` is the item it was found to be
     sku: str = ""
     sale_number: str = ""
     complaint: str = ""
@@ -29,7 +30,8 @@ class Intake:
     @property
     def is_worth_keeping(self) -> bool:
         """Something was typed that would be a pity to lose."""
-        return bool(self.sku or self.complaint.strip() or self.photos or self.name or self.phone)
+        told = (self.tag, self.complaint, self.name, self.phone, self.place, self.condition)
+        return bool(self.photos) or any(words.strip() for words in told)
 
 
 def as_draft(intake: Intake) -> dict[str, Json]:

@@ -70,7 +70,8 @@ class ItemChoices(Themed):
     def _button(self, choice: ItemChoice) -> Button:
         title = choice.title
         short = title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1] + "…"
-        button = Button(self.theme, f"{choice.sku}   {short}", hint=title)
+        words = f"{choice.sku}   {short}".replace("&", "&&")  # else a shortcut to Qt
+        button = Button(self.theme, words, hint=title)
         button.clicked.connect(partial(self.chosen.emit, choice.sku))
         self._column.addWidget(button)
         return button

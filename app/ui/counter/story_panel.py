@@ -1,10 +1,20 @@
-"""Step 2: what happened? Two sentences and some photos."""
+"""Step 2: what happened? Two sentences, some photos, and who says so."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
+from app.domain.errors import AftercareError
+from app.domain.parties import CLAIMANTS
 from app.services.photos import KeptPhoto, keep_photo, read_picture
 from app.services.shop import Shop
 from app.text.catalogue import translate
@@ -15,13 +25,41 @@ from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.photo_strip import PhotoStrip
-from app.ui.widgets.photos import OfferedPhotos, StripPhoto
+from app.ui.widgets.photos import OfferedPhotos, StripPhoto, offered_photos
+from app.ui.widgets.words import Words
+
+
+class ComplaintEdit(QPlainTextEdit):
+    """Plain words; a picture that is pasted or dropped here is a photo of the case."""
+
+    photos_offered = Signal(object)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Pictures too."""
+        return _only_photos(source) is not None or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Words into the text, pictures to the photos."""
+        photos = _only_photos(source)
+        if photos is None:
+            super().insertFromMimeData(source)
+        else:
+            self.photos_offered.emit(photos)
+
+
+def _only_photos(source: QMimeData) -> OfferedPhotos | None:
+    """The photos on offer; None where there are words, of which a picture is only a rendering."""
+    photos = offered_photos(source)
+    if photos is None or (not photos.paths and source.hasText() and source.text().strip()):
+        return None
+    return photos
 
 
 class StoryPanel(Card):
     """``edited`` on any word or photo. Photos are on disk before they are shown."""
 
     edited = Signal()
+    photo_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -29,8 +67,9 @@ class StoryPanel(Card):
         )
         self._desk = desk
         self._kept: dict[str, KeptPhoto] = {}
-        self.complaint = QPlainTextEdit()
+        self.complaint = ComplaintEdit()
         self.complaint.setTabChangesFocus(True)
+        self.claimant = QComboBox()
         self.name, self.phone = QLineEdit(), QLineEdit()
         self.strip = PhotoStrip(desk.theme)
         self._problem = Field(
@@ -38,41 +77,62 @@ class StoryPanel(Card):
         )
         who = QHBoxLayout()
         who.setSpacing(NEAR_PX)
-        who.addWidget(Field(desk.theme, lambda: translate("Counter", "Customer"), self.name), 1)
-        who.addWidget(Field(desk.theme, lambda: translate("Counter", "Phone"), self.phone), 1)
+        theme = desk.theme
+        for field in (
+            Field(theme, lambda: translate("Counter", "Who complains"), self.claimant),
+            Field(theme, lambda: translate("Counter", "Name"), self.name),
+            Field(theme, lambda: translate("Counter", "Phone"), self.phone),
+        ):
+            who.addWidget(field, 1)
         self.body.addWidget(self._problem, 1)
-        self.body.addWidget(Field(desk.theme, lambda: translate("Counter", "Photos"), self.strip))
+        self.body.addWidget(Field(theme, lambda: translate("Counter", "Photos"), self.strip))
         self.body.addLayout(who)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
         self.complaint.textChanged.connect(self._on_text_changed)
+        self.complaint.photos_offered.connect(self.take)
+        self.claimant.activated.connect(lambda _row: self.edited.emit())
         self.name.textEdited.connect(lambda _text: self.edited.emit())
         self.phone.textEdited.connect(lambda _text: self.edited.emit())
-        self.strip.photos_offered.connect(self._on_photos_offered)
+        self.strip.photos_offered.connect(self.take)
         self.strip.pick_requested.connect(self.pick)
         self.strip.photo_removed.connect(self._on_photo_removed)
-        self.retranslate()
+        self.strip.preview_requested.connect(self.photo_wanted)
 
     def photos(self) -> tuple[KeptPhoto, ...]:
         """The photos of this intake, in order."""
         shown = [photo.photo_id for photo in self.strip.photos()]
         return tuple(self._kept[photo_id] for photo_id in shown if photo_id in self._kept)
 
-    def fill(self, complaint: str, name: str, phone: str, photos: tuple[KeptPhoto, ...]) -> None:
-        """Show what a draft kept, or nothing."""
+    def fill(
+        self, complaint: str, who: tuple[str, str, str], photos: tuple[KeptPhoto, ...]
+    ) -> None:
+        """Show what a draft kept, or nothing; ``who``: party, name, phone."""
+        claimant, name, phone = who
         self.complaint.setPlainText(complaint)
+        self.complaint.moveCursor(QTextCursor.MoveOperation.End)
+        self.claimant.setCurrentIndex(max(self.claimant.findData(claimant), 0))
         self.name.setText(name)
         self.phone.setText(phone)
         self._kept = {photo.sha256: photo for photo in photos}
         self._show_photos()
 
-    def set_problem(self, words: str) -> None:
+    def set_problem(self, words: Words) -> None:
         """What is wrong with the complaint."""
         self._problem.set_problem(words)
 
     def retranslate(self) -> None:
-        """Placeholders."""
+        """Placeholder, and the parties that may complain."""
         self.complaint.setPlaceholderText(
             translate("Counter", "e.g. the zip broke after two days; the strap has lost colour")
         )
+        chosen = self.claimant.currentData() or "buyer"
+        self.claimant.clear()
+        for party in CLAIMANTS:
+            self.claimant.addItem(self._desk.word("party", party), party)
+        self.claimant.setCurrentIndex(max(self.claimant.findData(chosen), 0))
 
     def pick(self) -> None:
         """The file chooser (Ctrl+O)."""
@@ -86,26 +146,31 @@ class StoryPanel(Card):
             self.take(OfferedPhotos(tuple(Path(path) for path in paths)))
 
     def take(self, offered: OfferedPhotos) -> None:
-        """Keep photos durably, then show them; one that is refused says why."""
+        """Keep photos durably, then show them; one that is refused says why, the others stay."""
 
-        def keep(shop: Shop, ctx: JobContext) -> list[KeptPhoto]:
-            kept = []
+        def keep(shop: Shop, ctx: JobContext) -> tuple[list[KeptPhoto], AftercareError | None]:
+            kept, refused = [], None
             pictures = offered.paths or (None,)
             for count, path in enumerate(pictures):
                 ctx.report(count, len(pictures))
                 ctx.check()
-                kept.append(keep_photo(shop, offered.png if path is None else read_picture(path)))
-            return kept
+                try:
+                    picture = offered.png if path is None else read_picture(path)
+                    kept.append(keep_photo(shop, picture))
+                except AftercareError as error:
+                    refused = error
+            return kept, refused
 
         self._desk.work(keep, owner=self, done=self._on_kept)
 
-    def _on_photos_offered(self, offered: OfferedPhotos) -> None:
-        self.take(offered)
-
-    def _on_kept(self, photos: list[KeptPhoto]) -> None:
-        self._kept |= {photo.sha256: photo for photo in photos}
-        self._show_photos()
-        self.edited.emit()
+    def _on_kept(self, result: tuple[list[KeptPhoto], AftercareError | None]) -> None:
+        photos, refused = result
+        if photos:
+            self._kept |= {photo.sha256: photo for photo in photos}
+            self._show_photos()
+            self.edited.emit()
+        if refused is not None:
+            self._desk.tell_failure(refused)
 
     def _show_photos(self) -> None:
         self.strip.set_photos(tuple(StripPhoto(sha256) for sha256 in self._kept))
@@ -119,7 +184,7 @@ class StoryPanel(Card):
 
         def bring_back() -> None:
             self._kept[photo_id] = kept
-            self._show_photos()
+            self.strip.restore(photo_id)
             self.edited.emit()
 
         self._desk.toasts.show(

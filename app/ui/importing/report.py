@@ -15,7 +15,6 @@ from app.ui.widgets.paged_model import PagedTableModel
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.texts import ElidedText, Text, Tone
 from app.ui.widgets.themed import Themed
-from app.ui.widgets.words import Words
 
 _Numbered = tuple[int, RowError]
 _COLUMNS_NAMED = 30
@@ -118,7 +117,7 @@ def _tone(key: str, count: int) -> Tone:
     return "overdue" if key == "errors" else "ink"
 
 
-def _unknown_words(unknown: tuple[str, ...]) -> Words:
+def _unknown_words(unknown: tuple[str, ...]) -> str:
     names = ", ".join(unknown[:_COLUMNS_NAMED])
     more = " …" if len(unknown) > _COLUMNS_NAMED else ""
     return translate("Importing", "Columns that are not used: {columns}").format(

@@ -8,7 +8,7 @@ from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.columns import Column
 
 # The colour role of a status: quiet where nothing needs to be done.
-STATUS_ROLES = {"active": "accent", "on_hold": "warning", "damaged": "warning", "lost": "overdue"}
+STATUS_ROLES = {"sold": "good", "on_hold": "warning", "damaged": "warning", "lost": "overdue"}
 # What goes first where room is short.
 FIRST_TO_GO = ("item_class", "brand")
 

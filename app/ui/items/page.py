@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
@@ -27,6 +27,7 @@ from app.ui.widgets.paged_pane import PagedLoader, PagedPane
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.photo_viewer import PhotoViewer
 from app.ui.widgets.photos import StripPhoto
+from app.ui.widgets.side_forms import SideForms
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.texts import Text
 
@@ -45,6 +46,7 @@ class ItemsPage(Page):
         super().__init__(desk)
         self._wanted = ""  # a SKU that was asked for by name and need not be in the table
         self._viewer: PhotoViewer | None = None
+        self._arriving = False
         self._words = QLineEdit()
         self._words.setClearButtonEnabled(True)
         self._status = QComboBox()
@@ -53,8 +55,7 @@ class ItemsPage(Page):
         self._loader = PagedLoader(self._model, desk.jobs, name="items")
         self._empty = EmptyState(desk.theme, "", icon="package")
         self._record = ItemRecord(desk)
-        self._side = QStackedWidget()
-        self._side.addWidget(self._record)
+        self._side = SideForms(self._record)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -92,13 +93,14 @@ class ItemsPage(Page):
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self._words.textChanged.connect(lambda _text: self._pause.start())
+        self._words.textChanged.connect(self._on_words_changed)
         self._pause.timeout.connect(self._reload)
         self._status.currentIndexChanged.connect(lambda _row: self._reload())
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.row_opened.connect(lambda line: self._open_case(line.sku))
         self._table.preview_requested.connect(lambda _line: self._look_at(""))
         self._model.page_arrived.connect(self._on_page_arrived)
+        self._side.form_closed.connect(self._table.setFocus)
         self._model.state_changed.connect(self._on_state_changed)
         self._import.clicked.connect(self._on_import_clicked)
         self._add.clicked.connect(self._on_add_clicked)
@@ -117,13 +119,13 @@ class ItemsPage(Page):
         """``key`` may be a SKU."""
         self._wanted = key
         if key:
-            self._close_form()
+            self._side.close_form()
             self._words.clear()
             self._status.setCurrentIndex(0)
             self._pause.stop()
             self._show(key)
+        self._arriving = True
         self._reload()
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Something was written: renew what is looked at."""
@@ -156,7 +158,7 @@ class ItemsPage(Page):
         if self._viewer is not None:
             self._viewer.leave()
             return True
-        if self._close_form():
+        if self._side.close_form():
             return True
         if self._words.text():
             self._words.clear()
@@ -192,6 +194,10 @@ class ItemsPage(Page):
 
         self._loader.set_source(page, lambda: items.count(words=words, status=status))
 
+    def _on_words_changed(self) -> None:
+        self._arriving = False
+        self._pause.start()
+
     def _say_empty(self) -> None:
         if self._words.text() or self._status.currentData():
             self._empty.say(
@@ -219,6 +225,12 @@ class ItemsPage(Page):
             self._record.show_nothing()
 
     def _on_page_arrived(self) -> None:
+        if self._arriving:  # a table that is still empty is not shown and takes no focus
+            self._arriving = False
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose_first()
+
+    def _choose_first(self) -> None:
         """The first row is chosen where nothing else was asked for."""
         if self._table.chosen() is None and not self._wanted:
             self._table.choose_row(0)
@@ -260,29 +272,12 @@ class ItemsPage(Page):
     def _on_add_clicked(self) -> None:
         form = ItemForm(self.desk)
         form.added.connect(lambda sku: self.load(str(sku)))
-        self._open_form(form)
+        self._side.open_form(form)
 
     def _on_baseline_wanted(self) -> None:
         shown = self._record.item()
         if shown is not None:
-            self._open_form(BaselineForm(self.desk, shown))
-
-    def _open_form(self, form: ItemForm | BaselineForm) -> None:
-        self._close_form()
-        form.closed.connect(self._close_form)
-        self._side.addWidget(form)
-        self._side.setCurrentWidget(form)
-        form.start()
-
-    def _close_form(self) -> bool:
-        """Put the form away; whether there was one."""
-        form = self._side.currentWidget()
-        if form is self._record:
-            return False
-        self._side.removeWidget(form)
-        form.deleteLater()
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+            self._side.open_form(BaselineForm(self.desk, shown))
 
     def _look_at(self, sha256: str) -> None:
         """Photos of the shown item, large, over the page."""

@@ -30,8 +30,9 @@ _LABEL_PX = 84
 
 
 class ItemRecord(Card):
-    """``case_wanted`` and ``baseline_wanted`` by its buttons, ``photo_wanted`` a hash to look at,
-    ``case_opened`` the number of an open case, ``person_opened`` the consignor's number.
+    """``case_wanted`` and ``baseline_wanted`` by its buttons, ``photo_wanted`` a hash to look at.
+
+    ``case_opened`` carries the number of an open case, ``person_opened`` the consignor's.
     """
 
     case_wanted = Signal()
@@ -198,7 +199,7 @@ class ItemRecord(Card):
         for key, value in facts.items():
             self._facts.set_value(key, value)
             self._facts.show_row(key, shown=bool(value))
-        owner = " ".join((card.line.consignor_number, card.line.consignor_name)).strip()
+        owner = f"{card.line.consignor_number} {card.line.consignor_name}".strip()
         self._facts.show_row("owner", shown=bool(owner))
         self._owner.say(owner if len(owner) <= 30 else owner[:29] + "…")
 
@@ -218,7 +219,7 @@ class ItemRecord(Card):
             ),
         )
         sale = card.sale
-        sold = ()
+        sold: tuple[Line, ...] = ()
         if sale is not None:
             tender = desk.word("tender", sale.tender)
             parts = (sale.buyer_name, tender, sale.payment_reference)
@@ -290,7 +291,7 @@ def _left(widget: QWidget) -> QWidget:
     """Keep a button as narrow as its words within a grid."""
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(-NEAR_PX, 0, 0, 0)  # its words stand where other values do
     row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
     row.addStretch(1)
     return holder

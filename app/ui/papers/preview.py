@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from app.domain.errors import AftercareError
 from app.services.papers.preview import Paper, PaperPages, keep_paper, paper_pages, save_paper
@@ -251,7 +251,7 @@ class PaperDialog(Dialog):
         dialog.setMinMax(1, len(images))
         dialog.accepted.connect(lambda: self.send_to(printer, images, pages))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)  # Qt gives the print dialog another open() besides
 
     def send_to(self, printer: QPrinter, images: list[QImage], pages: PaperPages) -> None:
         """Print; a copy of what was handed out stays in the shop's folder."""

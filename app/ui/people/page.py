@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
@@ -24,6 +24,7 @@ from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.paged_model import PagedTableModel
 from app.ui.widgets.paged_pane import PagedLoader, PagedPane
 from app.ui.widgets.paged_table import PagedTable
+from app.ui.widgets.side_forms import SideForms
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.texts import Text
 
@@ -39,6 +40,7 @@ class PeoplePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted = ""  # a number that was asked for and need not be in the table
+        self._arriving = False
         self._words = QLineEdit()
         self._words.setClearButtonEnabled(True)
         self._model = PagedTableModel(person_columns(desk), row_id=lambda line: line.id)
@@ -46,8 +48,7 @@ class PeoplePage(Page):
         self._loader = PagedLoader(self._model, desk.jobs, name="people")
         self._empty = EmptyState(desk.theme, "", icon="users")
         self._account = AccountCard(desk)
-        self._side = QStackedWidget()
-        self._side.addWidget(self._account)
+        self._side = SideForms(self._account)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -79,11 +80,12 @@ class PeoplePage(Page):
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self._words.textChanged.connect(lambda _text: self._pause.start())
+        self._words.textChanged.connect(self._on_words_changed)
         self._pause.timeout.connect(self._reload)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.row_opened.connect(self._on_row_opened)
         self._model.page_arrived.connect(self._on_page_arrived)
+        self._side.form_closed.connect(self._table.setFocus)
         self._model.state_changed.connect(self._on_state_changed)
         self._add.clicked.connect(self._on_add_clicked)
         self._empty.action_taken.connect(self._on_empty_action)
@@ -101,11 +103,11 @@ class PeoplePage(Page):
         """``key`` may be a person's number."""
         self._wanted = key
         if key:
-            self._close_form()
+            self._side.close_form()
             self._words.clear()
             self._show(key)
+        self._arriving = True
         self._reload()
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Something was written: renew what is looked at."""
@@ -126,7 +128,7 @@ class PeoplePage(Page):
 
     def leave(self) -> bool:
         """Esc closes the form, then the filter."""
-        if self._close_form():
+        if self._side.close_form():
             return True
         if self._words.text():
             self._words.clear()
@@ -150,6 +152,10 @@ class PeoplePage(Page):
             return people.page(words=words, offset=request.offset, limit=request.limit)
 
         self._loader.set_source(page, lambda: people.count(words=words))
+
+    def _on_words_changed(self) -> None:
+        self._arriving = False
+        self._pause.start()
 
     def _say_empty(self) -> None:
         if self._words.text():
@@ -177,6 +183,12 @@ class PeoplePage(Page):
             self._account.show_nothing()
 
     def _on_page_arrived(self) -> None:
+        if self._arriving:  # a table that is still empty is not shown and takes no focus
+            self._arriving = False
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose_first()
+
+    def _choose_first(self) -> None:
         """The first row is chosen where nobody else was asked for."""
         if self._table.chosen() is None and not self._wanted:
             self._table.choose_row(0)
@@ -211,7 +223,7 @@ class PeoplePage(Page):
     def _on_add_clicked(self) -> None:
         form = PersonForm(self.desk)
         form.added.connect(self._on_added)
-        self._open_form(form)
+        self._side.open_form(form)
 
     def _on_added(self, person: str) -> None:
         self.desk.ask(
@@ -223,35 +235,18 @@ class PeoplePage(Page):
     def _on_payout_wanted(self) -> None:
         shown = self._account.person()
         if shown is not None:
-            self._open_form(PayoutForm(self.desk, shown.line, self._account.open_cases()))
+            self._side.open_form(PayoutForm(self.desk, shown.line, self._account.open_cases()))
 
     def _on_statement_wanted(self) -> None:
         shown = self._account.person()
         if shown is not None:
-            self._open_form(StatementForm(self.desk, shown))
+            self._side.open_form(StatementForm(self.desk, shown))
 
     def _on_month_wanted(self, month: object) -> None:
         shown = self._account.person()
         if shown is not None:
             langs = ("zh",) if self.desk.settings.language == "zh" else ("en",)
             show_statement(self.desk, shown, str(month), langs)
-
-    def _open_form(self, form: PersonForm | PayoutForm | StatementForm) -> None:
-        self._close_form()
-        form.closed.connect(self._close_form)
-        self._side.addWidget(form)
-        self._side.setCurrentWidget(form)
-        form.start()
-
-    def _close_form(self) -> bool:
-        """Put the form away; whether there was one."""
-        form = self._side.currentWidget()
-        if form is self._account:
-            return False
-        self._side.removeWidget(form)
-        form.deleteLater()
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
 
 
 def _explain(error: Exception) -> str:

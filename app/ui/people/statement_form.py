@@ -29,7 +29,7 @@ def months_to_offer(card: PersonCard, today: date) -> list[str]:
     issued = {s.first_day[:7] for s in card.statements}
     newest = max((s.last_day for s in card.statements), default="")
     first = min((m.booked_on for m in card.movements), default=today.isoformat())
-    months = []
+    months: list[str] = []
     year, month = today.year, today.month
     while len(months) < _MOST_MONTHS:
         name = f"{year:04d}-{month:02d}"

@@ -24,7 +24,7 @@ _WIDEST_PX = 980
 
 
 class SearchPage(Page):
-    """``open("zipper")`` while one types, ``open("\\nzipper")`` on Enter."""
+    """Typed words come as they are; after Enter a line break stands before them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.domain.rows import Hit
 from app.text.catalogue import translate
 from app.ui.search.found import Heading, Row, pieces, typed_parts
-from app.ui.theme.metrics import GROUP_PX, ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
+from app.ui.theme.metrics import GROUP_PX, ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX, TypeRole
 from app.ui.theme.theme import Theme
 from app.ui.widgets.indexes import AnyIndex
 from app.ui.widgets.themed import paint_ring
@@ -235,15 +235,14 @@ class _HitDelegate(QStyledItemDelegate):
         painter: QPainter,
         room: QRect,
         text: str,
-        role: str,
+        role: TypeRole,
         tone: str,
         *,
         always_bold: bool = False,
     ) -> None:
         """Draw ``text``, what matches in bold and ink, until the room ends."""
-        size = "caption" if role == "caption" else "body"
-        plain = self._theme.font(size, bold=always_bold)
-        strong = self._theme.font(size, bold=True)
+        plain = self._theme.font(role, bold=always_bold)
+        strong = self._theme.font(role, bold=True)
         left = room.left()
         for part, matches in pieces(text.replace("\n", " "), self.words):
             font: QFont = strong if matches else plain

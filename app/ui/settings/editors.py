@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.text.amounts import format_share
 from app.text.catalogue import translate
 from app.ui.people.share_edit import ShareEdit, read_share
-from app.ui.settings.declarations import SettingField
+from app.ui.settings.declarations import Kind, SettingField
 from app.ui.theme.metrics import GROUP_PX
 
 _CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "KRW", "KWD")
@@ -141,9 +141,8 @@ class ListedEditor(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        completer.activated.connect(lambda _text: self.edited.emit())
-        self.lineEdit().textEdited.connect(lambda _text: self.edited.emit())
-        self.activated.connect(lambda _row: self.edited.emit())
+        self.editTextChanged.connect(self._on_text_changed)
+        self._showing = False
 
     def text(self) -> str:
         """What stands there."""
@@ -151,10 +150,16 @@ class ListedEditor(QComboBox):
 
     def show_text(self, text: str) -> None:
         """Show a stored value."""
+        self._showing = True
         self.setCurrentText(text)
+        self._showing = False
 
     def retranslate(self) -> None:
         """Nothing is said here."""
+
+    def _on_text_changed(self) -> None:
+        if not self._showing:
+            self.edited.emit()
 
 
 class WeekdayEditor(QWidget):
@@ -204,16 +209,15 @@ AnyEditor = LineEditor | ShareEditor | LinesEditor | ChoiceEditor | ListedEditor
 
 def editor_for(field: SettingField) -> AnyEditor:
     """The widget that edits this kind of setting."""
-    if field.kind == "lines":
-        return LinesEditor()
-    if field.kind == "choice":
-        return ChoiceEditor(field.choices)
-    if field.kind == "zone":
-        return ListedEditor(tuple(sorted(available_timezones())))
-    if field.kind == "currency":
-        return ListedEditor(_CURRENCIES)
-    if field.kind == "weekdays":
-        return WeekdayEditor()
-    if field.kind == "share":
-        return ShareEditor()
-    return LineEditor(short=field.kind in {"clock", "day"})
+    makers: dict[Kind, Callable[[], AnyEditor]] = {
+        "line": LineEditor,
+        "clock": lambda: LineEditor(short=True),
+        "day": lambda: LineEditor(short=True),
+        "lines": LinesEditor,
+        "choice": lambda: ChoiceEditor(field.choices),
+        "zone": lambda: ListedEditor(tuple(sorted(available_timezones()))),
+        "currency": lambda: ListedEditor(_CURRENCIES),
+        "weekdays": WeekdayEditor,
+        "share": ShareEditor,
+    }
+    return makers[field.kind]()

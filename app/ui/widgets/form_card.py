@@ -55,6 +55,9 @@ class FormCard(Card):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._on_shortcut)
 
+    def start(self) -> None:
+        """Put the focus where the hands begin."""
+
     def add_field(self, widget: QWidget) -> None:
         """A field below those that are there."""
         self.fields.addWidget(widget)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.theme.metrics import GROUP_PX, ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
+from app.ui.theme.metrics import GROUP_PX, ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX, TypeRole
 from app.ui.theme.theme import Theme
 from app.ui.widgets.chip_faces import ChipFace, chip_size, paint_chip
 from app.ui.widgets.indexes import AnyIndex
@@ -263,14 +263,14 @@ class _LineDelegate(QStyledItemDelegate):
         painter: QPainter,
         room: QRect,
         text: str,
-        role: str,
+        role: TypeRole,
         tone: str,
         *,
         right: bool = False,
     ) -> None:
         if not text:
             return
-        painter.setFont(self._theme.font("caption" if role == "caption" else "body"))
+        painter.setFont(self._theme.font(role))
         painter.setPen(self._theme.colour(tone))
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, max(room.width(), 0)

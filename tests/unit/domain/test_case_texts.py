@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.cases import (
@@ -49,6 +49,7 @@ def test_what_people_write_stays_as_they_wrote_it(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=())))
+@example("half of an emoji: \ud83d")
 def test_checked_text_can_always_be_stored(text: str) -> None:
     kept = check_text(text)
     assert kept.encode().decode() == kept
