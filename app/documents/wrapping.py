@@ -13,8 +13,8 @@ from app.documents.printable import MORE, Printable
 Measure = Callable[[str], float]
 
 # Chinese punctuation is meant.
-_CLOSING = frozenset("、。，．：；？！）】》〉」』〕〗”’…—·％‰℃,.;:?!)]}%/")  # noqa: RUF001 - as said
-_OPENING = frozenset("（【《〈「『〔〖“‘([{¥$€£")  # noqa: RUF001 - as said
+_CLOSING = frozenset("、。，．：；？！）】》〉」』〕〗”’…—·％‰℃,.;:?!)]}%/")
+_OPENING = frozenset("（【《〈「『〔〖“‘([{¥$€£")
 # A word of Latin, Greek or Cyrillic letters, digits and their marks; or one character of the rest.
 _PIECE = re.compile("[!-~\u00a1-\u1fff\u2010-\u2027\u20a0-\u20cf\u2116\u2212]+|\\s+|.", re.DOTALL)
 _LONE = 2  # visible characters that are too few for a last line

@@ -81,8 +81,8 @@ class Item:
 _CLASS_WORDS: tuple[tuple[str, str], ...] = (
     ("watches", "watch chronograph 手表 腕表 表款"),
     ("shoes", "shoe sneaker boot heel loafer 鞋 靴"),
-    ("clothing", "coat dress shirt jacket skirt jeans cloth apparel 大衣 裙 衫 外套 裤 毛衣 服"),
     ("jewellery", "jewel ring necklace bracelet earring 戒 项链 手镯 耳环 首饰"),
+    ("clothing", "coat dress shirt jacket skirt jeans cloth apparel 大衣 裙 衫 外套 裤 毛衣 服"),
     ("bags", "bag tote wallet purse backpack handbag speedy 包 钱夹 手袋"),
     ("electronics", "phone camera laptop ipad console electronic 手机 相机 电脑 耳机"),
     ("art", "painting print vase sculpture art 画 瓷 雕"),

@@ -59,6 +59,17 @@ class SplitAfterSettlementError(RuleError):
         super().__init__(number=number)
 
 
+# Why a split is proposed; each has its sentence among the program's sentences.
+PROPOSAL_REASONS = (
+    "default_share",
+    "default_share_when",
+    "default_share_own_stock",
+    "no_baseline",
+    "no_default",
+    "not_upheld",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DefaultShare:
     """One line of the shop's table of default shares. ``when`` is empty or a code of AROSE."""

@@ -15,6 +15,24 @@ class UnknownPersonError(RuleError):
         super().__init__(number=number[:80])
 
 
+class DuplicateNumberError(RuleError):
+    """Another person already carries this number."""
+
+    code = "duplicate_number"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number[:80])
+
+
+class EmptyFieldError(RuleError):
+    """Something that cannot be left out; ``field`` is its code."""
+
+    code = "empty_field"
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field=field)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """What the domain needs to know of a person."""

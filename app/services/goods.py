@@ -15,6 +15,7 @@ from app.domain.items import (
 )
 from app.domain.ledger import TENDERS, as_json
 from app.domain.money import not_negative
+from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
 from app.domain.sales import BadShareError, SaleLine, divide_price, sale_postings
 from app.domain.settlement import UnknownTenderError
 from app.services.shop import Shop
@@ -35,10 +36,13 @@ def add_consignor(
     split_bp: int | None = None,
 ) -> Changes:
     """Add a consignor; an empty number gets the next free one."""
+    kept = check_text(name, most=_MOST_LETTERS)
+    if not kept:
+        raise EmptyFieldError("name")
     with shop.store.action(added_by) as action:
         fields: dict[str, Json] = {
-            "number": number.strip() or _next_number(action),
-            "name": check_text(name, most=_MOST_LETTERS),
+            "number": _free_number(action, number.strip()),
+            "name": kept,
             "phone": check_text(phone, most=100),
             "email": check_text(email, most=200),
             "is_consignor": 1,
@@ -46,6 +50,17 @@ def add_consignor(
         }
         action.record(Fact("person_edited", "person", action.new_id(), {"fields": fields}))
     return action.changes
+
+
+def _free_number(action: Action, wanted: str) -> str:
+    """``wanted`` if nobody has it, the next free one if none is wanted."""
+    if not wanted:
+        return _next_number(action)
+    try:
+        action.state.person(wanted)
+    except UnknownPersonError:
+        return wanted
+    raise DuplicateNumberError(wanted)
 
 
 def _next_number(action: Action) -> str:
@@ -78,6 +93,9 @@ def add_item(
     ``details`` may hold brand, category, size, color, description, condition, serial. Raises
     DuplicateSkuError, UnknownPersonError, NegativeAmountError.
     """
+    for field, value in (("sku", sku), ("title", title)):
+        if not check_text(value, most=_MOST_LETTERS):
+            raise EmptyFieldError(field)
     with shop.store.action(added_by) as action:
         state = action.state
         try:
@@ -127,6 +145,8 @@ def record_sale(
     """
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
+    if not skus:
+        raise EmptyFieldError("items")
     with shop.store.action(sold_by) as action:
         settings = action.state.settings()
         lines = []

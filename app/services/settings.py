@@ -1,20 +1,25 @@
 """The shop's settings and its category branches."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from app.domain.categories import decide_branch
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.papers import Words
-from app.domain.settings import SETTING_KEYS, check_setting
+from app.domain.settings import SETTING_KEYS, BadSettingError, check_setting
 from app.services.shop import Shop
 
 
 def edit_settings(shop: Shop, *, values: Mapping[str, str], edited_by: str) -> Changes:
     """Change settings; raises BadSettingError naming the key, and nothing is changed then."""
-    checked = {key: check_setting(key, value) for key, value in values.items()}
+    checked: dict[str, Any] = {key: check_setting(key, value) for key, value in values.items()}
     with shop.store.action(edited_by) as action:
         now = action.state.settings()
+        hours = replace(now, **checked).hours
+        if hours.opens >= hours.closes:
+            raise BadSettingError("closes", f"{hours.opens:%H:%M} - {hours.closes:%H:%M}")
         fields = {k: v for k, v in checked.items() if getattr(now, k) != v}
         before: dict[str, Json] = {key: getattr(now, key) for key in fields}
         if fields:

@@ -60,3 +60,8 @@ def _shown(key: str, value: str | int | None, error: AftercareError, lang: str |
 def notice_sentence(code: str, lang: str | None = None) -> str:
     """What a person should know though nothing failed."""
     return pattern("notice", code, lang)
+
+
+def proposal_sentence(reason: str, category: str, lang: str | None = None) -> str:
+    """Why a split is proposed; ``category`` is the name of the category it rests on."""
+    return pattern("proposal", reason, lang).format(category=category)

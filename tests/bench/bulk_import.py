@@ -50,10 +50,10 @@ def run(plan: Plan) -> Iterator[Figure]:
         )
         shop.close()
         before, most = _in_a_process_of_its_own(folder, file)
-        yield Figure("import: its memory at most, beside the program's before", most, before, unit="MB")
-        raced = [
-            _one_round(folder, file) for _ in range(_QUICK_ROUNDS if plan.quick else _ROUNDS)
-        ]
+        yield Figure(
+            "import: its memory at most, beside the program's before", most, before, unit="MB"
+        )
+        raced = [_one_round(folder, file) for _ in range(_QUICK_ROUNDS if plan.quick else _ROUNDS)]
         ours, limit = (statistics.median(times) for times in zip(*raced, strict=True))
         yield Figure(f"import of {rows:,} ConsignCloud items", ours, limit, _TARGET)
 

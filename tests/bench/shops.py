@@ -105,7 +105,10 @@ class _Filler:
         while self._done < self._cases:
             count = min(_CASES_AN_ACTION, self._cases - self._done)
             yield [
-                *(self._person("consignor") for _ in range(self._part(count, _CONSIGNORS_PER_CASE))),
+                *(
+                    self._person("consignor")
+                    for _ in range(self._part(count, _CONSIGNORS_PER_CASE))
+                ),
                 *(self._person("buyer") for _ in range(self._part(count, _BUYERS_PER_CASE))),
                 *(
                     fact

@@ -47,15 +47,19 @@ _ZH_COLOURS = ("黑色", "棕色", "米色", "红色", "蓝色", "白色", "绿�
 _EN_COLOURS = ("black", "brown", "beige", "red", "blue", "white", "green")
 _ZH_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"
 _ZH_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英"
-_EN_NAMES = "Anna Ben Clara David Emma Felix Grace Henry Iris Jack Kate Leo Mia Noah Olga Paul Rosa".split()
-_EN_FAMILIES = "Smith Brown Miller Wilson Taylor Clark Lewis Young Walker Hall Allen King Wright".split()
+_EN_NAMES = (
+    "Anna Ben Clara David Emma Felix Grace Henry Iris Jack Kate Leo Mia Noah Olga Paul Rosa".split()
+)
+_EN_FAMILIES = (
+    "Smith Brown Miller Wilson Taylor Clark Lewis Young Walker Hall Allen King Wright".split()
+)
 
 
 class Writer:
     """Writes texts; the same seed writes the same ones."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)  # noqa: S311 - texts, no secrets
+        self.random = Random(seed)
 
     def complaint(self) -> str:
         """One complaint, three in five of them Chinese."""
@@ -67,9 +71,7 @@ class Writer:
         return "，".join([*faults, *stories]) + "。"
 
     def _english(self) -> str:
-        faults = [
-            f"{self._often(_EN_PARTS)} {self._often(_EN_FAULTS)}" for _ in range(self._few())
-        ]
+        faults = [f"{self._often(_EN_PARTS)} {self._often(_EN_FAULTS)}" for _ in range(self._few())]
         stories = [self._often(_EN_STORIES) for _ in range(self._few())]
         return ", ".join([*faults, *stories]).capitalize() + "."
 

@@ -12,7 +12,7 @@ from app.domain.rows import CaseCard, PostingLine
 from app.services.verify import Finding
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
-from app.text.errors import finding_sentence
+from app.text.errors import finding_sentence, proposal_sentence
 
 
 def posting_table(lines: Sequence[PostingLine], names: Names, width: int | None) -> list[str]:
@@ -45,30 +45,14 @@ def posting_table(lines: Sequence[PostingLine], names: Names, width: int | None)
 
 def proposal_page(proposed: Proposal, card: CaseCard, names: Names, width: int | None) -> list[str]:
     """The default split and why it is so."""
-    reasons = {
-        "no_default": translate("CLI", "The shop's table has no line for {category}."),
-        "default_share": translate("CLI", "The shop's table says so for {category}."),
-        "default_share_when": translate(
-            "CLI", "The shop's table says so for {category}, since it is known when it arose."
-        ),
-        "default_share_own_stock": translate(
-            "CLI", "The item has no consignor: her share falls to the shop."
-        ),
-        "no_baseline": translate(
-            "CLI", "The item was not recorded at intake: the consignor's share falls to the shop."
-        ),
-    }
     currency = card.line.currency
     cents = shares_in_money(proposed.shares, card.loss_minor)
     rows = [
         (names.of("party", share.party), format_share(share.bp), format_money(minor, currency))
         for share, minor in zip(proposed.shares, cents, strict=True)
     ]
-    reason = reasons.get(proposed.reason, proposed.reason)
-    return [
-        *share_table(rows, width),
-        "  " + reason.format(category=names.category(proposed.basis)),
-    ]
+    reason = proposal_sentence(proposed.reason, names.category(proposed.basis))
+    return [*share_table(rows, width), "  " + reason]
 
 
 def finding_lines(

@@ -1,19 +1,13 @@
 """How stories end: one function a resolution, and what is settled afterwards."""
 
 from app.domain.custody import Handover
+from app.domain.liability import PROPOSAL_REASONS
 from app.services.demo.intake import ask_consignor, hear_consignor
 from app.services.demo.pace import DAY, HOUR
 from app.services.demo.shares import Twist
 from app.services.demo.story import Story
 from app.services.moves import MoveTold
 
-_PROPOSAL_CODES = (
-    "default_share",
-    "default_share_when",
-    "default_share_own_stock",
-    "no_baseline",
-    "no_default",
-)
 _DEAR_YUAN = 20_000
 _LOST_PARCELS = {"SHIP.LOST", "SHIP.EMPTY"}
 
@@ -200,7 +194,7 @@ def _settle(story: Story) -> None:
     if concerned and not story.was_asked and story.chance(35):
         ask_consignor(story, (10, 4 * HOUR), reaches="CONSIGNOR")
         hear_consignor(story, (DAY, 4 * DAY))
-    reasons = {code: story.text(f"split.{code}") for code in _PROPOSAL_CODES}
+    reasons = {code: story.text(f"split.{code}") for code in PROPOSAL_REASONS}
     story.then((HOUR, DAY), story.desk.split, _twist(story), reasons)
     mode = story.rng.choices(("", "REVERSE", "CLAWBACK"), (7, 1, 2))[0] if concerned else ""
     if story.chance(70):

@@ -63,7 +63,7 @@ def _consignor_parts(
         for net, item in zip(nets, found, strict=True)
     ]
     told = _told_parts(row.lines)
-    if told is not None:
+    if told is not None and all(0 <= part <= net for part, net in zip(told, nets, strict=True)):
         return told
     if row.consignor_minor is not None and 0 <= row.consignor_minor <= sum(nets) and any(usual):
         return allocate(row.consignor_minor, usual)

@@ -54,12 +54,13 @@ def apply_register(
         for name, value in fields.items()
         if name in known
     }
-    made = connection.execute(
-        _insert(table, tuple(values)), (entry.subject, entry.clock, *values.values())
-    )
-    if made.rowcount:
-        return FoldedRow(int(made.lastrowid or 0), is_new=True)
-    rowid, made_clock = connection.execute(_find(table), (entry.subject,)).fetchone()
+    found = connection.execute(_find(table), (entry.subject,)).fetchone()
+    if found is None:
+        cursor = connection.execute(
+            _insert(table, tuple(values)), (entry.subject, entry.clock, *values.values())
+        )
+        return FoldedRow(int(cursor.lastrowid or 0), is_new=True)
+    rowid, made_clock = found
     winning = {
         name: value for name, value in values.items() if _wins(connection, entry, name, made_clock)
     }
@@ -100,7 +101,7 @@ def _find(table: str) -> str:
 @lru_cache
 def _insert(table: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(("id", "made_clock", *names))
-    return f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({', '.join('?' * (len(names) + 2))})"
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (len(names) + 2))})"
 
 
 @lru_cache

@@ -9,6 +9,7 @@ from app.domain.rows import CaseCard
 from app.services.settlement import settle_case, split_liability
 from app.text.amounts import format_money
 from app.text.catalogue import translate
+from app.text.errors import proposal_sentence
 from app.ui.desk import Desk
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.buttons import Button
@@ -118,26 +119,7 @@ class LiabilityCard(Card):
             return translate("Case", "Decided: {reason}").format(
                 reason=card.shares_reason or translate("Case", "as proposed")
             )
-        name = self._desk.category(proposal.basis)
-        sentences = {
-            "default_share": translate("Case", "Proposed from the shop's shares for {category}."),
-            "default_share_when": translate(
-                "Case", "Proposed from the shop's shares for {category} and when it arose."
-            ),
-            "default_share_own_stock": translate(
-                "Case", "The item is the shop's own, so the consignor's part is the shop's."
-            ),
-            "no_baseline": translate(
-                "Case",
-                "No record from intake shows the fault was there before, so the consignor's part"
-                " falls to the shop.",
-            ),
-            "not_upheld": translate(
-                "Case", "The claim was not upheld, so its costs are the claimant's."
-            ),
-            "no_default": translate("Case", "No default share for {category}: the shop bears it."),
-        }
-        return sentences[proposal.reason].format(category=name)
+        return proposal_sentence(proposal.reason, self._desk.category(proposal.basis))
 
     def _shares_now(self) -> dict[str, int]:
         pairs = zip(self._parties, self._bar.shares(), strict=True)

@@ -1,15 +1,14 @@
-"""Step 3: what it is called, what we do about it, and with whom the thing stays."""
+"""Step 3: what it is called, what we do about it, and what stays with us."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
-from app.domain.parties import CLAIMANTS
+from app.domain.items import ACCESSORIES
 from app.text.catalogue import translate
+from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk
-from app.ui.theme.metrics import NEAR_PX
+from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.texts import Text
@@ -26,98 +25,123 @@ class OutcomePanel(Card):
         )
         self._desk = desk
         self._resolution_chosen = False
-        self.category = QComboBox()
-        self.category.setEditable(True)
-        self.category.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._offered: tuple[tuple[str, str], ...] = ()
+        self.category = CategoryBox()
         self.resolution = QComboBox()
-        self.claimant = QComboBox()
         self.handed_over = QCheckBox()
         self.place, self.condition = QLineEdit(), QLineEdit()
-        self._next = Text(desk.theme, "", tone="secondary", wrap=True)
-        theme = desk.theme
-        fields: tuple[tuple[Callable[[], str], QWidget], ...] = (
-            (lambda: translate("Counter", "Category"), self.category),
-            (lambda: translate("Counter", "Resolution"), self.resolution),
-            (lambda: translate("Counter", "Who complains"), self.claimant),
+        self._boxes = {code: QCheckBox() for code in ACCESSORIES}
+        self._boxes_words = Text(
+            desk.theme, lambda: translate("Counter", "Handed over with it"), "caption"
         )
-        for words, widget in fields:
-            self.body.addWidget(Field(theme, words, widget))
+        self._boxes_words.set_tone("secondary")
+        self._next = Text(desk.theme, self._way_words, tone="secondary", wrap=True)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.category.choose(UNCLASSIFIED)
+        self._suggest_resolution()
+        self.allow_handover(allowed=False)
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
+        self.body.addWidget(Field(theme, lambda: translate("Counter", "Category"), self.category))
+        self.body.addWidget(
+            Field(theme, lambda: translate("Counter", "Resolution"), self.resolution)
+        )
         self.body.addSpacing(NEAR_PX)
         self.body.addWidget(self.handed_over)
-        self.body.addWidget(
-            Field(theme, lambda: translate("Counter", "Where it is kept"), self.place)
-        )
-        self.body.addWidget(
-            Field(theme, lambda: translate("Counter", "Condition, in a few words"), self.condition)
-        )
+        kept = QHBoxLayout()
+        kept.setSpacing(NEAR_PX)
+        kept.addWidget(Field(theme, lambda: translate("Counter", "Where it is kept"), self.place))
+        kept.addWidget(Field(theme, lambda: translate("Counter", "Condition"), self.condition))
+        self.body.addLayout(kept)
+        self.body.addWidget(self._boxes_words)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(NEAR_PX)
+        grid.setVerticalSpacing(INSIDE_PX)
+        for place, box in enumerate(self._boxes.values()):
+            grid.addWidget(box, place // 2, place % 2)
+        self.body.addLayout(grid)
         self.body.addStretch(1)
         self.body.addWidget(self._next)
-        self.refill()
+
+    def _connect(self) -> None:
         self.category.currentIndexChanged.connect(self._on_category_changed)
         self.resolution.activated.connect(self._on_resolution_activated)
-        self.claimant.currentIndexChanged.connect(lambda _row: self.edited.emit())
-        self.handed_over.toggled.connect(lambda _on: self.edited.emit())
+        self.handed_over.toggled.connect(self._on_handed_over_toggled)
         self.place.textEdited.connect(lambda _text: self.edited.emit())
         self.condition.textEdited.connect(lambda _text: self.edited.emit())
-        self.retranslate()
+        for box in self._boxes.values():
+            box.toggled.connect(lambda _on: self.edited.emit())
 
     def refill(self) -> None:
-        """All choices, in the language chosen now, with what was chosen kept."""
+        """The categories, where the shop's branches or the language are other than before."""
         desk = self._desk
-        category = str(self.category.currentData() or UNCLASSIFIED)
-        resolution = str(self.resolution.currentData() or "")
-        claimant = str(self.claimant.currentData() or "buyer")
-        boxes = (self.category, self.resolution, self.claimant)
-        silence = [QSignalBlocker(box) for box in boxes]
-        for box in boxes:
-            box.clear()
         codes = [code for code, branch in desk.branches.items() if not branch.retired]
-        trunks = desk.shop.program.trunks
-        for trunk in trunks:
-            for code in [c for c in codes if trunk_of(c) == trunk]:
-                self.category.addItem(desk.category(code), code)
-        completer = QCompleter(self.category.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.category.setCompleter(completer)
+        choices = tuple(
+            (code, desk.category(code))
+            for trunk in desk.shop.program.trunks
+            for code in codes
+            if trunk_of(code) == trunk
+        )
+        if choices == self._offered:
+            return  # what is being typed into the box stays
+        self._offered = choices
+        self.category.offer(choices)
+        resolution = self.resolution.currentData()
+        blocker = QSignalBlocker(self.resolution)
+        self.resolution.clear()
         for code in desk.shop.program.routes.resolutions():
             self.resolution.addItem(desk.resolution(code), code)
-        for party in CLAIMANTS:
-            self.claimant.addItem(desk.word("party", party), party)
-        self._choose(self.category, category)
-        self._choose(self.claimant, claimant)
-        for blocker in silence:
-            blocker.unblock()
-        if resolution and self._resolution_chosen:
-            self._choose(self.resolution, resolution)
-        else:
-            self._suggest_resolution()
+        self.resolution.setCurrentIndex(max(self.resolution.findData(resolution), 0))
+        blocker.unblock()
 
-    @staticmethod
-    def _choose(box: QComboBox, code: str) -> None:
-        box.setCurrentIndex(max(box.findData(code), 0))
-
-    def fill(self, category: str, resolution: str, claimant: str) -> None:
+    def fill(self, category: str, resolution: str) -> None:
         """Show what a draft kept, or the defaults."""
         self._resolution_chosen = bool(resolution)
-        self._choose(self.category, category or UNCLASSIFIED)
-        self._choose(self.claimant, claimant)
+        self.category.choose(category or UNCLASSIFIED)
         if resolution:
-            self._choose(self.resolution, resolution)
+            self.resolution.setCurrentIndex(max(self.resolution.findData(resolution), 0))
         else:
             self._suggest_resolution()
+        self._next.retranslate()
+
+    def chosen_category(self) -> str:
+        """The code of the category."""
+        return str(self.category.currentData() or "")
 
     def chosen_resolution(self) -> str:
         """The resolution, where the clerk chose one herself."""
         return str(self.resolution.currentData() or "") if self._resolution_chosen else ""
 
+    def allow_handover(self, *, allowed: bool) -> None:
+        """Only an item that is known can be handed over."""
+        self.handed_over.setEnabled(allowed)
+        self._show_handover()
+
+    def accessories(self) -> tuple[str, ...]:
+        """What was ticked as handed over."""
+        return tuple(code for code, box in self._boxes.items() if box.isChecked())
+
+    def fill_handover(
+        self, *, handed_over: bool, place: str, condition: str, accessories: tuple[str, ...]
+    ) -> None:
+        """Show what a draft kept, or nothing."""
+        self.handed_over.setChecked(handed_over)
+        self.place.setText(place)
+        self.condition.setText(condition)
+        for code, box in self._boxes.items():
+            box.setChecked(code in accessories)
+
     def retranslate(self) -> None:
         """Words of the boxes and the choices."""
         self.handed_over.setText(translate("Counter", "The item stays with us"))
         self.place.setPlaceholderText(translate("Counter", "e.g. shelf 3"))
-        if self.category.count():
-            self.refill()
+        self.condition.setPlaceholderText(translate("Counter", "e.g. zip broken"))
+        for code, box in self._boxes.items():
+            box.setText(self._desk.word("accessory", code))
+        self.refill()
 
     def _on_category_changed(self, _row: int) -> None:
         if not self._resolution_chosen:
@@ -126,21 +150,25 @@ class OutcomePanel(Card):
 
     def _on_resolution_activated(self, _row: int) -> None:
         self._resolution_chosen = True
-        self._show_next()
+        self._next.retranslate()
         self.edited.emit()
 
+    def _on_handed_over_toggled(self, _on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._show_handover()
+        self.edited.emit()
+
+    def _show_handover(self) -> None:
+        stays = self.handed_over.isEnabled() and self.handed_over.isChecked()
+        for widget in (self.place, self.condition, self._boxes_words, *self._boxes.values()):
+            widget.setEnabled(stays)
+
     def _suggest_resolution(self) -> None:
-        trunk = self._desk.shop.program.trunks[trunk_of(str(self.category.currentData()))]
-        self._choose(self.resolution, trunk.resolution)
-        self._show_next()
+        trunk = self._desk.shop.program.trunks[trunk_of(self.chosen_category())]
+        self.resolution.setCurrentIndex(max(self.resolution.findData(trunk.resolution), 0))
+        self._next.retranslate()
 
-    def _show_next(self) -> None:
-        code = str(self.resolution.currentData())
+    def _way_words(self) -> str:
         desk = self._desk
-
-        def words() -> str:
-            route = desk.shop.program.routes.newest(code)
-            path = " → ".join(desk.stage(stage) for stage in route.claim) if route else ""
-            return translate("Counter", "The way: {path}").format(path=path)
-
-        self._next.say(words)
+        route = desk.shop.program.routes.newest(str(self.resolution.currentData()))
+        path = " → ".join(desk.stage(stage) for stage in route.claim) if route else ""
+        return translate("Counter", "The way: {path}").format(path=path)

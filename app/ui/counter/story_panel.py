@@ -18,6 +18,7 @@ from app.domain.parties import CLAIMANTS
 from app.services.photos import KeptPhoto, keep_photo, read_picture
 from app.services.shop import Shop
 from app.text.catalogue import translate
+from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.jobs import JobContext
 from app.ui.pictures import show_thumbnails
@@ -27,6 +28,10 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import OfferedPhotos, StripPhoto, offered_photos
 from app.ui.widgets.words import Words
+
+_MOST_TOLD = 3
+_NAME_LETTERS = 40
+_Refused = tuple[str, AftercareError]  # the file's name, and why
 
 
 class ComplaintEdit(QPlainTextEdit):
@@ -67,6 +72,7 @@ class StoryPanel(Card):
         )
         self._desk = desk
         self._kept: dict[str, KeptPhoto] = {}
+        self._intakes = 0  # an undo that comes too late must not reach the next customer's photos
         self.complaint = ComplaintEdit()
         self.complaint.setTabChangesFocus(True)
         self.claimant = QComboBox()
@@ -111,6 +117,7 @@ class StoryPanel(Card):
     ) -> None:
         """Show what a draft kept, or nothing; ``who``: party, name, phone."""
         claimant, name, phone = who
+        self._intakes += 1
         self.complaint.setPlainText(complaint)
         self.complaint.moveCursor(QTextCursor.MoveOperation.End)
         self.claimant.setCurrentIndex(max(self.claimant.findData(claimant), 0))
@@ -148,8 +155,8 @@ class StoryPanel(Card):
     def take(self, offered: OfferedPhotos) -> None:
         """Keep photos durably, then show them; one that is refused says why, the others stay."""
 
-        def keep(shop: Shop, ctx: JobContext) -> tuple[list[KeptPhoto], AftercareError | None]:
-            kept, refused = [], None
+        def keep(shop: Shop, ctx: JobContext) -> tuple[list[KeptPhoto], list[_Refused]]:
+            kept, refused = [], []
             pictures = offered.paths or (None,)
             for count, path in enumerate(pictures):
                 ctx.report(count, len(pictures))
@@ -158,19 +165,25 @@ class StoryPanel(Card):
                     picture = offered.png if path is None else read_picture(path)
                     kept.append(keep_photo(shop, picture))
                 except AftercareError as error:
-                    refused = error
+                    refused.append((path.name if path else "", error))
             return kept, refused
 
-        self._desk.work(keep, owner=self, done=self._on_kept)
+        intake = self._intakes
+        self._desk.work(keep, owner=self, done=lambda result: self._on_kept(intake, *result))
 
-    def _on_kept(self, result: tuple[list[KeptPhoto], AftercareError | None]) -> None:
-        photos, refused = result
-        if photos:
-            self._kept |= {photo.sha256: photo for photo in photos}
+    def _on_kept(self, intake: int, photos: list[KeptPhoto], refused: list[_Refused]) -> None:
+        if photos and intake == self._intakes:
+            self._kept = {photo.sha256: photo for photo in (*self.photos(), *photos)}
             self._show_photos()
             self.edited.emit()
-        if refused is not None:
-            self._desk.tell_failure(refused)
+        for name, error in refused[:_MOST_TOLD]:
+            self._tell_refused(name, error)
+
+    def _tell_refused(self, name: str, error: AftercareError) -> None:
+        if self._desk.toasts is not None:
+            self._desk.toasts.show(
+                lambda: f"{name[:_NAME_LETTERS]}  {sentence(error)}".strip(), failed=True
+            )
 
     def _show_photos(self) -> None:
         self.strip.set_photos(tuple(StripPhoto(sha256) for sha256 in self._kept))
@@ -182,7 +195,11 @@ class StoryPanel(Card):
         if kept is None or self._desk.toasts is None:
             return
 
+        intake = self._intakes
+
         def bring_back() -> None:
+            if intake != self._intakes:
+                return
             self._kept[photo_id] = kept
             self.strip.restore(photo_id)
             self.edited.emit()

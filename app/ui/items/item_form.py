@@ -60,9 +60,9 @@ class ItemForm(FormCard):
             ),
             "share": Field(
                 theme,
-                lambda: translate("Items", "Her share"),
+                lambda: translate("Items", "Consignor's share"),
                 self._share,
-                hint=lambda: translate("Items", "Empty: her usual share, or {share}").format(
+                hint=lambda: translate("Items", "Empty: the usual one, or {share}").format(
                     share=format_share(desk.settings.default_split_bp)
                 ),
             ),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.domain.items import ITEM_STATUSES
-from app.domain.rows import CaseLine, ItemCard, ItemLine
+from app.domain.rows import CaseLine, ItemCard, ItemLine, PersonLine
 from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.text.errors import sentence
@@ -34,6 +34,7 @@ from app.ui.widgets.texts import Text
 _RECORD_PX = 372
 _PAUSE_MS = 120
 _CASES_SHOWN = 20
+_NAME_LETTERS = 18
 _ROOMY_PX = 820  # a table narrower than this does without brand and class
 
 _Found = tuple[ItemCard, tuple[CaseLine, ...]]
@@ -47,6 +48,9 @@ class ItemsPage(Page):
         self._wanted = ""  # a SKU that was asked for by name and need not be in the table
         self._viewer: PhotoViewer | None = None
         self._arriving = False
+        self._owner: PersonLine | None = None  # only her items are shown
+        self._only = Button(desk.theme, self._only_words, "quiet", icon="x")
+        self._only.hide()
         self._words = QLineEdit()
         self._words.setClearButtonEnabled(True)
         self._status = QComboBox()
@@ -77,10 +81,11 @@ class ItemsPage(Page):
         head.addSpacing(GROUP_PX)
         head.addWidget(self._words, 1)
         head.addWidget(self._status)
+        head.addWidget(self._only)
         head.addWidget(self._import)
         head.addWidget(self._add)
         self._words.setMaximumWidth(420)
-        head.insertStretch(4, 0)
+        head.insertStretch(5, 0)
         body = QHBoxLayout()
         body.setSpacing(GROUP_PX)
         body.addWidget(PagedPane(theme, self._table, empty=self._empty, explain=_explain), 1)
@@ -102,6 +107,7 @@ class ItemsPage(Page):
         self._model.page_arrived.connect(self._on_page_arrived)
         self._side.form_closed.connect(self._table.setFocus)
         self._model.state_changed.connect(self._on_state_changed)
+        self._only.clicked.connect(lambda: self._show_items_of(None))
         self._import.clicked.connect(self._on_import_clicked)
         self._add.clicked.connect(self._on_add_clicked)
         self._empty.action_taken.connect(self._on_empty_action)
@@ -116,9 +122,14 @@ class ItemsPage(Page):
         slash.activated.connect(self._words.setFocus)
 
     def load(self, key: str) -> None:
-        """``key`` may be a SKU."""
+        """``key`` may be a SKU, or ``@`` and a consignor's number: her items."""
+        if key.startswith("@"):
+            self._load_items_of(key[1:])
+            return
         self._wanted = key
         if key:
+            self._owner = None
+            self._only.hide()
             self._side.close_form()
             self._words.clear()
             self._status.setCurrentIndex(0)
@@ -126,6 +137,26 @@ class ItemsPage(Page):
             self._show(key)
         self._arriving = True
         self._reload()
+
+    def _load_items_of(self, number: str) -> None:
+        self._wanted = ""
+        self._words.clear()
+        self._status.setCurrentIndex(0)
+        self.desk.ask(lambda queries: queries.people.line(number), self._show_items_of, owner=self)
+
+    def _show_items_of(self, owner: PersonLine | None) -> None:
+        self._owner = owner
+        self._only.setVisible(owner is not None)
+        self._only.say(self._only_words)
+        self._arriving = True
+        self._reload()
+
+    def _only_words(self) -> str:
+        owner = self._owner
+        if owner is None:
+            return ""
+        name = owner.name if len(owner.name) <= _NAME_LETTERS else owner.name[:_NAME_LETTERS] + "…"
+        return translate("Items", "only {number} {name}").format(number=owner.number, name=name)
 
     def refresh(self) -> None:
         """Something was written: renew what is looked at."""
@@ -185,21 +216,31 @@ class ItemsPage(Page):
         self._pause.stop()
         items = self.desk.shop.queries.items
         words, status = self._words.text(), str(self._status.currentData() or "")
+        consignor = self._owner.id if self._owner else ""
         self._say_empty()
 
         def page(request: PageRequest) -> list[ItemLine]:
             return items.page(
-                words=words, status=status, offset=request.offset, limit=request.limit
+                words=words,
+                status=status,
+                consignor=consignor,
+                offset=request.offset,
+                limit=request.limit,
             )
 
-        self._loader.set_source(page, lambda: items.count(words=words, status=status))
+        self._loader.set_source(
+            page, lambda: items.count(words=words, status=status, consignor=consignor)
+        )
+
+    def _is_filtered(self) -> bool:
+        return bool(self._words.text() or self._status.currentData() or self._owner)
 
     def _on_words_changed(self) -> None:
         self._arriving = False
         self._pause.start()
 
     def _say_empty(self) -> None:
-        if self._words.text() or self._status.currentData():
+        if self._is_filtered():
             self._empty.say(
                 lambda: translate("Items", "No item fits this filter."),
                 lambda: translate("Items", "Show all items"),
@@ -213,10 +254,10 @@ class ItemsPage(Page):
             )
 
     def _on_empty_action(self) -> None:
-        if self._words.text() or self._status.currentData():
+        if self._is_filtered():
             self._words.clear()
             self._status.setCurrentIndex(0)
-            self._reload()
+            self._show_items_of(None)
         else:
             self._on_import_clicked()
 

@@ -1,6 +1,6 @@
 """The record of one item: how it came in, where it is, what became of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import CaseLine, HandoverLine, ItemCard
@@ -11,7 +11,7 @@ from app.text.dates import local_time
 from app.ui.desk import Desk
 from app.ui.items.columns import status_face
 from app.ui.pictures import show_thumbnails
-from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.banners import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -22,7 +22,7 @@ from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import StripPhoto
-from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.scroll_column import ScrollColumn, inset
 from app.ui.widgets.texts import ElidedText, Text
 from app.ui.widgets.words import Words
 
@@ -42,7 +42,7 @@ class ItemRecord(Card):
     person_opened = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, parent=parent)
+        super().__init__(desk.theme, inset_px=NEAR_PX, parent=parent)
         theme = desk.theme
         self._desk = desk
         self._card: ItemCard | None = None
@@ -55,7 +55,7 @@ class ItemRecord(Card):
         self._photos = PhotoStrip(theme, frozen=True)
         self._no_baseline = Banner(theme, self._no_baseline_words, tone="warning")
         self._facts = KeyValueGrid(theme, label_px=_LABEL_PX)
-        self._owner = Button(theme, "", "quiet")
+        self._owner = LineList(theme, grows=True)
         self._case_list = LineList(theme, grows=True)
         self._sale = LineList(theme, grows=True)
         self._handovers = LineList(theme, grows=True)
@@ -98,17 +98,12 @@ class ItemRecord(Card):
             ("received", lambda: translate("Items", "Came in")),
         ):
             self._facts.add_row(key, words)
-        self._facts.add_row("owner", lambda: translate("Items", "Consignor"), _left(self._owner))
         scroll = ScrollColumn()
         column = scroll.column
-        column.addWidget(self._title)
-        column.addLayout(money)
-        column.addLayout(buttons)
-        column.addSpacing(INSIDE_PX)
-        column.addWidget(self._photos)
-        column.addWidget(self._no_baseline)
-        column.addWidget(self._facts)
+        for thing in (self._title, money, buttons, self._photos, self._no_baseline, self._facts):
+            column.addLayout(inset(thing))
         for key, title, widget in (
+            ("owner", lambda: translate("Items", "Consignor"), self._owner),
             ("cases", lambda: translate("Items", "Open cases"), self._case_list),
             ("sale", lambda: translate("Items", "Sold"), self._sale),
             (
@@ -119,19 +114,19 @@ class ItemRecord(Card):
         ):
             self._sections[key] = Text(theme, title, "caption", tone="secondary", bold=True)
             column.addSpacing(NEAR_PX)
-            column.addWidget(self._sections[key])
+            column.addLayout(inset(self._sections[key]))
             column.addWidget(widget)
         column.addStretch(1)
-        self.body.addLayout(head)
+        self.body.addSpacing(INSIDE_PX)
+        self.body.addLayout(inset(head))
         self.body.addWidget(scroll, 1)
-        self.body.setSpacing(GROUP_PX // 2)
 
     def _connect(self) -> None:
         self._open_case.clicked.connect(self.case_wanted)
         self._baseline.clicked.connect(self.baseline_wanted)
         self._photos.preview_requested.connect(self.photo_wanted)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
-        self._owner.clicked.connect(self._on_owner_clicked)
+        self._owner.line_opened.connect(lambda line: self.person_opened.emit(line.key))
         self._no_baseline.dismissed.connect(self._no_baseline.hide)
 
     def item(self) -> ItemCard | None:
@@ -199,12 +194,12 @@ class ItemRecord(Card):
         for key, value in facts.items():
             self._facts.set_value(key, value)
             self._facts.show_row(key, shown=bool(value))
-        owner = f"{card.line.consignor_number} {card.line.consignor_name}".strip()
-        self._facts.show_row("owner", shown=bool(owner))
-        self._owner.say(owner if len(owner) <= 30 else owner[:29] + "…")
 
     def _show_sections(self, card: ItemCard) -> None:
         desk, zone = self._desk, self._desk.settings.zone
+        number = card.line.consignor_number
+        owner = Line(number, f"{number}  {card.line.consignor_name}")
+        self._show_lines("owner", (owner,) if number else ())
         self._show_lines(
             "cases",
             tuple(
@@ -222,7 +217,7 @@ class ItemRecord(Card):
         sold: tuple[Line, ...] = ()
         if sale is not None:
             tender = desk.word("tender", sale.tender)
-            parts = (sale.buyer_name, tender, sale.payment_reference)
+            parts = (sale.buyer_name, tender)
             sold = (
                 Line(
                     sale.number,
@@ -256,7 +251,12 @@ class ItemRecord(Card):
         )
 
     def _show_lines(self, section: str, lines: tuple[Line, ...]) -> None:
-        lists = {"cases": self._case_list, "sale": self._sale, "handovers": self._handovers}
+        lists = {
+            "owner": self._owner,
+            "cases": self._case_list,
+            "sale": self._sale,
+            "handovers": self._handovers,
+        }
         lists[section].set_lines(lines)
         lists[section].setVisible(bool(lines))
         self._sections[section].setVisible(bool(lines))
@@ -276,22 +276,8 @@ class ItemRecord(Card):
             "Items", "Its state was never recorded: after a complaint nothing shows how it was."
         )
 
-    def _on_owner_clicked(self) -> None:
-        if self._card is not None:
-            self.person_opened.emit(self._card.line.consignor_number)
-
 
 def _brand(card: ItemCard) -> str:
     """The brand, unless the title says it already."""
     brand = card.line.brand
     return "" if brand.lower() in card.line.title.lower() else brand
-
-
-def _left(widget: QWidget) -> QWidget:
-    """Keep a button as narrow as its words within a grid."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(-NEAR_PX, 0, 0, 0)  # its words stand where other values do
-    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-    row.addStretch(1)
-    return holder

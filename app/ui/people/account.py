@@ -14,7 +14,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.clamped_text import ClampedText
 from app.ui.widgets.line_list import Line, LineList
-from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.scroll_column import ScrollColumn, inset
 from app.ui.widgets.texts import ElidedText, Text
 
 _ASIDE_PX = 216
@@ -23,7 +23,7 @@ _ASIDE_PX = 216
 class AccountCard(Card):
     """``payout_wanted``, ``statement_wanted``; ``month_wanted`` an issued ``YYYY-MM``.
 
-    ``case_opened`` a case's number, ``item_opened`` a SKU.
+    ``case_opened`` a case's number, ``item_opened`` a SKU, ``items_opened`` whose items.
     """
 
     payout_wanted = Signal()
@@ -31,9 +31,10 @@ class AccountCard(Card):
     month_wanted = Signal(object)
     case_opened = Signal(object)
     item_opened = Signal(object)
+    items_opened = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, parent=parent)
+        super().__init__(desk.theme, inset_px=NEAR_PX, parent=parent)
         theme = desk.theme
         self._desk = desk
         self._card: PersonCard | None = None
@@ -47,6 +48,7 @@ class AccountCard(Card):
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
+        self._items = LineList(theme, grows=True)
         self._facts = Text(theme, "", "caption", tone="secondary", wrap=True)
         self._nothing = Text(theme, "", tone="secondary", wrap=True)
         self._heads = {
@@ -55,7 +57,7 @@ class AccountCard(Card):
                 ("movements", self._movement_words),
                 ("cases", lambda: translate("People", "Open cases")),
                 ("statements", lambda: translate("People", "Statements")),
-                ("facts", lambda: translate("People", "Terms")),
+                ("items", lambda: translate("People", "Items")),
             )
         }
         self._lay_out()
@@ -70,32 +72,37 @@ class AccountCard(Card):
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(INSIDE_PX)
-        left.addWidget(self._heads["movements"])
-        left.addWidget(self._nothing)
+        left.addLayout(inset(self._heads["movements"]))
+        left.addLayout(inset(self._nothing))
         left.addWidget(self._movements, 1)
         aside = ScrollColumn(spacing_px=INSIDE_PX)
         aside.setFixedWidth(_ASIDE_PX)
         for key, widget in (
             ("cases", self._case_list),
             ("statements", self._statements),
-            ("facts", self._facts),
+            ("items", self._items),
         ):
-            aside.column.addWidget(self._heads[key])
+            aside.column.addLayout(inset(self._heads[key]))
             aside.column.addWidget(widget)
             aside.column.addSpacing(NEAR_PX)
+        aside.column.addLayout(inset(self._facts))
         aside.column.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(GROUP_PX)
         below.addLayout(left, 1)
         below.addWidget(aside)
-        self.body.addWidget(self._name)
-        self.body.addWidget(self._contact)
-        self.body.addSpacing(NEAR_PX)
-        self.body.addWidget(self._balance)
-        self.body.addWidget(self._meaning)
-        self.body.addSpacing(INSIDE_PX)
-        self.body.addLayout(buttons)
-        self.body.addSpacing(NEAR_PX)
+        head = QVBoxLayout()
+        head.setSpacing(INSIDE_PX)
+        head.addSpacing(INSIDE_PX)
+        head.addWidget(self._name)
+        head.addWidget(self._contact)
+        head.addSpacing(NEAR_PX)
+        head.addWidget(self._balance)
+        head.addWidget(self._meaning)
+        head.addSpacing(INSIDE_PX)
+        head.addLayout(buttons)
+        head.addSpacing(NEAR_PX)
+        self.body.addLayout(inset(head))
         self.body.addLayout(below, 1)
         self.body.setSpacing(INSIDE_PX)
 
@@ -104,6 +111,7 @@ class AccountCard(Card):
         self._statement.clicked.connect(self.statement_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
+        self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
         self._statements.line_opened.connect(lambda line: self.month_wanted.emit(line.key))
 
     def person(self) -> PersonCard | None:
@@ -132,11 +140,11 @@ class AccountCard(Card):
             ("movements", self._movements),
             ("cases", self._case_list),
             ("statements", self._statements),
+            ("items", self._items),
         ):
             shown.set_lines(())
             self._heads[key].hide()
         self._facts.say("")
-        self._heads["facts"].hide()
         self._pay.hide()
         self._statement.hide()
 
@@ -168,7 +176,7 @@ class AccountCard(Card):
         self._show_cases(cases)
         self._show_statements(card.statements)
         self._facts.say(lambda: self._fact_words(card))
-        self._heads["facts"].setVisible(bool(self._fact_words(card)))
+        self._show_items(card)
 
     def retranslate(self) -> None:
         """Words of codes are made anew."""
@@ -224,13 +232,17 @@ class AccountCard(Card):
             ]
         )
 
+    def _show_items(self, card: PersonCard) -> None:
+        self._heads["items"].setVisible(bool(card.item_count))
+        self._items.setVisible(bool(card.item_count))
+        words = translate("People", "{n} items so far").format(n=f"{card.item_count:,}")
+        self._items.set_lines([Line(card.line.number, words)] if card.item_count else [])
+
     def _fact_words(self, card: PersonCard) -> str:
         parts = []
         if card.split_bp is not None:
-            words = translate("People", "her share {share}")
+            words = translate("People", "Share of the price: {share}")
             parts.append(words.format(share=format_share(card.split_bp)))
-        if card.item_count:
-            parts.append(translate("People", "{n} items so far").format(n=card.item_count))
         parts += [part for part in (card.address, card.note) if part]
         return "\n".join(parts)
 

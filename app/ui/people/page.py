@@ -94,6 +94,7 @@ class PeoplePage(Page):
         account.statement_wanted.connect(self._on_statement_wanted)
         account.month_wanted.connect(self._on_month_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
+        account.items_opened.connect(lambda number: desk.go("items", f"@{number}"))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

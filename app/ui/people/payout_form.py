@@ -110,7 +110,7 @@ class PayoutForm(FormCard):
     def _case_words(self) -> str:
         stake = sum(line.at_stake_minor for line in self._cases)
         return translate(
-            "People", "{n} open cases may still change this; {amount} is in dispute."
+            "People", "Open cases: {n}. They may still change this; {amount} is in dispute."
         ).format(n=len(self._cases), amount=format_money(stake, self._cases[0].currency))
 
     def _on_accepted(self) -> None:

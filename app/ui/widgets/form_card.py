@@ -13,6 +13,8 @@ from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
 from app.ui.widgets.words import Words
 
+_WIDEST_PX = 440  # a field longer than what is typed into it is hard to read
+
 
 class FormCard(Card):
     """Takes fields one by one. The page closes it on Esc.
@@ -35,6 +37,7 @@ class FormCard(Card):
         super().__init__(theme, title, parent=parent)
         self.add_action(self._cross(theme))
         self._scroll = ScrollColumn(spacing_px=GROUP_PX)
+        self._scroll.setMaximumWidth(_WIDEST_PX)
         self.fields = self._scroll.column
         self._problem = Text(theme, "", tone="overdue", wrap=True)
         self._problem.hide()

@@ -81,7 +81,8 @@ class _Lines(QAbstractListModel):
 class LineList(QListView):
     """``line_opened`` carries the `Line` that was clicked, or chosen when Enter came.
 
-    With ``grows`` it is as tall as its lines and leaves scrolling to the page.
+    With ``grows`` it is as tall as its lines and leaves scrolling to the page. Rows have a ground
+    that reaches beyond their words: what stands around it is `inset`.
     """
 
     line_opened = Signal(object)
@@ -188,7 +189,7 @@ class _LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: LineList) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
-        self._lead_px = self._figure_px = 0
+        self._lead_px = self._figure_px = self._arrow_px = 0
         body, caption = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
         self._title_px, self._detail_px = body.height(), caption.height()
 
@@ -200,6 +201,7 @@ class _LineDelegate(QStyledItemDelegate):
         figures = [body.horizontalAdvance(line.figure) for line in lines if line.figure]
         self._lead_px = max(leads) + GROUP_PX if leads else 0
         self._figure_px = max(figures) + GROUP_PX if figures else 0
+        self._arrow_px = ICON_PX if any(line.opens for line in lines) else 0
 
     def height(self, line: Line) -> int:
         """One line, or two with a detail, and the air around them."""
@@ -220,21 +222,17 @@ class _LineDelegate(QStyledItemDelegate):
         room = area.adjusted(NEAR_PX, 0, -NEAR_PX, 0)
         if line.opens:
             self._paint_arrow(painter, room, awake=over or focused)
-            room.setRight(room.right() - ICON_PX)
+        room.setRight(room.right() - self._arrow_px)
+        if line.chip is not None:
+            width = min(chip_size(line.chip, theme).width(), room.width() // 2)
+            place = QRectF(room.right() - width, room.top(), width, room.height())
+            paint_chip(painter, place, line.chip, theme)
+            room.setRight(room.right() - width - NEAR_PX)
         first = QRect(room.left(), room.top() + (NEAR_PX + INSIDE_PX) // 2, room.width(), 0)
         first.setHeight(self._title_px)
         self._text(painter, first, line.lead, "caption", "secondary")
         self._text(painter, first, line.figure, "body", line.tone, right=True)
         first.adjust(self._lead_px, 0, -self._figure_px, 0)
-        if line.chip is not None:
-            width = min(chip_size(line.chip, theme).width(), first.width() // 2)
-            paint_chip(
-                painter,
-                QRectF(first.right() - width, first.top(), width, first.height()),
-                line.chip,
-                theme,
-            )
-            first.setRight(first.right() - width - NEAR_PX)
         self._text(painter, first, line.title, "body", "ink")
         if line.detail:
             below = QRect(first.left(), first.bottom() + 1, 0, self._detail_px)

@@ -23,7 +23,7 @@ def test_a_proposal_says_why(refunded: Terminal) -> None:
         "reason": "no_baseline",
         "basis": "FUNC",
     }
-    assert "The item was not recorded at intake" in refunded.done(
+    assert "No record from intake shows how the item was" in refunded.done(
         "case", "split", "a-1", "--propose"
     )
     assert refunded.json("case", "show", "a-1")["case"]["shares"] == []

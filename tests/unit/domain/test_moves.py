@@ -31,11 +31,11 @@ RETURN_REFUND claim     NEED_INFO  info_received cancel
 RETURN_REFUND claim     DECIDE     accept_return reject ask_info cancel
 RETURN_REFUND claim     BACK       goods_received cancel
 RETURN_REFUND claim     INSPECT    inspection_passed inspection_failed cancel
-RETURN_REFUND claim     REFUND     refund_done
+RETURN_REFUND claim     REFUND     refund_done refund_failed
 REFUND_ONLY   claim     DECIDE     approve_refund reject ask_info cancel
-REFUND_ONLY   claim     REFUND     refund_done
+REFUND_ONLY   claim     REFUND     refund_done refund_failed
 PARTIAL       claim     DECIDE     approve_refund reject ask_info cancel
-PARTIAL       claim     REFUND     refund_done
+PARTIAL       claim     REFUND     refund_done refund_failed
 REJECT        claim     DECIDE     reject ask_info cancel
 NOTE_ONLY     claim     DECIDE     note_kept reject ask_info cancel
 RETURN_REFUND recovery  DECIDE     split_agreed nothing_to_recover ask_consignor

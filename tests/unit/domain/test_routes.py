@@ -91,7 +91,6 @@ def test_from_every_stage_an_end_can_be_reached(program: ProgramData) -> None:
         assert (route.code, track, set(found) - ends) == (route.code, track, set())
 
 
-@pytest.mark.xfail(strict=True, reason="moves.toml has no move from REFUND back to DECIDE yet")
 def test_a_refund_that_cannot_be_made_has_a_way_back(program: ProgramData) -> None:
     """The money may be refused, or paid back already by another case: never a dead end."""
     for route, track, found in all_ways(program):
