@@ -8,7 +8,6 @@ from pathlib import Path
 from app.domain.changes import Changes
 from app.domain.entries import Fact
 from app.domain.errors import MissingFileError
-from app.photos.normalise import normalise
 from app.services.shop import Shop
 from app.storage.store import Action
 
@@ -30,6 +29,9 @@ def keep_photo(shop: Shop, source: bytes) -> KeptPhoto:
 
     Raises what `app.photos` refuses: not a photo, too large, truncated, disk failed.
     """
+    # Late: loads Pillow, which a start of the program can do without.
+    from app.photos.normalise import normalise  # noqa: PLC0415
+
     photo = normalise(source)
     shop.photos.keep(photo)
     return KeptPhoto(photo.sha256, photo.width_px, photo.height_px, photo.taken_at)

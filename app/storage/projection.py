@@ -12,7 +12,7 @@ from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import cases, goods, money, shop
-from app.storage.tables import PROJECTED, PROJECTION_VERSION, SEARCH_TABLES, ProjectedRow
+from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES, ProjectedRow
 
 Projector = Callable[[sqlite3.Connection, Entry, Mapping[str, Any]], None]
 Progress = Callable[[int, int], None]
@@ -61,10 +61,13 @@ def table_ddl(database: Database) -> list[str]:
             index.query()[0]
             for index in schema._create_indexes(safe=False)  # noqa: SLF001 - as above
         ]
-    statements += [
-        f"CREATE VIRTUAL TABLE {name} USING fts5(text, tokenize='unicode61')"
-        for name in SEARCH_TABLES
-    ]
+    for name in SEARCH_TABLES:
+        prefixes = " ".join(map(str, PREFIXES))
+        options = f"tokenize='unicode61', prefix='{prefixes}'"
+        statements += [
+            f"CREATE VIRTUAL TABLE {name} USING fts5(text, {options})",
+            f"CREATE VIRTUAL TABLE {name}_words USING fts5vocab({name}, instance)",
+        ]
     return statements
 
 
@@ -78,6 +81,7 @@ def drop_tables(connection: sqlite3.Connection) -> None:
     for row_class in PROJECTED:
         connection.execute(f"DROP TABLE IF EXISTS {_name(row_class)}")
     for name in SEARCH_TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {name}_words")
         connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 

@@ -33,21 +33,29 @@ def indexed(*parts: str) -> str:
     return " ".join(_ONE_HAN_OR_OTHERS.findall(unicodedata.normalize("NFKC", text)))
 
 
-@lru_cache(maxsize=256)
 def match_query(words: str) -> str:
     """An FTS5 query in which everything a person typed is quoted; empty if nothing is left.
 
     Han runs become phrases; the last Latin or digit word matches as a prefix, because it may not
     be finished yet.
     """
+    whole, start = open_ended(words)
+    return f'{whole} "{start}"*'.lstrip() if start else whole
+
+
+@lru_cache(maxsize=256)
+def open_ended(words: str) -> tuple[str, str]:
+    """The words as quoted terms, and apart from them the last one if it may not be finished."""
     found = _WORDS.findall(unicodedata.normalize("NFKC", words))
-    terms = []
-    for index, word in enumerate(found):
-        if _ONE_HAN.match(word):
-            terms.append('"' + " ".join(word) + '"')
-        else:
-            terms.append(f'"{word}"' + ("*" if index == len(found) - 1 else ""))
-    return " ".join(terms)
+    start = "" if not found or _ONE_HAN.match(found[-1]) else found.pop()
+    terms = [" ".join(word) if _ONE_HAN.match(word) else word for word in found]
+    return " ".join(f'"{term}"' for term in terms), start
+
+
+def plain(word: str) -> str:
+    """A Latin word as the index spells it: small letters without accents."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def digits_backwards(phone: str) -> str:

@@ -1,7 +1,7 @@
 """The projected tables: what the journal's fold looks like. All can be dropped and replayed.
 
-Row classes are the one definition of these tables: their DDL is made from them, and queries that
-are composed at run time are built on them. They never leave this package.
+Row classes are the one definition of these tables: their DDL is made from them. They never leave
+this package, and queries are plain SQL: hot lists cannot afford row objects.
 
 Integer ``pk`` follows the fold order, so newest first is ``pk DESC`` and a search row shares its
 subject's ``pk``. ``made_clock`` is the clock of the entry that made a row edited by registers.
@@ -91,7 +91,7 @@ class PersonRow(ProjectedRow):
     pk = AutoField()
     id = TextField(unique=True)
     number = _text(index=True)
-    name = _text()
+    name = _text(index=True)
     company = _text()
     phone = _text()
     phone_end = _text(index=True)
@@ -237,12 +237,16 @@ class CaseRow(ProjectedRow):
     made_clock = _number()
 
     class Meta:
-        """The queue's orders, each with the key that makes paging exact."""
+        """The queue's orders; SQLite ends every index with the key that makes paging exact."""
 
         table_name = "case_file"
         indexes = (
-            (("is_open", "front_due", "pk"), False),
-            (("is_open", "front_turn", "front_due", "pk"), False),
+            (("is_open",), False),
+            (("is_open", "front_due"), False),
+            (("is_open", "front_turn", "front_due"), False),
+            (("is_open", "at_stake_minor"), False),
+            (("front_due",), False),
+            (("at_stake_minor",), False),
         )
 
 
@@ -431,6 +435,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ParkedRow,
 )
 SEARCH_TABLES = ("case_search", "item_search", "person_search")
+PREFIXES = (2, 3)  # beginnings of words, by their letters, that the search tables index too
 
 # Raised whenever a table above or a projector changes what replay gives.
-PROJECTION_VERSION = 1
+PROJECTION_VERSION = 2

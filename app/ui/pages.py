@@ -1,18 +1,11 @@
 """Which pages there are, and where they stand on the rail."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from app.text.catalogue import translate
-from app.ui.case.page import CasePage
-from app.ui.counter.page import CounterPage
 from app.ui.desk import Desk
-from app.ui.items.page import ItemsPage
-from app.ui.keys.page import KeysPage
 from app.ui.page import Page
-from app.ui.people.page import PeoplePage
-from app.ui.queue.page import QueuePage
-from app.ui.search.page import SearchPage
-from app.ui.settings.page import SettingsPage
 from app.ui.widgets.nav_rail import NavEntry
 
 PageFactory = Callable[[Desk], Page]
@@ -25,13 +18,24 @@ PLACES = (
 )
 BELOW = (NavEntry("settings", "settings", lambda: translate("Places", "Settings")),)
 
+
+def _later(module: str, name: str) -> PageFactory:
+    """A page whose module is loaded when it is first shown: a start needs the counter alone."""
+
+    def make(desk: Desk) -> Page:
+        page: Page = getattr(import_module(module), name)(desk)
+        return page
+
+    return make
+
+
 FACTORIES: Mapping[str, PageFactory] = {
-    "counter": CounterPage,
-    "queue": QueuePage,
-    "case": CasePage,
-    "items": ItemsPage,
-    "people": PeoplePage,
-    "search": SearchPage,
-    "settings": SettingsPage,
-    "keys": KeysPage,
+    "counter": _later("app.ui.counter.page", "CounterPage"),
+    "queue": _later("app.ui.queue.page", "QueuePage"),
+    "case": _later("app.ui.case.page", "CasePage"),
+    "items": _later("app.ui.items.page", "ItemsPage"),
+    "people": _later("app.ui.people.page", "PeoplePage"),
+    "search": _later("app.ui.search.page", "SearchPage"),
+    "settings": _later("app.ui.settings.page", "SettingsPage"),
+    "keys": _later("app.ui.keys.page", "KeysPage"),
 }

@@ -1,7 +1,8 @@
 """The buyer's slip of a case, from what the case's page shows."""
 
+from typing import Literal
+
 from app.documents.paper import Paper
-from app.documents.slip import SlipPaper, slip_pdf
 from app.domain.entries import Fact
 from app.domain.items import ACCESSORIES
 from app.domain.papers import ShopHead, SlipModel, Words
@@ -11,15 +12,20 @@ from app.domain.settings import ShopSettings
 from app.services.shop import Shop
 from app.text.dates import local_time
 
+SlipSize = Literal["a5", "roll80"]
+
 
 def buyer_slip(
-    shop: Shop, *, number: str, langs: tuple[str, ...], paper: SlipPaper, issued_by: str
+    shop: Shop, *, number: str, langs: tuple[str, ...], paper: SlipSize, issued_by: str
 ) -> Paper:
     """The slip of a case as PDF; that it was issued is on the case's timeline.
 
     Raises UnknownCaseError.
     """
     card = shop.queries.cases.card(number)
+    # Late: loads the drawing of papers, which a start of the program can do without.
+    from app.documents.slip import slip_pdf  # noqa: PLC0415
+
     made = slip_pdf(slip_model(shop, card), langs=langs, paper=paper)
     with shop.store.action(issued_by) as action:
         payload = {"paper": "slip", "langs": list(langs), "size": paper}

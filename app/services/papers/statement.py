@@ -9,7 +9,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from app.documents.paper import Paper
-from app.documents.statement import statement_pdf
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import EntryId
@@ -70,6 +69,9 @@ def consignor_statement(
     """
     first, last = month_days(month)
     model = statement_model(shop, consignor=consignor, first=first, last=last, issued_by=issued_by)
+    # Late: loads the drawing of papers, which a start of the program can do without.
+    from app.documents.statement import statement_pdf  # noqa: PLC0415
+
     return statement_pdf(model, langs=langs)
 
 

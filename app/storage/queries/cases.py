@@ -1,10 +1,9 @@
 """Cases: pages of the queue, one case's page, its timeline."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
-
-from peewee import SQL, ModelSelect
 
 from app.domain.cases import Share, UnknownCaseError
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
@@ -12,29 +11,22 @@ from app.storage import journal
 from app.storage.database import Database
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.people import PeopleQueries
+from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
-from app.storage.search_text import match_query
 from app.storage.state import normal_number
-from app.storage.tables import CaseRow
 
 _LINE = (
     "pk, id, number, title, category, resolution, front_stage, front_turn, front_due,"
     " at_stake_minor, currency, opened_at, is_open, lane"
 )
-_LINE_COLUMNS = [getattr(CaseRow, name.strip()) for name in _LINE.split(",")]
-_SORTS: dict[str, tuple[Any, ...]] = {
-    "due": (CaseRow.front_due,),
-    "newest": (CaseRow.pk,),
-    "number": (CaseRow.pk,),
-    "at_stake": (CaseRow.at_stake_minor,),
-}
 _COUNTED_AT_MOST = 1000
 _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
     "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode",
 )  # fmt: skip
+_Condition = tuple[str, tuple[Any, ...]]
 
 
 class CaseQueries:
@@ -50,86 +42,55 @@ class CaseQueries:
 
     def page(self, which: QueueFilter, *, offset: int, limit: int) -> list[CaseLine]:
         """``limit`` cases of a view from ``offset`` on."""
-        query = self._filtered(which, CaseRow.select(*_LINE_COLUMNS))
-        order = [c.desc() if which.descending else c.asc() for c in _SORTS[which.sort]]
-        if which.sort == "due":  # a finished case has no deadline; it goes last
-            order.insert(0, CaseRow.is_open.desc())
-        if CaseRow.pk not in _SORTS[which.sort]:
-            order.append(CaseRow.pk.desc() if which.descending else CaseRow.pk.asc())
-        return self._lines(query.order_by(*order).limit(limit).offset(offset))
+        return self._lines(which, order_of(which), limit, offset=offset)
 
     def after(self, which: QueueFilter, last: CaseLine | None, *, limit: int) -> list[CaseLine]:
         """The next ``limit`` cases of a view after ``last``: keyset, cost independent of depth."""
-        query = self._filtered(which, CaseRow.select(*_LINE_COLUMNS))
+        more: list[_Condition] = []
         if which.sort != "due":
-            query = query.order_by(CaseRow.pk.desc())
             if last is not None:
-                query = query.where(CaseRow.pk < last.pk)
-            return self._lines(query.limit(limit))
+                more.append(("pk < ?", (last.pk,)))
+            return self._lines(which, "pk DESC", limit, *more)
         found: list[CaseLine] = []
-        if last is None or last.is_open:  # those with a deadline first, in the index's own order
-            waiting = query.where(CaseRow.is_open == 1).order_by(CaseRow.front_due, CaseRow.pk)
+        if last is None or last.is_open:  # those with a deadline first
             if last is not None:
-                waiting = waiting.where(SQL("(front_due, pk) > (?, ?)", (last.due, last.pk)))
-            found = self._lines(waiting.limit(limit))
+                more.append(("(front_due, pk) > (?, ?)", (last.due, last.pk)))
+            found = self._lines(which, "front_due, pk", limit, ("is_open = 1", ()), *more)
         if len(found) < limit and not which.only_open:
-            done = query.where(CaseRow.is_open == 0, CaseRow.front_due.is_null())
-            if last is not None and not last.is_open:
-                done = done.where(CaseRow.pk > last.pk)
-            found += self._lines(done.order_by(CaseRow.pk).limit(limit - len(found)))
+            done = ("is_open = 0 AND front_due IS NULL AND pk > ?", (_last_done(last),))
+            found += self._lines(which, "pk", limit - len(found), done)
         return found
 
     def count(self, which: QueueFilter, *, at_most: int | None = None) -> int:
         """How many cases a view holds, counted no further than ``at_most``."""
-        query = self._filtered(which, CaseRow.select(CaseRow.pk))
-        if at_most is not None:
-            query = query.limit(at_most)
-        sql, values = query.sql()
         with self._database.reading() as connection:
-            row = connection.execute(f"SELECT COUNT(*) FROM ({sql})", values).fetchone()
+            where, values = _where(connection, which)
+            row = connection.execute(
+                f"SELECT COUNT(*) FROM (SELECT 1 FROM case_file{where} LIMIT ?)",
+                (*values, -1 if at_most is None else at_most),
+            ).fetchone()
         return int(row[0])
 
     def counts(self, views: Sequence[QueueFilter]) -> list[int]:
         """Sizes of several views, each counted up to 1,000 ("999+")."""
         return [self.count(view, at_most=_COUNTED_AT_MOST) for view in views]
 
-    def _filtered(
-        self, which: QueueFilter, query: "ModelSelect[CaseRow]"
-    ) -> "ModelSelect[CaseRow]":
-        if which.only_open:
-            query = query.where(CaseRow.is_open == 1)
-        if which.turn:
-            query = query.where(CaseRow.front_turn == which.turn)
-        if which.stage:
-            query = query.where(CaseRow.front_stage == which.stage)
-        if which.category:
-            code = which.category
-            query = query.where(
-                CaseRow.category == code
-                if "." in code
-                else CaseRow.category.between(code, code + ".~")
-            )
-        if which.due_before is not None:
-            query = query.where(CaseRow.front_due < which.due_before)
-        if which.words.strip():
-            query = query.where(
-                SQL(
-                    "pk IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)",
-                    (match_query(which.words) or '""',),
-                )
-            )
-        return query
-
-    def _lines(self, query: "ModelSelect[CaseRow]") -> list[CaseLine]:
-        sql, values = query.sql()
+    def _lines(
+        self, which: QueueFilter, order: str, limit: int, *more: _Condition, offset: int = 0
+    ) -> list[CaseLine]:
         with self._database.reading() as connection:
-            return [_line(row) for row in connection.execute(sql, values)]
+            where, values = _where(connection, which, *more)
+            rows = connection.execute(
+                f"SELECT {_LINE} FROM case_file{where} ORDER BY {order} LIMIT ? OFFSET ?",
+                (*values, limit, offset),
+            )
+            return [_line(row) for row in rows]
 
     def open_of_consignor(self, consignor: str, *, limit: int) -> list[CaseLine]:
         """Open cases about a consignor's items, newest first."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"SELECT {_LINE} FROM case_file WHERE consignor = ? AND is_open = 1"
+                f"SELECT {_LINE} FROM case_file WHERE consignor = ? AND +is_open = 1"
                 " ORDER BY pk DESC LIMIT ?",
                 (consignor, limit),
             )
@@ -187,6 +148,21 @@ class CaseQueries:
         """What happened to a case, oldest first: a reading of the journal."""
         with self._database.reading() as connection:
             return timeline_lines(journal.of_subject(connection, case_id))
+
+
+def _last_done(last: CaseLine | None) -> int:
+    """Key of the last finished case that has been seen; 0 where none has."""
+    return 0 if last is None or last.is_open else last.pk
+
+
+def _where(
+    connection: sqlite3.Connection, which: QueueFilter, *more: _Condition
+) -> tuple[str, list[Any]]:
+    clauses, values = conditions(connection, which)
+    for clause, bound in more:
+        clauses.append(clause)
+        values += bound
+    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
 
 def _line(row: tuple[Any, ...]) -> CaseLine:

@@ -1,15 +1,16 @@
 """Items: lists and one item's record."""
 
 import json
+import sqlite3
 from typing import Any
 
 from app.domain.items import UnknownItemError
 from app.domain.rows import HandoverLine, ItemCard, ItemLine, PhotoLine, TimelineLine
 from app.storage import journal
 from app.storage.database import Database
+from app.storage.queries.matching import matching
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
-from app.storage.search_text import match_query
 
 _LINE = (
     "SELECT i.pk, i.id, i.sku, i.title, i.brand, i.item_class, i.status, i.custody, i.price_minor,"
@@ -33,8 +34,8 @@ class ItemQueries:
         self, *, words: str = "", status: str = "", consignor: str = "", offset: int = 0, limit: int
     ) -> list[ItemLine]:
         """Items newest first; ``words`` searches, ``consignor`` is a person's id."""
-        where, values = _where(words, status, consignor)
         with self._database.reading() as connection:
+            where, values = _where(connection, words, status, consignor)
             rows = connection.execute(
                 f"{_LINE}{where} ORDER BY i.pk DESC LIMIT ? OFFSET ?", (*values, limit, offset)
             )
@@ -42,9 +43,9 @@ class ItemQueries:
 
     def after(self, last_pk: int | None, *, words: str = "", limit: int) -> list[ItemLine]:
         """The next ``limit`` items, newest first, after the one with key ``last_pk``."""
-        where, values = _where(words, "", "")
-        joint = " AND" if where else " WHERE"
         with self._database.reading() as connection:
+            where, values = _where(connection, words, "", "")
+            joint = " AND" if where else " WHERE"
             rows = connection.execute(
                 f"{_LINE}{where}{joint} i.pk < ? ORDER BY i.pk DESC LIMIT ?",
                 (*values, last_pk if last_pk is not None else 1 << 62, limit),
@@ -53,8 +54,8 @@ class ItemQueries:
 
     def count(self, *, words: str = "", status: str = "", consignor: str = "") -> int:
         """How many items a list holds."""
-        where, values = _where(words, status, consignor)
         with self._database.reading() as connection:
+            where, values = _where(connection, words, status, consignor)
             row = connection.execute(f"SELECT COUNT(*) FROM item AS i{where}", values).fetchone()
         return int(row[0])
 
@@ -84,7 +85,7 @@ class ItemQueries:
                 (line.id,),
             ).fetchall()
             cases = connection.execute(
-                "SELECT number FROM case_file WHERE item = ? AND is_open = 1 ORDER BY pk DESC",
+                "SELECT number FROM case_file WHERE item = ? AND +is_open = 1 ORDER BY pk DESC",
                 (line.id,),
             ).fetchall()
         known = dict(zip(_RECORD, more, strict=True))
@@ -133,12 +134,14 @@ class ItemQueries:
             return tuple(PhotoLine(*row) for row in rows)
 
 
-def _where(words: str, status: str, consignor: str) -> tuple[str, tuple[Any, ...]]:
+def _where(
+    connection: sqlite3.Connection, words: str, status: str, consignor: str
+) -> tuple[str, tuple[Any, ...]]:
     clauses: list[str] = []
     values: list[Any] = []
     if words.strip():
         clauses.append("i.pk IN (SELECT rowid FROM item_search WHERE item_search MATCH ?)")
-        values.append(match_query(words) or '""')
+        values.append(matching(connection, "item_search", words) or '""')
     if status:
         clauses.append("i.status = ?")
         values.append(status)

@@ -1,5 +1,7 @@
 """People: lists, balances, and one person's account."""
 
+import sqlite3
+
 from app.domain.people import UnknownPersonError
 from app.domain.rows import (
     AccountLine,
@@ -10,7 +12,7 @@ from app.domain.rows import (
     Since,
 )
 from app.storage.database import Database
-from app.storage.search_text import match_query
+from app.storage.queries.matching import matching
 
 _ACCOUNTS = "('consignors', 'buyers_payable', 'store_credit')"
 _LINE = f"""
@@ -52,8 +54,8 @@ class PeopleQueries:
         self, *, words: str = "", consignors: bool = True, offset: int = 0, limit: int
     ) -> list[PersonLine]:
         """People by number; ``consignors`` leaves buyers out."""
-        where, values = _where(words, consignors=consignors)
         with self._database.reading() as connection:
+            where, values = _where(connection, words, consignors=consignors)
             rows = connection.execute(
                 f"{_LINE}{where} ORDER BY p.pk LIMIT ? OFFSET ?", (*values, limit, offset)
             )
@@ -63,9 +65,9 @@ class PeopleQueries:
         self, last_pk: int | None, *, words: str = "", consignors: bool = True, limit: int
     ) -> list[PersonLine]:
         """The next ``limit`` people after the one with key ``last_pk``."""
-        where, values = _where(words, consignors=consignors)
-        joint = " AND" if where else " WHERE"
         with self._database.reading() as connection:
+            where, values = _where(connection, words, consignors=consignors)
+            joint = " AND" if where else " WHERE"
             rows = connection.execute(
                 f"{_LINE}{where}{joint} p.pk > ? ORDER BY p.pk LIMIT ?",
                 (*values, last_pk or 0, limit),
@@ -74,8 +76,8 @@ class PeopleQueries:
 
     def count(self, *, words: str = "", consignors: bool = True) -> int:
         """How many people a list holds."""
-        where, values = _where(words, consignors=consignors)
         with self._database.reading() as connection:
+            where, values = _where(connection, words, consignors=consignors)
             row = connection.execute(f"SELECT COUNT(*) FROM person AS p{where}", values).fetchone()
         return int(row[0])
 
@@ -108,7 +110,8 @@ class PeopleQueries:
                 "SELECT COUNT(*) FROM item WHERE consignor = ?", (line.id,)
             ).fetchone()
             cases = connection.execute(
-                "SELECT number FROM case_file WHERE ? IN (consignor, buyer) AND is_open = 1"
+                "SELECT pk, number FROM case_file WHERE consignor = ?1 AND +is_open = 1 UNION"
+                " SELECT pk, number FROM case_file WHERE buyer = ?1 AND +is_open = 1"
                 " ORDER BY pk DESC LIMIT 50",
                 (line.id,),
             ).fetchall()
@@ -119,7 +122,7 @@ class PeopleQueries:
             line=line,
             **dict(zip(_RECORD, more, strict=True)),
             item_count=items,
-            open_case_numbers=tuple(number for (number,) in cases),
+            open_case_numbers=tuple(number for _, number in cases),
             movements=tuple(MovementLine(*row) for row in movements),
             statements=tuple(self.statements(line.id)),
         )
@@ -170,10 +173,12 @@ def _line(row: tuple[int, str, str, str, str, int, int, str]) -> PersonLine:
     return PersonLine(*row[:5], bool(row[5]), *row[6:])
 
 
-def _where(words: str, *, consignors: bool) -> tuple[str, tuple[str, ...]]:
+def _where(
+    connection: sqlite3.Connection, words: str, *, consignors: bool
+) -> tuple[str, tuple[str, ...]]:
     clauses = ["p.is_consignor = 1"] if consignors else []
     values: list[str] = []
     if words.strip():
         clauses.append("p.pk IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)")
-        values.append(match_query(words) or '""')
+        values.append(matching(connection, "person_search", words) or '""')
     return (" WHERE " + " AND ".join(clauses) if clauses else ""), tuple(values)

@@ -16,6 +16,13 @@ _ROW = """
 """
 
 
+_WITH_WORDS = """
+    SELECT pk FROM sale WHERE number = ? UNION
+    SELECT pk FROM sale WHERE payment_reference = ? UNION
+    SELECT t.pk FROM person AS b CROSS JOIN sale AS t ON t.buyer = b.id WHERE b.name = ?
+"""
+
+
 class SaleQueries:
     """Reads sales for screens and the command line."""
 
@@ -28,7 +35,7 @@ class SaleQueries:
         wanted: list[object] = [last_pk if last_pk is not None else 1 << 62]
         words = typed_words(words)
         if words:
-            clauses.append("(s.number = ? OR s.payment_reference = ? OR p.name = ?)")
+            clauses.append(f"s.pk IN ({_WITH_WORDS})")
             wanted += [words] * 3
         with self._database.reading() as connection:
             rows = connection.execute(

@@ -11,7 +11,8 @@ from datetime import date
 
 from app.domain.rows import Hit
 from app.storage.database import Database
-from app.storage.search_text import digits_backwards, match_query, snippet, typed_words
+from app.storage.queries.matching import matching
+from app.storage.search_text import digits_backwards, snippet, typed_words
 from app.storage.state import normal_number
 
 _RANKED = 1000
@@ -20,11 +21,16 @@ _PHONE = re.compile(r"[\d\s+()-]+")
 _AMOUNT_AND_DATE = re.compile(
     r"[¥￥$€£]?\s*(?P<amount>\d[\d,]{0,12}(?:\.\d{1,3})?)\s+(?P<date>(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2})"
 )
+# Table of each kind of subject, and what its hits show: id, key, title, text for the snippet.
 _SUBJECTS = {
-    "case": "SELECT pk, id, number, title, complaint FROM case_file WHERE pk = ?",
-    "item": "SELECT pk, id, sku, title, brand || ' ' || description FROM item WHERE pk = ?",
-    "person": "SELECT pk, id, number, name, company || ' ' || phone FROM person WHERE pk = ?",
+    "case": ("case_file", "id, number, title, complaint"),
+    "item": ("item", "id, sku, title, brand || ' ' || description"),
+    "person": ("person", "id, number, name, company || ' ' || phone"),
 }
+
+
+_HitRow = tuple[str, str, str, str]
+_Search = Callable[[sqlite3.Connection, str, str, int], list[_HitRow]]
 
 
 class SearchQueries:
@@ -36,53 +42,27 @@ class SearchQueries:
 
     def typed(self, words: str, *, limit: int = 20, only: str = "") -> list[Hit]:
         """Hits as typed: exact ones, then newest first, cases before items before people."""
-        words = typed_words(words)
-        if not words:
-            return []
-        query = match_query(words)
-        with self._database.reading() as connection:
-            hits = [] if only else self._exact(connection, words)
-            seen = {(hit.subject_type, hit.id) for hit in hits}
-            for subject_type in (only,) if only else _SUBJECTS:
-                if not query or len(hits) >= limit:
-                    break
-                keys = connection.execute(
-                    f"SELECT rowid FROM {subject_type}_search WHERE {subject_type}_search MATCH ?"
-                    " ORDER BY rowid DESC LIMIT ?",
-                    (query, limit - len(hits)),
-                ).fetchall()
-                hits += [
-                    hit
-                    for hit in self._hits(connection, subject_type, keys, words)
-                    if (subject_type, hit.id) not in seen
-                ]
-        return hits[:limit]
+        return self._found(words, limit, _newest, only)
 
     def ranked(self, words: str, *, limit: int = 50) -> list[Hit]:
         """Hits on Enter: exact ones, then the best of the newest 1,000 of each kind."""
-        words = typed_words(words)
-        query = match_query(words)
-        if not query:
-            return self.typed(words, limit=limit)
+        return self._found(words, limit, _best_of_newest)
+
+    def _found(self, typed: str, limit: int, search: _Search, only: str = "") -> list[Hit]:
+        words = typed_words(typed)
         with self._database.reading() as connection:
-            hits = self._exact(connection, words)
+            hits = self._exact(connection, words) if words and not only else []
             seen = {(hit.subject_type, hit.id) for hit in hits}
-            for subject_type in _SUBJECTS:
-                table = f"{subject_type}_search"
-                floor = connection.execute(
-                    f"SELECT MIN(rowid) FROM (SELECT rowid FROM {table} WHERE {table} MATCH ?"
-                    f" ORDER BY rowid DESC LIMIT {_RANKED})",
-                    (query,),
-                ).fetchone()[0]
-                keys = connection.execute(
-                    f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ?"
-                    " ORDER BY bm25(" + table + "), rowid DESC LIMIT ?",
-                    (query, floor or 0, limit),
-                ).fetchall()
+            for subject_type in (only,) if only else _SUBJECTS:
+                if len(hits) >= limit:
+                    break
+                query = matching(connection, f"{subject_type}_search", words)
+                if not query:
+                    break
                 hits += [
-                    hit
-                    for hit in self._hits(connection, subject_type, keys, words)
-                    if (subject_type, hit.id) not in seen
+                    Hit(subject_type, key, number, title, snippet(text, words))
+                    for key, number, title, text in search(connection, subject_type, query, limit)
+                    if (subject_type, key) not in seen
                 ]
         return hits[:limit]
 
@@ -91,14 +71,6 @@ class SearchQueries:
         with self._database.reading() as connection:
             exact = self._exact(connection, typed_words(code))
         return exact[0] if exact else None
-
-    def _hits(
-        self, connection: sqlite3.Connection, subject_type: str, keys: list[tuple[int]], words: str
-    ) -> list[Hit]:
-        rows = (connection.execute(_SUBJECTS[subject_type], key).fetchone() for key in keys)
-        return [
-            Hit(subject_type, row[1], row[2], row[3], snippet(row[4], words)) for row in rows if row
-        ]
 
     def _exact(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
         number = normal_number(words)
@@ -162,6 +134,37 @@ class SearchQueries:
                 sold_on.isoformat(),
             )
         ]
+
+
+def _newest(
+    connection: sqlite3.Connection, subject_type: str, query: str, limit: int
+) -> list[_HitRow]:
+    """Nothing is gathered or sorted: FTS5 walks back from the newest row."""
+    table, columns = _SUBJECTS[subject_type]
+    search = f"{subject_type}_search"
+    return connection.execute(
+        f"SELECT {columns} FROM {search} CROSS JOIN {table} ON pk = {search}.rowid"
+        f" WHERE {search} MATCH ? ORDER BY {search}.rowid DESC LIMIT ?",
+        (query, limit),
+    ).fetchall()
+
+
+def _best_of_newest(
+    connection: sqlite3.Connection, subject_type: str, query: str, limit: int
+) -> list[_HitRow]:
+    table, columns = _SUBJECTS[subject_type]
+    search = f"{subject_type}_search"
+    (floor,) = connection.execute(
+        f"SELECT MIN(rowid) FROM (SELECT rowid FROM {search} WHERE {search} MATCH ?"
+        f" ORDER BY rowid DESC LIMIT {_RANKED})",
+        (query,),
+    ).fetchone()
+    return connection.execute(
+        f"SELECT {columns} FROM {search} CROSS JOIN {table} ON pk = {search}.rowid"
+        f" WHERE {search} MATCH ? AND {search}.rowid >= ?"
+        f" ORDER BY bm25({search}), {search}.rowid DESC LIMIT ?",
+        (query, floor or 0, limit),
+    ).fetchall()
 
 
 def _rows(

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+_OUTDENT_PX = -2  # Qt insets the field within the box; its text shall line up with other boxes
+
 
 class CategoryBox(QComboBox):
     """Type some letters and go on: the first category that holds them is taken.
@@ -25,6 +27,7 @@ class CategoryBox(QComboBox):
         field = self.lineEdit()
         if field is not None:
             field.editingFinished.connect(self._on_editing_finished)
+            field.setTextMargins(_OUTDENT_PX, 0, 0, 0)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Codes with their names; what was chosen stays chosen, silently."""

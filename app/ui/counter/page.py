@@ -2,32 +2,32 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.cases import EmptyComplaintError
 from app.domain.changes import Changes
-from app.domain.custody import Handover
-from app.domain.errors import AftercareError
-from app.domain.rows import DraftLine, ItemCard
-from app.services.cases import Claimant, OpenedCase, open_case
+from app.domain.items import UnknownItemError
+from app.domain.rows import ItemCard
+from app.services.cases import OpenedCase
 from app.services.papers import buyer_slip
-from app.services.reading import Queries
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
+from app.ui.counter.draft_banner import DraftBanner
 from app.ui.counter.draft_keeper import DraftKeeper
-from app.ui.counter.intake import Intake, from_draft
+from app.ui.counter.intake import Intake
 from app.ui.counter.item_panel import ItemPanel
+from app.ui.counter.opening import open_intake
 from app.ui.counter.outcome_panel import OutcomePanel
 from app.ui.counter.story_panel import StoryPanel
 from app.ui.desk import Desk
 from app.ui.jobs import JobContext
 from app.ui.page import Page
-from app.ui.papers.preview import PaperDialog
-from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
-from app.ui.widgets.banners import Banner
+from app.ui.papers.preview import print_paper
+from app.ui.pictures import LargePhotos
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX, PATIENCE_MS
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.texts import Text
 
@@ -38,14 +38,18 @@ class CounterPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._filling = False
-        self._saving = False
+        self._resumes = False  # the item of a draft: whether it stays was said before
+        self._saving: Intake | None = None
+        self._focus: QWidget | None = None  # where the clerk was when saving began
         self._item = ItemPanel(desk)
         self._story = StoryPanel(desk)
         self._outcome = OutcomePanel(desk)
         self._drafts = DraftKeeper(desk, self)
-        self._banner = Banner(desk.theme, "", lambda: translate("Counter", "Go on with it"))
-        self._banner.hide()
-        self._offered: DraftLine | None = None
+        self._banner = DraftBanner(desk)
+        self._large = LargePhotos(desk, self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
         self._save = Button(
             desk.theme, lambda: translate("Counter", "Save without slip"), shortcut="Ctrl+S"
         )
@@ -87,28 +91,36 @@ class CounterPage(Page):
     def _connect(self) -> None:
         for panel in (self._item, self._story, self._outcome):
             panel.edited.connect(self._on_edited)
-        self._item.sku_entered.connect(self.look_up)
+        self._item.item_changed.connect(self._on_item_changed)
+        self._item.facts.photo_wanted.connect(
+            lambda sha256: self._large.show(self._item.facts.photos(), str(sha256))
+        )
+        self._story.photo_wanted.connect(
+            lambda sha256: self._large.show(self._story.strip.photos(), str(sha256))
+        )
         self._save.clicked.connect(partial(self.save, slip=False))
         self._print.clicked.connect(partial(self.save, slip=True))
-        self._banner.action_taken.connect(self._on_draft_taken)
-        self._banner.dismissed.connect(self._on_draft_dismissed)
+        self._patience.timeout.connect(partial(self._show_saving, saving=True))
+        self._banner.taken.connect(self._on_draft_taken)
+        self._banner.refused.connect(lambda draft: self._drafts.discard(str(draft)))
+        # The buttons carry Ctrl+S and Ctrl+Return themselves; the number pad has an Enter too.
         for keys, slot in (
-            ("Ctrl+Return", partial(self.save, slip=True)),
             ("Ctrl+Enter", partial(self.save, slip=True)),
-            ("Ctrl+S", partial(self.save, slip=False)),
             ("Ctrl+O", self._story.pick),
+            ("Alt+D", self._banner.take),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
     def load(self, key: str) -> None:
-        """``key`` is a SKU or a receipt to begin with; drafts that were interrupted are offered."""
+        """``key`` is a tag or receipt to begin with; an intake that was interrupted is offered."""
+        self._outcome.refill()
         self._item.focus_start()
-        self.desk.ask(lambda queries: queries.drafts(), self._offer_draft, owner=self)
         if key:
-            self._item.sku.setText(key)
-            self.look_up(key)
+            self._item.begin(key)
+        elif not self.intake().is_worth_keeping:
+            self._banner.look(self._drafts.draft_id)
 
     def refresh(self) -> None:
         """Names of branches may have changed; what is typed stays."""
@@ -119,8 +131,10 @@ class CounterPage(Page):
         return changes.touches("branch") or changes.touches("shop")
 
     def leave(self) -> bool:
-        """Esc goes back to the tag; what was typed stays."""
-        if self._item.sku.hasFocus():
+        """Esc closes a photo, then goes back to the tag; what was typed stays."""
+        if self._large.leave():
+            return True
+        if self._item.tag_edit.hasFocus():
             return False
         self._item.focus_start()
         return True
@@ -128,105 +142,103 @@ class CounterPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt shows the consignor while it is held."""
         if event.key() == Qt.Key.Key_Alt:
-            self._item.show_owner(shown=True)
+            self._item.facts.show_owner(shown=True)
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """And hides her again."""
         if event.key() == Qt.Key.Key_Alt:
-            self._item.show_owner(shown=False)
+            self._item.facts.show_owner(shown=False)
         super().keyReleaseEvent(event)
 
-    def look_up(self, code: str) -> None:
-        """Find the item of a tag, or the one item of a receipt."""
-        if not code:
-            self._item.show_item(None)
-            self._story.complaint.setFocus()
-            return
-
-        def find(queries: Queries) -> tuple[ItemCard | None, str]:
-            hit = queries.search.scanned(code)
-            if hit is not None and hit.subject_type == "sale":
-                skus = queries.sales.one(hit.key).skus
-                return (queries.items.card(skus[0]) if len(skus) == 1 else None), hit.key
-            return queries.items.card(code), ""
-
-        self.desk.ask(find, self._on_found, owner=self, key="counter.item", failed=self._on_unknown)
-
-    def _on_found(self, found: tuple[ItemCard | None, str]) -> None:
-        item, _sale = found
-        self._item.show_item(item)
-        if item is not None:
-            self._filling = True
-            self._item.sku.setText(item.line.sku)
-            self._outcome.handed_over.setChecked(True)
-            self._filling = False
-        self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._on_edited()
-
-    def _on_unknown(self, error: Exception) -> None:
-        self._item.show_item(None)
-        if isinstance(error, AftercareError):
-            self._item.set_problem(
-                sentence(error) + translate("Counter", " The case can be opened without it.")
-            )
+    def changeEvent(self, event: QEvent) -> None:
+        """After Alt+Tab nobody sees Alt come up: the consignor must not stay on the screen."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._item.facts.show_owner(shown=False)
+        super().changeEvent(event)
 
     def intake(self) -> Intake:
         """What has been typed so far."""
-        item = self._item.item()
+        item, outcome, story = self._item, self._outcome, self._story
         return Intake(
-            sku=item.line.sku if item else "",
-            complaint=self._story.complaint.toPlainText(),
-            category=str(self._outcome.category.currentData() or ""),
-            resolution=self._outcome.chosen_resolution(),
-            claimant=str(self._outcome.claimant.currentData() or "buyer"),
-            name=self._story.name.text(),
-            phone=self._story.phone.text(),
-            handed_over=self._outcome.handed_over.isChecked(),
-            place=self._outcome.place.text(),
-            condition=self._outcome.condition.text(),
-            accessories=self._item.accessories(),
-            photos=self._story.photos(),
+            tag=item.tag(),
+            sku=item.sku(),
+            sale_number=item.sale_number(),
+            complaint=story.complaint.toPlainText(),
+            category=outcome.chosen_category(),
+            resolution=outcome.chosen_resolution(),
+            claimant=str(story.claimant.currentData() or "buyer"),
+            name=story.name.text(),
+            phone=story.phone.text(),
+            handed_over=outcome.handed_over.isChecked(),
+            place=outcome.place.text(),
+            condition=outcome.condition.text(),
+            accessories=outcome.accessories(),
+            photos=story.photos(),
         )
+
+    def _on_item_changed(self, item: ItemCard | None) -> None:
+        """An item that is on the counter stays with us, unless the clerk says no."""
+        self._outcome.allow_handover(allowed=item is not None)
+        if not self._resumes:
+            self._outcome.handed_over.setChecked(item is not None)
+        if item is not None:
+            self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._resumes = False
+        self._on_edited()
 
     def _on_edited(self) -> None:
         if not self._filling:
+            self._banner.hide()
             self._drafts.keep(self.intake())
 
     def _fill(self, intake: Intake) -> None:
         self._filling = True
-        self._item.sku.setText(intake.sku)
-        self._item.show_item(None)
-        self._item.tick(intake.accessories)
-        self._story.fill(intake.complaint, intake.name, intake.phone, intake.photos)
-        self._outcome.fill(intake.category, intake.resolution, intake.claimant)
-        self._outcome.handed_over.setChecked(intake.handed_over)
-        self._outcome.place.setText(intake.place)
-        self._outcome.condition.setText(intake.condition)
+        self._resumes = bool(intake.tag)
+        self._outcome.allow_handover(allowed=False)
+        who = (intake.claimant, intake.name, intake.phone)
+        self._story.fill(intake.complaint, who, intake.photos)
+        self._outcome.fill(intake.category, intake.resolution)
+        self._outcome.fill_handover(
+            handed_over=intake.handed_over,
+            place=intake.place,
+            condition=intake.condition,
+            accessories=intake.accessories,
+        )
+        self._item.begin(intake.tag)
         self._filling = False
-        if intake.sku:
-            self.look_up(intake.sku)
 
     def save(self, *, slip: bool) -> None:
         """Open the case; the screen is free again when it is on disk."""
+        if self._saving is not None:
+            return
         intake, desk, draft_id = self.intake(), self.desk, self._drafts.draft_id
-        if self._saving:
-            return
         if not intake.complaint.strip():
-            self._story.set_problem(sentence(EmptyComplaintError()))
-            self._story.complaint.setFocus()
+            self._story.set_problem(lambda: sentence(EmptyComplaintError()))
+            self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._saving = True
-        actor = desk.actor.name
+        self._saving = intake
+        self._focus = QApplication.focusWidget()
+        self._drafts.rest()
+        self._patience.start()
 
         def opened(shop: Shop, _ctx: JobContext) -> OpenedCase:
-            return _open(shop, intake, actor, draft_id)
+            return open_intake(shop, intake, opened_by=desk.actor.name, draft_id=draft_id)
 
         desk.work(opened, owner=self, done=partial(self._on_opened, slip), failed=self._on_refused)
 
+    def _show_saving(self, *, saving: bool) -> None:
+        """A disk that takes its time: nothing typed now would be kept."""
+        self._patience.stop()
+        for panel in (self._item, self._story, self._outcome):
+            panel.setEnabled(not saving)
+        self._save.setEnabled(not saving)
+        self._print.set_busy((lambda: translate("Counter", "Saving…")) if saving else None)
+
     def _on_opened(self, slip: bool, case: OpenedCase) -> None:  # noqa: FBT001 - bound by partial
         desk = self.desk
-        self._saving = False
+        self._saving = None
+        self._show_saving(saving=False)
         self._drafts.start_afresh()
         self._fill(Intake())
         self._item.focus_start()
@@ -242,7 +254,7 @@ class CounterPage(Page):
         desk = self.desk
         langs = ("zh", "en") if desk.lang == "zh" else ("en",)
         size = desk.settings.slip_paper
-        PaperDialog(
+        print_paper(
             desk,
             lambda shop: buyer_slip(
                 shop,
@@ -252,59 +264,23 @@ class CounterPage(Page):
                 issued_by=desk.actor.name,
             ),
             f"slip-{number}.pdf",
-        ).open()
+        )
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""
-        self._saving = False
-        self._drafts.save_now()
+        self._saving = None
+        self._show_saving(saving=False)
+        self._drafts.keep(self.intake())
+        if isinstance(error, UnknownItemError):
+            self._item.tell_unknown(error)
+            self._item.focus_start()
+            return
+        if self._focus is not None:
+            self._focus.setFocus()
         self.desk.tell_failure(error)
 
-    def _offer_draft(self, drafts: list[DraftLine]) -> None:
-        others = [draft for draft in drafts if draft.id != self._drafts.draft_id]
-        self._offered = others[0] if others else None
-        self._banner.setVisible(bool(others) and not self.intake().is_worth_keeping)
-        if others:
-            words = str(others[0].body.get("complaint", ""))[:60] or str(
-                others[0].body.get("sku", "")
-            )
-            self._banner.say(
-                lambda: translate("Counter", "An intake was interrupted: “{words}”").format(
-                    words=words
-                )
-            )
-
-    def _on_draft_taken(self) -> None:
-        if self._offered is not None:
-            self._drafts.resume(self._offered.id)
-            self._fill(from_draft(self._offered.body))
-            self._offered = None
-            self._banner.hide()
-
-    def _on_draft_dismissed(self) -> None:
-        if self._offered is not None:
-            self._drafts.discard(self._offered.id)
-            self._offered = None
-
-
-def _open(shop: Shop, intake: Intake, actor: str, draft_id: str) -> OpenedCase:
-    handover = Handover(
-        "in_shop",
-        place=intake.place,
-        condition=intake.condition,
-        accessories=intake.accessories,
-        received_from=intake.name,
-    )
-    return open_case(
-        shop,
-        complaint=intake.complaint,
-        opened_by=actor,
-        sku=intake.sku,
-        sale_number=intake.sale_number,
-        claimant=Claimant(intake.claimant, intake.name, intake.phone),
-        category=intake.category,
-        resolution=intake.resolution,
-        photos=intake.photos,
-        handover=handover if intake.handed_over and intake.sku else None,
-        draft_id=draft_id,
-    )
+    def _on_draft_taken(self, draft: object, intake: Intake) -> None:
+        self._drafts.resume(str(draft), intake)
+        self._fill(intake)
+        if not intake.tag:
+            self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -180,10 +180,11 @@ class StoryPanel(Card):
             self._tell_refused(name, error)
 
     def _tell_refused(self, name: str, error: AftercareError) -> None:
+        def words() -> str:
+            return f"{name[:_NAME_LETTERS]}  {sentence(error)}".strip()
+
         if self._desk.toasts is not None:
-            self._desk.toasts.show(
-                lambda: f"{name[:_NAME_LETTERS]}  {sentence(error)}".strip(), failed=True
-            )
+            self._desk.toasts.show(words, failed=True)
 
     def _show_photos(self) -> None:
         self.strip.set_photos(tuple(StripPhoto(sha256) for sha256 in self._kept))

@@ -41,7 +41,7 @@ class ImportDialog(Dialog):
         self._report: ImportReport | None = None
         self._job: JobHandle | None = None
         theme = desk.theme
-        self._title = Text(theme, self._title_words, "title")
+        self._title = Text(theme, "", "title")
         self._chooser = FileChooser(theme)
         self._view = ReportView(theme)
         self._trouble = TroubleView(theme)
@@ -255,15 +255,14 @@ class ImportDialog(Dialog):
         self._undo.setVisible(is_done)
         self._list.setVisible(bool(report and report.errors))
         self._another.setVisible(step in (self._view, self._trouble))
-        self._title.retranslate()
+        self._title.say(self._title_words)
         if step in (self._chooser, self._view, self._trouble):
             self._refused.hide()
         if step is self._waiting or (step is self._view and not is_done):
             self._result.hide()
 
     def _title_words(self) -> str:
-        step = self._stack.currentWidget() if hasattr(self, "_stack") else None
-        if step is self._view and self._report is not None:
+        if self._stack.currentWidget() is self._view and self._report is not None:
             if self._report.batch:
                 return translate("Importing", "Brought in")
             return translate("Importing", "This is what would come in")

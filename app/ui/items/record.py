@@ -113,9 +113,11 @@ class ItemRecord(Card):
             ),
         ):
             self._sections[key] = Text(theme, title, "caption", tone="secondary", bold=True)
-            column.addSpacing(NEAR_PX)
-            column.addLayout(inset(self._sections[key]))
-            column.addWidget(widget)
+            section = QVBoxLayout()
+            section.setSpacing(INSIDE_PX)
+            section.addLayout(inset(self._sections[key]))
+            section.addWidget(widget)
+            column.addLayout(section)
         column.addStretch(1)
         self.body.addSpacing(INSIDE_PX)
         self.body.addLayout(inset(head))

@@ -75,6 +75,8 @@ class AccountCard(Card):
         left.addLayout(inset(self._heads["movements"]))
         left.addLayout(inset(self._nothing))
         left.addWidget(self._movements, 1)
+        left.addStretch(0)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         aside = ScrollColumn(spacing_px=INSIDE_PX)
         aside.setFixedWidth(_ASIDE_PX)
         for key, widget in (
@@ -84,7 +86,6 @@ class AccountCard(Card):
         ):
             aside.column.addLayout(inset(self._heads[key]))
             aside.column.addWidget(widget)
-            aside.column.addSpacing(NEAR_PX)
         aside.column.addLayout(inset(self._facts))
         aside.column.addStretch(1)
         below = QHBoxLayout()
@@ -187,7 +188,7 @@ class AccountCard(Card):
         amount = format_amount(movement.amount_minor, movement.currency, sign=True)
         foreign = movement.currency != self._desk.settings.currency
         where = movement.case_number or movement.sale_number
-        parts = (movement.title, movement.sku, where)
+        parts = (movement.title, where)
         return Line(
             f"{movement.case_number}|{movement.sku}|{movement.pk}",
             self._desk.word("memo", movement.memo),

@@ -24,7 +24,7 @@ class PayoutForm(FormCard):
     """Amount and way; warns while cases are open that may still change the balance."""
 
     def __init__(self, desk: Desk, person: PersonLine, cases: tuple[CaseLine, ...]) -> None:
-        super().__init__(desk.theme, lambda: translate("People", "Pay out"), self._pay_words)
+        super().__init__(desk.theme, lambda: translate("People", "Pay out"), "")
         self._desk, self._person, self._cases = desk, person, cases
         theme = desk.theme
         self._amount = MoneyEdit(
@@ -87,7 +87,7 @@ class PayoutForm(FormCard):
             self._amount_field.set_problem("")
 
     def _pay_words(self) -> str:
-        minor = self._amount.minor() if hasattr(self, "_amount") else None
+        minor = self._amount.minor()
         if not minor:
             return translate("People", "Pay out")
         return translate("People", "Pay out {amount}").format(

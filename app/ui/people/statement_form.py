@@ -45,12 +45,12 @@ class StatementForm(FormCard):
     """A month that has ended is issued once; the running one is a draft."""
 
     def __init__(self, desk: Desk, card: PersonCard) -> None:
-        super().__init__(desk.theme, lambda: translate("People", "Statement"), self._accept_words)
+        super().__init__(desk.theme, lambda: translate("People", "Statement"), "")
         self._desk, self._card = desk, card
         self._today = local_time(desk.shop.clock(), desk.settings.zone).date()
         self._months = months_to_offer(card, self._today)
         self._month, self._language = QComboBox(), QComboBox()
-        self._meaning = Text(desk.theme, self._meaning_words, tone="secondary", wrap=True)
+        self._meaning = Text(desk.theme, "", tone="secondary", wrap=True)
         theme, line = desk.theme, card.line
         self.add_field(ElidedText(theme, f"{line.number}  {line.name}", "value", bold=True))
         self.add_field(Field(theme, lambda: translate("People", "Month"), self._month))
@@ -81,7 +81,7 @@ class StatementForm(FormCard):
         _refill(self._month, [self._month_words(month) for month in self._months])
 
     def _show(self) -> None:
-        self._meaning.retranslate()
+        self._meaning.say(self._meaning_words)
         self.accept_button.say(self._accept_words)
 
     def _kind(self, month: str) -> str:
@@ -90,7 +90,7 @@ class StatementForm(FormCard):
         return "running" if month >= self._today.isoformat()[:7] else "ended"
 
     def _chosen(self) -> str:
-        row = self._month.currentIndex() if hasattr(self, "_month") else -1
+        row = self._month.currentIndex()
         return self._months[row] if 0 <= row < len(self._months) else ""
 
     def _month_words(self, month: str) -> str:

@@ -1,6 +1,6 @@
 """The queue page: saved views, a table over any number of cases, a preview."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -11,10 +11,11 @@ from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.page import Page
+from app.ui.pictures import LargePhotos
 from app.ui.queue.columns import case_columns
 from app.ui.queue.preview import CasePreview
 from app.ui.queue.views import VIEWS, QueueView, ViewList
-from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.paged_model import PagedTableModel
@@ -22,10 +23,12 @@ from app.ui.widgets.paged_pane import PagedLoader, PagedPane
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.states import EmptyState
 
-_VIEWS_PX = 176
-_PREVIEW_PX = 276
+_VIEWS_PX = 164
+_PREVIEW_PX = 268
 _ROOMY_PX = 900  # a table this wide also shows when a case was opened
+_WIDTHS_PX = {"number": (80, 92), "category": (112, 190), "stage": (84, 150), "turn": (72, 96)}
 _COUNTED_AT_MOST = 2_000_000
+_PAUSE_MS = 80  # typing goes on; asking for every letter would only queue up
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 
 
@@ -37,26 +40,33 @@ class QueuePage(Page):
         self._view: QueueView = VIEWS[0]
         self._views = ViewList(desk.theme)
         self._words = QLineEdit()
-        self._words.setClearButtonEnabled(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._reload)
         self._model = PagedTableModel(case_columns(desk), row_id=lambda line: line.id)
         self._table = PagedTable(desk.theme, self._model)
         self._loader = PagedLoader(self._model, desk.jobs, name="queue")
         self._preview = CasePreview(desk)
+        self._large = LargePhotos(desk, self)
         self._empty = EmptyState(
             desk.theme,
             lambda: translate("Queue", "No case here. New ones come from the counter."),
             lambda: translate("Queue", "Open a case"),
-            shortcut="F2",
         )
         self._lay_out()
         self._views.view_chosen.connect(self._on_view_chosen)
-        self._words.textChanged.connect(lambda _text: self._reload())
+        self._words.textChanged.connect(lambda _text: self._pause.start())
+        self._words.returnPressed.connect(self._on_words_returned)
+        self._model.page_arrived.connect(self._on_page_arrived)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.row_opened.connect(self._on_row_opened)
         self._table.sort_requested.connect(
             lambda key, descending: self._model.set_sort(str(key), descending=bool(descending))
         )
+        self._table.preview_requested.connect(lambda _line: self._look_at(""))
         self._preview.opened.connect(self._on_row_opened)
+        self._preview.photo_wanted.connect(lambda sha256: self._look_at(str(sha256)))
         self._empty.action_taken.connect(lambda: desk.go("counter"))
         self.retranslate()
 
@@ -67,7 +77,11 @@ class QueuePage(Page):
         middle = QVBoxLayout()
         middle.setSpacing(NEAR_PX)
         middle.addWidget(self._words)
-        middle.addWidget(PagedPane(self.theme, self._table, empty=self._empty, explain=_explain), 1)
+        cases = Card(self.theme, inset_px=INSIDE_PX)
+        cases.body.addWidget(
+            PagedPane(self.theme, self._table, empty=self._empty, explain=_explain), 1
+        )
+        middle.addWidget(cases, 1)
         self._preview.setFixedWidth(_PREVIEW_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
@@ -89,6 +103,7 @@ class QueuePage(Page):
     def refresh(self) -> None:
         """Something was written: renew what is looked at."""
         self._model.refresh()
+        self._preview.refresh()
         self._count()
 
     def concerns(self, changes: Changes) -> bool:
@@ -101,9 +116,12 @@ class QueuePage(Page):
         self._words.setPlaceholderText(translate("Queue", "Filter these cases by any word…"))
 
     def leave(self) -> bool:
-        """Esc empties the filter first."""
-        if self._words.text():
+        """Esc closes a photo, then empties the filter, then leaves it."""
+        if self._large.leave():
+            return True
+        if self._words.text() or self._words.hasFocus():
             self._words.clear()
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
 
@@ -112,17 +130,22 @@ class QueuePage(Page):
         super().resizeEvent(event)
         room = self.width() - _VIEWS_PX - _PREVIEW_PX - 2 * (PAGE_PX + GROUP_PX)
         self._table.setColumnHidden(len(self._model.columns) - 1, room < _ROOMY_PX)
-        for key, narrow_px, roomy_px in (("category", 118, 190), ("stage", 88, 150)):
+        for key, (narrow_px, roomy_px) in _WIDTHS_PX.items():
             place = [column.key for column in self._model.columns].index(key)
             self._table.setColumnWidth(place, narrow_px if room < _ROOMY_PX else roomy_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 3 run the offered moves; ``/`` goes to the filter."""
         number = _NUMBERS.get(Qt.Key(event.key()))
-        if number:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif number:
             self._preview.make_move(number)
         elif event.text() == "/":
             self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._words.selectAll()
+        elif event.key() == Qt.Key.Key_Down and self._words.hasFocus():
+            self._on_words_returned()
         else:
             super().keyPressEvent(event)
 
@@ -163,6 +186,18 @@ class QueuePage(Page):
     def _on_view_chosen(self, view: QueueView) -> None:
         self._view = view
         self._reload()
+
+    def _on_words_returned(self) -> None:
+        """From the filter into what it found."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_page_arrived(self) -> None:
+        """Rows that come after the focus did: Qt has made the first one current, not chosen."""
+        if not self._table.selectionModel().hasSelection() and self._table.chosen() is None:
+            self._table.choose_row(0)
+
+    def _look_at(self, sha256: str) -> None:
+        self._large.show(self._preview.photos(), sha256)
 
     def _on_row_chosen(self, line: CaseLine | None) -> None:
         if line is None:

@@ -14,6 +14,7 @@ from app.ui.page import Page
 from app.ui.search.found import grouped
 from app.ui.search.results import ResultList
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, PAGE_PX
+from app.ui.widgets.cards import Card
 from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.states import EmptyState, ErrorState
@@ -47,13 +48,14 @@ class SearchPage(Page):
         head.addWidget(self._what)
         head.addWidget(self._how)
         column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        card = Card(desk.theme, inset_px=NEAR_PX)
+        card.body.addWidget(self._stack)
+        column.addWidget(card, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
-        row.addStretch(1)
         row.addLayout(column, 100)
-        row.addStretch(1)
-        self._stack.setMaximumWidth(_WIDEST_PX)
+        row.addStretch(0)
+        card.setMaximumWidth(_WIDEST_PX)
         self._what.setMaximumWidth(_WIDEST_PX)
         self._results.hit_opened.connect(self.open_hit)
         self._error.retried.connect(self.refresh)
@@ -151,13 +153,13 @@ class SearchPage(Page):
             return
         words = self.words()[:60]
         self._empty.say(
-            lambda: translate("Search", "Nothing here is called “{words}”.").format(words=words),
+            lambda: translate("Search", "Nothing here is called {words}.").format(words=words),
             lambda: translate("Search", "Open a case all the same"),
         )
 
     def _title_words(self) -> str:
         words = self.words()
-        return f"“{words}”" if words else translate("Search", "Search")
+        return words or translate("Search", "Search")
 
     def _how_words(self, count: int, at_most: int) -> str:
         if not count:

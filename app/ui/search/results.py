@@ -214,7 +214,7 @@ class _HitDelegate(QStyledItemDelegate):
         half = (area.height() - 2 * INSIDE_PX) // 2
         above = QRect(text.left(), area.top() + INSIDE_PX, text.width(), half)
         below = above.translated(0, half)
-        if hit.snippet.strip():
+        if hit.snippet.strip() and hit.snippet.strip() not in hit.title:
             self._words(painter, above, hit.title or kind_words(hit.subject_type), "body", "ink")
             self._words(painter, below, hit.snippet, "caption", "secondary")
         else:

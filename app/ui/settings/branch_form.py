@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTreeView,
+    QVBoxLayout,
+)
 
 from app.domain.categories import BadBranchCodeError, Branch, BranchNameMissingError
 from app.domain.errors import AftercareError
@@ -35,6 +42,7 @@ class BranchForm(Themed):
         self._tree.setFrameShape(QTreeView.Shape.NoFrame)
         self._tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._tree.setUniformRowHeights(True)
+        self._tree.setAllColumnsShowFocus(True)
         theme = desk.theme
         self._leaf, self._zh, self._en = QLineEdit(), QLineEdit(), QLineEdit()
         self._leaf.setMaxLength(12)
@@ -103,31 +111,41 @@ class BranchForm(Themed):
         branches = sorted(desk.branches.values(), key=lambda b: (b.retired, b.code))
         found: QStandardItem | None = None
         for trunk in desk.shop.program.trunks.values():
-            parent = QStandardItem(trunk.name.in_language(desk.lang))
-            parent.setData(trunk.code, _CODE_ROLE)
+            parent, code = self._row(trunk.name.in_language(desk.lang), trunk.code, dim=False)
             parent.setFont(self.theme.font("body", bold=True))
-            self._model.appendRow(parent)
+            self._model.appendRow([parent, code])
             found = parent if trunk.code == chosen else found
             for branch in branches:
                 if branch.code.startswith(trunk.code + "."):
-                    item = self._item(branch)
-                    parent.appendRow(item)
-                    found = item if branch.code == chosen else found
+                    row = self._row(self._name(branch), branch.code, dim=branch.retired)
+                    parent.appendRow(row)
+                    found = row[0] if branch.code == chosen else found
         self._tree.expandAll()
+        self._tree.header().setStretchLastSection(False)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._tree.selectionModel().blockSignals(False)  # noqa: FBT003 - as above
         index = found.index() if found else self._model.index(0, 0)
         self._tree.setCurrentIndex(index)
         self._choose(index)
 
-    def _item(self, branch: Branch) -> QStandardItem:
+    def _name(self, branch: Branch) -> str:
         name = branch.name.in_language(self._desk.lang)
         if branch.retired:
-            name = translate("Settings", "{name} (retired)").format(name=name)
-        item = QStandardItem(f"{name}   {branch.code}")
-        item.setData(branch.code, _CODE_ROLE)
-        if branch.retired:
-            item.setForeground(QBrush(self.theme.colour("secondary")))
-        return item
+            return translate("Settings", "{name} (retired)").format(name=name)
+        return name
+
+    def _row(self, name: str, code: str, *, dim: bool) -> tuple[QStandardItem, QStandardItem]:
+        """A name and, quieter, the code that statistics go by."""
+        grey = QBrush(self.theme.colour("secondary"))
+        named, coded = QStandardItem(name), QStandardItem(code)
+        for item in (named, coded):
+            item.setData(code, _CODE_ROLE)
+        if dim:
+            named.setForeground(grey)
+        coded.setForeground(grey)
+        coded.setFont(self.theme.font("caption"))
+        return named, coded
 
     def focus_first(self) -> None:
         """Come to the tree."""

@@ -126,7 +126,7 @@ GROUPS: tuple[SettingGroup, ...] = (
                 ),
                 (
                     ("leads", lambda: translate("Settings", "Aftercare keeps the books")),
-                    ("follows", lambda: translate("Settings", "the till program keeps them")),
+                    ("follows", lambda: translate("Settings", "The till program keeps them")),
                 ),
             ),
             SettingField(

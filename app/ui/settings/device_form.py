@@ -28,14 +28,14 @@ class DeviceForm(Themed):
         self._settings = DeviceSettings()
         self._appearance = ChoiceEditor(
             (
-                ("system", lambda: translate("Settings", "as the system does")),
-                ("light", lambda: translate("Settings", "light")),
-                ("dark", lambda: translate("Settings", "dark")),
+                ("system", lambda: translate("Settings", "Like the system")),
+                ("light", lambda: translate("Settings", "Light")),
+                ("dark", lambda: translate("Settings", "Dark")),
             )
         )
         self._language = ChoiceEditor(
             (
-                ("", lambda: translate("Settings", "the shop's language")),
+                ("", lambda: translate("Settings", "The shop's language")),
                 ("zh", lambda: "中文"),
                 ("en", lambda: "English"),
             )

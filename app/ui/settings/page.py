@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
 from app.ui.settings.shop_form import ShopForm
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
+from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
@@ -48,11 +47,7 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._sections = QListWidget()
-        self._sections.setFrameShape(QListWidget.Shape.NoFrame)
-        self._sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for _section in _SECTIONS:
-            self._sections.addItem(QListWidgetItem())
+        self._sections = LineList(desk.theme, chooses=True)
         self._title = Text(desk.theme, self._title_words, "value", bold=True)
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
@@ -62,10 +57,11 @@ class SettingsPage(Page):
         for widget in (self._shop, self._branches, self._import, self._device):
             self._stack.addWidget(widget)
         self._lay_out()
-        self._sections.currentRowChanged.connect(self._on_row_changed)
-        self._sections.itemActivated.connect(lambda _item: self._enter())
+        self._sections.line_chosen.connect(lambda line: self._show_section(line.key))
+        self._sections.line_opened.connect(lambda _line: self._enter())
+        self._shop.group_wanted.connect(self._sections.choose)
         self.retranslate()
-        self._sections.setCurrentRow(0)
+        self._sections.choose(_SECTIONS[0].key)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -88,9 +84,7 @@ class SettingsPage(Page):
 
     def load(self, key: str) -> None:
         """``key`` may name a section."""
-        keys = [section.key for section in _SECTIONS]
-        if key in keys:
-            self._sections.setCurrentRow(keys.index(key))
+        self._sections.choose(key)
         self.refresh()
         self._sections.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,8 +106,7 @@ class SettingsPage(Page):
 
     def retranslate(self) -> None:
         """Name the sections again."""
-        for row, section in enumerate(_SECTIONS):
-            self._sections.item(row).setText(section.title())
+        self._sections.set_lines([Line(section.key, section.title()) for section in _SECTIONS])
         self._sections.setAccessibleName(translate("Places", "Settings"))
 
     def leave(self) -> bool:
@@ -127,10 +120,10 @@ class SettingsPage(Page):
             section.focus_first()
 
     def _title_words(self) -> str:
-        return _SECTIONS[max(self._sections.currentRow(), 0)].title()
+        chosen = self._sections.chosen()
+        return chosen.title if chosen else ""
 
-    def _on_row_changed(self, row: int) -> None:
-        key = _SECTIONS[row].key
+    def _show_section(self, key: str) -> None:
         others = {"categories": self._branches, "import": self._import, "device": self._device}
         if key in others:
             self._stack.setCurrentWidget(others[key])

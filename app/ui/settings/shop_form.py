@@ -24,9 +24,13 @@ _WIDEST_PX = 640
 
 
 class ShopForm(Themed):
-    """One page a group. Nothing is written before Save; `saved` says that it was."""
+    """One page a group. Nothing is written before Save.
+
+    ``saved`` says that it was, ``group_wanted`` names the group of a field that is wrong.
+    """
 
     saved = Signal()
+    group_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.theme)
@@ -157,12 +161,12 @@ class ShopForm(Themed):
 
     def _go_to(self, key: str) -> None:
         group = next(g for g in GROUPS if key in {field.key for field in g.fields})
-        self.show_group(group.key)
+        self.group_wanted.emit(group.key)
         self._editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_state(self) -> None:
         changed = bool(self.changed())
-        self._save.setEnabled(changed)
+        self._save.setVisible(changed)
         self._discard.setVisible(changed)
         self._unsaved.retranslate()
 
@@ -170,4 +174,4 @@ class ShopForm(Themed):
         count = len(self.changed())
         if not count:
             return ""
-        return translate("Settings", "{n} changes are not saved yet").format(n=count)
+        return translate("Settings", "not saved yet: {n}").format(n=count)

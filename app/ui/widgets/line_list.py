@@ -81,17 +81,28 @@ class _Lines(QAbstractListModel):
 class LineList(QListView):
     """``line_opened`` carries the `Line` that was clicked, or chosen when Enter came.
 
-    With ``grows`` it is as tall as its lines and leaves scrolling to the page. Rows have a ground
-    that reaches beyond their words: what stands around it is `inset`.
+    With ``chooses`` one line always stands out, and ``line_chosen`` carries it when the keyboard
+    or a click goes to it: a list of sections. With ``grows`` it is as tall as its lines and
+    leaves scrolling to the page. Rows have a ground that reaches beyond their words: what stands
+    around it is `inset`.
     """
 
     line_opened = Signal(object)
+    line_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, *, grows: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        grows: bool = False,
+        chooses: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._grows = grows
+        self._told: str | None = None  # the key that `line_chosen` carried last
         self._model = _Lines(self)
-        self._delegate = _LineDelegate(theme, self)
+        self._delegate = _LineDelegate(theme, self, chooses=chooses)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setProperty("kind", "tiles")  # the rows draw the focus themselves
@@ -104,6 +115,7 @@ class LineList(QListView):
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._on_clicked)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self.viewport().update)
 
     def lines(self) -> tuple[Line, ...]:
@@ -116,15 +128,19 @@ class LineList(QListView):
         self._model.show(lines)
         self._delegate.measure(self._model.lines)
         if chosen is not None:
-            for row, line in enumerate(self._model.lines):
-                if line.key == chosen.key:
-                    self.setCurrentIndex(self._model.index(row))
+            self.choose(chosen.key)
         focusable = any(line.opens for line in lines) or not self._grows
         self.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus if lines and focusable else Qt.FocusPolicy.NoFocus
         )
         if self._grows:
             self.setFixedHeight(sum(self._delegate.height(line) for line in lines))
+
+    def choose(self, key: str) -> None:
+        """Stand on the line with this key, if it is there."""
+        for row, line in enumerate(self._model.lines):
+            if line.key == key:
+                self.setCurrentIndex(self._model.index(row))
 
     def chosen(self) -> Line | None:
         """The line the keyboard is on."""
@@ -175,6 +191,12 @@ class LineList(QListView):
         if self._model.lines:
             self.setCurrentIndex(self._model.index(row))
 
+    def _on_current_changed(self) -> None:
+        line = self.chosen()
+        if line is not None and line.key != self._told:
+            self._told = line.key
+            self.line_chosen.emit(line)
+
     def _on_clicked(self, index: QModelIndex) -> None:
         line = self._model.lines[index.row()]
         if self._opens(line):
@@ -186,9 +208,9 @@ class LineList(QListView):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: LineList) -> None:
+    def __init__(self, theme: Theme, view: LineList, *, chooses: bool) -> None:
         super().__init__(view)
-        self._theme, self._view = theme, view
+        self._theme, self._view, self._chooses = theme, view, chooses
         self._lead_px = self._figure_px = self._arrow_px = 0
         body, caption = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
         self._title_px, self._detail_px = body.height(), caption.height()
@@ -201,7 +223,8 @@ class _LineDelegate(QStyledItemDelegate):
         figures = [body.horizontalAdvance(line.figure) for line in lines if line.figure]
         self._lead_px = max(leads) + GROUP_PX if leads else 0
         self._figure_px = max(figures) + GROUP_PX if figures else 0
-        self._arrow_px = ICON_PX if any(line.opens for line in lines) else 0
+        opens = any(line.opens for line in lines) and not self._chooses
+        self._arrow_px = ICON_PX if opens else 0
 
     def height(self, line: Line) -> int:
         """One line, or two with a detail, and the air around them."""
@@ -216,11 +239,15 @@ class _LineDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self._view.hasFocus() and bool(state & QStyle.StateFlag.State_Selected)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = self._view.hasFocus() and chosen
+        stands_out = chosen and self._chooses
         over = bool(state & QStyle.StateFlag.State_MouseOver) and line.opens
-        self._paint_ground(painter, area, over=over, focused=focused)
+        self._paint_ground(painter, area, over=over, chosen=focused or stands_out)
+        if focused:
+            paint_ring(painter, QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), theme)
         room = area.adjusted(NEAR_PX, 0, -NEAR_PX, 0)
-        if line.opens:
+        if line.opens and not self._chooses:
             self._paint_arrow(painter, room, awake=over or focused)
         room.setRight(room.right() - self._arrow_px)
         if line.chip is not None:
@@ -233,21 +260,19 @@ class _LineDelegate(QStyledItemDelegate):
         self._text(painter, first, line.lead, "caption", "secondary")
         self._text(painter, first, line.figure, "body", line.tone, right=True)
         first.adjust(self._lead_px, 0, -self._figure_px, 0)
-        self._text(painter, first, line.title, "body", "ink")
+        self._text(painter, first, line.title, "body", "accent" if stands_out else "ink")
         if line.detail:
             below = QRect(first.left(), first.bottom() + 1, 0, self._detail_px)
             below.setRight(room.right() - self._figure_px)
             self._text(painter, below, line.detail, "caption", "secondary")
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, area: QRect, *, over: bool, focused: bool) -> None:
-        shape = QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
-        if over or focused:
+    def _paint_ground(self, painter: QPainter, area: QRect, *, over: bool, chosen: bool) -> None:
+        if over or chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("selection" if focused else "hover"))
+            painter.setBrush(self._theme.colour("selection" if chosen else "hover"))
+            shape = QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(shape, RADIUS_PX, RADIUS_PX)
-        if focused:
-            paint_ring(painter, shape, self._theme)
 
     def _paint_arrow(self, painter: QPainter, room: QRect, *, awake: bool) -> None:
         density = painter.device().devicePixelRatio()

@@ -14,7 +14,8 @@ def main() -> None:
     window = QMainWindow()
     window.resize(1280, 800)
     window.show()
-    QTimer.singleShot(0, lambda: (tell_ready(), app.quit()))
+    QTimer.singleShot(0, tell_ready)
+    QTimer.singleShot(0, app.quit)
     app.exec()
 
 

@@ -29,7 +29,8 @@ def main() -> None:
     )
 
     def ready(_window: MainWindow) -> None:
-        QTimer.singleShot(0, lambda: (tell_ready(), app.quit()))
+        QTimer.singleShot(0, tell_ready)
+        QTimer.singleShot(0, app.quit)
 
     running.start(ready)
     app.exec()

@@ -1,0 +1,38 @@
+"""A case is made of an intake."""
+
+from app.domain.custody import Handover
+from app.services.cases import Claimant, OpenedCase, open_case
+from app.services.shop import Shop
+from app.text.catalogue import translate
+from app.ui.counter.intake import Intake
+
+
+def open_intake(shop: Shop, intake: Intake, *, opened_by: str, draft_id: str) -> OpenedCase:
+    """Open the case; its draft goes with the same commit. Raises what `open_case` refuses."""
+    handover = Handover(
+        "in_shop",
+        place=intake.place,
+        condition=intake.condition,
+        accessories=intake.accessories,
+        received_from=intake.name,
+    )
+    return open_case(
+        shop,
+        complaint=intake.complaint + _tag_words(intake),
+        opened_by=opened_by,
+        sku=intake.sku,
+        sale_number=intake.sale_number,
+        claimant=Claimant(intake.claimant, intake.name, intake.phone),
+        category=intake.category,
+        resolution=intake.resolution,
+        photos=intake.photos,
+        handover=handover if intake.handed_over and intake.sku else None,
+        draft_id=draft_id,
+    )
+
+
+def _tag_words(intake: Intake) -> str:
+    """A tag that no item carries is kept with the words: it may be found later."""
+    if intake.sku or intake.sale_number or not intake.tag:
+        return ""
+    return "\n" + translate("Counter", "Tag: {tag}").format(tag=intake.tag)
