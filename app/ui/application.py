@@ -145,7 +145,7 @@ class Application(QObject):
         if self.desk is not None:
             self.desk.closing.emit()
             self.desk.shop.close()
-        for widget in (self.window, self._opening, self._crash):
+        for widget in (self.window, self._opening, self._crash, self._dialog):
             if widget is not None:
                 widget.deleteLater()
         self.app.removeTranslator(self._qt_words)

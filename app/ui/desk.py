@@ -16,6 +16,7 @@ from app.domain.categories import Branch
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError, EnvironmentFailedError
 from app.domain.ids import ActionId
+from app.domain.kinds import KINDS
 from app.domain.moves import Actor
 from app.domain.settings import ShopSettings
 from app.services.reading import Queries
@@ -99,12 +100,12 @@ class Desk(QObject):
         failed: Callable[[Exception], None] | None = None,
         said: Words = "",
     ) -> JobHandle:
-        """Carry out an intent; ``said`` is told afterwards with an offer to undo it."""
+        """Carry out an intent; ``said`` is told afterwards, with Undo where that can be."""
 
         def finished(changes: Changes) -> None:
             self.committed(changes)
             if said:
-                self.tell(said, undoes=changes.action)
+                self.tell(said, undoes=changes.action if _can_be_undone(changes) else None)
             if done:
                 done(changes)
 
@@ -241,3 +242,9 @@ class Desk(QObject):
     def lang(self) -> str:
         """The language chosen now."""
         return chosen_language()
+
+
+def _can_be_undone(changes: Changes) -> bool:
+    """Whether nothing of it moved money or goods; `undo_action` has the last word."""
+    takes_back = {"remove", "restore", "neutral"}
+    return bool(changes.kinds) and all(KINDS[kind].undo in takes_back for kind in changes.kinds)

@@ -13,6 +13,10 @@ SUBJECTS = {
     "import": "bulk_import",
     "search": "search",
     "queue": "queue",
+    "screen": "queue_view",
+    "start": "start",
+    "photos": "photos",
+    "papers": "documents",
     "rebuild": "rebuild",
     "growth": "growth",
 }

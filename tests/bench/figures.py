@@ -2,6 +2,7 @@
 
 import statistics
 import time
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +88,7 @@ def line_of(figure: Figure) -> str:
         limit = _amount(figure.limit, figure.unit)
         ratio = f"{figure.ours / figure.limit:.2f}x"
     if figure.target is not None:
-        target = f"≤ {figure.target:g}x"
+        target = f"≤ {figure.target:.3g}x"
     return _line(figure.name, _amount(figure.ours, figure.unit), limit, ratio, target)
 
 
@@ -102,7 +103,9 @@ def growth_table(rows: Sequence[Growth]) -> list[str]:
 
 
 def _line(name: str, *cells: str) -> str:
-    return name.ljust(_NAME_COLUMNS) + "".join(cell.rjust(_COLUMNS) for cell in cells)
+    # Chinese characters are two columns wide.
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in name)
+    return name.ljust(_NAME_COLUMNS - wide) + "".join(cell.rjust(_COLUMNS) for cell in cells)
 
 
 def _amount(amount: float, unit: str) -> str:

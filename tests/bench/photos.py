@@ -8,10 +8,8 @@ import hashlib
 import io
 import os
 import random
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,13 +17,16 @@ from PIL import Image
 
 from app.photos.normalise import NormalPhoto, normalise
 from app.photos.store import PhotoStore
+from tests.bench.figures import Figure, Plan, in_turn
 
-ROUNDS = 15
-TWO_WORKERS_GAIN = 1.7  # the target: two photos on two workers in this share of the time of two
+_ROUNDS = 15
+_PHOTO_TARGET, _DURABLE_TARGET = 1.3, 2.0
+_TWO_WORKERS_TARGET = 1 / 1.7  # of the time that the same two take one after the other
 
 
-def run() -> list[tuple[str, float, float]]:
-    """Measure; each row is (name, our seconds, limit in seconds), medians of `ROUNDS`."""
+def run(plan: Plan) -> Iterator[Figure]:
+    """One photo, two at once, and one made durable."""
+    rounds = plan.rounds(_ROUNDS)
     source = twelve_megapixels()
     photo = normalise(source)
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as workers:
@@ -45,15 +46,16 @@ def run() -> list[tuple[str, float, float]]:
             (folder / "store" / f"{number:02x}").mkdir(parents=True)
         plain = folder / "plain"
         plain.mkdir()
-        return [
-            _row("photo 12 MP", lambda: normalise(source), lambda: _pillow_alone(source)),
-            _row("photo 12 MP, two workers", two_at_once, two_in_turn, 1 / TWO_WORKERS_GAIN),
-            _row(
-                "photo kept durably",
-                lambda: store.keep(next(fresh)),
-                lambda: _write_and_sync(plain, next(fresh).jpeg),
-            ),
-        ]
+        one = in_turn(lambda: normalise(source), lambda: _pillow_alone(source), rounds)
+        yield Figure("photo of 12 megapixels", *one, _PHOTO_TARGET)
+        two = in_turn(two_at_once, two_in_turn, rounds)
+        yield Figure("two photos on two workers, beside in turn", *two, _TWO_WORKERS_TARGET)
+        kept = in_turn(
+            lambda: store.keep(next(fresh)),
+            lambda: _write_and_sync(plain, next(fresh).jpeg),
+            rounds,
+        )
+        yield Figure("photo kept durably", *kept, _DURABLE_TARGET)
 
 
 def twelve_megapixels() -> bytes:
@@ -111,24 +113,3 @@ def _write_and_sync(folder: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _row(
-    name: str,
-    ours: Callable[[], object],
-    limit: Callable[[], object],
-    share: float = 1.0,
-) -> tuple[str, float, float]:
-    ours_s: list[float] = []
-    limit_s: list[float] = []
-    for _ in range(ROUNDS):
-        for work, times in ((ours, ours_s), (limit, limit_s)):
-            start = time.perf_counter()
-            work()
-            times.append(time.perf_counter() - start)
-    return name, statistics.median(ours_s), statistics.median(limit_s) * share
-
-
-if __name__ == "__main__":
-    for name, ours_s, limit_s in run():
-        print(f"{name:32} {ours_s:8.4f} {limit_s:8.4f} {ours_s / limit_s:6.2f}")

@@ -1,8 +1,9 @@
-"""The limit of a write: the same final rows, prepared in advance, through Python's sqlite3 alone."""
+"""The limit of a write: the same final rows, prepared in advance, by Python's sqlite3 alone."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from app.storage.tables import PROJECTED, SEARCH_TABLES
@@ -33,8 +34,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def marks(connection: sqlite3.Connection) -> dict[str, int]:
     """The last row of every table."""
+    last = "SELECT COALESCE(MAX(rowid), 0) FROM "
     return {
-        table: connection.execute(f"SELECT COALESCE(MAX(rowid), 0) FROM {table}").fetchone()[0]
+        table: connection.execute(last + table).fetchone()[0]
         for table in (*_TABLES, *SEARCH_TABLES)
     }
 
@@ -43,15 +45,14 @@ def rows_after(connection: sqlite3.Connection, since: dict[str, int]) -> list[Ro
     """All rows that came after ``since``, table by table."""
     found = []
     for table, last in since.items():
-        columns = "rowid, text" if table in SEARCH_TABLES else "*"
-        cursor = connection.execute(
-            f"SELECT {columns} FROM {table} WHERE rowid > ? ORDER BY rowid", (last,)
-        )
+        select = "SELECT rowid, text FROM " if table in SEARCH_TABLES else "SELECT * FROM "
+        cursor = connection.execute(select + table + " WHERE rowid > ? ORDER BY rowid", (last,))
         rows = cursor.fetchall()
         if rows:
-            names = [column[0] for column in cursor.description]
-            places = ", ".join("?" * len(names))
-            found.append(Rows(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows))
+            names = ", ".join(column[0] for column in cursor.description)
+            places = ", ".join("?" * len(cursor.description))
+            insert = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - our own names
+            found.append(Rows(insert, rows))
     return found
 
 
@@ -69,10 +70,10 @@ def write_each(
 
 
 def write_in_bulk(connection: sqlite3.Connection, prepared: Sequence[Rows]) -> None:
-    """Write many rows in one durable transaction, 1,000 a statement."""
+    """Write many rows in one durable transaction, a thousand of every table in turn."""
     connection.execute("BEGIN IMMEDIATE")
-    for table in prepared:
-        for rows in _batches(table.rows):
+    for turn in zip_longest(*(_batches(table.rows) for table in prepared), fillvalue=[]):
+        for table, rows in zip(prepared, turn, strict=True):
             connection.executemany(table.insert, rows)
     connection.execute("COMMIT")
 

@@ -17,6 +17,7 @@ from app.storage.database import Database
 from app.storage.migrations.registry import MIGRATIONS
 from app.storage.projection import table_ddl
 from app.storage.tables import PROJECTION_VERSION
+from tests.bench import texts
 from tests.bench.texts import Writer
 
 _FIRST_MS = int(datetime(2024, 1, 1, tzinfo=UTC).timestamp() * 1000)
@@ -41,7 +42,8 @@ def shop_of(cases: int, folder: Path) -> Shop:
     """The kept shop of ``cases`` cases, open; built if it is not there."""
     place = folder / f"shop-{cases}-{_fingerprint()}"
     if not (place / "complete").exists():
-        shutil.rmtree(place, ignore_errors=True)
+        for outdated in folder.glob(f"shop-{cases}-*"):
+            shutil.rmtree(outdated)
         _build(place, cases)
         (place / "complete").touch()
     return open_shop(place, program=load_program_data())
@@ -54,7 +56,7 @@ def _fingerprint() -> str:
         *table_ddl(database),
         *(step for m in MIGRATIONS for step in m.steps),
         str(PROJECTION_VERSION),
-        Path(__file__).read_text("utf-8"),
+        *(Path(file).read_text("utf-8") for file in (__file__, texts.__file__)),
     )
     return hashlib.sha256("\n".join(schema).encode()).hexdigest()[:12]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.photos.drawing import draw_item
-from app.services.demo.stock import Piece
+from app.services.demo.world import Piece
 from app.services.photos import KeptPhoto, keep_photo
 from app.services.shop import Shop
 

@@ -6,10 +6,8 @@ from app.domain.custody import Handover
 from app.domain.moves import Actor
 from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
 from app.services.demo.album import Album
-from app.services.demo.people import Consignor
-from app.services.demo.run import Run
 from app.services.demo.shares import Twist, twisted
-from app.services.demo.stock import Piece, Receipt
+from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.photos import add_photos, record_baseline

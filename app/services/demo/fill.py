@@ -24,9 +24,8 @@ from app.services.demo.openings import Opening, choose_openings
 from app.services.demo.pace import Diary, SteppedClock, span_before
 from app.services.demo.payday import Account, write_paydays
 from app.services.demo.plan import make_plan
-from app.services.demo.run import Run
 from app.services.demo.story import Story
-from app.services.demo.world import World
+from app.services.demo.world import Run, World
 from app.services.program_data import ProgramData
 from app.services.shop import Shop, found_shop, open_shop
 from app.storage.store import DATABASE_NAME

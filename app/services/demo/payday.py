@@ -8,8 +8,7 @@ from random import Random
 from app.domain.sales import divide_price
 from app.services.demo.desk import Desk
 from app.services.demo.pace import DAY, Diary, Span
-from app.services.demo.people import Consignor
-from app.services.demo.stock import Piece
+from app.services.demo.world import Consignor, Piece
 
 _PAYDAY = 10
 _HELD_MINUTES = 18 * DAY  # what was sold since may still come back

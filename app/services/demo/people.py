@@ -1,38 +1,13 @@
 """Who brings things to the demo shop, and who buys them."""
 
-from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
 
 from app.services.demo.material import Material
-
-if TYPE_CHECKING:
-    from app.services.demo.world import World
+from app.services.demo.world import Buyer, Consignor, World
 
 _NAMELESS_PERCENT = 15
 _ENGLISH_BUYERS_PERCENT = 12
 _USUAL_SPLITS_BP = (6000, 6000, 6500, 7000, 7000, 7500)
-
-
-@dataclass(slots=True)
-class Consignor:
-    """A consignor; she gets her number when she first comes, so later ones have higher ones."""
-
-    name: str
-    phone: str
-    email: str
-    language: str
-    split_bp: int
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Buyer:
-    """Who bought something; a name and phone are all the shop knows."""
-
-    name: str
-    phone: str
-    language: str
 
 
 def invent_consignors(rng: Random, material: Material, cases: int) -> list[Consignor]:
@@ -55,7 +30,7 @@ def invent_consignors(rng: Random, material: Material, cases: int) -> list[Consi
     ]
 
 
-def invent_buyer(world: "World", *, may_be_nameless: bool = False) -> Buyer | None:
+def invent_buyer(world: World, *, may_be_nameless: bool = False) -> Buyer | None:
     """A buyer with name and phone; at the counter some leave neither."""
     rng, material = world.rng, world.material
     if may_be_nameless and rng.randrange(100) < _NAMELESS_PERCENT:

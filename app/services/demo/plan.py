@@ -12,11 +12,10 @@ from app.services.demo.material import Material
 from app.services.demo.openings import Opening
 from app.services.demo.pace import DAY, HOUR, Span
 from app.services.demo.people import invent_buyer, invent_consignors
-from app.services.demo.run import Run
-from app.services.demo.stock import Piece, invent_piece, invent_receipt
+from app.services.demo.stock import invent_piece, invent_receipt
 from app.services.demo.troubles import deal_troubles, intake_before, invent_run
 from app.services.demo.wording import word_complaint
-from app.services.demo.world import World
+from app.services.demo.world import Piece, Run, World
 
 _ITEMS_A_CASE = 3
 _FEWEST_ITEMS = 24

@@ -1,18 +1,12 @@
 """What the demo shop sells: one-of-a-kind pieces, and the receipts they leave on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import TYPE_CHECKING
 
 from app.domain.money import BP_WHOLE
 from app.services.demo.material import Model, Shelf
-from app.services.demo.people import Buyer, Consignor
-
-if TYPE_CHECKING:
-    from app.services.demo.run import Run
-    from app.services.demo.world import World
+from app.services.demo.world import Buyer, Piece, Receipt, World
 
 _DEAR_YUAN = 20_000
 _DEAR_SPLIT_BP = 8000
@@ -24,49 +18,7 @@ _TENDERS_SHIPPED = {"wechat": 6, "alipay": 5}
 _TENDERS_COUNTER = {"wechat": 6, "alipay": 4, "card": 3, "cash": 1}
 
 
-@dataclass(slots=True)
-class Piece:
-    """One item from intake to wherever it goes. Minutes are opening minutes."""
-
-    shelf: Shelf
-    model: Model
-    title: str
-    condition: str
-    description: str
-    serial: str
-    color: str
-    accessories: tuple[str, ...]
-    yuan: int
-    consignor: Consignor | None  # None: the shop's own
-    split_bp: int
-    has_baseline: bool
-    taken_in: int = 0
-    sold: int | None = None
-    sku: str = ""
-    look: int = -1  # which drawing shows it; -1: nobody took photos
-    run: "Run | None" = None  # the case about it
-
-    @property
-    def consignor_bp(self) -> int:
-        """The consignor's part of the price; nothing where the piece is the shop's own."""
-        return self.split_bp if self.consignor else 0
-
-
-@dataclass(slots=True)
-class Receipt:
-    """One sale."""
-
-    minute: int
-    pieces: list[Piece]
-    buyer: Buyer | None
-    tender: str
-    reference: str
-    shipped: bool
-    sold_by: str
-    number: str = field(default="")
-
-
-def invent_piece(world: "World", shelf: Shelf, models: Sequence[Model] = ()) -> Piece:
+def invent_piece(world: World, shelf: Shelf, models: Sequence[Model] = ()) -> Piece:
     """A piece of this shelf, of one of ``models`` if any are named, with all but its dates."""
     rng, material, consignors = world.rng, world.material, world.consignors
     model = rng.choice(models or shelf.models)
@@ -115,7 +67,7 @@ def _filled(rng: Random, pattern: str) -> str:
 
 
 def invent_receipt(
-    world: "World",
+    world: World,
     pieces: list[Piece],
     minute: int,
     *,

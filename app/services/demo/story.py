@@ -11,7 +11,7 @@ from app.domain.moves import Actor
 from app.services.demo.desk import Desk
 from app.services.demo.material import Material
 from app.services.demo.pace import Deed
-from app.services.demo.run import Run
+from app.services.demo.world import Run
 from app.services.moves import MoveTold
 
 _DEAR_YUAN = 10_000

@@ -7,10 +7,9 @@ from app.domain.moves import Actor
 from app.services.demo.material import NO_ITEM, Model, Shelf, Trouble
 from app.services.demo.openings import Opening
 from app.services.demo.pace import DAY, HOUR
-from app.services.demo.people import Buyer, invent_buyer
-from app.services.demo.run import Run
-from app.services.demo.stock import Piece, invent_piece, invent_receipt
-from app.services.demo.world import World
+from app.services.demo.people import invent_buyer
+from app.services.demo.stock import invent_piece, invent_receipt
+from app.services.demo.world import Buyer, Piece, Run, World
 
 _CANCELLED_PERCENT = 5
 _ON_COUNTER_PERCENT = 60

@@ -4,7 +4,7 @@ from random import Random
 
 from app.services.demo.material import Material, Texts, Voice
 from app.services.demo.pace import DAY
-from app.services.demo.run import Run
+from app.services.demo.world import Run
 
 _MORE_PERCENT = 45
 

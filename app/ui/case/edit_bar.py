@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.domain.cases import AROSE
+from app.domain.categories import trunk_of
 from app.domain.changes import Changes
 from app.domain.rows import CaseCard
 from app.services.cases import choose_resolution, edit_case
@@ -12,22 +14,22 @@ from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
+from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
-from app.ui.widgets.themed import Themed
 
 _EARLY = frozenset({"NEW", "TRIAGE", "NEED_INFO", "DECIDE"})
 
 
-class EditBar(Themed):
+class EditBar(Card):
     """Three choices, each an intent of its own the moment it is made; undo takes it back."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, parent)
+        super().__init__(desk.theme, parent=parent)
         self._desk = desk
         self._card: CaseCard | None = None
         self.category, self.arose, self.resolution = QComboBox(), QComboBox(), QComboBox()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._shown: object = None  # the choices on the screen; a list that is open stays open
+        row = QHBoxLayout()
         row.setSpacing(GROUP_PX)
         fields: tuple[tuple[Callable[[], str], QComboBox], ...] = (
             (lambda: translate("Case", "Category"), self.category),
@@ -36,6 +38,7 @@ class EditBar(Themed):
         )
         for words, box in fields:
             row.addWidget(Field(desk.theme, words, box), 1)
+        self.body.addLayout(row)
         self.category.activated.connect(self._on_category_activated)
         self.arose.activated.connect(self._on_arose_activated)
         self.resolution.activated.connect(self._on_resolution_activated)
@@ -45,9 +48,17 @@ class EditBar(Themed):
         self._card = card
         desk = self._desk
         codes = [code for code, branch in desk.branches.items() if not branch.retired]
-        known = [*desk.shop.program.trunks, *codes]
+        known = [
+            code
+            for trunk in desk.shop.program.trunks
+            for code in (trunk, *(c for c in codes if trunk_of(c) == trunk))
+        ]
         if card.line.category not in known:
             known.append(card.line.category)
+        facts = (tuple(known), card.line, card.arose, card.claim_stage, desk.lang)
+        if facts == self._shown:
+            return
+        self._shown = facts
         for box, choices, chosen in (
             (self.category, [(c, desk.category(c)) for c in known], card.line.category),
             (self.arose, [(c, desk.word("arose", c)) for c in AROSE], card.arose),
@@ -66,6 +77,8 @@ class EditBar(Themed):
 
     def _on_category_activated(self, _row: int) -> None:
         code = str(self.category.currentData())
+        if self._card is None or code == self._card.line.category:
+            return
         self._do(
             lambda shop, number, actor: edit_case(
                 shop, number=number, edited_by=actor, category=code
@@ -74,12 +87,16 @@ class EditBar(Themed):
 
     def _on_arose_activated(self, _row: int) -> None:
         code = str(self.arose.currentData())
+        if self._card is None or code == self._card.arose:
+            return
         self._do(
             lambda shop, number, actor: edit_case(shop, number=number, edited_by=actor, arose=code)
         )
 
     def _on_resolution_activated(self, _row: int) -> None:
         code = str(self.resolution.currentData())
+        if self._card is None or code == self._card.line.resolution:
+            return
         self._do(
             lambda shop, number, actor: choose_resolution(
                 shop, number=number, resolution=code, chosen_by=actor
@@ -93,4 +110,20 @@ class EditBar(Themed):
                 lambda shop: intent(shop, number, actor),
                 owner=self,
                 said=lambda: translate("Case", "Corrected."),
+                failed=self._on_refused,
             )
+
+    def begin(self) -> None:
+        """The hands are on the keyboard."""
+        self.category.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """The choices have names in each language."""
+        if self._card is not None:
+            self.show_case(self._card)
+
+    def _on_refused(self, error: Exception) -> None:
+        """Show again what the case carries."""
+        self._shown = None
+        self.retranslate()
+        self._desk.tell_failure(error)

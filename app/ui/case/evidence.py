@@ -10,15 +10,17 @@ from app.domain.rows import CaseCard
 from app.services.moves import check_identity
 from app.services.photos import add_photos, read_picture
 from app.text.catalogue import translate
+from app.text.dates import local_time
+from app.ui.case.read_only_text import ReadOnlyText
 from app.ui.desk import Desk
-from app.ui.pictures import read_photo, show_thumbnails
+from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.photo_strip import PhotoStrip
-from app.ui.widgets.photo_viewer import PhotoViewer
 from app.ui.widgets.photos import OfferedPhotos, StripPhoto
+from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
 
 _ANSWERS = (
@@ -29,31 +31,34 @@ _ANSWERS = (
 
 
 class EvidenceCard(Card):
-    """``viewer_wanted`` carries the viewer that the page shows over itself."""
+    """``photo_wanted`` carries the hash of a photo to be seen large."""
 
-    viewer_wanted = Signal(object)
+    photo_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, lambda: translate("Case", "Evidence"), parent=parent)
         self._desk = desk
         self._card: CaseCard | None = None
-        self._complaint = Text(desk.theme, "", wrap=True)
+        self._complaint = ReadOnlyText()
         self._photos = PhotoStrip(desk.theme)
         self._baseline = PhotoStrip(desk.theme, frozen=True)
         self._baseline_words = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
-        self._identity_words = Text(desk.theme, "", bold=True)
+        self._identity_words = Text(desk.theme, "", bold=True, wrap=True)
         self._answers: list[Button] = []
         self._facts = KeyValueGrid(desk.theme, label_px=72)
         self._lay_out()
         self._photos.photos_offered.connect(self._on_photos_offered)
         self._photos.pick_requested.connect(self._on_pick_requested)
-        self._photos.preview_requested.connect(self._on_preview_requested)
-        self._baseline.preview_requested.connect(self._on_preview_requested)
+        self._photos.preview_requested.connect(self.photo_wanted)
+        self._baseline.preview_requested.connect(self.photo_wanted)
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self._complaint)
-        self.body.addWidget(self._photos)
-        self.body.addWidget(self._identity_words)
+        scroll = ScrollColumn()
+        self.body.addWidget(scroll, 1)
+        column = scroll.column
+        column.addWidget(self._complaint)
+        column.addWidget(self._photos)
+        column.addWidget(self._identity_words)
         row = QHBoxLayout()
         row.setSpacing(NEAR_PX)
         for answer, words in _ANSWERS:
@@ -62,7 +67,7 @@ class EvidenceCard(Card):
             self._answers.append(button)
             row.addWidget(button)
         row.addStretch(1)
-        self.body.addLayout(row)
+        column.addLayout(row)
         for key, words in (
             ("sku", lambda: translate("Case", "SKU")),
             ("serial", lambda: translate("Case", "Serial")),
@@ -72,37 +77,30 @@ class EvidenceCard(Card):
             ("consignor", lambda: translate("Case", "Consignor")),
         ):
             self._facts.add_row(key, words)
-        self.body.addWidget(self._facts)
-        self.body.addWidget(self._baseline_words)
-        self.body.addWidget(self._baseline)
-        self.body.addStretch(1)
+        column.addWidget(self._facts)
+        column.addWidget(self._baseline_words)
+        column.addWidget(self._baseline)
+        column.addStretch(1)
 
     def show_case(self, card: CaseCard) -> None:
         """Show what speaks for and against."""
         self._card = card
         desk = self._desk
-        self._complaint.say(card.complaint[:1200])
+        self._complaint.say(card.complaint)
         hashes = [photo.sha256 for photo in card.photos]
-        self._photos.set_photos(tuple(StripPhoto(sha256) for sha256 in hashes))
-        show_thumbnails(desk, self._photos, hashes)
+        photos = tuple(StripPhoto(sha256) for sha256 in hashes)
+        if photos != self._photos.photos():
+            self._photos.set_photos(photos)
+            show_thumbnails(desk, self._photos, hashes)
         self._show_identity(card)
-        item, sale = card.item, card.sale
-        facts = {
-            "sku": item.line.sku if item else "",
-            "serial": item.serial if item else "",
-            "condition": item.condition if item else "",
-            "sale": f"{sale.number}" if sale else "",
-            "buyer": f"{card.buyer.name} {card.buyer.phone}" if card.buyer else "",
-            "consignor": f"{card.consignor.number} {card.consignor.name}" if card.consignor else "",
-        }
-        for key, value in facts.items():
-            self._facts.set_value(key, value)
-            self._facts.show_row(key, shown=bool(value))
-        baseline = [photo.sha256 for photo in item.photos] if item else []
+        self._show_facts(card)
+        baseline = [photo.sha256 for photo in card.item.photos] if card.item else []
+        photos = tuple(StripPhoto(sha256) for sha256 in baseline)
         self._baseline.setVisible(bool(baseline))
-        self._baseline.set_photos(tuple(StripPhoto(sha256) for sha256 in baseline))
-        show_thumbnails(desk, self._baseline, baseline)
-        self._baseline_words.setVisible(item is not None)
+        if photos != self._baseline.photos():
+            self._baseline.set_photos(photos)
+            show_thumbnails(desk, self._baseline, baseline)
+        self._baseline_words.setVisible(card.item is not None)
         self._baseline_words.say(
             lambda: (
                 translate("Case", "How it was at intake:")
@@ -110,6 +108,26 @@ class EvidenceCard(Card):
                 else translate("Case", "No photos from intake: nothing shows how it was before.")
             )
         )
+
+    def _show_facts(self, card: CaseCard) -> None:
+        item, sale, zone = card.item, card.sale, self._desk.settings.zone
+        facts = {
+            "sku": item.line.sku if item else "",
+            "serial": item.serial if item else "",
+            "condition": item.condition if item else "",
+            "sale": f"{local_time(sale.sold_at, zone):%Y-%m-%d}  {sale.number}" if sale else "",
+            "buyer": f"{card.buyer.name}  {card.buyer.phone}" if card.buyer else "",
+            "consignor": f"{card.consignor.number}  {card.consignor.name}"
+            if card.consignor
+            else "",
+        }
+        for key, value in facts.items():
+            self._facts.set_value(key, value)
+            self._facts.show_row(key, shown=bool(value))
+
+    def photos(self) -> tuple[StripPhoto, ...]:
+        """All that can be seen large: of the complaint, then from intake."""
+        return (*self._photos.photos(), *self._baseline.photos())
 
     def _show_identity(self, card: CaseCard) -> None:
         asked = card.item is not None
@@ -163,20 +181,3 @@ class EvidenceCard(Card):
             owner=self,
             said=lambda: translate("Case", "Photos added."),
         )
-
-    def _on_preview_requested(self, photo_id: str) -> None:
-        card = self._card
-        if card is None:
-            return
-        photos = (*card.photos, *(card.item.photos if card.item else ()))
-        viewer = PhotoViewer(self._desk.theme)
-        viewer.photo_wanted.connect(
-            lambda wanted: read_photo(
-                self._desk,
-                str(wanted),
-                lambda image: viewer.set_picture(str(wanted), image),
-                owner=viewer,
-            )
-        )
-        self.viewer_wanted.emit(viewer)
-        viewer.set_photos(tuple(StripPhoto(p.sha256) for p in photos), photo_id)

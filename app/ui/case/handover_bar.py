@@ -1,56 +1,66 @@
 """Recording a handover: where the thing goes, in which state, with which accessories."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.items import ACCESSORIES
 from app.domain.rows import CaseCard
 from app.services.moves import hand_over
 from app.text.catalogue import translate
 from app.ui.desk import Desk
-from app.ui.theme.metrics import NEAR_PX
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.themed import Themed
+from app.ui.theme.metrics import GROUP_PX
+from app.ui.widgets.buttons import Button, shortcut_text
+from app.ui.widgets.cards import Card
+from app.ui.widgets.fields import Field
 
 
-class HandoverBar(Themed):
+class HandoverBar(Card):
     """``closed`` when it was recorded or given up."""
 
     closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, parent)
+        super().__init__(desk.theme, parent=parent)
         self._desk = desk
         self._card: CaseCard | None = None
-        self._to = QComboBox()
-        self._place, self._condition, self._waybill = QLineEdit(), QLineEdit(), QLineEdit()
+        self._recording = False
+        self.to = QComboBox()
+        self.place, self.condition, self.waybill = QLineEdit(), QLineEdit(), QLineEdit()
         self._boxes = {code: QCheckBox() for code in ACCESSORIES}
-        record = Button(desk.theme, lambda: translate("Case", "Record the handover"), "primary")
-        record.clicked.connect(self._on_record_clicked)
-        never_mind = Button(desk.theme, lambda: translate("Case", "Never mind"), "quiet")
+        record = Button(
+            desk.theme,
+            lambda: translate("Case", "Record the handover"),
+            "primary",
+            hint=lambda: shortcut_text("Return"),
+        )
+        record.clicked.connect(self.record)
+        never_mind = Button(
+            desk.theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc"
+        )
         never_mind.clicked.connect(self.closed)
+        theme = desk.theme
         first = QHBoxLayout()
-        first.setSpacing(NEAR_PX)
+        first.setSpacing(GROUP_PX)
         for field, weight in (
-            (self._to, 2),
-            (self._place, 2),
-            (self._condition, 3),
-            (self._waybill, 2),
+            (Field(theme, lambda: translate("Case", "The item goes to"), self.to), 2),
+            (Field(theme, lambda: translate("Case", "Where it is kept"), self.place), 2),
+            (Field(theme, lambda: translate("Case", "Condition"), self.condition), 3),
+            (Field(theme, lambda: translate("Case", "Waybill"), self.waybill), 2),
         ):
             first.addWidget(field, weight)
         second = QHBoxLayout()
-        second.setSpacing(NEAR_PX)
+        second.setSpacing(GROUP_PX)
         for box in self._boxes.values():
             second.addWidget(box)
         second.addStretch(1)
         second.addWidget(record)
         second.addWidget(never_mind)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR_PX)
-        column.addLayout(first)
-        column.addLayout(second)
+        self.body.addLayout(first)
+        self.body.addLayout(second)
+        for edit in (self.place, self.condition, self.waybill):
+            edit.returnPressed.connect(self.record)
         self.retranslate()
 
     def begin(self, card: CaseCard) -> None:
@@ -59,39 +69,49 @@ class HandoverBar(Themed):
         item = card.item
         for code, box in self._boxes.items():
             box.setChecked(bool(item and code in item.accessories))
-        for field in (self._place, self._condition, self._waybill):
+        for field in (self.place, self.condition, self.waybill):
             field.clear()
-        self._to.setCurrentIndex(self._to.findData("in_shop"))
-        self._to.setFocus(Qt.FocusReason.OtherFocusReason)
+        away = bool(item and item.line.custody == "in_shop")
+        self.to.setCurrentIndex(self.to.findData("with_buyer" if away else "in_shop"))
+        self.to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Choices and placeholders."""
-        chosen = self._to.currentData()
-        self._to.clear()
+        """Choices and names."""
+        chosen = self.to.currentData()
+        self.to.clear()
         for state in CUSTODY_STATES:
-            self._to.addItem(self._desk.word("custody", state), state)
-        self._to.setCurrentIndex(max(self._to.findData(chosen), 0))
+            self.to.addItem(self._desk.word("custody", state), state)
+        self.to.setCurrentIndex(max(self.to.findData(chosen), 0))
         for code, box in self._boxes.items():
             box.setText(self._desk.word("accessory", code))
-        self._place.setPlaceholderText(translate("Case", "Where it is kept"))
-        self._condition.setPlaceholderText(translate("Case", "Condition, in a few words"))
-        self._waybill.setPlaceholderText(translate("Case", "Waybill"))
 
-    def _on_record_clicked(self) -> None:
+    def record(self) -> None:
+        """Write the handover down."""
         card, desk = self._card, self._desk
-        if card is None:
+        if card is None or self._recording:
             return
+        self._recording = True
         handover = Handover(
-            str(self._to.currentData()),
-            place=self._place.text(),
-            condition=self._condition.text(),
+            str(self.to.currentData()),
+            place=self.place.text(),
+            condition=self.condition.text(),
             accessories=tuple(code for code, box in self._boxes.items() if box.isChecked()),
-            waybill=self._waybill.text(),
+            waybill=self.waybill.text(),
         )
         desk.do(
             lambda shop: hand_over(
                 shop, number=card.line.number, handover=handover, recorded_by=desk.actor.name
             ),
             owner=self,
-            done=lambda _changes: self.closed.emit(),
+            said=lambda: translate("Case", "The handover is recorded."),
+            done=self._on_recorded,
+            failed=self._on_refused,
         )
+
+    def _on_recorded(self, _changes: Changes) -> None:
+        self._recording = False
+        self.closed.emit()
+
+    def _on_refused(self, error: Exception) -> None:
+        self._recording = False
+        self._desk.tell_failure(error)

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from app.domain.moves import OfferedMove
 from app.domain.progress import path_steps
 from app.domain.rows import CaseCard
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
+from app.ui.case.way_on import next_words
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
@@ -15,6 +17,8 @@ from app.ui.widgets.stage_path import StagePath, Step
 from app.ui.widgets.texts import ElidedText, Text
 
 _LABEL_PX = 64
+_PLACE_LETTERS = 40
+_NAME_LETTERS = 24
 
 
 class _Waiting(QWidget):
@@ -67,7 +71,7 @@ class CaseHeader(Card):
             theme, label=lambda: translate("Case", "recovery"), label_px=_LABEL_PX
         )
         self._claim_waiting, self._recovery_waiting = _Waiting(desk), _Waiting(desk)
-        self._where = Text(theme, "", tone="secondary")
+        self._where = ElidedText(theme, "", tone="secondary")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -91,7 +95,7 @@ class CaseHeader(Card):
         self.body.addLayout(tracks)
         self.body.addWidget(self._where)
 
-    def show_case(self, card: CaseCard, leading: str) -> None:
+    def show_case(self, card: CaseCard, leading: OfferedMove | None) -> None:
         """Show where a case stands; ``leading`` is the move that comes next."""
         desk, line = self._desk, card.line
         self._number.say(line.number)
@@ -117,21 +121,19 @@ class CaseHeader(Card):
         )
         self._where.say(lambda: "      ".join(self._where_and_next(card, leading)))
 
-    def _where_and_next(self, card: CaseCard, leading: str) -> list[str]:
+    def _where_and_next(self, card: CaseCard, leading: OfferedMove | None) -> list[str]:
         told = []
         if card.item is not None:
             place = self._desk.word("custody", card.item.line.custody)
             if card.item.place:
-                place += f" · {card.item.place}"
+                place += f" · {card.item.place[:_PLACE_LETTERS]}"
             told.append(translate("Case", "The item is {place}").format(place=place))
-        if leading:
-            moves = {move.code: move.name for move in self._desk.shop.program.routes.moves}
-            name = moves[leading].in_language(self._desk.lang)
-            told.append(translate("Case", "Next: {move}").format(move=name))
+        if leading is not None:
+            told.append(next_words(leading, self._desk.lang))
         return told
 
 
 def _name(card: CaseCard, party: str) -> str:
     """The person's name where the party is a person we know."""
     person = {"buyer": card.buyer, "consignor": card.consignor}.get(party)
-    return person.name[:24] if person else ""
+    return person.name[:_NAME_LETTERS] if person else ""

@@ -1,7 +1,9 @@
 """Who pays: the split, the money it stands for, why, and its settlement."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.domain.liability import Proposal
 from app.domain.parties import PARTIES
@@ -14,13 +16,19 @@ from app.ui.desk import Desk
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
+from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
+from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.split_bar import SplitBar, SplitParty
 from app.ui.widgets.texts import Text
 
 
 class LiabilityCard(Card):
-    """Always shows the money per party. ``cost_wanted`` when a cost is to be recorded."""
+    """Always shows the money per party. ``cost_wanted`` when a cost is to be recorded.
+
+    A split that is being worked on stays while the case changes around it, until the facts that
+    it divides are others.
+    """
 
     cost_wanted = Signal()
 
@@ -29,13 +37,25 @@ class LiabilityCard(Card):
         self._desk = desk
         self._card: CaseCard | None = None
         self._parties: tuple[str, ...] = ()
+        self._names: dict[str, str] = {}
         self._decided: dict[str, int] = {}
+        self._proposed: dict[str, int] = {}
+        self._shown: object = None  # the facts on the screen, to tell whether others have come
+        self._leads = False
         self._loss = Text(desk.theme, "", "number")
         self._loss_words = Text(desk.theme, "", tone="secondary")
         self._bar = SplitBar(desk.theme)
         self._bar.shares_changed.connect(lambda _shares: self._show_buttons())
         self._why = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
         self._reason = QLineEdit()
+        self._reason_field = Field(
+            desk.theme, lambda: translate("Case", "Why not the proposal?"), self._reason
+        )
+        self._menu = QMenu(self)
+        self._another = Button(
+            desk.theme, lambda: translate("Case", "Another party"), "quiet", icon="plus"
+        )
+        self._another.clicked.connect(self._on_another_clicked)
         self._facts = KeyValueGrid(desk.theme)
         self._facts.add_row("refunded", lambda: translate("Case", "Refunded"))
         self._facts.add_row("costs", lambda: translate("Case", "Costs"))
@@ -52,46 +72,40 @@ class LiabilityCard(Card):
 
     def _lay_out(self) -> None:
         self.add_action(self._cost)
-        self.body.addWidget(self._loss_words)
-        self.body.addWidget(self._loss)
-        self.body.addWidget(self._bar)
-        self.body.addWidget(self._why)
-        self.body.addWidget(self._reason)
+        scroll = ScrollColumn()
+        self.body.addWidget(scroll, 1)
+        for widget in (self._loss_words, self._loss, self._bar, self._why, self._reason_field):
+            scroll.column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(NEAR_PX)
+        buttons.addWidget(self._another)
         buttons.addStretch(1)
         buttons.addWidget(self._decide)
         buttons.addWidget(self._settle)
-        self.body.addLayout(buttons)
-        self.body.addSpacing(NEAR_PX)
-        self.body.addWidget(self._facts)
-        self.body.addStretch(1)
+        scroll.column.addLayout(buttons)
+        scroll.column.addSpacing(NEAR_PX)
+        scroll.column.addWidget(self._facts)
+        scroll.column.addStretch(1)
 
-    def show_case(self, card: CaseCard, proposal: Proposal) -> None:
-        """The decided split, or the proposal where nobody has decided yet."""
-        self._card = card
+    def show_case(self, card: CaseCard, proposal: Proposal, *, leads: bool) -> None:
+        """The decided split, or the proposal where nobody has decided yet.
+
+        ``leads``: settling is the way on, and its buttons say so.
+        """
+        self._card, self._leads = card, leads
         line = card.line
-        shares = card.shares or proposal.shares
-        bps = {share.party: share.bp for share in shares}
-        names = {
+        self._names = {
             "consignor": card.consignor.name if card.consignor else "",
             "buyer": card.buyer.name if card.buyer else "",
         }
-        self._parties = tuple(
-            party
-            for party in PARTIES
-            if party in bps
-            or party == "shop"
-            or (party == "consignor" and card.consignor)
-            or (party == "buyer" and card.buyer)
-            or (party == "carrier" and line.category.startswith("SHIP"))
-        )
-        self._bar.set_split(
-            tuple(SplitParty(party, names.get(party, "")) for party in self._parties),
-            tuple(bps.get(party, 0) for party in self._parties),
-        )
+        self._proposed = {share.party: share.bp for share in proposal.shares}
         self._decided = {share.party: share.bp for share in card.shares}
-        self._bar.set_total(card.loss_minor, line.currency)
+        facts = (line.id, line.category, card.shares, proposal, card.loss_minor, self._names)
+        if facts != self._shown:
+            self._shown = facts
+            self._reason.clear()
+            self._show_split(self._decided or self._proposed)
+            self._bar.set_total(card.loss_minor, line.currency)
         finished = card.settled_minor == card.loss_minor and card.settled_minor > 0
         self._bar.set_read_only(read_only=finished or not line.is_open)
         self._loss_words.say(
@@ -110,8 +124,35 @@ class LiabilityCard(Card):
         ):
             self._facts.set_value(key, format_money(minor, line.currency))
             self._facts.show_row(key, shown=bool(minor))
-        self._reason.clear()
-        self._reason.setPlaceholderText(translate("Case", "Why not the proposal? (a few words)"))
+        self._show_buttons()
+
+    def _show_split(self, shares_bp: dict[str, int], *, and_party: str = "") -> None:
+        """Everybody who bears a part or is known by name; the shop always."""
+        card = self._card
+        if card is None:
+            return
+        known = {"shop", and_party, *shares_bp, *(p for p in self._parties if and_party)}
+        known |= {"consignor"} if card.consignor else set()
+        known |= {"buyer"} if card.buyer else set()
+        known |= {"carrier"} if card.line.category.startswith("SHIP") else set()
+        self._parties = tuple(party for party in PARTIES if party in known)
+        self._bar.set_split(
+            tuple(SplitParty(party, self._names.get(party, "")) for party in self._parties),
+            tuple(shares_bp.get(party, 0) for party in self._parties),
+        )
+
+    def _on_another_clicked(self) -> None:
+        """The parties that have no line yet."""
+        self._menu.clear()
+        for party in PARTIES:
+            if party not in self._parties:
+                action = self._menu.addAction(self._desk.word("party", party))
+                action.triggered.connect(partial(self.add_party, party))
+        self._menu.popup(self._another.mapToGlobal(QPoint(0, self._another.height())))
+
+    def add_party(self, party: str) -> None:
+        """A line for one more party, which bears nothing yet."""
+        self._show_split(self._shares_now(), and_party=party)
         self._show_buttons()
 
     def _why_words(self, card: CaseCard, proposal: Proposal) -> str:
@@ -129,18 +170,21 @@ class LiabilityCard(Card):
         card = self._card
         if card is None:
             return
-        differs = self._shares_now() != self._decided
+        shares = self._shares_now()
+        differs = shares != self._decided
         can_decide = card.line.is_open and card.settled_minor == 0
         self._decide.setVisible(can_decide and differs)
-        self._reason.setVisible(can_decide and differs)
-        claim_done = not card.claim_turn
+        self._reason_field.setVisible(can_decide and differs and shares != self._proposed)
+        self._another.setVisible(can_decide and len(self._parties) < len(PARTIES))
         self._settle.setVisible(
             card.line.is_open
-            and claim_done
-            and not differs
+            and not card.claim_turn
             and bool(card.recovery_turn)
-            and (bool(card.shares) or card.loss_minor == 0)
+            and bool(card.shares or card.loss_minor == 0)
+            and not differs
         )
+        # One primary button a page: before the claim is done the way on is among the moves.
+        self._decide.set_kind("primary" if self._leads else "secondary")
 
     def _on_decide_clicked(self) -> None:
         card, desk = self._card, self._desk
@@ -167,5 +211,5 @@ class LiabilityCard(Card):
         desk.do(
             lambda shop: settle_case(shop, number=card.line.number, mode="", actor=desk.actor),
             owner=self,
-            done=lambda _changes: desk.tell(lambda: translate("Case", "Settled and booked.")),
+            said=lambda: translate("Case", "Settled and booked."),
         )

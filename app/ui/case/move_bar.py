@@ -1,26 +1,26 @@
-"""Moves as buttons; what a move wants to be told is asked in a line below, not in a dialog."""
+"""Moves as buttons; what a move wants to be told is asked in the line below."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.domain.ledger import TENDERS
+from app.domain.changes import Changes
 from app.domain.moves import OfferedMove
 from app.domain.rows import CaseCard
 from app.services.moves import MoveTold, move_case
 from app.services.settlement import record_cost
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
-from app.text.errors import guard_sentence, sentence
+from app.ui.case.ask_line import Ask, AskLine
+from app.ui.case.way_on import in_order, missing_words
 from app.ui.desk import Desk
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.themed import Themed
 
-_MONEY_PX = 130
+_SHOWN = 4  # moves beyond these wait behind "More"
+_COST = "cost"
 
 
 class MoveBar(Themed):
@@ -34,58 +34,100 @@ class MoveBar(Themed):
         super().__init__(desk.theme, parent)
         self._desk = desk
         self._card: CaseCard | None = None
-        self._act: Callable[[], None] | None = None
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(NEAR_PX)
-        self._form = QWidget()
-        self._note = QLineEdit()
-        self._amount = MoneyEdit(parse=self._parse, show=self._show, explain=sentence)
-        self._amount.setFixedWidth(_MONEY_PX)
-        self._tender = QComboBox()
-        self._go = Button(desk.theme, "", "primary")
-        self._go.clicked.connect(self._on_go_clicked)
-        self._note.returnPressed.connect(self._on_go_clicked)
-        self._amount.returnPressed.connect(self._on_go_clicked)
-        never_mind = Button(desk.theme, lambda: translate("Case", "Never mind"), "quiet")
-        never_mind.clicked.connect(self.close_form)
-        line = QHBoxLayout(self._form)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(NEAR_PX)
-        line.addWidget(self._amount)
-        line.addWidget(self._tender)
-        line.addWidget(self._note, 1)
-        line.addWidget(self._go)
-        line.addWidget(never_mind)
+        self._offers: list[OfferedMove] = []
+        self._moves: list[Button] = []
+        self._making = False
+        self._row = QHBoxLayout()
+        self._row.setSpacing(NEAR_PX)
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self._more = Button(
+            desk.theme, lambda: translate("Case", "More"), "quiet", icon="chevron-down"
+        )
+        self._more.clicked.connect(self._on_more_clicked)
+        self.line = AskLine(desk)
+        tools = QHBoxLayout()
+        tools.setSpacing(NEAR_PX)
+        self._hand_over = Button(
+            desk.theme, lambda: translate("Case", "Hand over"), "quiet", icon="truck"
+        )
+        self._hand_over.clicked.connect(self.handover_wanted)
+        correct = Button(desk.theme, lambda: translate("Case", "Correct"), "quiet", icon="pencil")
+        correct.clicked.connect(self.edit_wanted)
+        slip = Button(
+            desk.theme,
+            lambda: translate("Case", "Print slip"),
+            "quiet",
+            icon="printer",
+            shortcut="Ctrl+P",
+        )
+        slip.clicked.connect(self.slip_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(NEAR_PX)
+        head.addLayout(self._row)
+        head.addWidget(self._more)
+        head.addStretch(1)
+        for button in (self._hand_over, correct, slip):
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR_PX)
-        column.addLayout(self._buttons)
-        column.addWidget(self._form)
-        self._form.hide()
+        column.addLayout(head)
+        column.addWidget(self.line)
 
-    def show_moves(self, card: CaseCard, offers: tuple[OfferedMove, ...]) -> None:
-        """One button a move: open ones first, the way forward in accent."""
-        self._card = card
-        self.close_form()
-        while (taken := self._buttons.takeAt(0)) is not None:
-            if widget := taken.widget():
-                widget.deleteLater()
-        first = True
-        for offer in offers:
-            if offer.move.place:
-                continue  # a card makes it, where the money can be seen
-            self._buttons.addWidget(self._button(offer, leads=first and offer.is_allowed))
-            first = first and not offer.is_allowed
-        self._buttons.addStretch(1)
-        for words, icon, wanted in (
-            (lambda: translate("Case", "Hand over"), "truck", self.handover_wanted),
-            (lambda: translate("Case", "Correct"), "pencil", self.edit_wanted),
-            (lambda: translate("Case", "Print slip"), "printer", self.slip_wanted),
-        ):
-            button = Button(self.theme, words, "quiet", icon=icon)
-            button.clicked.connect(wanted)
-            button.setVisible(icon != "truck" or card.item is not None)
-            self._buttons.addWidget(button)
+    def show_moves(
+        self, card: CaseCard, offers: tuple[OfferedMove, ...], leading: OfferedMove | None
+    ) -> None:
+        """One button a move: the way on first and in accent, closed ones with what is missing.
+
+        A line that is being filled in stays, as long as what it asks for can still be done.
+        """
+        same_case = self._card is not None and self._card.line.id == card.line.id
+        self._card, self._making = card, False
+        open_codes = {offer.move.code for offer in offers if offer.is_allowed}
+        if not same_case or self.line.asks_for() not in {*open_codes, _COST}:
+            self.line.close_line()
+        had_focus = same_case and any(button.hasFocus() for button in self._moves)
+        for button in self._moves:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        # The cards make the moves where the money must be seen.
+        self._offers = [o for o in in_order(offers, leading) if not o.move.place]
+        self._moves = [
+            self._button(offer, leads=offer is leading) for offer in self._offers[:_SHOWN]
+        ]
+        for button in self._moves:
+            self._row.addWidget(button)
+        self._fill_menu(self._offers[_SHOWN:])
+        self._hand_over.setVisible(card.item is not None)
+        if had_focus:
+            self.focus_start()
+
+    def focus_start(self) -> bool:
+        """To the first move that can be made; whether there is one."""
+        first = next((button for button in self._moves if button.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
+
+    def make_move(self, number: int) -> None:
+        """The keys 1 to 4 press the buttons."""
+        if number <= len(self._moves):
+            self._moves[number - 1].click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; held down it does so once."""
+        focused = next((button for button in self._moves if button.hasFocus()), None)
+        if focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """The moves in the menu; buttons say theirs themselves."""
+        self._fill_menu(self._offers[_SHOWN:])
 
     def _button(self, offer: OfferedMove, *, leads: bool) -> Button:
         name = offer.move.name
@@ -93,84 +135,67 @@ class MoveBar(Themed):
             self.theme,
             lambda: name.in_language(self._desk.lang),
             "primary" if leads else "secondary",
-            hint=lambda: "\n".join(guard_sentence(guard) for guard in offer.missing),
+            hint=lambda: missing_words(offer),
         )
         button.setEnabled(offer.is_allowed)
         button.clicked.connect(partial(self._on_move_clicked, offer))
         return button
 
+    def _fill_menu(self, offers: list[OfferedMove]) -> None:
+        self._menu.clear()
+        for offer in offers:
+            action = self._menu.addAction(offer.move.name.in_language(self._desk.lang))
+            action.setEnabled(offer.is_allowed)
+            action.setToolTip(missing_words(offer))
+            action.triggered.connect(partial(self._on_move_clicked, offer))
+        self._more.setVisible(bool(offers))
+
+    def _on_more_clicked(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
     def _on_move_clicked(self, offer: OfferedMove) -> None:
-        move = offer.move
-        if not move.asks and move.does != "refund":
+        move, card = offer.move, self._card
+        is_refund = move.does == "refund"
+        if card is None:
+            return
+        if not (move.asks or is_refund):
             self._make(offer, MoveTold())
             return
-        is_refund = move.does == "refund"
-        self._open_form(
-            words=lambda: move.name.in_language(self._desk.lang),
-            note=translate("Case", "Why? (goes into the timeline)") if move.asks else "",
-            money=is_refund,
-            act=lambda: self._make(offer, self._told()),
+        asked = Ask(
+            move.code,
+            accept=lambda: move.name.in_language(self._desk.lang),
+            note=(lambda: translate("Case", "Why? It goes into the timeline."))
+            if move.asks
+            else "",
+            note_needed=bool(move.asks),
+            currency=card.line.currency if is_refund else "",
+            amount_minor=self._full_refund(card) if is_refund else None,
+            tender=card.sale.tender if card.sale else "",
         )
-        if is_refund and self._card is not None:
-            self._offer_refund(self._card)
+        self.line.ask(asked, partial(self._make, offer))
 
-    def _offer_refund(self, card: CaseCard) -> None:
-        """The whole price and the way it was paid, unless the route is an allowance."""
+    def _full_refund(self, card: CaseCard) -> int | None:
+        """The whole price where the route says so; of an allowance the amount is for the clerk."""
         route = self._desk.shop.program.routes.route(card.line.resolution, card.route_version)
-        whole = card.line.at_stake_minor - card.refunded_minor
-        self._amount.set_minor(whole if route.refund == "full" else None)
-        if card.sale:
-            self._tender.setCurrentIndex(max(self._tender.findData(card.sale.tender), 0))
+        return card.line.at_stake_minor - card.refunded_minor if route.refund == "full" else None
 
     def ask_cost(self) -> None:
         """Record a cost of the case."""
-        self._open_form(
-            words=lambda: translate("Case", "Record the cost"),
-            note=translate("Case", "What for? (freight, repair, appraiser…)"),
-            money=True,
-            act=self._record_cost,
-        )
-        self._amount.set_minor(None)
-
-    def _open_form(
-        self, *, words: Callable[[], str], note: str, money: bool, act: Callable[[], None]
-    ) -> None:
-        self._act = act
-        self._go.say(words)
-        self._note.clear()
-        self._note.setVisible(bool(note))
-        self._note.setPlaceholderText(note)
-        self._amount.setVisible(money)
-        self._amount.setPlaceholderText(self._currency())
-        self._tender.setVisible(money)
-        self._tender.clear()
-        for tender in TENDERS:
-            self._tender.addItem(self._desk.word("tender", tender), tender)
-        self._form.show()
-        (self._amount if money else self._note).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_form(self) -> bool:
-        """Put the line below away; whether it was open."""
-        was_open = self._form.isVisible()
-        self._act = None
-        self._form.hide()
-        return was_open
-
-    def _on_go_clicked(self) -> None:
-        if self._act is not None:
-            self._act()
-
-    def _told(self) -> MoveTold:
-        return MoveTold(
-            note=self._note.text(),
-            amount_minor=self._amount.minor(),
-            tender=str(self._tender.currentData() or ""),
-        )
+        if self._card is not None:
+            asked = Ask(
+                _COST,
+                accept=lambda: translate("Case", "Record the cost"),
+                note=lambda: translate("Case", "What for? (freight, repair, appraiser…)"),
+                currency=self._card.line.currency,
+                tender="cash",
+            )
+            self.line.ask(asked, self._record_cost)
 
     def _make(self, offer: OfferedMove, told: MoveTold) -> None:
         card, desk = self._card, self._desk
-        if card is None:
-            return
+        if card is None or self._making:
+            return  # the second of two quick keys
+        self._making = True
         name = offer.move.name
         desk.do(
             lambda shop: move_case(
@@ -182,32 +207,35 @@ class MoveBar(Themed):
                 seen=card.last_entry,
             ),
             owner=self,
-            said=lambda: name.in_language(desk.lang),
+            said=lambda: f"{card.line.number}: {name.in_language(desk.lang)}",
+            done=self._on_done,
+            failed=self._on_refused,
         )
 
-    def _record_cost(self) -> None:
-        card, desk, amount = self._card, self._desk, self._amount.minor()
-        if card is None or amount is None:
+    def _record_cost(self, told: MoveTold) -> None:
+        card, desk, amount = self._card, self._desk, told.amount_minor
+        if card is None or amount is None or self._making:
             return
-        what, tender = self._note.text(), str(self._tender.currentData() or "")
+        self._making = True
         desk.do(
             lambda shop: record_cost(
                 shop,
                 number=card.line.number,
-                what=what,
+                what=told.note,
                 amount_minor=amount,
-                tender=tender,
+                tender=told.tender,
                 paid_by=desk.actor.name,
             ),
             owner=self,
-            done=lambda _changes: desk.tell(lambda: translate("Case", "Cost recorded.")),
+            said=lambda: translate("Case", "Cost recorded."),
+            done=self._on_done,
+            failed=self._on_refused,
         )
 
-    def _currency(self) -> str:
-        return self._card.line.currency if self._card else self._desk.settings.currency
+    def _on_done(self, _changes: Changes) -> None:
+        self.line.close_line()
 
-    def _parse(self, text: str) -> int:
-        return parse_amount(text, self._currency())
-
-    def _show(self, minor: int) -> str:
-        return format_amount(minor, self._currency())
+    def _on_refused(self, error: Exception) -> None:
+        """The line stays open with what was typed."""
+        self._making = False
+        self._desk.tell_failure(error)

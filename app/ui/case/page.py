@@ -2,8 +2,11 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
+from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
 from app.domain.liability import Proposal
 from app.domain.moves import OfferedMove
@@ -22,40 +25,38 @@ from app.ui.case.header import CaseHeader
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.move_bar import MoveBar
 from app.ui.case.timeline import Event, TimelineView
-from app.ui.desk import ANYTHING, Desk
+from app.ui.case.way_on import leading_move
+from app.ui.desk import Desk
 from app.ui.page import Page
-from app.ui.papers.preview import PaperDialog
+from app.ui.papers.preview import print_paper
+from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, PAGE_PX
 from app.ui.widgets.cards import Card
-from app.ui.widgets.photo_viewer import PhotoViewer
 
 _Found = tuple[CaseCard, tuple[OfferedMove, ...], Proposal, list[TimelineLine]]
+_NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+_ACTOR_LETTERS = 24
 
 
 class CasePage(Page):
-    """``open("A-000482")``."""
+    """``open("A-000482")``. 1 to 4 press the moves, Enter the one that has the focus."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._number = ""
         self._found: _Found | None = None
-        self._viewer: PhotoViewer | None = None
+        self._is_coming = False  # it was opened and its moves are still on the way
         self._header = CaseHeader(desk)
         self._moves = MoveBar(desk)
         self._evidence = EvidenceCard(desk)
         self._timeline = TimelineView(desk.theme)
         self._note = QLineEdit()
-        self._note.returnPressed.connect(self._on_note_returned)
         self._liability = LiabilityCard(desk)
-        self._liability.cost_wanted.connect(self._moves.ask_cost)
-        self._moves.slip_wanted.connect(self._on_slip_wanted)
-        self._evidence.viewer_wanted.connect(self._on_viewer_wanted)
         self._edit = EditBar(desk)
         self._handover = HandoverBar(desk)
-        self._moves.edit_wanted.connect(lambda: self._edit.setHidden(self._edit.isVisible()))
-        self._moves.handover_wanted.connect(self._on_handover_wanted)
-        self._handover.closed.connect(self._handover.hide)
+        self._large = LargePhotos(desk, self)
         self._lay_out()
+        self._connect()
         self._edit.hide()
         self._handover.hide()
         self.retranslate()
@@ -78,49 +79,84 @@ class CasePage(Page):
         column.addWidget(self._handover)
         column.addLayout(cards, 1)
 
+    def _connect(self) -> None:
+        self._note.returnPressed.connect(self._on_note_returned)
+        self._liability.cost_wanted.connect(self._on_cost_wanted)
+        self._moves.slip_wanted.connect(self._on_slip_wanted)
+        self._moves.edit_wanted.connect(self._on_edit_wanted)
+        self._moves.handover_wanted.connect(self._on_handover_wanted)
+        self._moves.line.closed.connect(self._moves.focus_start)
+        self._handover.closed.connect(self._on_handover_closed)
+        self._evidence.photo_wanted.connect(self._look_at)
+        self._timeline.photo_opened.connect(self._look_at)
+
     def load(self, key: str) -> None:
-        """Ask for the case and show it."""
+        """Ask for the case and show it, ready for its next move."""
         if key != self._number:
             self._edit.hide()
             self._handover.hide()
-        self._number = key
+            self._large.leave()
+        self._is_coming = True
+        self._ask_for(key)
+
+    def _ask_for(self, number: str) -> None:
+        self._number = number
         shop, actor = self.desk.shop, self.desk.actor
 
         def question() -> _Found:
-            card = shop.queries.cases.card(key)
+            card = shop.queries.cases.card(number)
             return (
                 card,
-                offered_moves(shop, number=key, actor=actor),
-                propose_split(shop, number=key),
+                offered_moves(shop, number=number, actor=actor),
+                propose_split(shop, number=number),
                 shop.queries.cases.timeline(card.line.id),
             )
 
-        self.desk.ask(lambda _queries: question(), self._take, owner=self, key="case.page")
+        self.desk.ask(
+            lambda _queries: question(),
+            self._take,
+            owner=self,
+            key="case.page",
+            failed=self._on_not_found,
+        )
 
     def refresh(self) -> None:
         """Somebody changed something about it."""
         if self._number:
-            self.load(self._number)
+            self._ask_for(self._number)
 
     def concerns(self, changes: Changes) -> bool:
-        """This case, its item, its people."""
+        """This case, its item, its sale, its people, and what categories are called."""
         if self._found is None:
             return True
         card = self._found[0]
-        own = {card.line.id, ""}
-        own |= {card.item.line.id} if card.item else set()
-        return changes is ANYTHING or any(subject in own for _, subject in changes.subjects)
+        own = {card.line.id, "", card.sale.sale_id if card.sale else ""}
+        own |= {thing.line.id for thing in (card.item,) if thing}
+        own |= {person.id for person in (card.buyer, card.consignor) if person}
+        return changes.touches("branch") or any(subject in own for _, subject in changes.subjects)
 
     def _take(self, found: _Found) -> None:
         self._found = found
         card, offers, proposal, _history = found
-        leading = next((o.move.code for o in offers if o.is_allowed), "")
+        leading = leading_move(card, offers, self.desk.shop.program.routes)
         self._header.show_case(card, leading)
-        self._moves.show_moves(card, offers)
+        self._moves.show_moves(card, offers, leading)
         self._evidence.show_case(card)
-        self._liability.show_case(card, proposal)
+        in_card = leading is not None and bool(leading.move.place)
+        self._liability.show_case(card, proposal, leads=in_card)
         self._edit.show_case(card)
         self._show_timeline()
+        if self._is_coming:
+            self._is_coming = False
+            if not self._moves.focus_start():
+                self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_not_found(self, error: Exception) -> None:
+        """A case whose opening was just undone is no more: nothing is left to look at."""
+        if isinstance(error, UnknownCaseError) and self._found and not self._is_coming:
+            self.desk.go("queue")
+        else:
+            self.desk.tell_failure(error)
 
     def _show_timeline(self) -> None:
         if self._found is None:
@@ -131,9 +167,11 @@ class CasePage(Page):
         self._timeline.show_events(
             [
                 Event(
-                    f"{local_time(line.at, zone):%m-%d %H:%M}  {line.actor}",
+                    line.entry,
+                    f"{local_time(line.at, zone):%m-%d %H:%M}  {line.actor[:_ACTOR_LETTERS]}",
                     teller.tell(line),
                     line.undone,
+                    str(line.payload.get("sha256", "")) if line.kind == "photo_added" else "",
                 )
                 for line in reversed(self._found[3])
             ]
@@ -142,24 +180,52 @@ class CasePage(Page):
     def retranslate(self) -> None:
         """Sentences and names are made anew."""
         self._note.setPlaceholderText(translate("Case", "Write a note, a call, a message…  ↵"))
+        self._note.setAccessibleName(self._note.placeholderText())
         if self._found is not None:
             self._take(self._found)
 
     def leave(self) -> bool:
         """Esc closes the photo, then the line below the moves."""
-        if self._viewer is not None:
-            self._viewer.leave()
+        if self._large.leave() or self._moves.line.close_line():
             return True
         for bar in (self._edit, self._handover):
             if bar.isVisible():
                 bar.hide()
+                self._moves.focus_start()
                 return True
-        return self._moves.close_form()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits that no field has taken press the moves."""
+        number = _NUMBERS.get(Qt.Key(event.key()))
+        with_more = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if number and not with_more and not event.isAutoRepeat():
+            self._moves.make_move(number)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_cost_wanted(self) -> None:
+        self._edit.hide()
+        self._handover.hide()
+        self._moves.ask_cost()
+
+    def _on_edit_wanted(self) -> None:
+        self._moves.line.close_line()
+        self._handover.hide()
+        self._edit.setHidden(self._edit.isVisible())
+        if self._edit.isVisible():
+            self._edit.begin()
 
     def _on_handover_wanted(self) -> None:
         if self._found is not None:
-            self._handover.begin(self._found[0])
+            self._moves.line.close_line()
+            self._edit.hide()
             self._handover.show()
+            self._handover.begin(self._found[0])
+
+    def _on_handover_closed(self) -> None:
+        self._handover.hide()
+        self._moves.focus_start()
 
     def _on_note_returned(self) -> None:
         text, number, desk = self._note.text(), self._number, self.desk
@@ -179,7 +245,7 @@ class CasePage(Page):
         number, desk = self._number, self.desk
         langs = ("zh", "en") if desk.lang == "zh" else ("en",)
         size = desk.settings.slip_paper
-        PaperDialog(
+        print_paper(
             desk,
             lambda shop: buyer_slip(
                 shop,
@@ -189,14 +255,7 @@ class CasePage(Page):
                 issued_by=desk.actor.name,
             ),
             f"slip-{number}.pdf",
-        ).open()
+        )
 
-    def _on_viewer_wanted(self, viewer: PhotoViewer) -> None:
-        self._viewer = viewer
-        viewer.closed.connect(self._on_viewer_closed)
-        viewer.show_over(self)
-
-    def _on_viewer_closed(self) -> None:
-        if self._viewer is not None:
-            self._viewer.deleteLater()
-            self._viewer = None
+    def _look_at(self, sha256: object) -> None:
+        self._large.show(self._evidence.photos(), str(sha256))

@@ -54,8 +54,9 @@ class FileChooser(Themed):
         column.setContentsMargins(PAGE_PX, PAGE_PX, PAGE_PX, PAGE_PX)
         column.setSpacing(GROUP_PX)
         column.addStretch(1)
-        for widget in (self._icon, words, safe, self._choose):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._icon, words, safe):
+            column.addWidget(widget)
+        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setAcceptDrops(True)
         self.setFocusProxy(self._choose)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from app.domain.errors import AftercareError
 from app.services.imports import ImportReport, ImportUndone, import_file, undo_import
+from app.services.imports.bringing_in import NoRowCameInError
 from app.services.imports.error_list import save_errors
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
-from app.ui.desk import ANYTHING, Desk
+from app.ui.desk import Desk
 from app.ui.dialog import Dialog
 from app.ui.importing.chooser import FileChooser
 from app.ui.importing.report import ReportView
@@ -51,9 +52,13 @@ class ImportDialog(Dialog):
             self._stack.addWidget(step)
         self._result = Banner(theme, "", tone="good")
         self._refused = Banner(theme, "", tone="overdue")
+        self._result.hide()
+        self._refused.hide()
         self._progress = JobProgress(theme)
         self._bring = Button(theme, self._bring_words, "primary", shortcut="Ctrl+Return")
-        self._undo = Button(theme, lambda: translate("Importing", "Take it back"), icon="undo-2")
+        self._undo = Button(
+            theme, lambda: translate("Importing", "Undo this import"), icon="undo-2"
+        )
         self._list = Button(
             theme, lambda: translate("Importing", "Save the list of errors…"), "quiet"
         )
@@ -128,7 +133,7 @@ class ImportDialog(Dialog):
         if report is None or not report.batch:
             return
         batch = report.batch
-        self._undo.set_busy(lambda: translate("Importing", "Taking it back…"))
+        self._undo.set_busy(lambda: translate("Importing", "Undoing…"))
         self._job = desk.work(
             lambda shop, _ctx: undo_import(shop, batch=batch, undone_by=desk.actor.name),
             owner=self,
@@ -201,7 +206,7 @@ class ImportDialog(Dialog):
         self._show(self._view)
         self._result.say(lambda: _result_words(report))
         self._result.show()
-        self.desk.changed.emit(ANYTHING)
+        self.desk.refresh_everything()
         self._close.setFocus()
 
     def _on_taken_back(self, undone: ImportUndone) -> None:
@@ -210,7 +215,7 @@ class ImportDialog(Dialog):
         self._result.say(lambda: _undone_words(undone))
         self._result.show()
         self._show(self._chooser)
-        self.desk.changed.emit(ANYTHING)
+        self.desk.refresh_everything()
 
     def _on_not_taken_back(self, error: Exception) -> None:
         self._undo.set_busy(None)
@@ -220,11 +225,21 @@ class ImportDialog(Dialog):
         self._set_working(working=False)
         if not isinstance(error, AftercareError):
             self._show(self._chooser)
+        elif isinstance(error, NoRowCameInError):
+            self._show_hopeless(error)
         elif dry_run:
             self._trouble.show_trouble(self._file.name if self._file else "", error)
             self._show(self._trouble)
         else:
             self._tell(error)
+
+    def _show_hopeless(self, error: NoRowCameInError) -> None:
+        """No line can come in: the lines say why."""
+        rows = error.rows
+        self._report = ImportReport("", len(rows), 0, 0, 0, 0, rows, (), "")
+        self._view.show_report(self._file.name if self._file else "", self._report)
+        self._show(self._view)
+        self._tell(error)
 
     def _on_cancelled(self, *, dry_run: bool) -> None:
         self._set_working(working=False)
@@ -264,14 +279,14 @@ class ImportDialog(Dialog):
     def _title_words(self) -> str:
         if self._stack.currentWidget() is self._view and self._report is not None:
             if self._report.batch:
-                return translate("Importing", "Brought in")
-            return translate("Importing", "This is what would come in")
+                return translate("Importing", "Imported")
+            return translate("Importing", "Preview: nothing is written yet")
         return translate("Importing", "Import")
 
     def _bring_words(self) -> str:
         report = self._report
         count = report.added + report.updated if report else 0
-        return translate("Importing", "Bring in {n} lines").format(n=f"{count:,}")
+        return translate("Importing", "Import {n} lines").format(n=f"{count:,}")
 
     def _on_split_told(self, owner: str) -> None:
         self._split_is = owner
@@ -326,7 +341,7 @@ class ImportDialog(Dialog):
 def _working_words(name: str, *, dry_run: bool) -> str:
     if dry_run:
         return translate("Importing", "Reading {file}…").format(file=name)
-    return translate("Importing", "Bringing in {file}…").format(file=name)
+    return translate("Importing", "Importing {file}…").format(file=name)
 
 
 def _result_words(report: ImportReport) -> str:
@@ -338,7 +353,7 @@ def _result_words(report: ImportReport) -> str:
 
 
 def _undone_words(undone: ImportUndone) -> str:
-    words = translate("Importing", "Taken back: {removed} gone, {restored} as before.").format(
+    words = translate("Importing", "Undone: {removed} removed, {restored} as before.").format(
         removed=f"{undone.removed:,}", restored=f"{undone.restored:,}"
     )
     if not undone.kept:

@@ -103,9 +103,8 @@ class ReportView(Themed):
 
     @staticmethod
     def _format_words(report: ImportReport) -> str:
-        return translate("Importing", "{format}, {n} lines").format(
-            format=format_name(report.format), n=f"{report.rows:,}"
-        )
+        lines = translate("Importing", "{n} lines").format(n=f"{report.rows:,}")
+        return f"{format_name(report.format)}  ·  {lines}" if report.format else lines
 
     def _error_words(self) -> str:
         return translate("Importing", "Lines that cannot come in")

@@ -42,7 +42,7 @@ class BaselineForm(FormCard):
     def __init__(self, desk: Desk, card: ItemCard) -> None:
         super().__init__(
             desk.theme,
-            lambda: translate("Items", "Record its state"),
+            lambda: translate("Items", "Record its condition"),
             lambda: translate("Items", "Save the record"),
         )
         self._desk = desk
@@ -92,7 +92,7 @@ class BaselineForm(FormCard):
             grid.addWidget(box, place // 2, place % 2)
         boxes = QWidget()
         boxes.setLayout(grid)
-        self.add_field(Field(theme, lambda: translate("Items", "What comes with it"), boxes))
+        self.add_field(Field(theme, lambda: translate("Items", "Accessories"), boxes))
         self.finish()
 
     def start(self) -> None:
@@ -185,7 +185,7 @@ class BaselineForm(FormCard):
             owner=self,
             done=lambda _changes: self.closed.emit(),
             failed=self._on_failed,
-            said=lambda: translate("Items", "The state of {sku} is recorded.").format(sku=sku),
+            said=lambda: translate("Items", "The condition of {sku} is recorded.").format(sku=sku),
         )
 
     def _on_failed(self, error: Exception) -> None:

@@ -65,7 +65,7 @@ class ItemRecord(Card):
         )
         self._baseline = Button(
             theme,
-            lambda: translate("Items", "Record its state"),
+            lambda: translate("Items", "Record its condition"),
             icon="camera",
             shortcut="Ctrl+B",
             hint=lambda: translate("Items", "Photos, condition, serial number, accessories"),
@@ -108,7 +108,7 @@ class ItemRecord(Card):
             ("sale", lambda: translate("Items", "Sold"), self._sale),
             (
                 "handovers",
-                lambda: translate("Items", "Whose hands it went through"),
+                lambda: translate("Items", "Where it has been"),
                 self._handovers,
             ),
         ):
@@ -145,6 +145,7 @@ class ItemRecord(Card):
         self._share.say("")
         for widget in (self._status, self._photos, self._no_baseline, self._facts):
             widget.hide()
+        self._show_buttons(shown=False)
         for section in self._sections:
             self._show_lines(section, ())
 
@@ -152,6 +153,7 @@ class ItemRecord(Card):
         """Show the record of an item and its open cases."""
         self._card, self._cases = card, cases
         self.setEnabled(True)
+        self._show_buttons(shown=True)
         line = card.line
         self._sku.say(line.sku)
         self._sku.set_tone("secondary")
@@ -173,6 +175,10 @@ class ItemRecord(Card):
         """Words of codes are made anew."""
         if self._card is not None:
             self.show_item(self._card, self._cases)
+
+    def _show_buttons(self, *, shown: bool) -> None:
+        self._open_case.setVisible(shown)
+        self._baseline.setVisible(shown)
 
     def _show_facts(self, card: ItemCard) -> None:
         desk = self._desk
@@ -275,7 +281,8 @@ class ItemRecord(Card):
     @staticmethod
     def _no_baseline_words() -> str:
         return translate(
-            "Items", "Its state was never recorded: after a complaint nothing shows how it was."
+            "Items",
+            "Its condition was never recorded: after a complaint, nothing shows how it was before.",
         )
 
 

@@ -13,7 +13,7 @@ from app.services.papers.preview import Paper, PaperPages, keep_paper, paper_pag
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
-from app.ui.desk import ANYTHING, Desk
+from app.ui.desk import Desk
 from app.ui.dialog import Dialog
 from app.ui.jobs import JobContext, JobHandle
 from app.ui.papers.printing import (
@@ -152,7 +152,7 @@ class PaperDialog(Dialog):
     def _on_made(self, paper: Paper) -> None:
         self._paper = paper
         # Making it may have been written down: on the case's timeline, among her statements.
-        self.desk.changed.emit(ANYTHING)
+        self.desk.refresh_everything()
         self._job = self.desk.ask(
             lambda _queries: _draw(paper, _SCREEN_DOTS_PER_INCH),
             self._on_drawn,

@@ -170,7 +170,8 @@ class AccountCard(Card):
         self._nothing.setVisible(not card.movements)
         self._nothing.say(
             lambda: translate(
-                "People", "Nothing has moved yet. A sale of one of her items starts the account."
+                "People",
+                "Nothing has moved yet. The first sale of one of their items starts the account.",
             )
         )
         self._movements.set_lines([self._movement(movement) for movement in card.movements])

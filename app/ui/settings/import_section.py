@@ -47,7 +47,7 @@ class ImportSection(Themed):
         column.addWidget(
             Text(
                 desk.theme,
-                lambda: translate("Importing", "Recognised by themselves: {formats}.").format(
+                lambda: translate("Importing", "Recognised automatically: {formats}.").format(
                     formats=" · ".join(format_names())
                 ),
                 tone="secondary",

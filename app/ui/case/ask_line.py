@@ -1,0 +1,176 @@
+"""What a move or a cost wants to be told, asked in a line on the page instead of a dialog."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.ledger import TENDERS
+from app.services.moves import MoveTold
+from app.text.amounts import format_amount, parse_amount
+from app.text.catalogue import translate
+from app.text.errors import guard_sentence, sentence
+from app.ui.desk import Desk
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.widgets.buttons import Button, shortcut_text
+from app.ui.widgets.cards import Card
+from app.ui.widgets.fields import Field
+from app.ui.widgets.money_fields import MoneyEdit
+from app.ui.widgets.words import Words
+
+_MONEY_PX = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked: for ``key`` (a move's code, ``"cost"``), with ``note`` as label of the words.
+
+    ``currency`` asks for an amount too, ``amount_minor`` and ``tender`` are its first values.
+    """
+
+    key: str
+    accept: Words
+    note: Words = ""
+    note_needed: bool = False
+    currency: str = ""
+    amount_minor: int | None = None
+    tender: str = ""
+
+
+class AskLine(Card):
+    """``closed`` when it was given up. ``ask`` names who gets the answer."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, inset_px=GROUP_PX, parent=parent)
+        self._desk = desk
+        self._asked: Ask | None = None
+        self._act: Callable[[MoveTold], None] | None = None
+        theme = desk.theme
+        self.amount = MoneyEdit(parse=self._parse, show=self._show, explain=sentence)
+        self.amount.setFixedWidth(_MONEY_PX)
+        self.amount.problem_changed.connect(self._on_problem_changed)
+        self.tender = QComboBox()
+        self.note = QLineEdit()
+        self._amount_field = _AskField(theme, "", self.amount)
+        self._tender_field = _AskField(theme, lambda: translate("Case", "By"), self.tender)
+        self._note_field = _AskField(theme, "", self.note)
+        self.note.textEdited.connect(lambda _text: self._note_field.set_problem(""))
+        self.go = Button(theme, "", "primary", hint=lambda: shortcut_text("Return"))
+        self.go.clicked.connect(self.accept)
+        self.note.returnPressed.connect(self.accept)
+        self.amount.returnPressed.connect(self.accept)
+        never_mind = Button(theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc")
+        never_mind.clicked.connect(self.close_line)
+        top = Qt.AlignmentFlag.AlignTop
+        row = QHBoxLayout()
+        row.setSpacing(GROUP_PX)
+        row.addWidget(self._amount_field, 0, top)
+        row.addWidget(self._tender_field, 0, top)
+        row.addWidget(self._note_field, 1, top)
+        row.addLayout(beside_fields(desk, self.go, never_mind))
+        self.body.addLayout(row)
+        self.hide()
+
+    def ask(self, asked: Ask, act: Callable[[MoveTold], None]) -> None:
+        """Open the line; ``act`` gets what was told."""
+        self._asked, self._act = asked, act
+        self.go.say(asked.accept)
+        self.go.set_busy(None)
+        self._note_field.set_label(asked.note)
+        self._note_field.set_problem("")
+        self._note_field.setVisible(asked.note != "")
+        self.note.clear()
+        self.retranslate()
+        self.amount.set_minor(asked.amount_minor)
+        self._amount_field.set_problem("")
+        self._amount_field.set_label(self._amount_label)
+        self._amount_field.setVisible(bool(asked.currency))
+        self._tender_field.setVisible(bool(asked.currency))
+        self.tender.setCurrentIndex(max(self.tender.findData(asked.tender), 0))
+        self.show()
+        first = self.amount if asked.currency else self.note
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
+
+    def asks_for(self) -> str:
+        """The key of what is being asked; ``""`` when nothing is."""
+        return self._asked.key if self._asked else ""
+
+    def close_line(self) -> bool:
+        """Put it away; whether it was open."""
+        was_open = self._asked is not None
+        self._asked = self._act = None
+        self.hide()
+        if was_open:
+            self.closed.emit()
+        return was_open
+
+    def accept(self) -> None:
+        """Hand over what was told, unless something is missing."""
+        asked = self._asked
+        if asked is None or self._act is None:
+            return
+        told = MoveTold(
+            note=self.note.text(),
+            amount_minor=self.amount.minor() if asked.currency else None,
+            tender=str(self.tender.currentData() or "") if asked.currency else "",
+        )
+        if asked.currency and told.amount_minor is None:
+            if not self.amount.toolTip():
+                self._amount_field.set_problem(lambda: translate("Case", "How much?"))
+            self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif asked.note_needed and not told.note.strip():
+            self._note_field.set_problem(lambda: guard_sentence("note"))
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._act(told)
+
+    def retranslate(self) -> None:
+        """The ways to pay."""
+        chosen = self.tender.currentData()
+        self.tender.clear()
+        for tender in TENDERS:
+            self.tender.addItem(self._desk.word("tender", tender), tender)
+        self.tender.setCurrentIndex(max(self.tender.findData(chosen), 0))
+
+    def _on_problem_changed(self, problem: object) -> None:
+        self._amount_field.set_problem(str(problem))
+
+    def _amount_label(self) -> str:
+        currency = self._asked.currency if self._asked else ""
+        return translate("Case", "Amount {currency}").format(currency=currency)
+
+    def _parse(self, text: str) -> int:
+        return parse_amount(text, self._asked.currency if self._asked else "")
+
+    def _show(self, minor: int) -> str:
+        return format_amount(minor, self._asked.currency if self._asked else "")
+
+
+class _AskField(Field):
+    """A field whose label is another with every question."""
+
+    def set_label(self, label: Words) -> None:
+        """Name it anew."""
+        self._label_words = label
+        self._label.say(label)
+        self.retranslate()
+
+
+def beside_fields(desk: Desk, *buttons: Button) -> QVBoxLayout:
+    """Buttons on the line of the fields beside them, below the height of a label."""
+    row = QHBoxLayout()
+    row.setSpacing(NEAR_PX)
+    for button in buttons:
+        row.addWidget(button)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    label = QFontMetrics(desk.theme.font("caption"))
+    column.addSpacing(label.height() + INSIDE_PX)
+    column.addLayout(row)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,236 @@
+"""What pages share that show a table of things and beside it the record of the chosen one."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.errors import AftercareError
+from app.services.reading import Queries
+from app.text.errors import sentence
+from app.ui.desk import Desk
+from app.ui.page import Page
+from app.ui.theme.metrics import GROUP_PX, PAGE_PX
+from app.ui.widgets.columns import Column, PageRequest
+from app.ui.widgets.paged_model import PagedTableModel
+from app.ui.widgets.paged_pane import PagedLoader, PagedPane
+from app.ui.widgets.paged_table import PagedTable
+from app.ui.widgets.side_forms import SideForms
+from app.ui.widgets.states import EmptyState
+
+PageOf = Callable[[PageRequest], Sequence[object]]
+_PAUSE_MS = 120  # between two letters nobody waits for an answer
+_FILTER_PX = 420
+
+
+class RecordPage(Page):
+    """j/k move, ``/`` and Ctrl+F filter, Esc closes the form and then empties the filter.
+
+    The first row is chosen unless ``wanted`` names something: it is shown whether or not the
+    table has it at hand. Subclasses say where rows come from and how a record is shown.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: tuple[Column[Any], ...],
+        record: QWidget,
+        *,
+        name: str,
+        icon: str,
+    ) -> None:
+        super().__init__(desk)
+        self._name = name
+        self._wanted = ""
+        self._arriving = False  # just opened: the table takes the focus when it has rows
+        self._pointed = False  # the table knows which row was wanted
+        self.words = QLineEdit()
+        self.words.setClearButtonEnabled(True)
+        self.words.setMaximumWidth(_FILTER_PX)
+        self._model = PagedTableModel(columns, row_id=lambda line: line.id)
+        self.table = PagedTable(desk.theme, self._model)
+        self._loader = PagedLoader(self._model, desk.jobs, name=name)
+        self.empty = EmptyState(desk.theme, "", icon=icon)
+        self.side = SideForms(record)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(self._on_words_changed)
+        self._pause.timeout.connect(self.reload)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self._model.page_arrived.connect(self._on_page_arrived)
+        self._model.state_changed.connect(self._on_state_changed)
+        self.side.form_closed.connect(self.table.setFocus)
+        self.empty.action_taken.connect(self._on_empty_action)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.words.setFocus)
+
+    def lay_out(self, head: QHBoxLayout, *, table: int, side: int) -> None:
+        """Head above, table and side below with these weights."""
+        body = QHBoxLayout()
+        body.setSpacing(GROUP_PX)
+        pane = PagedPane(self.theme, self.table, empty=self.empty, explain=_explain)
+        body.addWidget(pane, table)
+        body.addWidget(self.side, side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
+        column.setSpacing(GROUP_PX)
+        column.addLayout(head)
+        column.addLayout(body, 1)
+
+    # --- what a subclass says
+
+    def source(self) -> tuple[PageOf, Callable[[], int]]:
+        """How rows and their number are asked for under the filter in force."""
+        raise NotImplementedError
+
+    def key_of(self, line: Any) -> str:
+        """What a row is named by: a SKU, a number; empty where it has no name."""
+        raise NotImplementedError
+
+    def shown_key(self) -> str:
+        """The name of the record that is shown; empty for none."""
+        raise NotImplementedError
+
+    def find_record(self, queries: Queries, key: str) -> object:
+        """Ask for a record; runs off the UI thread."""
+        raise NotImplementedError
+
+    def show_found(self, found: Any) -> object:
+        """Show what `find_record` found; returns the id of its row."""
+        raise NotImplementedError
+
+    def show_nothing(self) -> None:
+        """No record is to be shown."""
+        raise NotImplementedError
+
+    def is_filtered(self) -> bool:
+        """Whether the table shows less than there is."""
+        return bool(self.words.text())
+
+    def clear_filter(self) -> None:
+        """Show all there is."""
+        self.words.clear()
+
+    def say_empty(self) -> None:
+        """Say why there is no row, and the one useful thing to do."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """The useful thing where the shop has nothing yet."""
+        raise NotImplementedError
+
+    # --- what all do
+
+    def load(self, key: str) -> None:
+        """Show the record named ``key``, or the first."""
+        self._wanted, self._pointed = key, False
+        if key:
+            self.table.choose(None)  # what was chosen before must not come back
+            self.side.close_form()
+            self.clear_filter()
+            self.ask_record(key)
+        self._arriving = True
+        self.reload()
+
+    def refresh(self) -> None:
+        """Something was written: renew what is looked at."""
+        self._model.refresh()
+        if self.shown_key():
+            self.ask_record(self.shown_key())
+
+    def reload(self) -> None:
+        """Ask anew under another filter."""
+        self._pause.stop()
+        self.say_empty()
+        page, count = self.source()
+        self._loader.set_source(page, count)
+
+    def ask_record(self, key: str) -> None:
+        """Ask for a record and show it; a newer one replaces it."""
+        self.desk.ask(
+            lambda queries: self.find_record(queries, key),
+            lambda found: self._take(key, found),
+            owner=self,
+            key=f"{self._name}.record",
+            failed=self._on_not_found,
+        )
+
+    def leave(self) -> bool:
+        """Esc closes the form, then empties the filter."""
+        if self.side.close_form():
+            return True
+        if self.words.text():
+            self.words.clear()
+            self._arriving = True
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``/`` goes to the filter."""
+        if event.text() == "/":
+            self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, key: str, found: object) -> None:
+        row_id = self.show_found(found)
+        if key == self._wanted:
+            self._pointed = True
+            self.table.choose(row_id)
+            self._focus_table()
+
+    def _on_not_found(self, error: Exception) -> None:
+        self._wanted = ""
+        self.desk.tell_failure(error)
+
+    def _on_words_changed(self) -> None:
+        self._arriving = False
+        self._pause.start()
+
+    def _on_state_changed(self, state: object) -> None:
+        if state == "empty" and not self._wanted:
+            self.show_nothing()
+
+    def _on_page_arrived(self) -> None:
+        if not self._wanted or self._pointed:
+            self._focus_table()
+        if self._wanted:
+            return
+        # Qt gives a focused view a current row, but does not select it.
+        if self.table.chosen() is None or not self.table.selectionModel().hasSelection():
+            self.table.choose_row(max(self.table.currentIndex().row(), 0))
+
+    def _focus_table(self) -> None:
+        """Once, after the page was opened: a table that is still empty takes no focus."""
+        if self._arriving and self.table.isVisible():
+            self._arriving = False
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_row_chosen(self, line: object) -> None:
+        if line is None or (self._wanted and not self._pointed):
+            return  # a table chooses its first row by itself; another one is on its way
+        key = self.key_of(line)
+        if key != self._wanted:
+            self._wanted = ""
+        if not key:
+            self.show_nothing()
+        elif key != self.shown_key():
+            self.ask_record(key)
+
+    def _on_empty_action(self) -> None:
+        if self.is_filtered():
+            self.clear_filter()
+            self.reload()
+        else:
+            self.fill()
+
+
+def _explain(error: Exception) -> str:
+    return sentence(error) if isinstance(error, AftercareError) else str(error)
