@@ -67,6 +67,7 @@ class Application(QObject):
         self._scanner = ScannerFilter(app)
         self._undo = UndoFilter(self)
         self._crash: CrashDialog | None = None
+        self._box: QMessageBox | None = None
         self.exit_code = 0
 
     def start(self, ready: Callable[[MainWindow], None] | None = None) -> None:
@@ -145,7 +146,7 @@ class Application(QObject):
         if self.desk is not None:
             self.desk.closing.emit()
             self.desk.shop.close()
-        for widget in (self.window, self._opening, self._crash, self._dialog):
+        for widget in (self.window, self._opening, self._crash, self._dialog, self._box):
             if widget is not None:
                 widget.deleteLater()
         self.app.removeTranslator(self._qt_words)

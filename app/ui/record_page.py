@@ -44,8 +44,10 @@ class RecordPage(Page):
         super().__init__(desk)
         self._name = name
         self._wanted = ""
+        self._wanted_id: object | None = None  # of its row, once its record is there
+        self._has_rows = False
+        self._is_settled = True  # the wanted row has been chosen, as far as it is at hand
         self._arriving = False  # just opened: the table takes the focus when it has rows
-        self._pointed = False  # the table knows which row was wanted
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.words.setMaximumWidth(_FILTER_PX)
@@ -129,10 +131,15 @@ class RecordPage(Page):
     # --- what all do
 
     def load(self, key: str) -> None:
-        """Show the record named ``key``, or the first."""
-        self._wanted, self._pointed = key, False
+        """Show the record named ``key``; without one, what was shown before, or the first."""
+        if not key and self.shown_key():
+            self._arriving = True
+            self.refresh()
+            self._focus_table()
+            return
+        self._wanted, self._wanted_id = key, None
+        self._is_settled = not key
         if key:
-            self.table.choose(None)  # what was chosen before must not come back
             self.side.close_form()
             self.clear_filter()
             self.ask_record(key)
@@ -148,6 +155,7 @@ class RecordPage(Page):
     def reload(self) -> None:
         """Ask anew under another filter."""
         self._pause.stop()
+        self._has_rows = False
         self.say_empty()
         page, count = self.source()
         self._loader.set_source(page, count)
@@ -182,13 +190,24 @@ class RecordPage(Page):
     def _take(self, key: str, found: object) -> None:
         row_id = self.show_found(found)
         if key == self._wanted:
-            self._pointed = True
-            self.table.choose(row_id)
+            self._wanted_id = row_id
+            self._settle()
+
+    def _settle(self) -> None:
+        """Choose the wanted row when both its record and the first rows have arrived.
+
+        Until then the table may choose for itself: a view that gets the focus has a current row.
+        """
+        if self._has_rows and self._wanted_id is not None and not self._is_settled:
+            self.table.choose(self._wanted_id)
             self._focus_table()
+            self._is_settled = True
 
     def _on_not_found(self, error: Exception) -> None:
-        self._wanted = ""
+        self._wanted, self._is_settled = "", True
         self.desk.tell_failure(error)
+        if self._has_rows:
+            self._choose_first()
 
     def _on_words_changed(self) -> None:
         self._arriving = False
@@ -199,10 +218,14 @@ class RecordPage(Page):
             self.show_nothing()
 
     def _on_page_arrived(self) -> None:
-        if not self._wanted or self._pointed:
-            self._focus_table()
+        self._has_rows = True
         if self._wanted:
-            return
+            self._settle()
+        else:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        self._focus_table()
         # Qt gives a focused view a current row, but does not select it.
         if self.table.chosen() is None or not self.table.selectionModel().hasSelection():
             self.table.choose_row(max(self.table.currentIndex().row(), 0))
@@ -214,8 +237,8 @@ class RecordPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_row_chosen(self, line: object) -> None:
-        if line is None or (self._wanted and not self._pointed):
-            return  # a table chooses its first row by itself; another one is on its way
+        if line is None or not self._is_settled:
+            return
         key = self.key_of(line)
         if key != self._wanted:
             self._wanted = ""

@@ -1,7 +1,7 @@
 """The main job without a screen: what `run` does on a machine that has none.
 
-Opens the shop's window offscreen, takes in a case at the counter as a clerk would, walks it to
-its settlement, writes slip and statement, photographs every page, and prints where all that is.
+Opens a case about a sold item, walks it to its settlement, writes slip and statement, photographs
+every page of the window in both languages and schemes, and prints where all that is.
 """
 
 import argparse
@@ -27,13 +27,21 @@ from app.services.shop import Shop, open_shop
 from app.text.catalogue import LANGUAGES
 from app.text.errors import sentence
 from app.ui.application import Application
+from app.ui.desk import Desk
 from app.ui.theme.theme import Choice
 from app.ui.window import MainWindow
 
 _CLERK = Actor("小陈")
 _WAIT_S = 20
-_SETTLE_MS = 700  # time for thumbnails and counts to arrive before a picture is taken
+_ROUNDS = 4  # a page asks for rows, these for a card, that for thumbnails: one round each
+_PAINT_MS = 250  # what waits a moment by itself: pauses of typing, tables filling
+_LOOK_MS = 20
+_PLACES = ("counter", "queue", "case", "items", "people", "settings", "keys")
 _WAY = ("review", "to_decision", "accept_return", "goods_received")
+
+
+class NothingSoldError(LookupError):
+    """The shop has no sold item that a case could be about."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -53,6 +61,9 @@ def main(argv: Sequence[str]) -> int:
         written += photograph(folder, number, out)
     except AftercareError as error:
         sys.stderr.write(sentence(error) + "\n")
+        return 3
+    except NothingSoldError:
+        sys.stderr.write("the shop has sold nothing that a case could be about\n")
         return 3
     sys.stdout.write("\n".join(str(path) for path in written) + "\n")
     return 0
@@ -118,7 +129,7 @@ def _sold_item(shop: Shop) -> ItemLine:
         card = shop.queries.items.card(line.sku)
         if line.consignor_number and card.sale and not card.open_cases:
             return line
-    raise LookupError("the shop has sold nothing that a case could be about")
+    raise NothingSoldError
 
 
 def photograph(folder: Path, number: str, out: Path) -> list[Path]:
@@ -143,16 +154,25 @@ def photograph(folder: Path, number: str, out: Path) -> list[Path]:
         running.start(ready.append)
         _wait_until(lambda ready=ready: bool(ready))  # type: ignore[misc] # bound now
         try:
-            for place, key in (("counter", ""), ("queue", ""), ("case", number)):
+            for place in _PLACES:
                 if running.desk is not None:
-                    running.desk.go(place, key)
-                _wait(_SETTLE_MS)
+                    running.desk.go(place, number if place == "case" else "")
+                    _wait_for_answers(running.desk)
                 path = out / f"{place}-{lang}-{scheme}.png"
                 ready[0].grab().save(str(path))
                 pictures.append(path)
         finally:
             running.close()
     return pictures
+
+
+def _wait_for_answers(desk: Desk) -> None:
+    """Until nothing that was asked is open: lanes answer in order, so one more question tells."""
+    _wait(_PAINT_MS)
+    for _ in range(_ROUNDS):
+        answered: list[bool] = []
+        desk.ask(lambda _queries: True, answered.append, owner=desk)
+        _wait_until(lambda answered=answered: bool(answered))  # type: ignore[misc] # bound now
 
 
 def _wait(span_ms: int) -> None:
@@ -165,8 +185,8 @@ def _wait_until(done: Callable[[], bool]) -> None:
     end = time.monotonic() + _WAIT_S
     while not done():
         if time.monotonic() > end:
-            raise TimeoutError("the window did not open")
-        _wait(50)
+            raise TimeoutError("the window does not answer")
+        _wait(_LOOK_MS)
 
 
 if __name__ == "__main__":

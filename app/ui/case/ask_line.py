@@ -51,13 +51,14 @@ class AskLine(Card):
         self._act: Callable[[MoveTold], None] | None = None
         theme = desk.theme
         self.amount = MoneyEdit(parse=self._parse, show=self._show, explain=sentence)
-        self.amount.setFixedWidth(_MONEY_PX)
         self.amount.problem_changed.connect(self._on_problem_changed)
         self.tender = QComboBox()
         self.note = QLineEdit()
         self._amount_field = _AskField(theme, "", self.amount)
         self._tender_field = _AskField(theme, lambda: translate("Case", "By"), self.tender)
         self._note_field = _AskField(theme, "", self.note)
+        self._amount_field.setFixedWidth(_MONEY_PX)
+        self._tender_field.setFixedWidth(_MONEY_PX)
         self.note.textEdited.connect(lambda _text: self._note_field.set_problem(""))
         self.go = Button(theme, "", "primary", hint=lambda: shortcut_text("Return"))
         self.go.clicked.connect(self.accept)
@@ -72,6 +73,7 @@ class AskLine(Card):
         row.addWidget(self._tender_field, 0, top)
         row.addWidget(self._note_field, 1, top)
         row.addLayout(beside_fields(desk, self.go, never_mind))
+        row.addStretch(0)
         self.body.addLayout(row)
         self.hide()
 

@@ -3,10 +3,10 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from app.domain.rows import CaseCard
+from app.domain.rows import CaseCard, ItemCard
 from app.services.moves import check_identity
 from app.services.photos import add_photos, read_picture
 from app.text.catalogue import translate
@@ -22,6 +22,7 @@ from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import OfferedPhotos, StripPhoto
 from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
+from app.ui.widgets.words import Words, said
 
 _ANSWERS = (
     ("ours", lambda: translate("Case", "Yes, ours")),
@@ -70,7 +71,6 @@ class EvidenceCard(Card):
         column.addLayout(row)
         for key, words in (
             ("sku", lambda: translate("Case", "SKU")),
-            ("serial", lambda: translate("Case", "Serial")),
             ("condition", lambda: translate("Case", "Grade")),
             ("sale", lambda: translate("Case", "Sold")),
             ("buyer", lambda: translate("Case", "Buyer")),
@@ -111,9 +111,8 @@ class EvidenceCard(Card):
 
     def _show_facts(self, card: CaseCard) -> None:
         item, sale, zone = card.item, card.sale, self._desk.settings.zone
-        facts = {
-            "sku": item.line.sku if item else "",
-            "serial": item.serial if item else "",
+        facts: dict[str, Words] = {
+            "sku": lambda: _sku_words(item) if item else "",
             "condition": item.condition if item else "",
             "sale": f"{local_time(sale.sold_at, zone):%Y-%m-%d}  {sale.number}" if sale else "",
             "buyer": f"{card.buyer.name}  {card.buyer.phone}" if card.buyer else "",
@@ -123,14 +122,18 @@ class EvidenceCard(Card):
         }
         for key, value in facts.items():
             self._facts.set_value(key, value)
-            self._facts.show_row(key, shown=bool(value))
+            self._facts.show_row(key, shown=bool(said(value)))
+
+    def focus_identity(self) -> None:
+        """To the question whether it is our item."""
+        self._answers[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def photos(self) -> tuple[StripPhoto, ...]:
         """All that can be seen large: of the complaint, then from intake."""
         return (*self._photos.photos(), *self._baseline.photos())
 
     def _show_identity(self, card: CaseCard) -> None:
-        asked = card.item is not None
+        asked = card.item is not None and (card.line.is_open or bool(card.identity))
         self._identity_words.setVisible(asked)
         answered = bool(card.identity)
         for button in self._answers:
@@ -181,3 +184,11 @@ class EvidenceCard(Card):
             owner=self,
             said=lambda: translate("Case", "Photos added."),
         )
+
+
+def _sku_words(item: ItemCard) -> str:
+    if not item.serial:
+        return item.line.sku
+    return translate("Case", "{sku} · serial {serial}").format(
+        sku=item.line.sku, serial=item.serial
+    )

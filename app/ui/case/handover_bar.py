@@ -44,7 +44,7 @@ class HandoverBar(Card):
         first = QHBoxLayout()
         first.setSpacing(GROUP_PX)
         for field, weight in (
-            (Field(theme, lambda: translate("Case", "The item goes to"), self.to), 2),
+            (Field(theme, lambda: translate("Case", "The item is now"), self.to), 2),
             (Field(theme, lambda: translate("Case", "Where it is kept"), self.place), 2),
             (Field(theme, lambda: translate("Case", "Condition"), self.condition), 3),
             (Field(theme, lambda: translate("Case", "Waybill"), self.waybill), 2),

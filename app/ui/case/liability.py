@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.domain.liability import Proposal
@@ -100,7 +100,8 @@ class LiabilityCard(Card):
         }
         self._proposed = {share.party: share.bp for share in proposal.shares}
         self._decided = {share.party: share.bp for share in card.shares}
-        facts = (line.id, line.category, card.shares, proposal, card.loss_minor, self._names)
+        money = (card.shares, card.loss_minor, card.settled_minor, line.is_open)
+        facts = (line.id, line.category, proposal, money, self._names)
         if facts != self._shown:
             self._shown = facts
             self._reason.clear()
@@ -113,6 +114,8 @@ class LiabilityCard(Card):
                 translate("Case", "loss to be borne")
                 if card.loss_minor
                 else translate("Case", "no loss yet; the split waits for one")
+                if line.is_open
+                else translate("Case", "no loss to be borne")
             )
         )
         self._loss.say(format_money(card.loss_minor, line.currency))
@@ -149,6 +152,14 @@ class LiabilityCard(Card):
                 action = self._menu.addAction(self._desk.word("party", party))
                 action.triggered.connect(partial(self.add_party, party))
         self._menu.popup(self._another.mapToGlobal(QPoint(0, self._another.height())))
+
+    def focus_start(self) -> bool:
+        """To the button that is the way on; whether there is one."""
+        for button in (self._settle, self._decide):
+            if not button.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def add_party(self, party: str) -> None:
         """A line for one more party, which bears nothing yet."""

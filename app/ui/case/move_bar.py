@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -15,7 +14,7 @@ from app.text.catalogue import translate
 from app.ui.case.ask_line import Ask, AskLine
 from app.ui.case.way_on import in_order, missing_words
 from app.ui.desk import Desk
-from app.ui.theme.metrics import NEAR_PX
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.themed import Themed
 
@@ -71,7 +70,7 @@ class MoveBar(Themed):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR_PX)
+        column.setSpacing(GROUP_PX)
         column.addLayout(head)
         column.addWidget(self.line)
 
@@ -115,15 +114,6 @@ class MoveBar(Themed):
         """The keys 1 to 4 press the buttons."""
         if number <= len(self._moves):
             self._moves[number - 1].click()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; held down it does so once."""
-        focused = next((button for button in self._moves if button.hasFocus()), None)
-        if focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """The moves in the menu; buttons say theirs themselves."""

@@ -148,8 +148,16 @@ class CasePage(Page):
         self._show_timeline()
         if self._is_coming:
             self._is_coming = False
-            if not self._moves.focus_start():
-                self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_start(leading)
+
+    def _focus_start(self, leading: OfferedMove | None) -> None:
+        """Where the way on is: a question that stands before it, the money, a move, or a note."""
+        if leading is not None and "is_our_item" in leading.missing:
+            self._evidence.focus_identity()
+        elif leading is not None and leading.move.place and self._liability.focus_start():
+            return
+        elif not self._moves.focus_start():
+            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_not_found(self, error: Exception) -> None:
         """A case whose opening was just undone is no more: nothing is left to look at."""

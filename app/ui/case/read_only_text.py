@@ -1,9 +1,10 @@
 """What somebody wrote, to be read and copied: as tall as it is, up to a few lines."""
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+_INSET_PX = 4  # the sheet's padding and border, without which the text lines up with its card
 _MOST_LINES = 7  # beyond these it scrolls
 
 
@@ -19,6 +20,7 @@ class ReadOnlyText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(-_INSET_PX, -_INSET_PX, 0, -_INSET_PX)
 
     def say(self, text: str) -> None:
         """Show another text, from its beginning."""
@@ -33,10 +35,14 @@ class ReadOnlyText(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(round(self.document().size().height()), 1)  # Qt counts lines here, not pixels
-        around = self.contentsMargins() + self.viewportMargins() + QMargins(0, 4, 0, 4)
-        shown = min(lines, _MOST_LINES)
-        height = shown * self.fontMetrics().lineSpacing() + around.top() + around.bottom()
+        around = self.height() - self.viewport().height()
+        height = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + around
         if height != self.height():
             self.setFixedHeight(height)
         scrolls = lines > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if scrolls
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.ClickFocus)

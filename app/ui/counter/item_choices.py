@@ -54,16 +54,12 @@ class ItemChoices(Themed):
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Through the choices, and take one."""
+        """Through the choices; Enter is the page's way to press a button."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         at = next((row for row, button in enumerate(self._buttons) if button.hasFocus()), None)
         key = Qt.Key(event.key())
-        if at is None or event.isAutoRepeat():
-            super().keyPressEvent(event)
-        elif key in steps:
+        if at is not None and key in steps:
             self._buttons[(at + steps[key]) % len(self._buttons)].setFocus()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._buttons[at].click()
         else:
             super().keyPressEvent(event)
 

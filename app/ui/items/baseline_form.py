@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AftercareError
 from app.domain.items import ACCESSORIES
-from app.domain.rows import ItemCard
 from app.services.photos import keep_photo, read_picture, record_baseline
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
+from app.ui.items.file import ItemFile
 from app.ui.jobs import JobContext
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX
@@ -39,14 +39,15 @@ ENOUGH_PHOTOS = 6
 class BaselineForm(FormCard):
     """Photos, condition, serial number, accessories of one item."""
 
-    def __init__(self, desk: Desk, card: ItemCard) -> None:
+    def __init__(self, desk: Desk, file: ItemFile) -> None:
         super().__init__(
             desk.theme,
             lambda: translate("Items", "Record its condition"),
             lambda: translate("Items", "Save the record"),
         )
         self._desk = desk
-        self._card = card
+        self._card = card = file.card
+        last = file.baselines[0] if file.baselines else None
         self._pictures: dict[str, bytes] = {}
         self._strip = PhotoStrip(desk.theme)
         self._photo_field = Field(
@@ -56,8 +57,9 @@ class BaselineForm(FormCard):
             hint=self._photo_words,
         )
         self._moments = {"intake": QRadioButton(), "sale": QRadioButton()}
-        self._condition = QLineEdit(card.condition)
-        self._serial = QLineEdit(card.serial)
+        self._condition = QLineEdit(last.condition if last else card.condition)
+        self._serial = QLineEdit((last.serial if last else "") or card.serial)
+        self._known = last.accessories if last else card.accessories
         self._boxes = {code: QCheckBox() for code in ACCESSORIES}
         self._lay_out()
         self._strip.photos_offered.connect(self._on_photos_offered)
@@ -88,7 +90,7 @@ class BaselineForm(FormCard):
         grid.setVerticalSpacing(INSIDE_PX)
         grid.setContentsMargins(0, 0, 0, 0)
         for place, (code, box) in enumerate(self._boxes.items()):
-            box.setChecked(code in self._card.accessories)
+            box.setChecked(code in self._known)
             grid.addWidget(box, place // 2, place % 2)
         boxes = QWidget()
         boxes.setLayout(grid)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.items import ITEM_STATUSES
-from app.domain.rows import CaseLine, ItemCard, ItemLine, PersonLine
+from app.domain.rows import ItemLine, PersonLine
 from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.importing.dialog import ImportDialog
 from app.ui.items.baseline_form import BaselineForm
 from app.ui.items.columns import FIRST_TO_GO, item_columns
+from app.ui.items.file import ItemFile, find_item
 from app.ui.items.item_form import ItemForm
 from app.ui.items.record import ItemRecord
 from app.ui.pictures import LargePhotos
@@ -25,11 +26,8 @@ from app.ui.widgets.photos import StripPhoto
 from app.ui.widgets.texts import Text
 
 _RECORD_PX = 372
-_CASES_SHOWN = 20
 _NAME_LETTERS = 18
 _ROOMY_PX = 820  # a table narrower than this does without brand and class
-
-_Found = tuple[ItemCard, tuple[CaseLine, ...]]
 
 
 class ItemsPage(RecordPage):
@@ -77,7 +75,7 @@ class ItemsPage(RecordPage):
         self._only.clicked.connect(lambda: self._show_items_of(None))
         self._import.clicked.connect(self.fill)
         self._add.clicked.connect(self._on_add_clicked)
-        self.table.row_opened.connect(lambda line: desk.go("counter", line.sku))
+        self.table.row_opened.connect(lambda _line: desk.go("counter", self.shown_key()))
         self.table.preview_requested.connect(lambda _line: self._look_at(""))
         record.case_wanted.connect(lambda: desk.go("counter", self.shown_key()))
         record.baseline_wanted.connect(self._on_baseline_wanted)
@@ -145,18 +143,16 @@ class ItemsPage(RecordPage):
     def shown_key(self) -> str:
         """The SKU of the item that is shown."""
         shown = self._record.item()
-        return shown.line.sku if shown else ""
+        return shown.card.line.sku if shown else ""
 
-    def find_record(self, queries: Queries, key: str) -> _Found:
-        """The record, and its open cases."""
-        card = queries.items.card(key)
-        numbers = card.open_cases[:_CASES_SHOWN]
-        return card, tuple(queries.cases.line(number) for number in numbers)
+    def find_record(self, queries: Queries, key: str) -> ItemFile:
+        """The record, its open cases, and how its condition was recorded."""
+        return find_item(queries, key)
 
-    def show_found(self, found: _Found) -> str:
+    def show_found(self, found: ItemFile) -> str:
         """Show an item."""
-        self._record.show_item(*found)
-        return found[0].line.id
+        self._record.show_item(found)
+        return found.card.line.id
 
     def show_nothing(self) -> None:
         """No item is there."""
@@ -222,6 +218,7 @@ class ItemsPage(RecordPage):
         """Photos of the shown item, large, over the page."""
         shown = self._record.item()
         if shown is not None:
-            caption = f"{shown.line.sku}  {shown.line.title}"
-            photos = tuple(StripPhoto(photo.sha256, caption) for photo in shown.photos)
+            card = shown.card
+            caption = f"{card.line.sku}  {card.line.title}"
+            photos = tuple(StripPhoto(photo.sha256, caption) for photo in card.photos)
             self._large.show(photos, sha256)

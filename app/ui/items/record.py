@@ -3,13 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.rows import CaseLine, HandoverLine, ItemCard
+from app.domain.rows import HandoverLine, ItemCard
 from app.domain.sales import divide_price
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import local_time
 from app.ui.desk import Desk
 from app.ui.items.columns import status_face
+from app.ui.items.file import Baseline, ItemFile
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.banners import Banner
@@ -45,8 +46,7 @@ class ItemRecord(Card):
         super().__init__(desk.theme, inset_px=NEAR_PX, parent=parent)
         theme = desk.theme
         self._desk = desk
-        self._card: ItemCard | None = None
-        self._cases: tuple[CaseLine, ...] = ()
+        self._file: ItemFile | None = None
         self._sku = ElidedText(theme, "", tone="secondary")
         self._status = Chip(theme, "")
         self._title = ClampedText(theme, "", "value", lines=2, bold=True)
@@ -57,6 +57,7 @@ class ItemRecord(Card):
         self._facts = KeyValueGrid(theme, label_px=_LABEL_PX)
         self._owner = LineList(theme, grows=True)
         self._case_list = LineList(theme, grows=True)
+        self._baselines = LineList(theme, grows=True)
         self._sale = LineList(theme, grows=True)
         self._handovers = LineList(theme, grows=True)
         self._sections: dict[str, Text] = {}
@@ -105,6 +106,11 @@ class ItemRecord(Card):
         for key, title, widget in (
             ("owner", lambda: translate("Items", "Consignor"), self._owner),
             ("cases", lambda: translate("Items", "Open cases"), self._case_list),
+            (
+                "baselines",
+                lambda: translate("Items", "Recorded condition"),
+                self._baselines,
+            ),
             ("sale", lambda: translate("Items", "Sold"), self._sale),
             (
                 "handovers",
@@ -131,13 +137,13 @@ class ItemRecord(Card):
         self._owner.line_opened.connect(lambda line: self.person_opened.emit(line.key))
         self._no_baseline.dismissed.connect(self._no_baseline.hide)
 
-    def item(self) -> ItemCard | None:
+    def item(self) -> ItemFile | None:
         """What is shown."""
-        return self._card
+        return self._file
 
     def show_nothing(self) -> None:
         """No item is chosen."""
-        self._card, self._cases = None, ()
+        self._file = None
         self.setEnabled(False)
         self._sku.say(lambda: translate("Items", "No item chosen"))
         self._title.say("")
@@ -149,9 +155,9 @@ class ItemRecord(Card):
         for section in self._sections:
             self._show_lines(section, ())
 
-    def show_item(self, card: ItemCard, cases: tuple[CaseLine, ...]) -> None:
-        """Show the record of an item and its open cases."""
-        self._card, self._cases = card, cases
+    def show_item(self, file: ItemFile) -> None:
+        """Show the record of an item."""
+        self._file, card = file, file.card
         self.setEnabled(True)
         self._show_buttons(shown=True)
         line = card.line
@@ -169,12 +175,12 @@ class ItemRecord(Card):
         show_thumbnails(self._desk, self._photos, hashes)
         self._no_baseline.setVisible(not card.has_baseline and not hashes)
         self._show_facts(card)
-        self._show_sections(card)
+        self._show_sections(file)
 
     def retranslate(self) -> None:
         """Words of codes are made anew."""
-        if self._card is not None:
-            self.show_item(self._card, self._cases)
+        if self._file is not None:
+            self.show_item(self._file)
 
     def _show_buttons(self, *, shown: bool) -> None:
         self._open_case.setVisible(shown)
@@ -184,9 +190,6 @@ class ItemRecord(Card):
         desk = self._desk
         self._facts.show()
 
-        def accessories() -> str:
-            return " · ".join(desk.word("accessory", code) for code in card.accessories)
-
         def where() -> str:
             place = desk.word("custody", card.line.custody)
             return f"{place} · {card.place}" if card.place else place
@@ -195,7 +198,7 @@ class ItemRecord(Card):
             "condition": card.condition,
             "serial": card.serial,
             "look": " · ".join(part for part in (card.size, card.color) if part),
-            "accessories": accessories if card.accessories else "",
+            "accessories": self._accessory_words(card.accessories),
             "where": where,
             "received": card.received_on,
         }
@@ -203,8 +206,8 @@ class ItemRecord(Card):
             self._facts.set_value(key, value)
             self._facts.show_row(key, shown=bool(value))
 
-    def _show_sections(self, card: ItemCard) -> None:
-        desk, zone = self._desk, self._desk.settings.zone
+    def _show_sections(self, file: ItemFile) -> None:
+        desk, zone, card = self._desk, self._desk.settings.zone, file.card
         number = card.line.consignor_number
         owner = Line(number, f"{number}  {card.line.consignor_name}")
         self._show_lines("owner", (owner,) if number else ())
@@ -218,8 +221,12 @@ class ItemRecord(Card):
                     figure=format_money(line.at_stake_minor, line.currency),
                     chip=ChipFace(desk.stage(line.stage), line.turn or "neutral"),
                 )
-                for line in self._cases
+                for line in file.cases
             ),
+        )
+        self._show_lines(
+            "baselines",
+            tuple(self._recorded(number, line) for number, line in enumerate(file.baselines)),
         )
         sale = card.sale
         sold: tuple[Line, ...] = ()
@@ -242,18 +249,39 @@ class ItemRecord(Card):
             tuple(self._handover(number, line) for number, line in enumerate(card.handovers)),
         )
 
+    def _recorded(self, number: int, line: Baseline) -> Line:
+        moments = {
+            "intake": translate("Items", "as it came in"),
+            "sale": translate("Items", "as it went out"),
+        }
+        return Line(
+            str(number),
+            line.condition or moments.get(line.moment, ""),
+            detail=self._joined(
+                moments.get(line.moment, "") if line.condition else "",
+                line.serial,
+                self._accessory_words(line.accessories),
+            ),
+            lead=local_time(line.at, self._desk.settings.zone).strftime("%Y-%m-%d"),
+            opens=False,
+        )
+
+    def _accessory_words(self, accessories: tuple[str, ...]) -> str:
+        return " · ".join(self._desk.word("accessory", code) for code in accessories)
+
+    @staticmethod
+    def _joined(*parts: str) -> str:
+        return "  ".join(part for part in parts if part)
+
     def _handover(self, number: int, line: HandoverLine) -> Line:
         desk = self._desk
         target = desk.word("custody", line.target)
-        parts = (
-            line.condition,
-            " · ".join(desk.word("accessory", code) for code in line.accessories),
-            line.waybill,
-        )
         return Line(
             str(number),
             f"{target} · {line.place}" if line.place else target,
-            detail="  ".join(part for part in parts if part),
+            detail=self._joined(
+                line.condition, self._accessory_words(line.accessories), line.waybill
+            ),
             lead=local_time(line.at, desk.settings.zone).strftime("%Y-%m-%d"),
             opens=False,
         )
@@ -262,6 +290,7 @@ class ItemRecord(Card):
         lists = {
             "owner": self._owner,
             "cases": self._case_list,
+            "baselines": self._baselines,
             "sale": self._sale,
             "handovers": self._handovers,
         }

@@ -1,18 +1,20 @@
 """The list of keys (Ctrl+/): what the hands can do without the mouse."""
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.page import Page
-from app.ui.theme.metrics import GROUP_PX, PAGE_PX
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
-from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.texts import Text
 
+_KEY_PX = 76
 _Says = Callable[[], str]
 _ANYWHERE: tuple[tuple[str, _Says], ...] = (
     ("F2", lambda: translate("Keys", "counter")),
@@ -29,18 +31,27 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+S", lambda: translate("Keys", "save without a slip")),
     ("Ctrl+O", lambda: translate("Keys", "add photos")),
     ("Ctrl+V", lambda: translate("Keys", "paste a photo")),
-    ("Alt+1", lambda: translate("Keys", "take the first suggestion")),
+    ("Alt+D", lambda: translate("Keys", "go on with an interrupted intake")),
+    ("Alt", lambda: translate("Keys", "held down: show the consignor")),
 )
 _QUEUE: tuple[tuple[str, _Says], ...] = (
     ("J", lambda: translate("Keys", "next case")),
     ("K", lambda: translate("Keys", "case before")),
     ("Return", lambda: translate("Keys", "open the case")),
-    ("1", lambda: translate("Keys", "make the first offered move")),
+    ("Space", lambda: translate("Keys", "look at the photos")),
+    ("/", lambda: translate("Keys", "filter")),
+    ("1 – 3", lambda: translate("Keys", "make an offered move")),
+)
+_CASE: tuple[tuple[str, _Says], ...] = (
+    ("1 – 4", lambda: translate("Keys", "press a move")),
+    ("Return", lambda: translate("Keys", "press what has the focus")),
+    ("Ctrl+P", lambda: translate("Keys", "print the slip")),
+    ("← →", lambda: translate("Keys", "shift the split by 1 %, with Shift by 0.01 %")),
 )
 
 
 class KeysPage(Page):
-    """Three groups side by side."""
+    """Four groups side by side."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -54,12 +65,17 @@ class KeysPage(Page):
             (lambda: translate("Keys", "Anywhere"), _ANYWHERE),
             (lambda: translate("Places", "Counter"), _COUNTER),
             (lambda: translate("Places", "Queue"), _QUEUE),
+            (lambda: translate("Keys", "A case"), _CASE),
         ):
             card = Card(desk.theme, title)
-            grid = KeyValueGrid(desk.theme)
             for key, words in keys:
-                grid.add_row(key, shortcut_text(key), words)
-            card.body.addWidget(grid)
+                line = QHBoxLayout()
+                line.setSpacing(NEAR_PX)
+                name = Text(desk.theme, partial(_key_text, key), tone="secondary")
+                name.setFixedWidth(_KEY_PX)
+                line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(Text(desk.theme, words, wrap=True), 1)
+                card.body.addLayout(line)
             card.body.addStretch(1)
             row.addWidget(card, 1)
         column.addLayout(row)
@@ -70,3 +86,8 @@ class KeysPage(Page):
 
     def refresh(self) -> None:
         """Nothing changes."""
+
+
+def _key_text(key: str) -> str:
+    """As this keyboard is labelled; a range of keys as it stands."""
+    return shortcut_text(key) or key

@@ -60,7 +60,7 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
         ),
         Column(
             "turn",
-            lambda: translate("Queue", "Waiting for"),
+            lambda: translate("Queue", "Turn"),
             lambda line: desk.word("party", line.turn) if line.turn else "",
             width_px=86,
             chip=turn,

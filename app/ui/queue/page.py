@@ -23,10 +23,10 @@ from app.ui.widgets.paged_pane import PagedLoader, PagedPane
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.states import EmptyState
 
-_VIEWS_PX = 164
-_PREVIEW_PX = 268
+_VIEWS_PX = 160
+_PREVIEW_PX = 260
 _ROOMY_PX = 900  # a table this wide also shows when a case was opened
-_WIDTHS_PX = {"number": (80, 92), "category": (112, 190), "stage": (84, 150), "turn": (72, 96)}
+_WIDTHS_PX = {"number": (80, 92), "category": (108, 190), "stage": (92, 150), "turn": (82, 110)}
 _COUNTED_AT_MOST = 2_000_000
 _PAUSE_MS = 80  # typing goes on; asking for every letter would only queue up
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
@@ -38,6 +38,7 @@ class QueuePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._view: QueueView = VIEWS[0]
+        self._row = 0  # the place that was chosen last
         self._views = ViewList(desk.theme)
         self._words = QLineEdit()
         self._pause = QTimer(self)
@@ -162,6 +163,7 @@ class QueuePage(Page):
         )
 
     def _reload(self) -> None:
+        self._row = 0
         queries = self.desk.shop.queries
 
         def page(request: PageRequest) -> list[CaseLine]:
@@ -192,9 +194,9 @@ class QueuePage(Page):
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_page_arrived(self) -> None:
-        """Rows that come after the focus did: Qt has made the first one current, not chosen."""
-        if not self._table.selectionModel().hasSelection() and self._table.chosen() is None:
-            self._table.choose_row(0)
+        """A row is always chosen: the first, or the one that took the place of one that left."""
+        if not self._table.selectionModel().hasSelection():
+            self._table.choose_row(self._row)
 
     def _look_at(self, sha256: str) -> None:
         self._large.show(self._preview.photos(), sha256)
@@ -203,6 +205,7 @@ class QueuePage(Page):
         if line is None:
             self._preview.show_nothing()
         else:
+            self._row = self._table.currentIndex().row()
             self._preview.show_case(line.number)
 
     def _on_row_opened(self, line: CaseLine) -> None:

@@ -50,17 +50,17 @@ VIEWS = (
     ),
     QueueView(
         "consignor",
-        lambda: translate("Queue", "Waiting for consignor"),
+        lambda: translate("Queue", "Consignor's turn"),
         lambda _now: QueueFilter(turn="consignor"),
     ),
     QueueView(
         "buyer",
-        lambda: translate("Queue", "Waiting for buyer"),
+        lambda: translate("Queue", "Buyer's turn"),
         lambda _now: QueueFilter(turn="buyer"),
     ),
     QueueView(
         "carrier",
-        lambda: translate("Queue", "Waiting for carrier"),
+        lambda: translate("Queue", "Carrier's turn"),
         lambda _now: QueueFilter(turn="carrier"),
     ),
     QueueView(

@@ -31,7 +31,7 @@ SALES = (
     "Number,Status,Memo,Customer,Customer Name,Cashier,Created,Finalized,Voided,Gross,Subtotal,"
     "Total,Change,COGS,Consignor Portion,Store Portion,Cash Payments,Credit Card Payments,"
     "Refund Amount,SKUs,Sales Tax\n"
-    "501,finalized,,C1,Zoe,joe,{before} 10:00,{before} 10:00,,200,200,216,0,0,120,80,0,216,0,B1,16\n"
+    "501,finalized,,C1,Zoe,joe,{before} 10:00,{before} 10:00,,200,200,216,0,0,120,80,0,216,,B1,16\n"
     "502,finalized,,,,joe,{after} 10:00,{after} 10:00,,80,80,86.4,0,0,48,32,86.4,0,0,B2,6.40\n"
 )
 BEFORE, AFTER = "2026-02-20", "2026-03-02"  # the shop of the tests was founded on 2026-03-02
