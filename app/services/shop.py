@@ -15,9 +15,10 @@ from app.domain.parties import PARTIES
 from app.domain.settings import ShopSettings, check_setting
 from app.photos.store import PhotoStore
 from app.services.program_data import ProgramData
+from app.storage.founding import create_store
 from app.storage.journal import NowMs, Rand
 from app.storage.queries.shop import Queries
-from app.storage.store import Store, create_store, now_ms, open_store
+from app.storage.store import Action, Store, now_ms, open_store
 
 
 class ShopInUseError(EnvironmentFailedError):
@@ -72,8 +73,8 @@ def found_shop(
     if not chosen.get("cut_over"):  # the books of this shop begin today
         zone = ZoneInfo(str(chosen.get("timezone", ShopSettings().timezone)))
         chosen["cut_over"] = datetime.fromtimestamp(clock() / 1000, zone).date().isoformat()
-    shop = _assemble(folder, create_store(folder, clock=clock, rand=rand), program, clock)
-    with shop.store.action(founded_by) as action:
+
+    def begin(action: Action) -> None:
         action.record(Fact("shop_founded", "shop", "shop", {"fields": chosen}))
         action.record(
             *(
@@ -86,7 +87,9 @@ def found_shop(
                 for c, f in program.seed_sla.items()
             ),
         )
-    return shop
+
+    store = create_store(folder, founder=founded_by, begin=begin, clock=clock, rand=rand)
+    return _assemble(folder, store, program, clock)
 
 
 def _default_share(row: Mapping[str, Any]) -> Fact:

@@ -20,14 +20,13 @@ from app.domain.entries import Fact
 from app.domain.ids import ActionId, uuid7
 from app.storage import journal
 from app.storage.database import Database, check_header
-from app.storage.errors import ShopExistsError
+from app.storage.errors import DatabaseDamagedError
 from app.storage.journal import Authorship, NowMs, Rand
 from app.storage.migrations.registry import NEWEST, migrate
-from app.storage.projection import Progress, create_tables, is_current, project, rebuild
+from app.storage.projection import Progress, is_current, project, rebuild
 from app.storage.state import State
 
 DATABASE_NAME = "shop.db"
-FIRST_PREFIX = "A"
 _AT_ONCE = 1000  # entries journalled at once, and between two reports of progress
 
 
@@ -103,7 +102,10 @@ class Action:
 
 
 class Store:
-    """The shop's database with its journal; made by `create_store` or `open_store`."""
+    """The shop's database with its journal; made by `create_store` or `open_store`.
+
+    Raises DatabaseDamagedError for a file that does not say which device it is.
+    """
 
     def __init__(self, database: Database, *, clock: NowMs, rand: Rand) -> None:
         self.database = database
@@ -111,6 +113,8 @@ class Store:
         self._rand = rand
         with database.reading() as connection:
             device = dict(connection.execute("SELECT key, value FROM device"))
+        if not {"id", "prefix"} <= device.keys():
+            raise DatabaseDamagedError(str(database.path), "its device is missing")
         self.device = device["id"]
         self._prefix = device["prefix"]
 
@@ -136,24 +140,6 @@ class Store:
     def close(self) -> None:
         """Close all connections."""
         self.database.close()
-
-
-def create_store(folder: Path, *, clock: NowMs = now_ms, rand: Rand = os.urandom) -> Store:
-    """Make the database of a new shop; raises ShopExistsError where one is."""
-    path = folder / DATABASE_NAME
-    if path.exists():
-        raise ShopExistsError(str(folder))
-    database = Database(path)
-    with database.reading() as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-    migrate(database, 0)
-    with database.writing() as connection:
-        create_tables(database)
-        connection.executemany(
-            "INSERT INTO device (key, value) VALUES (?, ?)",
-            [("id", uuid7(clock(), rand(10)).hex()), ("prefix", FIRST_PREFIX)],
-        )
-    return Store(database, clock=clock, rand=rand)
 
 
 def open_store(

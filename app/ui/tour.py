@@ -125,10 +125,14 @@ def do_main_job(shop: Shop, out: Path) -> tuple[str, list[Path]]:
 
 def _sold_item(shop: Shop) -> ItemLine:
     """A sold item of a consignor without an open case."""
-    for line in shop.queries.items.page(status="sold", limit=200):
-        card = shop.queries.items.card(line.sku)
-        if line.consignor_number and card.sale and not card.open_cases:
-            return line
+    found = [
+        shop.queries.items.card(line.sku)
+        for line in shop.queries.items.page(status="sold", limit=200)
+        if line.consignor_number
+    ]
+    fitting = [card for card in found if card.sale and not card.open_cases]
+    for card in sorted(fitting, key=lambda card: not card.photos):  # one with photos, if any
+        return card.line
     raise NothingSoldError
 
 

@@ -62,7 +62,9 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         category=program.category_name(card.line.category, shop.queries.branches()),
         resolution=route.name,
         path=path_steps(route.claim, card.claim_stage, card.claim_path, book),
-        waiting_for=program.word("party", card.claim_turn) if card.claim_turn else Words("", ""),
+        waiting_for=program.word("party", card.claim_turn)
+        if card.claim_turn
+        else Words("已办结", "nobody: finished"),
         next_date=None if next_ms is None else local_time(next_ms, settings.zone),
         photo_count=len(card.photos),
         # The terms speak of an item that was taken in.

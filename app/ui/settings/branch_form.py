@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.categories import BadBranchCodeError, Branch, BranchNameMissingError
+from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.services.settings import edit_branch
 from app.text.catalogue import translate
@@ -223,16 +224,15 @@ class BranchForm(Themed):
     def _write(self, code: str, *, retired: bool) -> None:
         desk, zh, en = self._desk, self._zh.text().strip(), self._en.text().strip()
 
-        def show() -> None:
-            self._code = code
-            self.show_tree()
+        def choose(_changes: Changes) -> None:
+            self._code = code  # the page fills the tree when it has read the branches anew
 
         desk.do(
             lambda shop: edit_branch(
                 shop, code=code, zh=zh, en=en, retired=retired, edited_by=desk.actor.name
             ),
             owner=self,
-            done=lambda _changes: show(),
+            done=choose,
             failed=self._on_failed,
             said=lambda: translate("Settings", "{code} is saved.").format(code=code),
         )

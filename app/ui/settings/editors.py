@@ -44,6 +44,21 @@ class LineEditor(QLineEdit):
         """Nothing is said here."""
 
 
+class ClockEditor(LineEditor):
+    """A time of day, written as people do: ``9``, ``9:30``, ``9：30``."""
+
+    def __init__(self) -> None:
+        super().__init__(short=True)
+
+    def text(self) -> str:
+        """``09:30``; what was typed where that is no time."""
+        typed = super().text().strip().replace("\N{FULLWIDTH COLON}", ":")
+        hours, _, minutes = typed.partition(":")
+        if hours.isdecimal() and (minutes.isdecimal() or not minutes):
+            return f"{hours.zfill(2)}:{minutes.zfill(2)}"
+        return typed
+
+
 class ShareEditor(ShareEdit):
     """A share in percent, stored in basis points."""
 
@@ -211,7 +226,7 @@ def editor_for(field: SettingField) -> AnyEditor:
     """The widget that edits this kind of setting."""
     makers: dict[Kind, Callable[[], AnyEditor]] = {
         "line": LineEditor,
-        "clock": lambda: LineEditor(short=True),
+        "clock": ClockEditor,
         "day": lambda: LineEditor(short=True),
         "lines": LinesEditor,
         "choice": lambda: ChoiceEditor(field.choices),

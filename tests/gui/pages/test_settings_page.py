@@ -59,7 +59,9 @@ def test_each_section_can_be_looked_at(page: SettingsPage) -> None:
         press(page._sections, Qt.Key.Key_Return)
         focus = page.focusWidget()
         assert focus is not None
-        assert page._stack.currentWidget().isAncestorOf(focus)
+        section = page._stack.currentWidget()
+        assert section is not None
+        assert section.isAncestorOf(focus)
         page._sections.setFocus()
 
 

@@ -22,9 +22,10 @@ from app.storage.errors import (
     NoShopError,
     ShopExistsError,
 )
+from app.storage.founding import create_store
 from app.storage.migrations.registry import MIGRATIONS, NEWEST, migrate
 from app.storage.projection import create_tables, dump
-from app.storage.store import DATABASE_NAME, create_store
+from app.storage.store import DATABASE_NAME
 from tests.counter import Counter
 
 
@@ -240,7 +241,7 @@ def test_a_read_only_medium_changes_nothing_and_is_told(shop: Shop) -> None:
 
 def test_a_database_cannot_be_made_where_no_folder_is(tmp_path: Path) -> None:
     with pytest.raises(DatabaseWriteFailedError):
-        create_store(tmp_path / "nowhere")
+        create_store(tmp_path / "nowhere", founder="陈", begin=lambda _: None)
 
 
 def test_an_error_in_the_middle_of_an_action_writes_nothing(shop: Shop, counter: Counter) -> None:
