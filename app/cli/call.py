@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from app.domain.errors import DiskFailedError
+from app.domain.errors import EnvironmentFailedError
 
 _MOST_COLUMNS = 120
+
+
+class AnswerLostError(EnvironmentFailedError):
+    """The command is done, but what it had to say found no room on stdout."""
+
+    code = "answer_lost"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class Call:
     def write(self, text: str) -> None:
         """Write to stdout at once, so that what is wrong with it is known before the exit code.
 
-        Raises BrokenPipeError when the reader has gone, DiskFailedError when the disk is full.
+        Raises BrokenPipeError when the reader has gone, AnswerLostError when the disk is full.
         """
         if self.around.out is None:
             return
@@ -63,7 +72,7 @@ class Call:
             _let_go_of(self.around.out)
             if isinstance(error, BrokenPipeError):
                 raise
-            raise DiskFailedError("stdout", error.strerror or str(error)) from error
+            raise AnswerLostError(error.strerror or str(error)) from error
 
     @property
     def width(self) -> int | None:

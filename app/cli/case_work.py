@@ -19,7 +19,6 @@ from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.ledger import TENDERS
 from app.services.cases import add_note, choose_resolution, edit_case
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
-from app.services.photos import add_photos
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
 
@@ -119,7 +118,7 @@ def move_one(
     condition: str,
     accessories: Sequence[str],
 ) -> None:
-    """Make a move; pictures that go with it are kept once it is made."""
+    """Make a move, with what is told and shown along with it: all of it or nothing."""
     with opened(call) as at:
         line = at.shop.queries.cases.line(number)
         told_handover = bool(place or condition or accessories)
@@ -131,20 +130,10 @@ def move_one(
             if told_handover
             else None,
             mode=mode.upper(),
+            ours=ours,
+            evidence=keep_pictures(at.shop, read_pictures(evidence)),
         )
-        pictures = read_pictures(evidence)
-        keep_pictures(at.shop, pictures)  # found out before the move is made that one is none
-        if ours:
-            check_identity(at.shop, number=number, answer="ours", checked_by=at.actor.name)
         changes = move_case(at.shop, number=number, move=move, actor=at.actor, told=told)
-        if pictures:
-            add_photos(
-                at.shop,
-                number=number,
-                pictures=[picture for _, picture in pictures],
-                added_by=at.actor.name,
-                role="evidence",
-            )
         answer_with_standing(call, at, number, changes)
 
 

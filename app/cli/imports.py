@@ -13,8 +13,9 @@ from app.cli.output.widths import shown
 from app.cli.progress import progress
 from app.cli.shapes.books import imported, imported_together
 from app.cli.shapes.plain import Document
+from app.cli.targets import check_target
 from app.cli.values import FilePath, OneOf
-from app.domain.errors import AftercareError
+from app.domain.errors import AftercareError, DiskFailedError, FileNotWrittenError
 from app.domain.incoming import RowError
 from app.exchange.error_list import write_errors
 from app.services.imports import ImportReport, NoRowCameInError, import_file, undo_import
@@ -72,6 +73,8 @@ def bring_in(
     errors_path: Path | None,
 ) -> None:
     """Bring files in, one after the other; what came in before a refused one stays in."""
+    if errors_path:
+        check_target(errors_path, [*files, *([map_path] if map_path else [])])
     done: list[tuple[str, ImportReport]] = []
     refused: AftercareError | None = None
     hopeless: Sequence[RowError] = ()
@@ -96,15 +99,22 @@ def bring_in(
                     hopeless = error.rows
                 break
             done.append((str(path), outcome))
-        if errors_path:
-            rows = [error for _, outcome in done for error in outcome.errors]
-            write_errors(errors_path, [*rows, *hopeless], row_sentence)
     if done:
         _answer(call, done, dry_run=dry_run)
+    if errors_path:
+        rows = [error for _, outcome in done for error in outcome.errors]
+        _list_errors(errors_path, [*rows, *hopeless])
     if refused:
         if hopeless and not call.as_json:
             call.lines(_error_lines(hopeless, call.width))
         raise refused
+
+
+def _list_errors(path: Path, rows: Sequence[RowError]) -> None:
+    try:
+        write_errors(path, rows, row_sentence)
+    except DiskFailedError as error:  # which says that nothing was changed: rows came in
+        raise FileNotWrittenError(str(path), str(error.params["reason"])) from error
 
 
 def _answer(call: Call, done: Sequence[tuple[str, ImportReport]], *, dry_run: bool) -> None:

@@ -1,8 +1,5 @@
 """``slip`` and ``statement``: papers as files."""
 
-import contextlib
-import errno
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,9 +9,9 @@ from app.cli.call import Call
 from app.cli.declaring import ShopCommand, flag, option, positional
 from app.cli.opening import OpenShop, opened
 from app.cli.output.widths import shown
+from app.cli.targets import check_target, write_whole
 from app.cli.values import FilePath, Month, OneOf
 from app.documents.paper import Paper
-from app.domain.errors import DiskFailedError
 from app.services.papers import buyer_slip, consignor_statement
 from app.text.catalogue import LANGUAGES, translate
 
@@ -99,26 +96,3 @@ def _hand_out(call: Call, out: Path, paper: Paper) -> None:
         text = translate("CLI", "No font draws these, they stand as boxes: {letters}")
         lines.append(text.format(letters=shown(" ".join(paper.unprintable))))
     call.lines(lines)
-
-
-def check_target(path: Path) -> None:
-    """Refuse a file that cannot be written before a paper is issued; raises DiskFailedError."""
-    if path.is_dir():
-        raise DiskFailedError(str(path), os.strerror(errno.EISDIR))
-    if not path.parent.is_dir():
-        raise DiskFailedError(str(path), os.strerror(errno.ENOENT))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that under its name there is never half of it; raises DiskFailedError."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        if path.exists() and not path.is_file():  # a pipe or device is written, not replaced
-            path.write_bytes(content)
-            return
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):  # the first failure is the one to tell
-            unfinished.unlink(missing_ok=True)
-        raise DiskFailedError(str(path), error.strerror or str(error)) from error

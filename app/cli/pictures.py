@@ -9,8 +9,15 @@ from app.services.shop import Shop
 
 
 def read_pictures(paths: Sequence[Path]) -> list[tuple[Path, bytes]]:
-    """The files that were named; raises MissingFileError."""
-    return [(path, read_picture(path)) for path in paths]
+    """The files that were named; raises MissingFileError or PhotoFileTooBigError."""
+    read = []
+    for path in paths:
+        try:
+            read.append((path, read_picture(path)))
+        except RuleError as error:
+            error.params.setdefault("path", str(path))
+            raise
+    return read
 
 
 def keep_pictures(shop: Shop, pictures: Sequence[tuple[Path, bytes]]) -> list[KeptPhoto]:

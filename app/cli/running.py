@@ -19,6 +19,7 @@ from app import __version__
 from app.cli.call import Call, Surroundings
 from app.cli.help_page import usage_line
 from app.cli.language import told_language
+from app.cli.output.widths import shown
 from app.cli.program import program
 from app.cli.usage import usage_sentence
 from app.domain.errors import AftercareError, RuleError
@@ -87,7 +88,9 @@ def _complain(
     if call.around.err is None:
         return
     error = {"code": code, "message": message, "params": dict(params)}
-    text = json.dumps({"error": error}, ensure_ascii=False) if as_json else message
+    # What was typed or stands in a file must not steer the terminal it is quoted on.
+    told = "\n".join(shown(line) for line in message.split("\n"))
+    text = json.dumps({"error": error}, ensure_ascii=False) if as_json else told
     try:
         call.around.err.write(text + "\n")
         call.around.err.flush()
@@ -114,12 +117,9 @@ def _log(call: Call, fault: BaseException) -> Path | None:
     name = f"fault-{now:%Y%m%dT%H%M%S}-{os.getpid()}.log"
     report = "".join(traceback.format_exception(fault))
     text = f"Aftercare {__version__}\nPython {sys.version}\n{sys.platform}\n{now}\n\n{report}"
-    places = [Path(tempfile.gettempdir())]
-    if call.shop_folder.is_dir():
-        places.insert(0, call.shop_folder / "logs")
-    for place in places:
+    for place in (call.shop_folder / "logs", Path(tempfile.gettempdir())):
         try:
-            place.mkdir(exist_ok=True)
+            place.mkdir(exist_ok=True)  # a shop's folder that is not there is not made
             (place / name).write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError:
             continue

@@ -46,3 +46,12 @@ class DiskFailedError(EnvironmentFailedError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path=path, reason=reason)
+
+
+class FileNotWrittenError(EnvironmentFailedError):
+    """A file that was to come out of the shop found no room; what was done in the shop stays."""
+
+    code = "file_not_written"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path=path, reason=reason)

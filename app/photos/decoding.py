@@ -23,11 +23,10 @@ from app.photos.capture import Capture, read_capture
 from app.photos.errors import (
     BrokenPhotoError,
     NotAPhotoError,
-    PhotoFileTooBigError,
     TooManyPixelsError,
 )
+from app.photos.source import check_size
 
-LIMIT_MB = 60
 # What decodes in about half a gigabyte: a JPEG at reduced size, the others whole, WEBP twice.
 LIMIT_JPEG_MEGAPIXELS = 100
 LIMIT_HEIF_MEGAPIXELS = 60
@@ -82,8 +81,7 @@ def decode(source: bytes, *, fit_px: int) -> Decoded:
     ``fit_px``. Sizes are checked before any pixel is decoded. Raises NotAPhotoError,
     PhotoFileTooBigError, TooManyPixelsError or BrokenPhotoError.
     """
-    if len(source) > LIMIT_MB * 1_000_000:
-        raise PhotoFileTooBigError(size_mb=-(-len(source) // 1_000_000), limit_mb=LIMIT_MB)
+    check_size(len(source))
     open_header = _opener_for(source)
     try:
         with _quiet_about_oddities():

@@ -62,6 +62,15 @@ class TooManyPhotosError(RuleError):
         super().__init__(count=count, most=most)
 
 
+class ItemNotInSaleError(RuleError):
+    """The receipt that was named lists its items, and this one is not among them."""
+
+    code = "item_not_in_sale"
+
+    def __init__(self, sku: str, number: str) -> None:
+        super().__init__(sku=sku[:60], number=number[:60])
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
     """What the counter gets back."""
@@ -99,8 +108,9 @@ def open_case(
     """Open a case for an item, a sale, or neither (``complaint`` then says what it is about).
 
     ``photos`` are on disk already. ``handover`` says that the thing was handed over. Everything
-    not given has a sane default. Raises UnknownItemError, UnknownSaleError, EmptyComplaintError,
-    UnknownCategoryError, UnknownResolutionError and their like; nothing is half done.
+    not given has a sane default. Raises UnknownItemError, UnknownSaleError, ItemNotInSaleError,
+    EmptyComplaintError, UnknownCategoryError, UnknownResolutionError and their like; nothing is
+    half done.
     """
     who = claimant or Claimant()
     text = check_complaint(complaint)
@@ -157,11 +167,18 @@ def _what(state: State, sku: str, sale_number: str) -> tuple[Item | None, Sale |
     sale = state.sale(sale_number) if sale_number.strip() else None
     if sku.strip():
         item = state.item(sku)
+        if sale is not None and not _may_hold(sale, item):
+            raise ItemNotInSaleError(item.sku, sale.number)
         return item, sale or state.last_sale_of(item.id)
     if sale is not None:
         items = [line.item for line in sale.lines if line.item]
         return (state.item_by_id(items[0]) if len(items) == 1 else None), sale
     return None, None
+
+
+def _may_hold(sale: Sale, item: Item) -> bool:
+    """Whether the item is on the receipt, or the receipt does not say all that was on it."""
+    return not sale.lines or any(line.item in {None, item.id} for line in sale.lines)
 
 
 def _sold_line(sale: Sale | None, item: Item | None) -> int:

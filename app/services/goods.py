@@ -139,7 +139,7 @@ def record_sale(
     payment_reference: str = "",
     shipped: bool = False,
 ) -> Changes:
-    """Sell items at their price.
+    """Sell items at their price, each once.
 
     Raises UnknownItemError, ItemNotForSaleError or UnknownTenderError.
     """
@@ -149,10 +149,10 @@ def record_sale(
         raise EmptyFieldError("items")
     with shop.store.action(sold_by) as action:
         settings = action.state.settings()
-        lines = []
+        lines: list[SaleLine] = []
         for sku in skus:
             item = action.state.item(sku)
-            if item.status not in _FOR_SALE:
+            if item.status not in _FOR_SALE or any(line.item == item.id for line in lines):
                 raise ItemNotForSaleError(item.sku)
             consignor, commission = divide_price(
                 item.price_minor, item.split_bp if item.consignor else 0

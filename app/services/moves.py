@@ -1,6 +1,7 @@
 """Moving a case along its tracks, and what happens with a move."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.cases import IDENTITY_ANSWERS, Case, check_seen, check_text
 from app.domain.changes import Changes
@@ -18,6 +19,7 @@ from app.domain.moves import (
     start_track,
 )
 from app.domain.routes import Move
+from app.services.photos import KeptPhoto, record_photos
 from app.services.settlement import record_refund, record_settlement
 from app.services.shop import Shop
 from app.storage.store import Action
@@ -50,6 +52,8 @@ class MoveTold:
     tender: str = ""  # how it is refunded; the way it was paid by default
     handover: Handover | None = None  # when the item is received
     mode: str = ""  # of the settlement
+    ours: bool = False  # it was checked just now: this is the item the shop sold
+    evidence: Sequence[KeptPhoto] = ()
 
 
 def offered_moves(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferedMove, ...]:
@@ -77,6 +81,9 @@ def move_case(
     with shop.store.action(actor.name) as action:
         case = action.state.case(number)
         check_seen(case, seen)
+        if told.ours:
+            action.record(_identity_fact(case, "ours", ""))
+            case = replace(case, identity="ours")
         found = find_move(case, shop.program.routes, actor, move, note=note)
         _do_what_it_does(shop, action, case, found, told)
         hours = action.state.settings().hours
@@ -85,6 +92,7 @@ def move_case(
         action.record(fact)
         if found.track == "claim" and after.claim.is_done:
             _hand_on_to_recovery(shop, action, after, actor, closes=found.does != "refund")
+        record_photos(action, told.evidence, "case", case.id, role="evidence")
     return action.changes
 
 
@@ -126,16 +134,19 @@ def check_identity(
     if answer not in IDENTITY_ANSWERS:
         raise UnknownAnswerError(answer)
     with shop.store.action(checked_by) as action:
-        case = action.state.case(number)
-        if case.item is None:
-            raise CaseHasNoItemError(case.number)
-        payload: dict[str, Json] = {
-            "answer": answer,
-            "note": check_text(note),
-            "before": {"identity": case.identity},
-        }
-        action.record(Fact("identity_checked", "case", case.id, payload))
+        action.record(_identity_fact(action.state.case(number), answer, check_text(note)))
     return action.changes
+
+
+def _identity_fact(case: Case, answer: str, note: str) -> Fact:
+    if case.item is None:
+        raise CaseHasNoItemError(case.number)
+    payload: dict[str, Json] = {
+        "answer": answer,
+        "note": note,
+        "before": {"identity": case.identity},
+    }
+    return Fact("identity_checked", "case", case.id, payload)
 
 
 def hand_over(shop: Shop, *, number: str, handover: Handover, recorded_by: str) -> Changes:

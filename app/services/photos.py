@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.domain.changes import Changes
 from app.domain.entries import Fact
-from app.domain.errors import MissingFileError
+from app.photos.source import read_source
 from app.services.shop import Shop
 from app.storage.store import Action
 
@@ -38,11 +38,8 @@ def keep_photo(shop: Shop, source: bytes) -> KeptPhoto:
 
 
 def read_picture(path: Path) -> bytes:
-    """The bytes of a picture file a person named; raises MissingFileError."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise MissingFileError(str(path)) from error
+    """The bytes of a picture file a person named; MissingFileError, PhotoFileTooBigError."""
+    return read_source(path)
 
 
 def photo_fact(photo: KeptPhoto, subject_type: str, subject: str, *, role: str) -> Fact:

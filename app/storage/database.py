@@ -6,6 +6,7 @@ pragmas. SQLite's own failures leave this package as errors that a person can ac
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from app.storage.errors import (
 
 APPLICATION_ID = 0x41465443  # "AFTC" in the file's header
 _BUSY_SECONDS = 15
+_TURN_MS = 250  # SQLite is deaf to Ctrl+C while it waits, so it waits in short turns
 
 _PRAGMAS = {
     "foreign_keys": 1,
@@ -44,7 +46,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.peewee = SqliteDatabase(
-            str(path),
+            str(path.absolute()),  # a relative name could look like a URI to SQLite
             pragmas=_PRAGMAS,
             timeout=_BUSY_SECONDS,
             autoconnect=False,
@@ -57,7 +59,10 @@ class Database:
         """This thread's connection."""
         if self.peewee.is_closed():
             with self.failures():
-                self.peewee.connect()
+                try:
+                    self.peewee.connect()
+                except UnicodeDecodeError as error:  # SQLite quotes what it found in the file
+                    raise DatabaseDamagedError(str(self.path), str(error)) from error
             with self._guard:
                 self._opened.append(self._own())
         return self._own()
@@ -81,7 +86,7 @@ class Database:
         """A transaction that holds the write lock from its start; rolled back on any error."""
         connection = self.connection()
         with self.failures():
-            connection.execute("BEGIN IMMEDIATE")
+            _take_write_lock(connection)
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -116,14 +121,34 @@ class Database:
             return DatabaseBusyError(path)
         if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             return DatabaseDamagedError(path, str(error))
+        if str(error).startswith("Could not decode to UTF-8"):
+            return DatabaseDamagedError(path, str(error))
         if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
             return DatabaseWriteFailedError(path, str(error))
         return error
 
 
+def _take_write_lock(connection: sqlite3.Connection) -> None:
+    """Begin to write; waits for another writer as long as the connection's timeout says."""
+    (wait_ms,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    until = time.monotonic() + wait_ms / 1000
+    connection.execute(f"PRAGMA busy_timeout = {min(wait_ms, _TURN_MS)}")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() >= until:
+                    raise
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
+
+
 def check_header(database: Database, known_schema: int) -> int:
     """The schema number of the file; refuses strangers and newer schemas before any write."""
-    if not database.path.is_file():
+    if not _is_file(database.path):
         raise NoShopError(str(database.path.parent))
     with database.reading() as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -133,3 +158,11 @@ def check_header(database: Database, known_schema: int) -> int:
     if schema > known_schema:
         raise NewerSchemaError(schema, known_schema)
     return int(schema)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; nothing that the system refuses to look at is one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

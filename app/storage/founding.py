@@ -37,6 +37,9 @@ def create_store(
             raise ShopExistsError(str(folder))
         _fill(Database(unfinished), founder, begin, clock, rand)
         _publish(unfinished, path)
+    except DatabaseWriteFailedError as error:
+        error.params["path"] = str(path)  # nobody knows the other name
+        raise
     except OSError as error:
         raise DatabaseWriteFailedError(str(path), error.strerror or str(error)) from error
     finally:

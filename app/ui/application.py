@@ -21,12 +21,11 @@ from app.ui.crash import CrashDialog, describe_failure
 from app.ui.desk import Desk
 from app.ui.founding import FoundingDialog
 from app.ui.jobs import JobContext, Jobs
+from app.ui.key_filter import KeyFilter
 from app.ui.opening import OpeningWindow
 from app.ui.pages import FACTORIES
-from app.ui.scanner import ScannerFilter
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.theme import Choice, Theme
-from app.ui.typing_place import UndoFilter
 from app.ui.widgets.words import announce_language
 from app.ui.window import MainWindow
 
@@ -64,8 +63,7 @@ class Application(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self._opening = OpeningWindow(self.theme)
-        self._scanner = ScannerFilter(app)
-        self._undo = UndoFilter(self)
+        self._keys = KeyFilter(app)
         self._crash: CrashDialog | None = None
         self._box: QMessageBox | None = None
         self.exit_code = 0
@@ -85,9 +83,8 @@ class Application(QObject):
             self.desk = Desk(shop, self.theme, self.jobs, self._actor, settings, branches)
             self.window = MainWindow(self.desk, FACTORIES)
             self.desk.language_wanted.connect(lambda lang: self.use_language(str(lang)))
-            self._scanner.scanned.connect(self.window.scanned)
-            self.app.installEventFilter(self._scanner)
-            self.app.installEventFilter(self._undo)
+            self._keys.scanner.scanned.connect(self.window.scanned)
+            self._keys.begin()
             self._opening.end()
             self.desk.go("counter")
             self.window.show()
@@ -137,9 +134,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """End the window, its work, and its hold on the shop; what was typed stays as a draft."""
-        self.app.removeEventFilter(self._scanner)
-        self.app.removeEventFilter(self._undo)
-        self._scanner.end()
+        self._keys.end()
         if self.window is not None:
             self.window.close()
         self.jobs.close(_CLOSE_WITHIN_MS)

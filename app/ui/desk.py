@@ -105,7 +105,7 @@ class Desk(QObject):
         def finished(changes: Changes) -> None:
             self.committed(changes)
             if said:
-                self.tell(said, undoes=changes.action if _can_be_undone(changes) else None)
+                self.tell_of(changes, said)
             if done:
                 done(changes)
 
@@ -212,17 +212,20 @@ class Desk(QObject):
         """Show a page."""
         self.place_wanted.emit(Place(page, key))
 
-    def tell(self, words: Words, *, undoes: ActionId | None = None) -> None:
-        """A notification, with Undo where something can be undone."""
-        if self.toasts is None:
-            return
-        if undoes is None:
+    def tell(self, words: Words) -> None:
+        """A notification."""
+        if self.toasts is not None:
             self.toasts.show(words)
-        else:
+
+    def tell_of(self, changes: Changes, words: Words) -> None:
+        """A notification of what was done, with Undo where it can be undone."""
+        if not _can_be_undone(changes):
+            self.tell(words)
+        elif self.toasts is not None:
             self.toasts.show(
                 words,
                 action=lambda: translate("Window", "Undo"),
-                on_action=lambda: self.undo(undoes),
+                on_action=lambda: self.undo(changes.action),
             )
 
     def tell_failure(self, error: Exception) -> None:

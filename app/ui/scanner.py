@@ -17,8 +17,8 @@ _HELD_DOWN = (
 )
 
 
-class ScannerFilter(QObject):
-    """Watches the application's keys; ``scanned`` carries what a scanner read.
+class Scanner(QObject):
+    """Is shown the application's keys by `KeyFilter`; ``scanned`` carries what a scanner read.
 
     What a burst typed into a field is taken out of there again. Where no text is taken, each key
     waits a moment before it counts: a digit of a tag must not make a move. Dialogs are left
@@ -27,8 +27,8 @@ class ScannerFilter(QObject):
 
     scanned = Signal(object)
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._burst = ""
         self._last_ms = 0
         self._place: TypingPlace | None = None  # where the burst began to be typed
@@ -40,24 +40,19 @@ class ScannerFilter(QObject):
         self._wait.timeout.connect(self._let_go)
 
     def end(self) -> None:
-        """Watch no longer."""
+        """Wait for no further key."""
         self._wait.stop()
-        self.deleteLater()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Collect fast keys; swallow the Enter that ends a burst."""
-        # Keys without a time come from the program itself, ours among them.
+    def take(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Collect fast keys; whether this one is swallowed (the Enter that ends a burst is)."""
+        # Keys without a time come from the program itself, ours among them. Qt offers one key to
+        # several receivers: it counts once.
         if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.timestamp()
-            and watched is _receiver()  # Qt offers one key to several; count it once
-            and QApplication.activeModalWidget() is None
+            not event.timestamp()
+            or watched is not _receiver()
+            or QApplication.activeModalWidget() is not None
         ):
-            return self._take(event)
-        return False
-
-    def _take(self, event: QKeyEvent) -> bool:
+            return False
         fast = 0 <= event.timestamp() - self._last_ms <= _MOST_GAP_MS
         self._last_ms = event.timestamp()
         if not fast:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +50,3 @@ def typing_place(widget: QWidget | None) -> TypingPlace | None:
     if isinstance(field, QTextEdit | QPlainTextEdit) and not field.isReadOnly():
         return TypingPlace(field, field.textCursor().selectedText().replace("\u2029", "\n"))
     return None
-
-
-class UndoFilter(QObject):
-    """Ctrl+Z is a field's own while there is something to undo in it; then it is the window's."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the question whether a field wants Ctrl+Z from fields that have no use for it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and watched is QApplication.focusWidget()
-            and isinstance(watched, QWidget)
-        ):
-            place = typing_place(watched)
-            if place is not None and not place.can_undo():
-                event.ignore()
-                return True
-        return False

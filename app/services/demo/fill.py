@@ -1,7 +1,8 @@
 """Making a demo shop: plan a history, then play it through the shop's own services."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,7 +12,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
-from app.domain.errors import RuleError
+from app.domain.errors import EnvironmentFailedError, RuleError
 from app.domain.money import decimals_of
 from app.domain.rows import QueueFilter
 from app.domain.settings import ShopSettings
@@ -100,9 +101,14 @@ def _empty_shop(
     seed: int,
     period: tuple[date, int],
 ) -> Iterator[Shop]:
-    """The shop to fill, working by ``clock`` and drawing its ids from ``seed``."""
+    """The shop to fill, working by ``clock`` and drawing its ids from ``seed``.
+
+    One that was made for this is taken away again if the work is interrupted or the disk fails:
+    half a history is good for nothing, and would refuse the next try.
+    """
     rand = Random(f"ids {seed}").randbytes  # noqa: S311 - a demo has no secrets
-    if (folder / DATABASE_NAME).exists():
+    before = _contents(folder)
+    if folder / DATABASE_NAME in before:
         shop = open_shop(folder, program=program, clock=clock, rand=rand)
     else:
         clock.set(span_before(*period, ZoneInfo(ShopSettings().timezone)).ms(0))
@@ -118,8 +124,29 @@ def _empty_shop(
         if _has_data(shop):
             raise ShopHasDataError(str(folder))
         yield shop
+    except (KeyboardInterrupt, EnvironmentFailedError):
+        shop.close()
+        if folder / DATABASE_NAME not in before:
+            _take_away(_contents(folder) - before)
+        raise
     finally:
         shop.close()
+
+
+def _contents(folder: Path) -> set[Path]:
+    try:
+        return set(folder.iterdir())
+    except OSError:  # not there yet, or nothing that can hold a shop: making one tells
+        return set()
+
+
+def _take_away(made: set[Path]) -> None:
+    for path in made:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):  # the first failure is the one to tell
+                path.unlink()
 
 
 def _has_data(shop: Shop) -> bool:

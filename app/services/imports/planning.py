@@ -89,17 +89,20 @@ class Planner:
         yield from self._opening(row, PersonId(known))
 
     def _opening(self, row: IncomingPerson, person: PersonId) -> Iterator[Fact]:
-        """One dated opening balance a person, ever: a second import never counts it twice."""
+        """One dated opening balance a person: a second import never counts it twice.
+
+        One that was taken back with its import does not stand, and comes in anew.
+        """
         currency = row.currency or self.settings.currency
         balance = row.balance_minor
         if not balance or not row.is_consignor:
             return
-        has_one = self.action.state.connection.execute(
-            "SELECT 1 FROM posting WHERE account = 'consignors' AND party = ?"
-            " AND memo = 'opening_balance' LIMIT 1",
+        (standing,) = self.action.state.connection.execute(
+            "SELECT COALESCE(SUM(minor), 0) FROM posting WHERE account = 'consignors'"
+            " AND party = ? AND sale IS NULL AND memo IN ('opening_balance', 'import_undone')",
             (person,),
         ).fetchone()
-        if has_one is None:
+        if not standing:
             lines = (
                 Posting("consignors", -balance, currency, "opening_balance", person),
                 Posting("opening_balances", balance, currency, "opening_balance"),

@@ -47,11 +47,15 @@ _USED_LATER = {
         " SELECT 1 FROM sale AS s WHERE s.buyer = :id"
         "  AND NOT EXISTS (SELECT 1 FROM batch WHERE subject = s.id) UNION ALL"
         " SELECT 1 FROM posting AS p WHERE p.account = 'consignors' AND p.party = :id"
-        "  AND p.memo <> 'opening_balance'"
+        "  AND p.memo NOT IN ('opening_balance', 'import_undone')"
         "  AND NOT EXISTS (SELECT 1 FROM batch WHERE subject = p.sale)"
     ),
 }
-_KEYS = {"item": "sku", "sale": "number", "person": "number"}
+_NAME_OF = {
+    "item": "SELECT sku FROM item WHERE id = :id",
+    "sale": "SELECT number FROM sale WHERE id = :id",
+    "person": "SELECT COALESCE(NULLIF(number, ''), name) FROM person WHERE id = :id",
+}
 
 
 def undo_import(shop: Shop, *, batch: str, undone_by: str) -> ImportUndone:
@@ -105,7 +109,7 @@ def _sort_out(
         if entry.subject in kept_ids or _is_used(action, entry):
             if entry.subject not in kept_ids:
                 kept_ids.add(entry.subject)
-                kept.append(_key(payload, entry))
+                kept.append(_key(action, entry))
             continue
         subject: dict[str, Json] = {
             "subject_type": entry.subject_type,
@@ -136,9 +140,12 @@ def _is_used(action: Action, entry: Entry) -> bool:
     return used is not None
 
 
-def _key(payload: dict[str, Any], entry: Entry) -> str:
-    told = payload.get("fields", payload)
-    return str(told.get(_KEYS[entry.subject_type]) or entry.subject)
+def _key(action: Action, entry: Entry) -> str:
+    """What a person calls the row: its number, or the name of somebody without one."""
+    row = action.state.connection.execute(
+        _NAME_OF[entry.subject_type], {"id": entry.subject}
+    ).fetchone()
+    return str(row[0]) if row else entry.subject
 
 
 def _posted(payload: dict[str, Any]) -> list[Posting]:

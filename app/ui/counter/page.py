@@ -243,9 +243,9 @@ class CounterPage(Page):
         self._fill(Intake())
         self._item.focus_start()
         desk.committed(case.changes)
-        desk.tell(
+        desk.tell_of(
+            case.changes,
             lambda: translate("Counter", "{number} is saved.").format(number=case.number),
-            undoes=case.changes.action,
         )
         if slip:
             self._print_slip(case.number)

@@ -35,6 +35,7 @@ class FileChooser(Themed):
         self._choose = Button(
             theme, lambda: translate("Importing", "Choose a file…"), "primary", shortcut="Ctrl+O"
         )
+        self._choose.setAutoDefault(True)
         self._choose.clicked.connect(self.choose)
         words = Text(
             theme,

@@ -19,6 +19,7 @@ from app.ui.dialog import Dialog
 from app.ui.importing.chooser import FileChooser
 from app.ui.importing.report import ReportView
 from app.ui.importing.trouble import TroubleView
+from app.ui.importing.words import result_words, undone_words, working_words
 from app.ui.jobs import JobContext, JobHandle, Progress
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.banners import Banner
@@ -28,7 +29,6 @@ from app.ui.widgets.texts import Text
 from app.ui.widgets.words import Words
 
 _SIZE = QSize(760, 600)
-_KEPT_NAMED = 12
 
 
 class ImportDialog(Dialog):
@@ -77,18 +77,18 @@ class ImportDialog(Dialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(NEAR_PX)
-        for button in (self._bring, self._undo, self._list, self._another):
+        for button in (self._bring, self._undo, self._list, self._another, self._close):
+            button.setAutoDefault(True)  # Enter presses the button that has the focus
             foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
+        foot.insertStretch(4, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
         column.setSpacing(GROUP_PX)
         column.addWidget(self._title)
         column.addWidget(self._result)
         column.addWidget(self._refused)
-        column.addWidget(self._stack, 1)
         column.addWidget(self._progress)
+        column.addWidget(self._stack, 1)
         column.addLayout(foot)
         self.resize(_SIZE)
 
@@ -167,7 +167,7 @@ class ImportDialog(Dialog):
         if dry_run:
             self._show(self._waiting)
         self._set_working(working=True)
-        words: Words = partial(_working_words, file.name, dry_run=dry_run)
+        words: Words = partial(working_words, file.name, dry_run=dry_run)
         self._progress.begin(words)
         looked: Callable[[ImportReport], None] = self._on_looked_at
         self._job = desk.work(
@@ -185,7 +185,8 @@ class ImportDialog(Dialog):
             words = translate("Importing", "{n} of {total}").format(
                 n=f"{progress.done:,}", total=f"{progress.total:,}"
             )
-        self._progress.advance(progress.done, progress.total, words)
+        name = self._file.name if self._file else ""
+        self._progress.advance(progress.done, progress.total, f"{name}  ·  {words}")
 
     def _on_looked_at(self, report: ImportReport) -> None:
         self._report = report
@@ -204,7 +205,7 @@ class ImportDialog(Dialog):
         self._set_working(working=False)
         self._view.show_report(self._file.name if self._file else "", report)
         self._show(self._view)
-        self._result.say(lambda: _result_words(report))
+        self._result.say(lambda: result_words(report))
         self._result.show()
         self.desk.refresh_everything()
         self._close.setFocus()
@@ -212,7 +213,7 @@ class ImportDialog(Dialog):
     def _on_taken_back(self, undone: ImportUndone) -> None:
         self._undo.set_busy(None)
         self._report = None
-        self._result.say(lambda: _undone_words(undone))
+        self._result.say(lambda: undone_words(undone))
         self._result.show()
         self._show(self._chooser)
         self.desk.refresh_everything()
@@ -336,28 +337,3 @@ class ImportDialog(Dialog):
         self.desk.ask(
             lambda _queries: save_errors(path, errors), told, owner=self, failed=self._tell
         )
-
-
-def _working_words(name: str, *, dry_run: bool) -> str:
-    if dry_run:
-        return translate("Importing", "Reading {file}…").format(file=name)
-    return translate("Importing", "Importing {file}…").format(file=name)
-
-
-def _result_words(report: ImportReport) -> str:
-    if not report.batch:
-        return translate("Importing", "Everything in this file is known already.")
-    return translate("Importing", "{added} new and {updated} changed. All of it is saved.").format(
-        added=f"{report.added:,}", updated=f"{report.updated:,}"
-    )
-
-
-def _undone_words(undone: ImportUndone) -> str:
-    words = translate("Importing", "Undone: {removed} removed, {restored} as before.").format(
-        removed=f"{undone.removed:,}", restored=f"{undone.restored:,}"
-    )
-    if not undone.kept:
-        return words
-    names = ", ".join(undone.kept[:_KEPT_NAMED]) + (" …" if len(undone.kept) > _KEPT_NAMED else "")
-    kept = translate("Importing", "{n} stay because they are in use: {names}")
-    return words + " " + kept.format(n=len(undone.kept), names=names)

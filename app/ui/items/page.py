@@ -100,6 +100,7 @@ class ItemsPage(RecordPage):
         """Placeholder, statuses; columns and records ask anew by themselves."""
         self.words.setPlaceholderText(translate("Items", "SKU, title, brand, any word…"))
         self.words.setAccessibleName(self.words.placeholderText())
+        self.table.setAccessibleName(translate("Places", "Items"))
         self._status.setAccessibleName(translate("Items", "Status"))
         chosen = self._status.currentData()
         self._status.blockSignals(True)  # noqa: FBT003 - Qt's own

@@ -295,6 +295,7 @@ class ItemRecord(Card):
             "handovers": self._handovers,
         }
         lists[section].set_lines(lines)
+        lists[section].setAccessibleName(self._sections[section].text())
         lists[section].setVisible(bool(lines))
         self._sections[section].setVisible(bool(lines))
 

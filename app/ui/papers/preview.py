@@ -82,6 +82,7 @@ class PaperDialog(Dialog):
             icon="printer",
             shortcut="Ctrl+P",
         )
+        self._print.setDefault(True)
         self._lay_out()
         self._connect()
         self._show_ready(ready=False)

@@ -137,17 +137,20 @@ class AccountCard(Card):
         self._name.say(lambda: translate("People", "Nobody chosen"))
         for text in (self._contact, self._balance, self._meaning, self._nothing):
             text.say("")
-        for key, shown in (
-            ("movements", self._movements),
-            ("cases", self._case_list),
-            ("statements", self._statements),
-            ("items", self._items),
-        ):
+        for key, shown in self._lists().items():
             shown.set_lines(())
             self._heads[key].hide()
         self._facts.say("")
         self._pay.hide()
         self._statement.hide()
+
+    def _lists(self) -> dict[str, LineList]:
+        return {
+            "movements": self._movements,
+            "cases": self._case_list,
+            "statements": self._statements,
+            "items": self._items,
+        }
 
     def show_person(self, card: PersonCard, cases: tuple[CaseLine, ...]) -> None:
         """Show a consignor's account and her open cases."""
@@ -178,6 +181,8 @@ class AccountCard(Card):
         self._show_cases(cases)
         self._show_statements(card.statements)
         self._facts.say(lambda: self._fact_words(card))
+        for key, shown in self._lists().items():
+            shown.setAccessibleName(self._heads[key].text())
         self._show_items(card)
 
     def retranslate(self) -> None:

@@ -68,6 +68,7 @@ class PeoplePage(RecordPage):
         """Placeholder; columns and accounts ask anew by themselves."""
         self.words.setPlaceholderText(translate("People", "Name, number, phone…"))
         self.words.setAccessibleName(self.words.placeholderText())
+        self.table.setAccessibleName(translate("Places", "Consignors"))
         self.say_empty()
 
     def source(self) -> tuple[PageOf, Callable[[], int]]:

@@ -39,6 +39,7 @@ class QueuePage(Page):
         super().__init__(desk)
         self._view: QueueView = VIEWS[0]
         self._row = 0  # the place that was chosen last
+        self._wants_focus = False  # the table gets it when it has rows to show
         self._views = ViewList(desk.theme)
         self._words = QLineEdit()
         self._pause = QTimer(self)
@@ -95,11 +96,11 @@ class QueuePage(Page):
         """``key`` may name a view."""
         keys = [view.key for view in VIEWS]
         row = keys.index(key) if key in keys else max(self._views.currentRow(), 0)
+        self._wants_focus = True
         if self._views.currentRow() != row:
             self._views.setCurrentRow(row)
         else:
             self._reload()
-        self._table.setFocus()
 
     def refresh(self) -> None:
         """Something was written: renew what is looked at."""
@@ -122,7 +123,7 @@ class QueuePage(Page):
             return True
         if self._words.text() or self._words.hasFocus():
             self._words.clear()
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._on_words_returned()
             return True
         return False
 
@@ -164,6 +165,7 @@ class QueuePage(Page):
 
     def _reload(self) -> None:
         self._row = 0
+        self._wants_focus |= self._table.hasFocus()  # it goes while the table is loading
         queries = self.desk.shop.queries
 
         def page(request: PageRequest) -> list[CaseLine]:
@@ -190,13 +192,21 @@ class QueuePage(Page):
         self._reload()
 
     def _on_words_returned(self) -> None:
-        """From the filter into what it found."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """From the filter into what it found, as soon as it is there."""
+        self._wants_focus = self._pause.isActive()
+        if self._pause.isActive():
+            self._pause.stop()
+            self._reload()
+        else:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_page_arrived(self) -> None:
         """A row is always chosen: the first, or the one that took the place of one that left."""
         if not self._table.selectionModel().hasSelection():
             self._table.choose_row(self._row)
+        if self._wants_focus:
+            self._wants_focus = False
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_at(self, sha256: str) -> None:
         self._large.show(self._preview.photos(), sha256)

@@ -13,6 +13,7 @@ from app.services.moves import move_case, offered_moves
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
+from app.ui.case.way_on import leading_move
 from app.ui.desk import Desk
 from app.ui.jobs import JobHandle
 from app.ui.pictures import show_thumbnails
@@ -175,10 +176,12 @@ class CasePreview(Card):
             if widget := taken.widget():
                 widget.hide()
                 widget.deleteLater()
+        book = self._desk.shop.program.routes
         allowed = [offer for offer in offers if offer.is_allowed]
         plain = [o for o in allowed if not (o.move.asks or o.move.does or o.move.place)]
         self._offers = tuple(plain[:_MOVES_SHOWN])
-        leads = bool(plain) and plain[0] is allowed[0]
+        leading = leading_move(self._card, offers, book) if self._card else None
+        leads = bool(plain) and plain[0] is leading
         for number, offer in enumerate(self._offers, start=1):
             button = Button(
                 self._desk.theme,

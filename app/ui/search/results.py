@@ -112,10 +112,16 @@ class ResultList(QListView):
         theme.changed.connect(self.viewport().update)
 
     def show_hits(self, rows: Sequence[Row], words: str) -> None:
-        """Replace what is shown; ``words`` stand out. The first hit is stood on."""
-        self._delegate.words = typed_parts(words)
+        """Replace what is shown; ``words`` stand out. The first hit is stood on.
+
+        Asked again for the same words, it stays where it stood.
+        """
+        parts = typed_parts(words)
+        stood_on = self.hit() if parts == self._delegate.words else None
+        self._delegate.words = parts
         self._model.show(rows)
-        self._step(-1, 1)
+        row = rows.index(stood_on) if stood_on in rows else -1
+        self._step(row - 1 if row >= 0 else -1, 1)
 
     def hit(self) -> Hit | None:
         """The hit the keyboard is on."""
@@ -198,7 +204,8 @@ class _HitDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selection" if chosen else "hover"))
             painter.drawRoundedRect(shape, RADIUS_PX, RADIUS_PX)
-        if chosen and self._view.hasFocus():
+        awake = chosen and self._view.hasFocus()
+        if awake:
             paint_ring(painter, shape, theme)
         density = painter.device().devicePixelRatio()
         icon = theme.pixmap(
@@ -210,7 +217,7 @@ class _HitDelegate(QStyledItemDelegate):
         key = QRect(left, area.top(), _KEY_PX, area.height())
         self._words(painter, key, hit.key, "body", "ink", always_bold=True)
         text = QRect(left + _KEY_PX + GROUP_PX, 0, 0, 0)
-        text.setRight(area.right() - NEAR_PX - (56 if chosen else 0))
+        text.setRight(area.right() - NEAR_PX - (56 if awake else 0))
         half = (area.height() - 2 * INSIDE_PX) // 2
         above = QRect(text.left(), area.top() + INSIDE_PX, text.width(), half)
         below = above.translated(0, half)
@@ -220,7 +227,7 @@ class _HitDelegate(QStyledItemDelegate):
         else:
             whole = above.united(below)
             self._words(painter, whole, hit.title or kind_words(hit.subject_type), "body", "ink")
-        if chosen:
+        if awake:
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("accent"))
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

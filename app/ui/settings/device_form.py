@@ -69,6 +69,10 @@ class DeviceForm(Themed):
             lambda _queries: read_device(folder), self._take, owner=self, key="settings.device"
         )
 
+    def follows_shop(self) -> bool:
+        """Whether this computer has chosen no language of its own."""
+        return not self._settings.language
+
     def focus_first(self) -> None:
         """Come to the first choice."""
         self._appearance.setFocus(Qt.FocusReason.TabFocusReason)

@@ -60,6 +60,7 @@ class SettingsPage(Page):
         self._sections.line_chosen.connect(lambda line: self._show_section(line.key))
         self._sections.line_opened.connect(lambda _line: self._enter())
         self._shop.group_wanted.connect(self._sections.choose)
+        self._shop.saved.connect(self._on_saved)
         self.retranslate()
         self._sections.choose(_SECTIONS[0].key)
 
@@ -112,6 +113,11 @@ class SettingsPage(Page):
     def leave(self) -> bool:
         """Esc drops what was typed and not saved, then goes back."""
         return self._shop.discard()
+
+    def _on_saved(self, changed: dict[str, str]) -> None:
+        """The shop's language takes effect here unless this computer chose its own."""
+        if "language" in changed and self._device.follows_shop():
+            self.desk.language_wanted.emit(changed["language"])
 
     def _enter(self) -> None:
         """Enter goes from the list into the section."""

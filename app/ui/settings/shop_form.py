@@ -26,10 +26,11 @@ _WIDEST_PX = 640
 class ShopForm(Themed):
     """One page a group. Nothing is written before Save.
 
-    ``saved`` says that it was, ``group_wanted`` names the group of a field that is wrong.
+    ``saved`` carries what was written by key, ``group_wanted`` names the group of a field that is
+    wrong.
     """
 
-    saved = Signal()
+    saved = Signal(object)
     group_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -118,7 +119,7 @@ class ShopForm(Themed):
             self._save.set_busy(None)
             if error is None:
                 self._stored |= changed
-                self.saved.emit()
+                self.saved.emit(changed)
             elif isinstance(error, AftercareError):
                 desk.tell_failure(error)
             self._show_state()

@@ -43,16 +43,7 @@ class FormCard(Card):
         self._problem.hide()
         self.accept_button = Button(theme, accept, kind, hint="Ctrl+Enter")
         self.accept_button.clicked.connect(self.accepted)
-        never_mind = Button(theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc")
-        never_mind.clicked.connect(self.closed)
-        foot = QHBoxLayout()
-        foot.setSpacing(NEAR_PX)
-        foot.addWidget(self.accept_button)
-        foot.addWidget(never_mind)
-        foot.addStretch(1)
         self.body.addWidget(self._scroll, 1)
-        self.body.addWidget(self._problem)
-        self.body.addLayout(foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -66,8 +57,19 @@ class FormCard(Card):
         self.fields.addWidget(widget)
 
     def finish(self) -> None:
-        """All fields are there: they stand at the top."""
+        """All fields are there: they stand at the top, the buttons below and last for Tab."""
         self.fields.addStretch(1)
+        never_mind = Button(
+            self.theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc"
+        )
+        never_mind.clicked.connect(self.closed)
+        foot = QHBoxLayout()
+        foot.setSpacing(NEAR_PX)
+        foot.addWidget(self.accept_button)
+        foot.addWidget(never_mind)
+        foot.addStretch(1)
+        self.body.addWidget(self._problem)
+        self.body.addLayout(foot)
 
     def set_problem(self, problem: Words) -> None:
         """Why it was refused, beside the button that was pressed; ``""`` when it is gone."""

@@ -13,9 +13,7 @@ from app.ui.page import Page
 from app.ui.theme.theme import Theme
 from app.ui.widgets.toasts import ToastStack
 from tests.counter import OWNER
-
-ShowPage = Callable[[Page], None]
-Until = Callable[[Callable[[], bool]], None]
+from tests.gui.pages.finding import ShowPage, Until
 
 
 @pytest.fixture

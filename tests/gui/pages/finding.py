@@ -1,6 +1,13 @@
 """Finding what a person sees: a button by its words, a field by its name."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from app.ui.page import Page
+
+ShowPage = Callable[[Page], None]
+Until = Callable[[Callable[[], bool]], None]
 
 
 def button(parent: QWidget, words: str) -> QPushButton:

@@ -12,7 +12,7 @@ from app.services.shop import Shop
 from app.ui.desk import Desk
 from app.ui.importing.dialog import ImportDialog
 from tests.gui.hands import click
-from tests.gui.pages.conftest import Until
+from tests.gui.pages.finding import Until
 
 _HEADER = (
     "Name,Description,SKU,Price,ConsignorNumber,Category,Condition,ReceivedDate,"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.photos.drawing import draw_item
 from app.services.goods import add_item
@@ -13,15 +13,16 @@ from app.services.shop import Shop
 from app.text.catalogue import choose_language
 from app.ui.desk import Desk, Place
 from app.ui.items.baseline_form import BaselineForm
+from app.ui.items.columns import FIRST_TO_GO, item_columns
 from app.ui.items.item_form import ItemForm
 from app.ui.items.page import ItemsPage
+from app.ui.record_page import columns_to_hide
 from app.ui.widgets.photo_viewer import PhotoViewer
 from app.ui.widgets.photos import OfferedPhotos
 from app.ui.widgets.words import announce_language
 from tests.counter import Counter
 from tests.gui.hands import click, press, type_in
-from tests.gui.pages.conftest import ShowPage, Until
-from tests.gui.pages.finding import button, field
+from tests.gui.pages.finding import ShowPage, Until, button, field
 
 Told = Callable[[], list[str]]
 
@@ -273,3 +274,34 @@ def test_what_others_write_is_seen_at_once(
     counter.sell("A-1")
     desk.refresh_everything()
     until(lambda: page._record._status.face().text == "Sold")
+
+
+@pytest.mark.parametrize(
+    ("room_px", "gone"),
+    [
+        (2000, ()),
+        (800, ("item_class",)),
+        (700, ("item_class", "brand")),
+        (100, ("item_class", "brand", "consignor", "custody", "status")),
+    ],
+)
+def test_columns_go_one_after_the_other_where_room_is_short(
+    desk: Desk, room_px: int, gone: tuple[str, ...]
+) -> None:
+    assert columns_to_hide(item_columns(desk), FIRST_TO_GO, room_px) == gone
+
+
+def test_in_the_smallest_window_title_and_price_are_readable(
+    page: ItemsPage, counter: Counter, until: Until, host: QWidget
+) -> None:
+    counter.consignor()
+    counter.item("A-1")
+    page.open("")
+    until(lambda: page.shown_key() == "A-1")
+    host.resize(944, 560)
+    table = page.table
+    until(lambda: table.isColumnHidden(2))
+    shown = [c.key for n, c in enumerate(page._columns) if not table.isColumnHidden(n)]
+    assert {"sku", "title", "price"} <= set(shown)
+    assert table.columnWidth(1) >= 140
+    assert table.horizontalScrollBar().maximum() == 0

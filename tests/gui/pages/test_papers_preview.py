@@ -18,7 +18,7 @@ from app.ui.papers.preview import PaperDialog, print_paper
 from app.ui.papers.printing import fitting_printer, images_of, page_size_mm, print_pages
 from tests.counter import Counter
 from tests.gui.hands import click, press
-from tests.gui.pages.conftest import Until
+from tests.gui.pages.finding import Until
 
 
 @pytest.fixture

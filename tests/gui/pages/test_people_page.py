@@ -18,8 +18,7 @@ from app.ui.people.share_edit import read_share
 from app.ui.people.statement_form import StatementForm, months_to_offer
 from tests.counter import CONSIGNORS_PART, Counter, ShopClock
 from tests.gui.hands import click, press, type_in
-from tests.gui.pages.conftest import ShowPage, Until
-from tests.gui.pages.finding import button, field
+from tests.gui.pages.finding import ShowPage, Until, button, field
 
 Told = Callable[[], list[str]]
 

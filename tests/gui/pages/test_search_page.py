@@ -10,7 +10,7 @@ from app.ui.desk import Desk, Place
 from app.ui.search.page import SearchPage
 from tests.counter import Counter
 from tests.gui.hands import press
-from tests.gui.pages.conftest import ShowPage, Until
+from tests.gui.pages.finding import ShowPage, Until
 
 
 @pytest.fixture
@@ -127,3 +127,19 @@ def test_a_newer_word_replaces_the_answer_to_an_older_one(
     page.open("rolex")
     until(lambda: found(page) == [("item", "A-2")])
     assert page._what.accessibleName() == "rolex"
+
+
+def test_asked_again_for_the_same_words_the_keyboard_stays_where_it_was(
+    page: SearchPage, counter: Counter, until: Until
+) -> None:
+    counter.sell_the_bag()
+    counter.open()
+    page.open("\nspeedy")
+    until(lambda: len(found(page)) == 2)
+    press(page._results, Qt.Key.Key_Down)
+    counter.item("A-9", title="Speedy 25")
+    page.refresh()
+    until(lambda: len(found(page)) == 3)
+    hit = page._results.hit()
+    assert hit is not None
+    assert hit.key == "A-1"

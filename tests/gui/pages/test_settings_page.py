@@ -16,8 +16,7 @@ from app.ui.settings.page import SettingsPage
 from app.ui.widgets.words import announce_language
 from tests.counter import Counter
 from tests.gui.hands import click, press, type_in
-from tests.gui.pages.conftest import ShowPage, Until
-from tests.gui.pages.finding import button
+from tests.gui.pages.finding import ShowPage, Until, button
 
 Told = Callable[[], list[str]]
 
@@ -225,3 +224,16 @@ def test_settings_changed_elsewhere_do_not_overwrite_what_is_being_typed(
     page._shop.show_values({**values, "phone": "021"})
     assert page._shop._editors["name"].text() == "half typed"
     assert page._shop._editors["phone"].text() == "021"
+
+
+@pytest.mark.usefixtures("language_follows")
+def test_the_shops_language_takes_effect_where_no_other_was_chosen(
+    page: SettingsPage, until: Until
+) -> None:
+    editor = page._shop._editors["language"]
+    assert editor.text() == "zh"
+    editor.show_text("en")
+    editor.edited.emit()
+    choose_language("zh")
+    page._shop.save()
+    until(lambda: page._sections.lines()[0].title == "Shop")

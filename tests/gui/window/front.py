@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.application import Application
 from app.ui.desk import Desk
+
 from app.ui.page import Page
 from app.ui.window import MainWindow
+from tests.gui.answers import settle
 from tests.gui.hands import NO_KEY, press, type_in
 
 _PATIENCE_MS = 10_000
-_ROUNDS = 4  # a page asks for rows, these for a card, that for thumbnails
 
 P = TypeVar("P", bound=Page)
 
@@ -67,11 +68,7 @@ class Front:
 
     def settle(self) -> None:
         """Wait until both lanes have answered all that was asked."""
-        for _ in range(_ROUNDS):
-            answered: list[int] = []
-            self.desk.ask(lambda _queries: 1, answered.append, owner=self.desk)
-            self.desk.work(lambda _shop, _ctx: 1, owner=self.desk, done=answered.append)
-            self.until(lambda answered=answered: len(answered) == 2)  # type: ignore[misc] # now
+        settle(self.desk)
 
     def until(self, happened: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(happened, timeout=_PATIENCE_MS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -12,6 +12,7 @@ from app.services.shop import Shop
 from app.ui.counter.page import CounterPage
 from app.ui.papers.preview import PaperDialog
 from tests.counter import Counter
+from tests.gui.pictures import picture
 from tests.gui.window.front import Front
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,12 +31,6 @@ def page(counter: Counter, front: Front) -> CounterPage:
     """The counter of a shop that has sold the bag."""
     counter.sell_the_bag()
     return front.page(CounterPage, "counter")
-
-
-def picture() -> QImage:
-    image = QImage(640, 480, QImage.Format.Format_RGB32)
-    image.fill(QColor("#a85410"))
-    return image
 
 
 def saved(front: Front, number: str) -> None:
@@ -285,12 +280,9 @@ def test_part_of_a_name_chooses_the_category(front: Front, page: CounterPage) ->
 
 
 def test_ctrl_z_is_the_fields_own_first_and_then_the_windows(
-    front: Front, page: CounterPage, counter: Counter
+    front: Front, page: CounterPage, shop: Shop
 ) -> None:
-    front.type("A-1")
-    front.press(Qt.Key.Key_Return)
-    front.settle()
-    front.type("zip")
+    page._story.complaint.setPlainText("zip")
     front.press(Qt.Key.Key_S, CTRL)
     saved(front, "A-000001")
     front.type("A-2")
@@ -298,8 +290,29 @@ def test_ctrl_z_is_the_fields_own_first_and_then_the_windows(
     assert page._item.tag() == ""
     front.press(Qt.Key.Key_Z, CTRL)
     front.until(lambda: "Undone." in front.told())
-    assert counter.shop.queries.drafts() == []
-    assert [hit.subject_type for hit in counter.shop.queries.search.typed("zip")] == []
+    assert shop.queries.search.typed("zip") == []
+    front.press(Qt.Key.Key_Z, CTRL)
+    front.until(lambda: "There is nothing to undo." in front.told())
+
+
+def test_a_case_whose_item_stayed_with_us_tells_the_correction(
+    front: Front, page: CounterPage, shop: Shop
+) -> None:
+    """A handover is a fact: neither the notification nor Ctrl+Z takes it back."""
+    front.type("A-1")
+    front.press(Qt.Key.Key_Return)
+    front.settle()
+    page._story.complaint.setPlainText("zip")
+    front.press(Qt.Key.Key_S, CTRL)
+    saved(front, "A-000001")
+    toasts = front.desk.toasts
+    assert toasts is not None
+    assert not toasts.act_on_newest()
+    front.press(Qt.Key.Key_Z, CTRL)
+    front.until(
+        lambda: any("Record a new handover that gives the item back." in t for t in front.told())
+    )
+    assert shop.queries.cases.card("A-000001").line.is_open
 
 
 def test_two_quick_saves_open_one_case(front: Front, page: CounterPage, shop: Shop) -> None:
