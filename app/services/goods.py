@@ -22,6 +22,7 @@ from app.services.shop import Shop
 from app.storage.store import Action
 
 _MOST_LETTERS = 1000
+_FIRST_NUMBER = 1001  # of consignors who are given one
 _FOR_SALE = frozenset({"active", "on_hold"})
 
 
@@ -64,10 +65,7 @@ def _free_number(action: Action, wanted: str) -> str:
 
 
 def _next_number(action: Action) -> str:
-    row = action.state.connection.execute(
-        "SELECT MAX(CAST(number AS INTEGER)) FROM person WHERE number GLOB '[0-9]*'"
-    ).fetchone()
-    return str((row[0] or 1000) + 1)
+    return str(max(action.state.highest_number(), _FIRST_NUMBER - 1) + 1)
 
 
 def _share(split_bp: int | None) -> int | None:

@@ -4,6 +4,8 @@ One connection a thread, opened on first use and closed by `close`; every connec
 pragmas. SQLite's own failures leave this package as errors that a person can act on.
 """
 
+import errno
+import os
 import sqlite3
 import threading
 import time
@@ -54,6 +56,7 @@ class Database:
         )
         self._opened: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
+        self._file: tuple[int, int] | None = None  # device and inode, once written to
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
@@ -88,12 +91,24 @@ class Database:
         with self.failures():
             _take_write_lock(connection)
             try:
+                self._check_file()
                 yield connection
                 connection.execute("COMMIT")
             finally:
                 # Also after a COMMIT that failed (disk full) or an interrupt from the keyboard.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    def _check_file(self) -> None:
+        """Refuse to write into a file that was removed or replaced: SQLite would, unseen."""
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise DatabaseWriteFailedError(str(self.path), error.strerror or "") from error
+        if self._file is None:
+            self._file = (found.st_dev, found.st_ino)
+        elif self._file != (found.st_dev, found.st_ino):
+            raise DatabaseWriteFailedError(str(self.path), os.strerror(errno.ESTALE))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from app.storage.errors import DatabaseWriteFailedError, ShopExistsError
 from app.storage.journal import NowMs, Rand
 from app.storage.migrations.registry import migrate
 from app.storage.projection import create_tables
-from app.storage.store import DATABASE_NAME, Action, Store, now_ms
+from app.storage.store import DATABASE_NAME, Action, Store
 
 FIRST_PREFIX = "A"
 
@@ -22,8 +21,8 @@ def create_store(
     *,
     founder: str,
     begin: Callable[[Action], None],
-    clock: NowMs = now_ms,
-    rand: Rand = os.urandom,
+    clock: NowMs,
+    rand: Rand,
 ) -> Store:
     """Make the database of a new shop; what ``begin`` records is its first action.
 
@@ -31,10 +30,11 @@ def create_store(
     no half shop that could neither be opened nor founded. Raises ShopExistsError where one is.
     """
     path = folder / DATABASE_NAME
-    unfinished = folder / f"{DATABASE_NAME}.{secrets.token_hex(4)}.new"
+    unfinished = folder / f"{DATABASE_NAME}.{os.getpid()}.new"
     try:
         if path.exists():
             raise ShopExistsError(str(folder))
+        unfinished.unlink(missing_ok=True)  # of a process that was killed and had our number
         _fill(Database(unfinished), founder, begin, clock, rand)
         _publish(unfinished, path)
     except DatabaseWriteFailedError as error:

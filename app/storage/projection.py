@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from peewee import SchemaManager
@@ -93,7 +94,7 @@ def is_current(connection: sqlite3.Connection) -> bool:
 
 def rebuild(database: Database, progress: Progress | None = None) -> int:
     """Drop the tables and replay the journal in one transaction; returns the entries replayed."""
-    with database.writing() as connection:
+    with _copies_on_disk(database), database.writing() as connection:
         total = connection.execute("SELECT COUNT(*) FROM journal").fetchone()[0]
         drop_tables(connection)
         create_tables(database)
@@ -106,6 +107,18 @@ def rebuild(database: Database, progress: Progress | None = None) -> int:
     if progress:
         progress(total, total)
     return count
+
+
+@contextmanager
+def _copies_on_disk(database: Database) -> Iterator[None]:
+    """SQLite keeps a copy of every page of a table it drops: too much memory for a large shop."""
+    with database.reading() as connection:
+        connection.execute("PRAGMA temp_store = FILE")
+    try:
+        yield
+    finally:
+        with database.reading() as connection:
+            connection.execute("PRAGMA temp_store = MEMORY")
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

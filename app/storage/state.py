@@ -308,6 +308,14 @@ class State:
         ).fetchone()
         return dict(zip(names, row, strict=True)) if row else {}
 
+    def highest_number(self) -> int:
+        """The highest person's number that is all digits; 0 where there is none."""
+        row = self.connection.execute(
+            "SELECT MAX(CAST(number AS INTEGER)) FROM person"
+            " WHERE number <> '' AND number NOT GLOB '*[^0-9]*' AND length(number) < 10"
+        ).fetchone()
+        return row[0] or 0
+
     def person_named(self, name: str) -> PersonId | None:
         """The consignor of exactly this name, if there is just one."""
         rows = self.connection.execute(

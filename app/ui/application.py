@@ -12,10 +12,11 @@ from app.domain.categories import Branch
 from app.domain.errors import AftercareError
 from app.domain.moves import Actor
 from app.domain.settings import ShopSettings
+from app.services.device import DeviceSettings, read_device, write_device
 from app.services.folder_check import folder_risk
 from app.services.photos import sweep_orphans
 from app.services.shop import Shop, ShopInUseError
-from app.text.catalogue import choose_language
+from app.text.catalogue import choose_language, chosen_language
 from app.text.errors import notice_sentence, sentence
 from app.ui.crash import CrashDialog, describe_failure
 from app.ui.desk import Desk
@@ -29,6 +30,7 @@ from app.ui.theme.theme import Choice, Theme
 from app.ui.widgets.words import announce_language
 from app.ui.window import MainWindow
 
+_Opened = tuple[Shop, ShopSettings, dict[str, Branch], DeviceSettings]
 OpenShop = Callable[[Callable[[int, int], None]], Shop]
 FoundShop = Callable[[dict[str, str]], None]
 _CLOSE_WITHIN_MS = 10_000
@@ -77,12 +79,15 @@ class Application(QObject):
             return
         self._opening.begin()
 
-        def opened(found: tuple[Shop, ShopSettings, dict[str, Branch]]) -> None:
-            shop, settings, branches = found
-            self.use_language(self._lang or settings.language)
+        def opened(found: _Opened) -> None:
+            shop, settings, branches, device = found
+            self.use_language(self._lang or device.language or settings.language)
+            if device.appearance != "system":
+                self.use_scheme("dark" if device.appearance == "dark" else "light")
             self.desk = Desk(shop, self.theme, self.jobs, self._actor, settings, branches)
             self.window = MainWindow(self.desk, FACTORIES)
-            self.desk.language_wanted.connect(lambda lang: self.use_language(str(lang)))
+            self.desk.language_wanted.connect(self._on_language_wanted)
+            self.theme.changed.connect(self._remember)
             self._keys.scanner.scanned.connect(self.window.scanned)
             self._keys.begin()
             self._opening.end()
@@ -93,15 +98,30 @@ class Application(QObject):
             if ready:
                 ready(self.window)
 
-        def open_it(ctx: JobContext) -> tuple[Shop, ShopSettings, dict[str, Branch]]:
+        def open_it(ctx: JobContext) -> _Opened:
             shop = self._open_shop(ctx.report)
-            return shop, shop.queries.settings(), shop.queries.branches()
+            device = read_device(self._folder)
+            return shop, shop.queries.settings(), shop.queries.branches(), device
 
         self.jobs.run(
             open_it,
             done=opened,
             failed=self._on_failed,
             progress=self._opening.advance,
+        )
+
+    def _on_language_wanted(self, lang: object) -> None:
+        self.use_language(str(lang))
+        self._remember()
+
+    def _remember(self) -> None:
+        """This computer keeps how its window looks and which language it speaks."""
+        device = DeviceSettings(self.theme.choice, chosen_language())
+        folder = self._folder
+        self.jobs.run(
+            lambda _ctx: write_device(folder, device),
+            done=lambda _none: None,
+            failed=lambda _error: None,  # a full disk must not keep anyone from reading in the dark
         )
 
     def _is_open_elsewhere(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ _FILTER_PX = 420
 class RecordPage(Page):
     """j/k move, ``/`` and Ctrl+F filter, Esc closes the form and then empties the filter.
 
+    ``first_to_go`` are keys of columns to do without where room is short, the first one first.
     The first row is chosen unless ``wanted`` names something: it is shown whether or not the
     table has it at hand. Subclasses say where rows come from and how a record is shown.
     """
@@ -40,8 +41,10 @@ class RecordPage(Page):
         *,
         name: str,
         icon: str,
+        first_to_go: tuple[str, ...] = (),
     ) -> None:
         super().__init__(desk)
+        self._columns, self._first_to_go = columns, first_to_go
         self._name = name
         self._wanted = ""
         self._wanted_id: object | None = None  # of its row, once its record is there
@@ -59,6 +62,7 @@ class RecordPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
+        self.table.installEventFilter(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -187,6 +191,15 @@ class RecordPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where room is short, columns go one after the other and the stretching one keeps its."""
+        if watched is self.table and event.type() == QEvent.Type.Resize:
+            room = self.table.width() - self.table.verticalScrollBar().sizeHint().width()
+            gone = set(columns_to_hide(self._columns, self._first_to_go, room))
+            for number, column in enumerate(self._columns):
+                self.table.setColumnHidden(number, column.key in gone)
+        return super().eventFilter(watched, event)
+
     def _take(self, key: str, found: object) -> None:
         row_id = self.show_found(found)
         if key == self._wanted:
@@ -253,6 +266,20 @@ class RecordPage(Page):
             self.reload()
         else:
             self.fill()
+
+
+def columns_to_hide(
+    columns: Sequence[Column[Any]], first_to_go: Sequence[str], room_px: int
+) -> tuple[str, ...]:
+    """Which of ``first_to_go`` must go, in that order, so that all others have their width."""
+    widths = {column.key: column.width_px for column in columns}
+    gone: list[str] = []
+    for key in first_to_go:
+        if sum(widths.values()) <= room_px:
+            break
+        del widths[key]
+        gone.append(key)
+    return tuple(gone)
 
 
 def _explain(error: Exception) -> str:

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._on_changed)
         self._search.searched.connect(self._on_searched)
         self._search.submitted.connect(self._on_submitted)
+        self._search.left_downwards.connect(self._on_left_downwards)
         self._language.clicked.connect(
             lambda: desk.language_wanted.emit("en" if desk.lang == "zh" else "zh")
         )
@@ -180,6 +181,10 @@ class MainWindow(QMainWindow):
     def _on_submitted(self, words: object) -> None:
         if str(words).strip():
             self.show_place(Place("search", "\n" + str(words)))
+
+    def _on_left_downwards(self) -> None:
+        if self._here.page == "search":
+            self.page("search").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_scheme_clicked(self) -> None:
         theme = self._desk.theme

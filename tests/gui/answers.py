@@ -14,22 +14,24 @@ def settle(desk: Desk) -> None:
     A lane answers in order: when a question put last is answered, all before it are.
     """
     for _ in range(_ROUNDS):
-        loop = QEventLoop()
-        open_questions = {"read", "write"}
+        _one_round(desk)
 
-        def answered(
-            lane: str, questions: set[str] = open_questions, loop: QEventLoop = loop
-        ) -> None:
-            questions.discard(lane)
-            if not questions:
-                loop.quit()
 
-        desk.ask(lambda _queries: "read", answered, owner=desk)
-        desk.work(lambda _shop, _ctx: "write", owner=desk, done=answered)
-        patience = QTimer()
-        patience.setSingleShot(True)
-        patience.timeout.connect(loop.quit)
-        patience.start(_PATIENCE_MS)
-        loop.exec()
-        patience.stop()
-        assert open_questions == set()
+def _one_round(desk: Desk) -> None:
+    loop = QEventLoop()
+    answers: list[str] = []
+
+    def answered(lane: str) -> None:
+        answers.append(lane)
+        if len(answers) == 2:
+            loop.quit()
+
+    desk.ask(lambda _queries: "read", answered, owner=desk)
+    desk.work(lambda _shop, _ctx: "write", owner=desk, done=answered)
+    patience = QTimer()
+    patience.setSingleShot(True)
+    patience.timeout.connect(loop.quit)
+    patience.start(_PATIENCE_MS)
+    loop.exec()
+    patience.stop()
+    assert sorted(answers) == ["read", "write"]

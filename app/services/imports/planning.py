@@ -56,6 +56,7 @@ class Planner:
     _people: dict[str, PersonId] = field(default_factory=dict)
     _named: dict[str, PersonId] = field(default_factory=dict)
     _next_sku: int = 0
+    _last_number: int = 1000
 
     def plan(self, row: IncomingRow) -> Iterator[Fact]:
         """The facts that bring ``row`` in; none for a row that is known already."""
@@ -192,13 +193,18 @@ class Planner:
             return found, []
         person = PersonId(self.action.new_id())
         fields: dict[str, Json] = {
-            "number": number,
+            "number": number or self._free_number(),
             "name": name or number,
             "is_consignor": 1,
             "source_id": f"{self.source}:account:{number}" if number else None,
         }
         self._remember(person, number, name)
         return person, [Fact("person_edited", "person", person, {"fields": fields})]
+
+    def _free_number(self) -> str:
+        """A number for a consignor whom the file only names."""
+        self._last_number = max(self._last_number, self.action.state.highest_number()) + 1
+        return str(self._last_number)
 
     def _consignor(self, number: str, name: str) -> PersonId | None:
         known = self._people.get(number) if number else self._named.get(name)

@@ -48,6 +48,7 @@ class AskLine(Card):
         super().__init__(desk.theme, inset_px=GROUP_PX, parent=parent)
         self._desk = desk
         self._asked: Ask | None = None
+        self._currency = desk.settings.currency  # of the last amount that was asked for
         self._act: Callable[[MoveTold], None] | None = None
         theme = desk.theme
         self.amount = MoneyEdit(parse=self._parse, show=self._show, explain=sentence)
@@ -80,6 +81,7 @@ class AskLine(Card):
     def ask(self, asked: Ask, act: Callable[[MoveTold], None]) -> None:
         """Open the line; ``act`` gets what was told."""
         self._asked, self._act = asked, act
+        self._currency = asked.currency or self._currency
         self.go.say(asked.accept)
         self.go.set_busy(None)
         self._note_field.set_label(asked.note)
@@ -143,14 +145,13 @@ class AskLine(Card):
         self._amount_field.set_problem(str(problem))
 
     def _amount_label(self) -> str:
-        currency = self._asked.currency if self._asked else ""
-        return translate("Case", "Amount {currency}").format(currency=currency)
+        return translate("Case", "Amount {currency}").format(currency=self._currency)
 
     def _parse(self, text: str) -> int:
-        return parse_amount(text, self._asked.currency if self._asked else "")
+        return parse_amount(text, self._currency)
 
     def _show(self, minor: int) -> str:
-        return format_amount(minor, self._asked.currency if self._asked else "")
+        return format_amount(minor, self._currency)
 
 
 class _AskField(Field):

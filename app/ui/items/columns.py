@@ -10,7 +10,7 @@ from app.ui.widgets.columns import Column
 # The colour role of a status: quiet where nothing needs to be done.
 STATUS_ROLES = {"sold": "good", "on_hold": "warning", "damaged": "warning", "lost": "overdue"}
 # What goes first where room is short.
-FIRST_TO_GO = ("item_class", "brand")
+FIRST_TO_GO = ("item_class", "brand", "consignor", "custody", "status")
 
 
 def status_face(desk: Desk, status: str) -> ChipFace:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from app.domain.changes import Changes
@@ -19,7 +18,7 @@ from app.ui.items.item_form import ItemForm
 from app.ui.items.record import ItemRecord
 from app.ui.pictures import LargePhotos
 from app.ui.record_page import PageOf, RecordPage
-from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.photos import StripPhoto
@@ -27,7 +26,6 @@ from app.ui.widgets.texts import Text
 
 _RECORD_PX = 372
 _NAME_LETTERS = 18
-_ROOMY_PX = 820  # a table narrower than this does without brand and class
 
 
 class ItemsPage(RecordPage):
@@ -38,7 +36,14 @@ class ItemsPage(RecordPage):
 
     def __init__(self, desk: Desk) -> None:
         self._record = ItemRecord(desk)
-        super().__init__(desk, item_columns(desk), self._record, name="items", icon="package")
+        super().__init__(
+            desk,
+            item_columns(desk),
+            self._record,
+            name="items",
+            icon="package",
+            first_to_go=FIRST_TO_GO,
+        )
         self._large = LargePhotos(desk, self)
         self._owner: PersonLine | None = None  # only her items are shown
         self._only = Button(desk.theme, self._only_words, "quiet", icon="x")
@@ -115,14 +120,6 @@ class ItemsPage(RecordPage):
     def leave(self) -> bool:
         """Esc closes photo, then form, then the filter."""
         return self._large.leave() or super().leave()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short, the title keeps its."""
-        super().resizeEvent(event)
-        room = self.width() - 2 * PAGE_PX - GROUP_PX - _RECORD_PX
-        for number, column in enumerate(self.table.paged_model().columns):
-            if column.key in FIRST_TO_GO:
-                self.table.setColumnHidden(number, room < _ROOMY_PX)
 
     def source(self) -> tuple[PageOf, Callable[[], int]]:
         """Items under words, status and consignor, newest first."""

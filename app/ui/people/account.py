@@ -17,7 +17,7 @@ from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.scroll_column import ScrollColumn, inset
 from app.ui.widgets.texts import ElidedText, Text
 
-_ASIDE_PX = 216
+_ASIDE_PX = 208
 
 
 class AccountCard(Card):
@@ -199,11 +199,16 @@ class AccountCard(Card):
             f"{movement.case_number}|{movement.sku}|{movement.pk}",
             self._desk.word("memo", movement.memo),
             detail=" · ".join(part for part in parts if part),
-            lead=movement.booked_on,
+            lead=self._day(movement.booked_on),
             figure=f"{movement.currency} {amount}" if foreign else amount,
             tone="good" if movement.amount_minor > 0 else "ink",
             opens=bool(movement.case_number or movement.sku),
         )
+
+    def _day(self, booked_on: str) -> str:
+        """Month and day; the year too where it is not this one."""
+        now = local_time(self._desk.shop.clock(), self._desk.settings.zone)
+        return booked_on[5:] if booked_on.startswith(f"{now.year}-") else booked_on
 
     def _show_cases(self, cases: tuple[CaseLine, ...]) -> None:
         desk = self._desk

@@ -29,7 +29,7 @@ def person_columns(desk: Desk) -> tuple[Column[PersonLine], ...]:
             "name",
             lambda: translate("People", "Name"),
             lambda line: line.name,
-            width_px=140,
+            width_px=120,
             stretch=True,
             tip=lambda line: line.name,
         ),

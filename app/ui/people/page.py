@@ -31,7 +31,14 @@ class PeoplePage(RecordPage):
 
     def __init__(self, desk: Desk) -> None:
         self._account = AccountCard(desk)
-        super().__init__(desk, person_columns(desk), self._account, name="people", icon="users")
+        super().__init__(
+            desk,
+            person_columns(desk),
+            self._account,
+            name="people",
+            icon="users",
+            first_to_go=("phone",),
+        )
         self._add = Button(
             desk.theme,
             lambda: translate("People", "Add a consignor"),

@@ -37,7 +37,8 @@ class ShareEdit(QLineEdit):
 def read_share(text: str) -> int | None:
     """Basis points of ``62.5 %``; None for what is no share between 0 and 100 %."""
     try:
-        share_bp = Decimal(text.replace("%", "").replace("%", "").strip()) * 100
+        typed = text.replace("\N{FULLWIDTH PERCENT SIGN}", "%").replace("%", "").strip()
+        share_bp = Decimal(typed) * 100
     except InvalidOperation:
         return None
     whole = share_bp.is_finite() and share_bp == share_bp.to_integral_value()

@@ -204,6 +204,10 @@ class QueuePage(Page):
         """A row is always chosen: the first, or the one that took the place of one that left."""
         if not self._table.selectionModel().hasSelection():
             self._table.choose_row(self._row)
+            # Where that row was Qt's current one already, the table has not noticed.
+            row = self._model.row_at(self._table.currentIndex().row())
+            if row is not None:
+                self._table.choose(self._model.id_of(row))
         if self._wants_focus:
             self._wants_focus = False
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)

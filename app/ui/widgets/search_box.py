@@ -23,6 +23,7 @@ class SearchBox(QLineEdit):
 
     searched = Signal(object)
     submitted = Signal(object)
+    left_downwards = Signal()  # ↓: into what was found
 
     def __init__(
         self,
@@ -74,11 +75,13 @@ class SearchBox(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the box first."""
+        """Esc empties the box first; ↓ leaves it for what was found."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._timer.stop()
             self.searched.emit("")
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
 

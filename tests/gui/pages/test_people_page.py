@@ -195,7 +195,15 @@ def test_a_new_account_offers_the_running_month() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "share_bp"),
-    [("70", 7000), ("70 %", 7000), ("62.5", 6250), ("100", 10_000), ("0", 0), ("33.33%", 3333)],
+    [
+        ("70", 7000),
+        ("70 %", 7000),
+        ("62.5", 6250),
+        ("100", 10_000),
+        ("0", 0),
+        ("33.33%", 3333),
+        ("70\N{FULLWIDTH PERCENT SIGN}", 7000),
+    ],
 )
 def test_a_share_is_read_as_a_person_writes_it(typed: str, share_bp: int) -> None:
     assert read_share(typed) == share_bp

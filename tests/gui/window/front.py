@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.application import Application
 from app.ui.desk import Desk
-
 from app.ui.page import Page
 from app.ui.window import MainWindow
 from tests.gui.answers import settle

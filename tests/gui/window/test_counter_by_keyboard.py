@@ -97,7 +97,7 @@ def test_two_keys_are_enough(front: Front, page: CounterPage, shop: Shop) -> Non
 
 def test_an_empty_complaint_is_told_beside_the_field(front: Front, page: CounterPage) -> None:
     front.press(Qt.Key.Key_S, CTRL)
-    front.until(lambda: page._story._problem._below.isVisible())
+    front.until(page._story._problem._below.isVisible)
     assert page._story._problem._below.text() == "Please write one sentence on what is wrong."
     assert front.focus() is page._story.complaint
     front.type("k")

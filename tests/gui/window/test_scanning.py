@@ -1,7 +1,7 @@
 """A scanner lands on its item from anywhere; a person who types does not."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 
 from app.ui.case.page import CasePage
@@ -15,7 +15,7 @@ FAST_CLERK_MS = 90
 
 
 def keys_of(code: str) -> list[tuple[Qt.Key, str]]:
-    keys = [(Qt.Key(QKeySequence(letter)[0].key()), letter) for letter in code]
+    keys = [(Qt.Key(ord(letter)), letter) for letter in code]  # Qt's names for ASCII are its codes
     return [*keys, (Qt.Key.Key_Return, "\r")]
 
 

@@ -241,7 +241,13 @@ def test_a_read_only_medium_changes_nothing_and_is_told(shop: Shop) -> None:
 
 def test_a_database_cannot_be_made_where_no_folder_is(tmp_path: Path) -> None:
     with pytest.raises(DatabaseWriteFailedError):
-        create_store(tmp_path / "nowhere", founder="陈", begin=lambda _: None)
+        create_store(
+            tmp_path / "nowhere",
+            founder="陈",
+            begin=lambda _: None,
+            clock=lambda: 0,
+            rand=bytes,
+        )
 
 
 def test_an_error_in_the_middle_of_an_action_writes_nothing(shop: Shop, counter: Counter) -> None:
