@@ -1,8 +1,6 @@
 """What the window expects of a page."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.ui.desk import ANYTHING, Desk
@@ -36,17 +34,6 @@ class Page(Themed):
     def leave(self) -> bool:
         """Whether Esc was used up by the page itself (a panel closed, a field cleared)."""
         return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; held down it does so once."""
-        focused = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            focused, QPushButton
-        ):
-            if not event.isAutoRepeat():
-                focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def _on_changed(self, changes: Changes) -> None:
         # A page that is not looked at asks when it is opened.

@@ -56,7 +56,7 @@ class Planner:
     _people: dict[str, PersonId] = field(default_factory=dict)
     _named: dict[str, PersonId] = field(default_factory=dict)
     _next_sku: int = 0
-    _last_number: int = 1000
+    _last_number: int | None = None
 
     def plan(self, row: IncomingRow) -> Iterator[Fact]:
         """The facts that bring ``row`` in; none for a row that is known already."""
@@ -202,8 +202,10 @@ class Planner:
         return person, [Fact("person_edited", "person", person, {"fields": fields})]
 
     def _free_number(self) -> str:
-        """A number for a consignor whom the file only names."""
-        self._last_number = max(self._last_number, self.action.state.highest_number()) + 1
+        """A number for a consignor whom the file only names; asked once a file."""
+        if self._last_number is None:
+            self._last_number = max(self.action.state.highest_number(), 1000)
+        self._last_number += 1
         return str(self._last_number)
 
     def _consignor(self, number: str, name: str) -> PersonId | None:

@@ -13,8 +13,9 @@ from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
 from app.text.errors import guard_sentence, sentence
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
-from app.ui.widgets.buttons import Button, shortcut_text
+from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.money_fields import MoneyEdit
@@ -61,11 +62,13 @@ class AskLine(Card):
         self._amount_field.setFixedWidth(_MONEY_PX)
         self._tender_field.setFixedWidth(_MONEY_PX)
         self.note.textEdited.connect(lambda _text: self._note_field.set_problem(""))
-        self.go = Button(theme, "", "primary", hint=lambda: shortcut_text("Return"))
+        self.go = EnterButton(theme, "", "primary", hint=lambda: shortcut_text("Return"))
         self.go.clicked.connect(self.accept)
         self.note.returnPressed.connect(self.accept)
         self.amount.returnPressed.connect(self.accept)
-        never_mind = Button(theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc")
+        never_mind = EnterButton(
+            theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc"
+        )
         never_mind.clicked.connect(self.close_line)
         top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout()
@@ -164,7 +167,7 @@ class _AskField(Field):
         self.retranslate()
 
 
-def beside_fields(desk: Desk, *buttons: Button) -> QVBoxLayout:
+def beside_fields(desk: Desk, *buttons: EnterButton) -> QVBoxLayout:
     """Buttons on the line of the fields beside them, below the height of a label."""
     row = QHBoxLayout()
     row.setSpacing(NEAR_PX)

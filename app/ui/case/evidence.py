@@ -13,9 +13,9 @@ from app.text.catalogue import translate
 from app.text.dates import local_time
 from app.ui.case.read_only_text import ReadOnlyText
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.photo_strip import PhotoStrip
@@ -45,7 +45,7 @@ class EvidenceCard(Card):
         self._baseline = PhotoStrip(desk.theme, frozen=True)
         self._baseline_words = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
         self._identity_words = Text(desk.theme, "", bold=True, wrap=True)
-        self._answers: list[Button] = []
+        self._answers: list[EnterButton] = []
         self._facts = KeyValueGrid(desk.theme, label_px=72)
         self._lay_out()
         self._photos.photos_offered.connect(self._on_photos_offered)
@@ -63,7 +63,7 @@ class EvidenceCard(Card):
         row = QHBoxLayout()
         row.setSpacing(NEAR_PX)
         for answer, words in _ANSWERS:
-            button = Button(self._desk.theme, words)
+            button = EnterButton(self._desk.theme, words)
             button.clicked.connect(partial(self._on_answered, answer))
             self._answers.append(button)
             row.addWidget(button)

@@ -10,8 +10,9 @@ from app.domain.rows import CaseCard
 from app.services.moves import hand_over
 from app.text.catalogue import translate
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX
-from app.ui.widgets.buttons import Button, shortcut_text
+from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 
@@ -29,14 +30,14 @@ class HandoverBar(Card):
         self.to = QComboBox()
         self.place, self.condition, self.waybill = QLineEdit(), QLineEdit(), QLineEdit()
         self._boxes = {code: QCheckBox() for code in ACCESSORIES}
-        record = Button(
+        record = EnterButton(
             desk.theme,
             lambda: translate("Case", "Record the handover"),
             "primary",
             hint=lambda: shortcut_text("Return"),
         )
         record.clicked.connect(self.record)
-        never_mind = Button(
+        never_mind = EnterButton(
             desk.theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc"
         )
         never_mind.clicked.connect(self.closed)

@@ -13,8 +13,8 @@ from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import proposal_sentence
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
@@ -52,7 +52,7 @@ class LiabilityCard(Card):
             desk.theme, lambda: translate("Case", "Why not the proposal?"), self._reason
         )
         self._menu = QMenu(self)
-        self._another = Button(
+        self._another = EnterButton(
             desk.theme, lambda: translate("Case", "Another party"), "quiet", icon="plus"
         )
         self._another.clicked.connect(self._on_another_clicked)
@@ -60,11 +60,13 @@ class LiabilityCard(Card):
         self._facts.add_row("refunded", lambda: translate("Case", "Refunded"))
         self._facts.add_row("costs", lambda: translate("Case", "Costs"))
         self._facts.add_row("settled", lambda: translate("Case", "Settled"))
-        self._decide = Button(desk.theme, lambda: translate("Case", "Accept this split"), "primary")
+        self._decide = EnterButton(
+            desk.theme, lambda: translate("Case", "Accept this split"), "primary"
+        )
         self._decide.clicked.connect(self._on_decide_clicked)
-        self._settle = Button(desk.theme, lambda: translate("Case", "Settle"), "primary")
+        self._settle = EnterButton(desk.theme, lambda: translate("Case", "Settle"), "primary")
         self._settle.clicked.connect(self._on_settle_clicked)
-        self._cost = Button(
+        self._cost = EnterButton(
             desk.theme, lambda: translate("Case", "Add a cost"), "quiet", icon="plus"
         )
         self._cost.clicked.connect(self.cost_wanted)

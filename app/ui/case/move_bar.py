@@ -14,8 +14,8 @@ from app.text.catalogue import translate
 from app.ui.case.ask_line import Ask, AskLine
 from app.ui.case.way_on import in_order, missing_words
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.themed import Themed
 
 _SHOWN = 4  # moves beyond these wait behind "More"
@@ -34,26 +34,28 @@ class MoveBar(Themed):
         self._desk = desk
         self._card: CaseCard | None = None
         self._offers: list[OfferedMove] = []
-        self._moves: list[Button] = []
+        self._moves: list[EnterButton] = []
         self._making = False
         self._row = QHBoxLayout()
         self._row.setSpacing(NEAR_PX)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
-        self._more = Button(
+        self._more = EnterButton(
             desk.theme, lambda: translate("Case", "More"), "quiet", icon="chevron-down"
         )
         self._more.clicked.connect(self._on_more_clicked)
         self.line = AskLine(desk)
         tools = QHBoxLayout()
         tools.setSpacing(NEAR_PX)
-        self._hand_over = Button(
+        self._hand_over = EnterButton(
             desk.theme, lambda: translate("Case", "Hand over"), "quiet", icon="truck"
         )
         self._hand_over.clicked.connect(self.handover_wanted)
-        correct = Button(desk.theme, lambda: translate("Case", "Correct"), "quiet", icon="pencil")
+        correct = EnterButton(
+            desk.theme, lambda: translate("Case", "Correct"), "quiet", icon="pencil"
+        )
         correct.clicked.connect(self.edit_wanted)
-        slip = Button(
+        slip = EnterButton(
             desk.theme,
             lambda: translate("Case", "Print slip"),
             "quiet",
@@ -119,9 +121,9 @@ class MoveBar(Themed):
         """The moves in the menu; buttons say theirs themselves."""
         self._fill_menu(self._offers[_SHOWN:])
 
-    def _button(self, offer: OfferedMove, *, leads: bool) -> Button:
+    def _button(self, offer: OfferedMove, *, leads: bool) -> EnterButton:
         name = offer.move.name
-        button = Button(
+        button = EnterButton(
             self.theme,
             lambda: name.in_language(self._desk.lang),
             "primary" if leads else "secondary",

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import INSIDE_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.words import Words
@@ -35,7 +35,7 @@ class ItemChoices(Themed):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._question = Text(theme, "", tone="secondary", wrap=True)
-        self._buttons: list[Button] = []
+        self._buttons: list[EnterButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(INSIDE_PX)
@@ -54,7 +54,7 @@ class ItemChoices(Themed):
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Through the choices; Enter is the page's way to press a button."""
+        """Through the choices."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         at = next((row for row, button in enumerate(self._buttons) if button.hasFocus()), None)
         key = Qt.Key(event.key())
@@ -63,11 +63,11 @@ class ItemChoices(Themed):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, choice: ItemChoice) -> Button:
+    def _button(self, choice: ItemChoice) -> EnterButton:
         title = choice.title
         short = title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1] + "…"
         words = f"{choice.sku}   {short}".replace("&", "&&")  # else a shortcut to Qt
-        button = Button(self.theme, words, hint=title)
+        button = EnterButton(self.theme, words, hint=title)
         button.clicked.connect(partial(self.chosen.emit, choice.sku))
         self._column.addWidget(button)
         return button

@@ -23,12 +23,12 @@ from app.ui.counter.opening import open_intake
 from app.ui.counter.outcome_panel import OutcomePanel
 from app.ui.counter.story_panel import StoryPanel
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.jobs import JobContext
 from app.ui.page import Page
 from app.ui.papers.preview import print_paper
 from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX, PATIENCE_MS
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.texts import Text
 
 
@@ -50,10 +50,10 @@ class CounterPage(Page):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
-        self._save = Button(
+        self._save = EnterButton(
             desk.theme, lambda: translate("Counter", "Save without slip"), shortcut="Ctrl+S"
         )
-        self._print = Button(
+        self._print = EnterButton(
             desk.theme,
             lambda: translate("Counter", "Save and print slip"),
             "primary",

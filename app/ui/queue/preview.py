@@ -15,10 +15,11 @@ from app.text.catalogue import translate
 from app.text.dates import format_due
 from app.ui.case.way_on import leading_move
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.jobs import JobHandle
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
-from app.ui.widgets.buttons import Button, shortcut_text
+from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.clamped_text import ClampedText
@@ -57,7 +58,7 @@ class CasePreview(Card):
         self._photos.preview_requested.connect(self.photo_wanted)
         # The page carries the keys: as shortcuts of buttons they would fire while a filter or a
         # tag is being typed.
-        self._open = Button(
+        self._open = EnterButton(
             desk.theme,
             lambda: translate("Queue", "Open the case"),
             hint=lambda: shortcut_text("Return"),
@@ -183,7 +184,7 @@ class CasePreview(Card):
         leading = leading_move(self._card, offers, book) if self._card else None
         leads = bool(plain) and plain[0] is leading
         for number, offer in enumerate(self._offers, start=1):
-            button = Button(
+            button = EnterButton(
                 self._desk.theme,
                 partial(self._numbered, number, offer.move.name),
                 "primary" if leads and number == 1 else "secondary",
