@@ -100,6 +100,7 @@ class MoveBar(Themed):
         ]
         for button in self._moves:
             self._row.addWidget(button)
+            button.show()  # Qt would do so later, and what is not shown cannot have the focus
         self._fill_menu(self._offers[_SHOWN:])
         self._hand_over.setVisible(card.item is not None)
         if had_focus:

@@ -155,9 +155,7 @@ def test_esc_gives_a_question_up(page: CasePage, counter: Counter, number: str) 
     assert counter.card(number).line.is_open
 
 
-def test_a_question_survives_what_others_do(
-    page: CasePage, counter: Counter, number: str
-) -> None:
+def test_a_question_survives_what_others_do(page: CasePage, counter: Counter, number: str) -> None:
     """A note arrives from another desk while the reason is being typed."""
     page._moves._moves[open_moves(page).index("Claimant withdrew")].click()
     type_in(page._moves.line.note, "found the receipt of another shop")
@@ -238,8 +236,7 @@ def test_a_cost_is_recorded_and_tells_its_correction(
     settle(desk)
     assert told() == [
         "Cost recorded.",
-        "Money or goods have moved, so this cannot be undone."
-        " Correct it with a reversing posting.",
+        "Money or goods have moved, so this cannot be undone. Correct it with a reversing posting.",
     ]
 
 
@@ -268,7 +265,7 @@ def test_undo_takes_back_one_action_after_the_other(
     assert counter.card(number).claim_stage == "NEW"
 
 
-def test_a_note_is_written_and_a_long_one_opens(page: CasePage, number: str) -> None:
+def test_a_note_is_written_and_a_long_one_opens(page: CasePage) -> None:
     type_in(page._note, "called her; " * 60)
     press(page._note, Qt.Key.Key_Return)
     settle(page.desk)
@@ -381,9 +378,8 @@ def test_an_ended_case_offers_a_note_and_nothing_else(
     assert not page._liability._decide.isVisible()
 
 
-def test_a_case_that_was_undone_is_left(
-    page: CasePage, desk: Desk, counter: Counter, places: list[Place]
-) -> None:
+@pytest.mark.usefixtures("page")
+def test_a_case_that_was_undone_is_left(desk: Desk, counter: Counter, places: list[Place]) -> None:
     """The page of a case whose opening is taken back has nothing left to show."""
     opened = counter.shop.queries.actions.last_of("陈")
     assert opened is not None
@@ -392,9 +388,7 @@ def test_a_case_that_was_undone_is_left(
     assert places == [Place("queue")]
 
 
-def test_a_late_case_says_so(
-    page: CasePage, clock: ShopClock, number: str
-) -> None:
+def test_a_late_case_says_so(page: CasePage, clock: ShopClock) -> None:
     clock.step(days=3)
     again(page)
     due = page._header._claim_waiting._due
