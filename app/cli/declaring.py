@@ -153,7 +153,7 @@ def _no_command(name: str, known: Mapping[str, object]) -> str:
 
 def perhaps(names: Sequence[str]) -> str:
     """A guess at what was meant; empty without one."""
-    return translate("CLI", "Perhaps {name}?").format(name=names[0]) if names else ""
+    return translate("CLI", "Did you mean {name}?").format(name=names[0]) if names else ""
 
 
 @dataclass(frozen=True, slots=True)

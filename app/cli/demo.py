@@ -25,10 +25,10 @@ _MOST_SEED = 2**63 - 1
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    cases = translate("CLI", "About how many cases; {n} if not said.").format(n=_CASES)
-    seed = translate("CLI", "The same number gives the same shop; {n} if not said.")
-    months = translate("CLI", "How many months it goes back; {n} if not said.")
-    until = translate("CLI", "The day before which it ends; today if not said.")
+    cases = translate("CLI", "About how many cases; default {n}.").format(n=_CASES)
+    seed = translate("CLI", "The same number gives the same shop; default {n}.")
+    months = translate("CLI", "How many months it goes back; default {n}.")
+    until = translate("CLI", "The day before which it ends; default today.")
     return {
         "demo": ShopCommand(
             demo,

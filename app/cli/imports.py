@@ -36,7 +36,7 @@ def commands() -> Mapping[str, click.Command]:
             positional("files", files, "FILE", type=FilePath(), nargs=-1, required=True),
             option(
                 "--as",
-                translate("CLI", "The program that wrote it, where it cannot be told."),
+                translate("CLI", "The program that wrote it, if it is not recognised."),
                 "FORMAT",
                 into="format_code",
             ),

@@ -37,7 +37,7 @@ def commands() -> Mapping[str, click.Command]:
     check = translate("CLI", "“check” proves that the books balance.")
     account = translate("CLI", "Only this account, such as consignors or channel.cash.")
     after = translate("CLI", "Go on after this one: what the last page called “next”.")
-    limit = translate("CLI", "At most so many; {n} if not said.").format(n=DEFAULT_LIMIT)
+    limit = translate("CLI", "At most this many; default {n}.").format(n=DEFAULT_LIMIT)
     return {
         "case cost": ShopCommand(
             cost,
@@ -58,7 +58,9 @@ def commands() -> Mapping[str, click.Command]:
             number,
             option(
                 "--mode",
-                translate("CLI", "REVERSE or CLAWBACK; what her balance suggests if not said."),
+                translate(
+                    "CLI", "REVERSE or CLAWBACK; default: what the consignor's balance suggests."
+                ),
                 "MODE",
                 default="",
             ),

@@ -63,15 +63,15 @@ class Names:
         names = {
             "ours": translate("Identity", "our item"),
             "not_ours": translate("Identity", "not our item"),
-            "cannot_tell": translate("Identity", "cannot be told"),
+            "cannot_tell": translate("Identity", "cannot tell"),
         }
         return names.get(answer, answer)
 
     def mode(self, code: str) -> str:
         """How the consignor's share is settled."""
         names = {
-            "REVERSE": translate("Mode", "from her unpaid money"),
-            "CLAWBACK": translate("Mode", "from her next payouts"),
+            "REVERSE": translate("Mode", "from the consignor's unpaid money"),
+            "CLAWBACK": translate("Mode", "from the consignor's next payouts"),
         }
         return names.get(code, code)
 

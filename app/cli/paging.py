@@ -17,8 +17,8 @@ Row = TypeVar("Row")
 
 def paging_options() -> list[click.Parameter]:
     """``--search``, ``--limit`` and ``--after``, which every list takes."""
-    search = translate("CLI", "Only what holds these words.")
-    limit = translate("CLI", "At most so many; {n} if not said.").format(n=DEFAULT_LIMIT)
+    search = translate("CLI", "Only entries with these words.")
+    limit = translate("CLI", "At most this many; default {n}.").format(n=DEFAULT_LIMIT)
     after = translate("CLI", "Go on after this one: what the last page called “next”.")
     return [
         option("--search", search, "TEXT", default=""),

@@ -29,7 +29,7 @@ def commands() -> Mapping[str, click.Command]:
         required=True,
     )
     both = flag("--both", translate("CLI", "Both languages on one paper."))
-    size = translate("CLI", "Paper: a5, or the 80 mm roll; the shop's setting if not said.")
+    size = translate("CLI", "Paper: a5 or the 80 mm roll; default: the shop's setting.")
     consignor = translate("CLI", "The consignor's number.")
     month = translate("CLI", "The month; one that has not ended prints as a draft.")
     return {

@@ -40,7 +40,7 @@ def program() -> ShopGroup:
             ),
             "verify": _entry(
                 "verify",
-                translate("CLI", "Prove the journal, the tables, the books and the photos."),
+                translate("CLI", "Check the journal, the tables, the books and the photos."),
                 _shops,
             ),
             "rebuild": _entry(
@@ -89,7 +89,7 @@ def _consignor() -> ShopGroup:
         translate("CLI", "Consignors and their accounts."),
         {
             "list": (translate("CLI", "Consignors with what the shop owes them."), _goods),
-            "show": (translate("CLI", "One consignor with her account."), _goods),
+            "show": (translate("CLI", "One consignor and the account."), _goods),
         },
     )
 
@@ -124,7 +124,7 @@ def _case() -> ShopGroup:
             "note": (translate("CLI", "Write on a case's timeline."), _case_work),
             "edit": (translate("CLI", "Correct what is written on a case."), _case_work),
             "resolution": (
-                translate("CLI", "Lead a case elsewhere while its decision is open."),
+                translate("CLI", "Change the resolution while the decision is open."),
                 _case_work,
             ),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), _money),

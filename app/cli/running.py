@@ -76,7 +76,7 @@ def _told(error: AftercareError) -> str:
 def _wrong_usage(call: Call, error: click.UsageError, *, as_json: bool) -> int:
     text = usage_sentence(error)
     if not as_json and error.ctx is not None:
-        hint = translate("CLI", "“{command} --help” tells more.")
+        hint = translate("CLI", "“{command} --help” says more.")
         text = "\n".join((text, usage_line(error.ctx), hint.format(command=error.ctx.command_path)))
     _complain(call, "wrong_usage", text, {}, as_json=as_json)
     return WRONG_USAGE

@@ -22,17 +22,17 @@ from app.text.catalogue import translate
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    leads = translate("CLI", "Aftercare keeps the books (so it is if nothing is said).")
+    leads = translate("CLI", "Aftercare keeps the books (the default).")
     follows = translate("CLI", "The till program keeps the books; Aftercare follows it.")
     action = translate("CLI", "The action, as `case timeline` names it; your last one if left out.")
     return {
         "init": ShopCommand(
             init,
             option("--name", translate("CLI", "The shop's name on papers."), "NAME"),
-            option("--currency", translate("CLI", "Its currency, CNY if not said."), "CODE"),
+            option("--currency", translate("CLI", "Its currency; default CNY."), "CODE"),
             option(
                 "--timezone",
-                translate("CLI", "Its time zone, Asia/Shanghai if not said."),
+                translate("CLI", "Its time zone; default Asia/Shanghai."),
                 "ZONE",
             ),
             flag("--leads", leads),

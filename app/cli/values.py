@@ -52,7 +52,7 @@ class Number(click.ParamType[int]):
         digits = str(value)
         good = digits.isascii() and digits.isdigit() and len(digits) < 20
         if not good or not self.least <= int(digits) <= self.most:
-            text = translate("CLI", "{value} is no whole number from {least} to {most}")
+            text = translate("CLI", "{value} is not a whole number from {least} to {most}")
             self.fail(text.format(value=digits[:40], least=self.least, most=self.most), param, ctx)
         return int(digits)
 
@@ -82,7 +82,7 @@ class Month(click.ParamType[str]):
     def convert(self, value: str, param: Param, ctx: Context) -> str:
         """The month as it was written."""
         if not _MONTH.fullmatch(value) or value.startswith("0000"):
-            text = translate("CLI", "{value} is no month: write it as 2026-11")
+            text = translate("CLI", "{value} is not a month: write it as 2026-11")
             self.fail(text.format(value=value[:40]), param, ctx)
         return value
 
@@ -99,7 +99,7 @@ class Day(click.ParamType[date]):
         except ValueError:
             day = date.min
         if day.year not in _YEARS:
-            text = translate("CLI", "{value} is no day: write it as 2026-11-23")
+            text = translate("CLI", "{value} is not a day: write it as 2026-11-23")
             self.fail(text.format(value=str(value)[:40]), param, ctx)
         return day
 
@@ -115,6 +115,6 @@ class PartyShare(click.ParamType[tuple[str, int]]):
             return value
         found = _SHARE.fullmatch(value)
         if not found:
-            text = translate("CLI", "{value} is no share: write PARTY=BP, 7000 being 70 %")
+            text = translate("CLI", "{value} is not a share: write PARTY=BP, 7000 being 70 %")
             self.fail(text.format(value=value[:40]), param, ctx)
         return found["party"].lower(), int(found["bp"])

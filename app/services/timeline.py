@@ -118,7 +118,7 @@ def _identified(teller: Teller, payload: _Payload) -> Told:
     answers = {
         "ours": translate("Timeline", "checked: it is our item", teller.lang),
         "not_ours": translate("Timeline", "checked: it is not our item", teller.lang),
-        "cannot_tell": translate("Timeline", "checked: cannot be told", teller.lang),
+        "cannot_tell": translate("Timeline", "checked: cannot tell", teller.lang),
     }
     return Told(answers[payload["answer"]], payload["note"])
 

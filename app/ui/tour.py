@@ -7,10 +7,11 @@ every page of the window in both languages and schemes, and prints where all tha
 import argparse
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.custody import Handover
@@ -32,9 +33,9 @@ from app.ui.theme.theme import Choice
 from app.ui.window import MainWindow
 
 _CLERK = Actor("小陈")
-_WAIT_S = 20
+_WAIT_MS = 20_000
 _ROUNDS = 4  # a page asks for rows, these for a card, that for thumbnails: one round each
-_PAINT_MS = 250  # what waits a moment by itself: pauses of typing, tables filling
+_PAUSE_MS = 120  # what waits a moment by itself: a table that gathers the rows it is asked for
 _LOOK_MS = 20
 _PLACES = ("counter", "queue", "case", "items", "people", "settings", "keys")
 _WAY = ("review", "to_decision", "accept_return", "goods_received")
@@ -156,7 +157,7 @@ def photograph(folder: Path, number: str, out: Path) -> list[Path]:
         running.use_scheme(scheme)
         ready: list[MainWindow] = []
         running.start(ready.append)
-        _wait_until(lambda ready=ready: bool(ready))  # type: ignore[misc] # bound now
+        _wait_for_window(ready)
         try:
             for place in _PLACES:
                 if running.desk is not None:
@@ -167,16 +168,26 @@ def photograph(folder: Path, number: str, out: Path) -> list[Path]:
                 pictures.append(path)
         finally:
             running.close()
+            # Gone before the next one is made: a new look is put on every window there is.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return pictures
 
 
 def _wait_for_answers(desk: Desk) -> None:
     """Until nothing that was asked is open: lanes answer in order, so one more question tells."""
-    _wait(_PAINT_MS)
+    _wait(_PAUSE_MS)
     for _ in range(_ROUNDS):
-        answered: list[bool] = []
-        desk.ask(lambda _queries: True, answered.append, owner=desk)
-        _wait_until(lambda answered=answered: bool(answered))  # type: ignore[misc] # bound now
+        loop = QEventLoop()
+        patience = QTimer()
+        patience.timeout.connect(loop.quit)
+        patience.start(_WAIT_MS)
+        desk.ask(lambda _queries: None, partial(_end, loop), owner=desk)
+        loop.exec()
+        patience.stop()
+
+
+def _end(loop: QEventLoop, _answer: None) -> None:
+    loop.quit()
 
 
 def _wait(span_ms: int) -> None:
@@ -185,11 +196,11 @@ def _wait(span_ms: int) -> None:
     loop.exec()
 
 
-def _wait_until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + _WAIT_S
-    while not done():
+def _wait_for_window(ready: Sequence[MainWindow]) -> None:
+    end = time.monotonic() + _WAIT_MS / 1000
+    while not ready:
         if time.monotonic() > end:
-            raise TimeoutError("the window does not answer")
+            raise TimeoutError("the window did not open")
         _wait(_LOOK_MS)
 
 

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         row.addStretch(1)
         row.addWidget(Text(theme, self._desk.actor.name, tone="secondary"))
         self._language = IconButton(
-            theme, "languages", lambda: translate("Window", "Switch to Chinese / 切换到英文")
+            theme, "languages", lambda: translate("Window", "Switch to Chinese / 中文")
         )
         self._scheme = IconButton(theme, "moon", lambda: translate("Window", "Light or dark"))
         self._show_scheme()

@@ -60,7 +60,7 @@ def item_page(card: ItemCard, names: Names) -> list[str]:
                     translate("CLI", "Consignor"),
                     f"{line.consignor_number} {line.consignor_name}".strip(),
                 ),
-                (translate("CLI", "Her share"), format_share(card.split_bp)),
+                (translate("CLI", "The consignor's share"), format_share(card.split_bp)),
                 (translate("CLI", "Brand"), line.brand),
                 (translate("CLI", "Class"), names.of("item_class", line.item_class)),
                 (translate("CLI", "Condition"), card.condition),
@@ -122,7 +122,7 @@ def person_page(card: PersonCard, names: Names, width: int | None) -> list[str]:
         *pairs(
             [
                 (translate("CLI", "Balance"), format_money(line.balance_minor, line.currency)),
-                (translate("CLI", "Her share"), share),
+                (translate("CLI", "The consignor's share"), share),
                 (translate("CLI", "Company"), card.company),
                 (translate("CLI", "Phone"), line.phone),
                 (translate("CLI", "E-mail"), card.email),

@@ -142,7 +142,7 @@ class EvidenceCard(Card):
             "": lambda: translate("Case", "Is it the item we sold?"),
             "ours": lambda: translate("Case", "Checked: it is our item."),
             "not_ours": lambda: translate("Case", "Checked: it is not our item."),
-            "cannot_tell": lambda: translate("Case", "Checked: cannot be told."),
+            "cannot_tell": lambda: translate("Case", "Checked: cannot tell."),
         }
         self._identity_words.say(said[card.identity])
         self._identity_words.set_tone("overdue" if card.identity == "not_ours" else "ink")

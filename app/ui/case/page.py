@@ -187,7 +187,7 @@ class CasePage(Page):
 
     def retranslate(self) -> None:
         """Sentences and names are made anew."""
-        self._note.setPlaceholderText(translate("Case", "Write a note, a call, a message…  ↵"))
+        self._note.setPlaceholderText(translate("Case", "Write a note, a call, a message…"))
         self._note.setAccessibleName(self._note.placeholderText())
         if self._found is not None:
             self._take(self._found)

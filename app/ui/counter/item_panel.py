@@ -101,7 +101,7 @@ class ItemPanel(Card):
     def retranslate(self) -> None:
         """The placeholder."""
         self.tag_edit.setPlaceholderText(
-            translate("Counter", "Scan the tag, or type its number  ↵")
+            translate("Counter", "Scan the tag, or type its number and press Enter")
         )
 
     def _take(self, found: Found) -> None:

@@ -171,4 +171,4 @@ class OutcomePanel(Card):
         desk = self._desk
         route = desk.shop.program.routes.newest(str(self.resolution.currentData()))
         path = " → ".join(desk.stage(stage) for stage in route.claim) if route else ""
-        return translate("Counter", "The way: {path}").format(path=path)
+        return translate("Counter", "Steps: {path}").format(path=path)

@@ -31,12 +31,12 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+S", lambda: translate("Keys", "save without a slip")),
     ("Ctrl+O", lambda: translate("Keys", "add photos")),
     ("Ctrl+V", lambda: translate("Keys", "paste a photo")),
-    ("Alt+D", lambda: translate("Keys", "go on with an interrupted intake")),
+    ("Alt+D", lambda: translate("Keys", "continue an interrupted intake")),
     ("Alt", lambda: translate("Keys", "held down: show the consignor")),
 )
 _QUEUE: tuple[tuple[str, _Says], ...] = (
     ("J", lambda: translate("Keys", "next case")),
-    ("K", lambda: translate("Keys", "case before")),
+    ("K", lambda: translate("Keys", "previous case")),
     ("Return", lambda: translate("Keys", "open the case")),
     ("Space", lambda: translate("Keys", "look at the photos")),
     ("/", lambda: translate("Keys", "filter")),

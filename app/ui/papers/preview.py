@@ -91,8 +91,8 @@ class PaperDialog(Dialog):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        self._further = IconButton(theme, "zoom-out", lambda: translate("Photos", "Further"))
-        self._closer = IconButton(theme, "zoom-in", lambda: translate("Photos", "Closer"))
+        self._further = IconButton(theme, "zoom-out", lambda: translate("Photos", "Zoom out"))
+        self._closer = IconButton(theme, "zoom-in", lambda: translate("Photos", "Zoom in"))
         self._fit = IconButton(theme, "maximize", lambda: translate("Papers", "Fit the width"))
         head = QHBoxLayout()
         head.setContentsMargins(GROUP_PX, GROUP_PX, GROUP_PX, NEAR_PX)

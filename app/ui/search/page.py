@@ -154,7 +154,7 @@ class SearchPage(Page):
         words = self.words()[:60]
         self._empty.say(
             lambda: translate("Search", "Nothing here is called {words}.").format(words=words),
-            lambda: translate("Search", "Open a case all the same"),
+            lambda: translate("Search", "Open a case anyway"),
         )
 
     def _title_words(self) -> str:

@@ -48,8 +48,8 @@ class PhotoViewer(Themed):
             bar.addWidget(widget, stretch)
         self._previous = self._button("chevron-left", lambda: translate("Photos", "Previous"), "←")
         self._next = self._button("chevron-right", lambda: translate("Photos", "Next"), "→")
-        closer = self._button("zoom-in", lambda: translate("Photos", "Closer"), "+")
-        further = self._button("zoom-out", lambda: translate("Photos", "Further"), "-")
+        closer = self._button("zoom-in", lambda: translate("Photos", "Zoom in"), "+")
+        further = self._button("zoom-out", lambda: translate("Photos", "Zoom out"), "-")
         whole = self._button("maximize", lambda: translate("Photos", "Whole photo"), "0")
         leave = self._button("x", lambda: translate("Photos", "Close"), "Esc")
         for button in (self._previous, self._next, further, closer, whole, leave):

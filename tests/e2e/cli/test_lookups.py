@@ -125,7 +125,7 @@ def test_figures_line_up_under_each_other(stock: Terminal) -> None:
 
 
 def test_pages_for_a_person_say_what_is_known(stock: Terminal) -> None:
-    assert "  Price        ¥12,800.00\n" in stock.done("item", "show", "A-1")
-    assert "  Balance    ¥17,920.00\n" in stock.done("consignor", "show", "1001")
+    assert "  Price                  ¥12,800.00\n" in stock.done("item", "show", "A-1")
+    assert "  Balance                ¥17,920.00\n" in stock.done("consignor", "show", "1001")
     assert "  Paid by  WeChat Pay\n" in stock.done("sale", "show", "S1")
     assert stock.done("item", "list", "--search", "zzz") == "Nothing found.\n"

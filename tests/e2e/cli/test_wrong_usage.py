@@ -12,14 +12,14 @@ from tests.e2e.cli.terminal import Terminal
     [
         ((), "Which command? init, demo, import,"),
         (("case",), "Which command? open, list, show,"),
-        (("cose",), "There is no command cose. Perhaps case?"),
-        (("case", "shw"), "There is no command shw. Perhaps show?"),
-        (("case", "list", "--categry", "x"), "There is no option --categry. Perhaps --category?"),
+        (("cose",), "There is no command cose. Did you mean case?"),
+        (("case", "shw"), "There is no command shw. Did you mean show?"),
+        (("case", "list", "--categry", "x"), "There is no option --categry. Did you mean --category?"),
         (("case", "list", "--zzz"), "There is no option --zzz."),
         (("case", "list", "more", "words"), "Not understood: more words"),
         (("case", "list", "--limit"), "--limit needs a value."),
         (("case", "list", "--json=3"), "--json takes no value."),
-        (("case", "list", "--limit", "-1"), "--limit: -1 is no whole number from 1 to 10000"),
+        (("case", "list", "--limit", "-1"), "--limit: -1 is not a whole number from 1 to 10000"),
         (("case", "list", "--limit", "9" * 400), "--limit: 9999"),
         (("case", "list", "--turn", "landlord"), "--turn: landlord is none of: shop, consignor"),
         (("case", "show"), "NO is missing."),
@@ -35,7 +35,7 @@ def test_wrong_usage_says_what_is_wrong(
     answer = terminal(*argv)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(message)
-    assert "--help” tells more." in answer.err
+    assert "--help” says more." in answer.err
 
 
 def test_wrong_usage_is_json_where_that_was_asked(terminal: Terminal) -> None:
@@ -43,7 +43,7 @@ def test_wrong_usage_is_json_where_that_was_asked(terminal: Terminal) -> None:
     assert answer.code == 2
     assert answer.error == {
         "code": "wrong_usage",
-        "message": "--limit: x is no whole number from 1 to 10000",
+        "message": "--limit: x is not a whole number from 1 to 10000",
         "params": {},
     }
 

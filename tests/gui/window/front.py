@@ -34,9 +34,13 @@ class Front:
         """Start, and wait until the window is there and has the keyboard."""
         self.application.start()
         self.until(lambda: self.application.window is not None)
+        self.activate()
+        self.settle()
+
+    def activate(self) -> None:
+        """Give it the keyboard; without a desktop nobody does when a dialog closes."""
         self.window.activateWindow()
         self.until(lambda: QApplication.activeWindow() is self.window)
-        self.settle()
 
     def close(self) -> None:
         """End it, once."""

@@ -80,9 +80,10 @@ def test_a_case_that_is_saved_quickly_leaves_no_ghost(front: Front, shop: Shop) 
     page = counter_of(front)
     page._story.complaint.setFocus()
     front.type("zip")
+    assert page._drafts._timer.isActive()
     page.save(slip=False)
-    front.until(lambda: "A-000001 is saved." in front.told())
     assert not page._drafts._timer.isActive()
+    front.until(lambda: "A-000001 is saved." in front.told())
     front.close()
     assert shop.queries.drafts() == []
 
