@@ -13,7 +13,7 @@ from app.cli.output.widths import shown
 from app.cli.progress import progress
 from app.cli.shapes.books import imported, imported_together
 from app.cli.shapes.plain import Document
-from app.cli.targets import check_target
+from app.cli.targets import check_target, shop_files
 from app.cli.values import FilePath, OneOf
 from app.domain.errors import AftercareError, DiskFailedError, FileNotWrittenError
 from app.domain.incoming import RowError
@@ -74,7 +74,8 @@ def bring_in(
 ) -> None:
     """Bring files in, one after the other; what came in before a refused one stays in."""
     if errors_path:
-        check_target(errors_path, [*files, *([map_path] if map_path else [])])
+        read = [*files, *([map_path] if map_path else [])]
+        check_target(errors_path, [*read, *shop_files(call.shop_folder)])
     done: list[tuple[str, ImportReport]] = []
     refused: AftercareError | None = None
     hopeless: Sequence[RowError] = ()

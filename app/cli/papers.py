@@ -9,7 +9,7 @@ from app.cli.call import Call
 from app.cli.declaring import ShopCommand, flag, option, positional
 from app.cli.opening import OpenShop, opened
 from app.cli.output.widths import shown
-from app.cli.targets import check_target, write_whole
+from app.cli.targets import check_target, shop_files, write_whole
 from app.cli.values import FilePath, Month, OneOf
 from app.documents.paper import Paper
 from app.services.papers import buyer_slip, consignor_statement
@@ -52,7 +52,7 @@ def commands() -> Mapping[str, click.Command]:
 
 def slip(call: Call, *, number: str, out: Path, size: str | None, both: bool) -> None:
     """The buyer's slip of a case."""
-    check_target(out)
+    check_target(out, shop_files(call.shop_folder))
     with opened(call) as at:
         paper = buyer_slip(
             at.shop,
@@ -66,7 +66,7 @@ def slip(call: Call, *, number: str, out: Path, size: str | None, both: bool) ->
 
 def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) -> None:
     """A consignor's statement of a month."""
-    check_target(out)
+    check_target(out, shop_files(call.shop_folder))
     with opened(call) as at:
         paper = consignor_statement(
             at.shop,

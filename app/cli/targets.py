@@ -31,6 +31,11 @@ def _hindrance(path: Path, sources: Sequence[Path]) -> int:
     return errno.EEXIST if is_read else 0
 
 
+def shop_files(folder: Path) -> list[Path]:
+    """The shop's own database: no paper and no list may take its place."""
+    return list(folder.glob("*.db*"))
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that under its name there is never half of it; FileNotWrittenError."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -65,6 +65,9 @@ def _fill(
             )
         with Store(database, clock=clock, rand=rand).action(founder) as action:
             begin(action)
+        with database.reading() as connection:
+            # Closing would do this too, but a disk that is full now must be heard of.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         database.close()
 

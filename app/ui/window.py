@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         self._here = Place(place.page) if place.page in _BEGINNINGS else place
         page = self.page(place.page)
         self._stack.setCurrentWidget(page)
+        for toast in self._desk.toasts.toasts() if self._desk.toasts else ():
+            toast.raise_()  # the page has come above what was still being said
         self._rail.choose(_RAIL_OF.get(place.page, place.page))
         page.open(place.key)
 

@@ -14,7 +14,7 @@ from app.text.catalogue import translate
 from app.text.errors import proposal_sentence
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
-from app.ui.theme.metrics import NEAR_PX
+from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
@@ -43,7 +43,8 @@ class LiabilityCard(Card):
         self._shown: object = None  # the facts on the screen, to tell whether others have come
         self._leads = False
         self._loss = Text(desk.theme, "", "number")
-        self._loss_words = Text(desk.theme, "", tone="secondary")
+        self._loss_words = Text(desk.theme, "", tone="secondary", wrap=True)
+        self._loss_words.setContentsMargins(0, 0, 0, INSIDE_PX)  # on the line of the figure
         self._bar = SplitBar(desk.theme)
         self._bar.shares_changed.connect(lambda _shares: self._show_buttons())
         self._why = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
@@ -76,7 +77,12 @@ class LiabilityCard(Card):
         self.add_action(self._cost)
         scroll = ScrollColumn()
         self.body.addWidget(scroll, 1)
-        for widget in (self._loss_words, self._loss, self._bar, self._why, self._reason_field):
+        loss = QHBoxLayout()
+        loss.setSpacing(NEAR_PX)
+        loss.addWidget(self._loss)
+        loss.addWidget(self._loss_words, 1, Qt.AlignmentFlag.AlignBottom)
+        scroll.column.addLayout(loss)
+        for widget in (self._bar, self._why, self._reason_field):
             scroll.column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(NEAR_PX)

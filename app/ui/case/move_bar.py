@@ -88,7 +88,6 @@ class MoveBar(Themed):
         open_codes = {offer.move.code for offer in offers if offer.is_allowed}
         if not same_case or self.line.asks_for() not in {*open_codes, _COST}:
             self.line.close_line()
-        had_focus = same_case and any(button.hasFocus() for button in self._moves)
         for button in self._moves:
             self._row.removeWidget(button)
             button.hide()
@@ -103,8 +102,6 @@ class MoveBar(Themed):
             button.show()  # Qt would do so later, and what is not shown cannot have the focus
         self._fill_menu(self._offers[_SHOWN:])
         self._hand_over.setVisible(card.item is not None)
-        if had_focus:
-            self.focus_start()
 
     def focus_start(self) -> bool:
         """To the first move that can be made; whether there is one."""

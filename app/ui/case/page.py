@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
@@ -67,9 +67,9 @@ class CasePage(Page):
         history.body.addWidget(self._timeline, 1)
         cards = QHBoxLayout()
         cards.setSpacing(GROUP_PX)
-        cards.addWidget(self._evidence, 10)
-        cards.addWidget(history, 10)
-        cards.addWidget(self._liability, 9)
+        cards.addWidget(self._evidence, 9)
+        cards.addWidget(history, 9)
+        cards.addWidget(self._liability, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
         column.setSpacing(GROUP_PX)
@@ -137,6 +137,7 @@ class CasePage(Page):
 
     def _take(self, found: _Found) -> None:
         self._found = found
+        focused = QApplication.focusWidget()
         card, offers, proposal, _history = found
         leading = leading_move(card, offers, self.desk.shop.program.routes)
         self._header.show_case(card, leading)
@@ -146,7 +147,8 @@ class CasePage(Page):
         self._liability.show_case(card, proposal, leads=in_card)
         self._edit.show_case(card)
         self._show_timeline()
-        if self._is_coming:
+        # A button that was pressed and went away takes the focus somewhere: bring it to the way on.
+        if self._is_coming or (focused is not None and not focused.isVisible()):
             self._is_coming = False
             self._focus_start(leading)
 

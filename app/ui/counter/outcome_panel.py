@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
+from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
 
 
@@ -45,26 +46,27 @@ class OutcomePanel(Card):
 
     def _lay_out(self) -> None:
         theme = self._desk.theme
-        self.body.addWidget(Field(theme, lambda: translate("Counter", "Category"), self.category))
-        self.body.addWidget(
-            Field(theme, lambda: translate("Counter", "Resolution"), self.resolution)
-        )
-        self.body.addSpacing(NEAR_PX)
-        self.body.addWidget(self.handed_over)
+        scroll = ScrollColumn()
+        self.body.addWidget(scroll, 1)
+        column = scroll.column
+        column.addWidget(Field(theme, lambda: translate("Counter", "Category"), self.category))
+        column.addWidget(Field(theme, lambda: translate("Counter", "Resolution"), self.resolution))
+        column.addSpacing(NEAR_PX)
+        column.addWidget(self.handed_over)
         kept = QHBoxLayout()
         kept.setSpacing(NEAR_PX)
         kept.addWidget(Field(theme, lambda: translate("Counter", "Where it is kept"), self.place))
         kept.addWidget(Field(theme, lambda: translate("Counter", "Condition"), self.condition))
-        self.body.addLayout(kept)
-        self.body.addWidget(self._boxes_words)
+        column.addLayout(kept)
+        column.addWidget(self._boxes_words)
         grid = QGridLayout()
         grid.setHorizontalSpacing(NEAR_PX)
         grid.setVerticalSpacing(INSIDE_PX)
         for place, box in enumerate(self._boxes.values()):
             grid.addWidget(box, place // 2, place % 2)
-        self.body.addLayout(grid)
-        self.body.addStretch(1)
-        self.body.addWidget(self._next)
+        column.addLayout(grid)
+        column.addStretch(1)
+        column.addWidget(self._next)
 
     def _connect(self) -> None:
         self.category.currentIndexChanged.connect(self._on_category_changed)

@@ -70,7 +70,7 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             lambda: translate("Queue", "Due"),
             due,
             sort=lambda line: line.due or 0,
-            width_px=92,
+            width_px=108,
             tone=due_tone,
         ),
         Column(
@@ -81,7 +81,7 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             lambda line: format_amount(line.at_stake_minor, line.currency),
             align="right",
             sort=lambda line: line.at_stake_minor,
-            width_px=96,
+            width_px=92,
         ),
         Column(
             "newest",

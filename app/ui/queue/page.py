@@ -46,7 +46,7 @@ class QueuePage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._reload)
-        self._model = PagedTableModel(case_columns(desk), row_id=lambda line: line.id)
+        self._model = PagedTableModel(case_columns(desk), row_id=lambda line: line.id, parent=self)
         self._table = PagedTable(desk.theme, self._model)
         self._loader = PagedLoader(self._model, desk.jobs, name="queue")
         self._preview = CasePreview(desk)
@@ -100,6 +100,7 @@ class QueuePage(Page):
         if self._views.currentRow() != row:
             self._views.setCurrentRow(row)
         else:
+            self._views.item(row).setSelected(True)  # Qt's focus makes current, not selected
             self._reload()
 
     def refresh(self) -> None:

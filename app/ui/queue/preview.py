@@ -25,7 +25,7 @@ from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.clamped_text import ClampedText
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import StripPhoto
-from app.ui.widgets.texts import Text
+from app.ui.widgets.texts import ElidedText, Text
 
 _COMPLAINT_LETTERS = 600  # far more than the lines hold
 _COMPLAINT_LINES = 8
@@ -49,7 +49,7 @@ class CasePreview(Card):
         self._title = ClampedText(desk.theme, lines=3)
         self._category = Chip(desk.theme, "")
         self._turn = PartyChip(desk.theme, "shop")
-        self._due = Text(desk.theme, "", tone="secondary")
+        self._due = ElidedText(desk.theme, "", tone="secondary")
         self._stake = Text(desk.theme, "", "value", bold=True)
         self._complaint = ClampedText(desk.theme, lines=_COMPLAINT_LINES, tone="secondary")
         self._photos = PhotoStrip(desk.theme, frozen=True)
@@ -75,8 +75,7 @@ class CasePreview(Card):
         chips = QHBoxLayout()
         chips.setSpacing(NEAR_PX)
         chips.addWidget(self._turn)
-        chips.addWidget(self._due)
-        chips.addStretch(1)
+        chips.addWidget(self._due, 1)
         self.body.addLayout(head)
         self.body.addWidget(self._title)
         self.body.addWidget(self._category)

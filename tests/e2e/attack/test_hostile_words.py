@@ -89,6 +89,15 @@ def test_the_list_of_errors_does_not_overwrite_what_is_read(sold: Terminal, tmp_
     assert sold.refused("item", "show", "C-1") == "unknown_item"
 
 
+def test_no_paper_takes_the_place_of_the_database(counter: Counter, sold: Terminal) -> None:
+    number = counter.open()
+    out = str(sold.folder / "shop.db")
+    assert sold.refused("slip", number, "--out", out, code=3) == "disk_failed"
+    told = ("--consignor", "1001", "--month", "2026-02", "--out", out)
+    assert sold.refused("statement", *told, code=3) == "disk_failed"
+    assert sold.json("verify", "--deep")["ok"]
+
+
 def test_rows_do_not_come_in_where_their_errors_could_not_be_listed(
     sold: Terminal, tmp_path: Path
 ) -> None:

@@ -14,7 +14,10 @@ from tests.e2e.cli.terminal import Terminal
         (("case",), "Which command? open, list, show,"),
         (("cose",), "There is no command cose. Did you mean case?"),
         (("case", "shw"), "There is no command shw. Did you mean show?"),
-        (("case", "list", "--categry", "x"), "There is no option --categry. Did you mean --category?"),
+        (
+            ("case", "list", "--categry", "x"),
+            "There is no option --categry. Did you mean --category?",
+        ),
         (("case", "list", "--zzz"), "There is no option --zzz."),
         (("case", "list", "more", "words"), "Not understood: more words"),
         (("case", "list", "--limit"), "--limit needs a value."),
