@@ -136,6 +136,8 @@ class EvidenceCard(Card):
         asked = card.item is not None and (card.line.is_open or bool(card.identity))
         self._identity_words.setVisible(asked)
         answered = bool(card.identity)
+        if any(button.hasFocus() for button in self._answers):
+            self.setFocus()  # else the next one in order gets it, and the card scrolls there
         for button in self._answers:
             button.setVisible(asked and not answered and card.line.is_open)
         said = {

@@ -13,7 +13,6 @@ from app.domain.moves import OfferedMove
 from app.domain.rows import CaseCard, TimelineLine
 from app.services.cases import add_note
 from app.services.moves import offered_moves
-from app.services.papers import buyer_slip
 from app.services.settlement import propose_split
 from app.services.timeline import Teller
 from app.text.catalogue import translate
@@ -28,7 +27,7 @@ from app.ui.case.timeline import Event, TimelineView
 from app.ui.case.way_on import leading_move
 from app.ui.desk import Desk
 from app.ui.page import Page
-from app.ui.papers.preview import print_paper
+from app.ui.papers.slip import print_slip
 from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, PAGE_PX
 from app.ui.widgets.cards import Card
@@ -252,20 +251,7 @@ class CasePage(Page):
         self.desk.tell_failure(error)
 
     def _on_slip_wanted(self) -> None:
-        number, desk = self._number, self.desk
-        langs = ("zh", "en") if desk.lang == "zh" else ("en",)
-        size = desk.settings.slip_paper
-        print_paper(
-            desk,
-            lambda shop: buyer_slip(
-                shop,
-                number=number,
-                langs=langs,
-                paper="roll80" if size == "roll80" else "a5",
-                issued_by=desk.actor.name,
-            ),
-            f"slip-{number}.pdf",
-        )
+        print_slip(self.desk, self._number)
 
     def _look_at(self, sha256: object) -> None:
         self._large.show(self._evidence.photos(), str(sha256))

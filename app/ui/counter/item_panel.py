@@ -32,7 +32,8 @@ class ItemPanel(Card):
         self._unknown = False  # and whether no item carries it
         self._sale_number = ""
         self.tag_edit = QLineEdit()
-        self.tag_edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin)
+        # An input method for Chinese would take a scanner's letters for pinyin.
+        self.tag_edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.tag_edit.returnPressed.connect(lambda: self.look_up(self.tag()))
         self.tag_edit.editingFinished.connect(self._on_editing_finished)
         self.tag_edit.textEdited.connect(self._on_text_edited)

@@ -11,7 +11,6 @@ from app.domain.changes import Changes
 from app.domain.items import UnknownItemError
 from app.domain.rows import ItemCard
 from app.services.cases import OpenedCase
-from app.services.papers import buyer_slip
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
@@ -26,7 +25,7 @@ from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.jobs import JobContext
 from app.ui.page import Page
-from app.ui.papers.preview import print_paper
+from app.ui.papers.slip import print_slip
 from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX, PATIENCE_MS
 from app.ui.widgets.texts import Text
@@ -248,23 +247,7 @@ class CounterPage(Page):
             lambda: translate("Counter", "{number} is saved.").format(number=case.number),
         )
         if slip:
-            self._print_slip(case.number)
-
-    def _print_slip(self, number: str) -> None:
-        desk = self.desk
-        langs = ("zh", "en") if desk.lang == "zh" else ("en",)
-        size = desk.settings.slip_paper
-        print_paper(
-            desk,
-            lambda shop: buyer_slip(
-                shop,
-                number=number,
-                langs=langs,
-                paper="roll80" if size == "roll80" else "a5",
-                issued_by=desk.actor.name,
-            ),
-            f"slip-{number}.pdf",
-        )
+            print_slip(self.desk, case.number)
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""

@@ -101,6 +101,13 @@ class QueuePage(Page):
             self._views.setCurrentRow(row)
         else:
             self._views.item(row).setSelected(True)  # Qt's focus makes current, not selected
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """From a case: to the same place in the list, with what has changed since."""
+        if self._model.state() == "ready":
+            self.refresh()
+        else:
             self._reload()
 
     def refresh(self) -> None:

@@ -125,6 +125,7 @@ def test_a_move_that_is_closed_says_what_is_missing(
     assert counter.card(number).identity == "ours"
     assert page._evidence._identity_words.text() == "Checked: it is our item."
     assert primary(page) == ["Inspection passed"]
+    assert focused_text() == "Inspection passed"
 
 
 def test_a_reason_is_asked_on_the_page(

@@ -1,5 +1,6 @@
 """The frame: keys, places, languages, other processes, closing, and bugs."""
 
+import gettext
 import threading
 from pathlib import Path
 
@@ -10,16 +11,27 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.cases import add_note
 from app.services.shop import Shop
+from app.text import catalogue
 from app.ui.case.page import CasePage
 from app.ui.counter.page import CounterPage
 from app.ui.crash import CrashDialog
 from app.ui.desk import Desk
 from app.ui.jobs import JobContext
 from app.ui.queue.page import QueuePage
+from app.ui.theme.metrics import TypeRole
 from tests.counter import Counter, ShopClock
 from tests.gui.window.front import Front
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Stretched(gettext.NullTranslations):
+    """A language in which everything takes twice the room."""
+
+    def pgettext(self, _context: str, message: str) -> str:
+        return f"{message} {message}"
+
+
 EVERY_PAGE = ("counter", "queue", "case", "items", "people", "search", "settings", "keys")
 
 
@@ -52,6 +64,26 @@ def test_no_key_is_claimed_twice(front: Front, counter: Counter) -> None:
     assert front.page(QueuePage, "queue")._empty.isVisible()
     front.press(Qt.Key.Key_F2)
     front.until(lambda: front.shown() == "counter")
+
+
+def test_what_is_being_said_stays_above_the_next_page(front: Front) -> None:
+    front.desk.tell("saved")
+    front.go("queue")
+    toasts = front.desk.toasts
+    assert toasts is not None
+    (toast,) = toasts.toasts()
+    seen = front.window._stack.childAt(toast.geometry().center())
+    assert seen is not None
+    assert toast.isAncestorOf(seen)
+
+
+def test_the_queue_shows_which_view_it_is(front: Front) -> None:
+    front.go("queue")
+    views = front.page(QueuePage, "queue")._views
+    front.press(Qt.Key.Key_F2)
+    front.until(lambda: front.shown() == "counter")
+    front.go("queue")
+    assert [item.text() for item in views.selectedItems()] == ["All open"]
 
 
 def test_esc_goes_back_the_way_one_came(front: Front, counter: Counter) -> None:
@@ -133,7 +165,7 @@ def test_the_scheme_changes_on_every_page_while_it_is_open(front: Front, counter
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
-def test_a_page_opens_with_letters_twice_as_large(
+def test_a_page_opens_with_letters_and_words_at_200_percent(
     front: Front, counter: Counter, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counter.sell_the_bag()
@@ -141,12 +173,14 @@ def test_a_page_opens_with_letters_twice_as_large(
     theme = front.desk.theme
     plain = theme.font
 
-    def twice(role: str, *, bold: bool = False) -> QFont:
-        font = plain(role, bold=bold)  # type: ignore[arg-type] # one of the roles
+    def large(role: TypeRole, *, bold: bool = False) -> QFont:
+        font = plain(role, bold=bold)
         font.setPointSize(font.pointSize() * 2)
         return font
 
-    monkeypatch.setattr(theme, "font", twice)
+    monkeypatch.setattr(theme, "font", large)
+    monkeypatch.setattr(catalogue, "_chinese", Stretched)
+    catalogue.choose_language("zh")
     front.window._pages.clear()
     front.go(name, {"case": number, "search": "拉链"}.get(name, ""))
     assert not front.window.grab().isNull()
