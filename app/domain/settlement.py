@@ -170,6 +170,14 @@ def cost_postings(case: Case, *, amount_minor: int, tender: str) -> tuple[Postin
     )
 
 
+def check_can_settle(case: Case) -> None:
+    """Raise ClaimStillOpenError or SplitMissingError where it is too early to settle."""
+    if not case.claim.is_done:
+        raise ClaimStillOpenError(case.number, case.claim.stage)
+    if case.unsettled_minor and not case.shares:
+        raise SplitMissingError(case.number)
+
+
 def settlement_postings(
     case: Case, *, costs_minor: int, mode: str
 ) -> tuple[tuple[Posting, ...], tuple[int, ...]]:
@@ -183,13 +191,10 @@ def settlement_postings(
     """
     if mode not in SETTLEMENT_MODES:
         raise UnknownModeError(mode)
-    if not case.claim.is_done:
-        raise ClaimStillOpenError(case.number, case.claim.stage)
+    check_can_settle(case)
     loss = case.unsettled_minor
     if loss == 0:
         return (), tuple(0 for _ in case.shares)
-    if not case.shares:
-        raise SplitMissingError(case.number)
     cents = shares_in_money(case.shares, loss)
     charged: list[Posting] = []
     shop_minor = 0

@@ -16,6 +16,7 @@ from app.domain.settlement import (
     NothingToRefundError,
     RefundAmountNeededError,
     UnknownTenderError,
+    check_can_settle,
     cost_postings,
     default_mode,
     refund_postings,
@@ -163,11 +164,13 @@ def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
     """
     with shop.store.action(actor.name) as action:
         case = action.state.case(number)
-        record_settlement(action, case, mode=mode)
+        check_can_settle(case)
         book, hours = shop.program.routes, action.state.settings().hours
         for code in ("split_agreed", "settled"):
             if code == "split_agreed" and case.recovery.stage == "SETTLE":
                 continue
+            if code == "settled":
+                record_settlement(action, case, mode=mode)
             move = find_move(case, book, actor, code)
             fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
             action.record(fact)

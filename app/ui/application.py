@@ -157,6 +157,8 @@ class Application(QObject):
         self._keys.end()
         if self.window is not None:
             self.window.close()
+        if self.desk is not None:
+            self.desk.toasts = None  # what finishes from now on is told to nobody
         self.jobs.close(_CLOSE_WITHIN_MS)
         if self.desk is not None:
             self.desk.closing.emit()

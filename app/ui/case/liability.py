@@ -119,7 +119,9 @@ class LiabilityCard(Card):
         self._bar.set_read_only(read_only=finished or not line.is_open)
         self._loss_words.say(
             lambda: (
-                translate("Case", "loss to be borne")
+                translate("Case", "loss, settled")
+                if finished
+                else translate("Case", "loss to be borne")
                 if card.loss_minor
                 else translate("Case", "no loss yet; the split waits for one")
                 if line.is_open

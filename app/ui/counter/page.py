@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.cases import EmptyComplaintError
@@ -150,11 +150,16 @@ class CounterPage(Page):
             self._item.facts.show_owner(shown=False)
         super().keyReleaseEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look out for the window's losing the keyboard."""
+        self.window().installEventFilter(self)
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After Alt+Tab nobody sees Alt come up: the consignor must not stay on the screen."""
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if event.type() == QEvent.Type.WindowDeactivate:
             self._item.facts.show_owner(shown=False)
-        super().changeEvent(event)
+        return super().eventFilter(watched, event)
 
     def intake(self) -> Intake:
         """What has been typed so far."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.services.shop import Shop
 from app.ui.counter.page import CounterPage
@@ -261,18 +262,20 @@ def test_the_consignor_shows_only_while_alt_is_held(front: Front, page: CounterP
     assert owner.accessibleName() == "hold Alt to see"
 
 
-def test_the_consignor_is_hidden_when_another_window_comes(front: Front, page: CounterPage) -> None:
+def test_the_consignor_is_hidden_when_another_window_comes(
+    front: Front, page: CounterPage, qtbot: QtBot
+) -> None:
     """After Alt+Tab nobody tells that Alt came up."""
     front.type("A-1")
     front.press(Qt.Key.Key_Return)
     front.settle()
     QTest.keyPress(front.focus(), Qt.Key.Key_Alt)
     other = QWidget()
+    qtbot.addWidget(other)
     other.show()
     other.activateWindow()
     front.until(lambda: QApplication.activeWindow() is other)
     assert page._item.facts._facts._values["owner"].accessibleName() == "hold Alt to see"
-    other.deleteLater()
 
 
 def test_part_of_a_name_chooses_the_category(front: Front, page: CounterPage) -> None:
