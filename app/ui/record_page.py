@@ -54,7 +54,7 @@ class RecordPage(Page):
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.words.setMaximumWidth(_FILTER_PX)
-        self._model = PagedTableModel(columns, row_id=lambda line: line.id)
+        self._model = PagedTableModel(columns, row_id=lambda line: line.id, parent=self)
         self.table = PagedTable(desk.theme, self._model)
         self._loader = PagedLoader(self._model, desk.jobs, name=name)
         self.empty = EmptyState(desk.theme, "", icon=icon)

@@ -70,7 +70,9 @@ class SearchQueries:
         """The one thing a barcode or QR code stands for, or None."""
         with self._database.reading() as connection:
             exact = self._exact(connection, typed_words(code))
-        return exact[0] if exact else None
+        # A tag read to the letter wins over a case number with its zeros left out.
+        literal = [hit for hit in exact if hit.key == code.strip()]
+        return next(iter(literal or exact), None)
 
     def _exact(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
         number = normal_number(words)

@@ -218,3 +218,15 @@ def test_a_shop_in_another_currency_finds_its_own_amounts(
         assert found(made, typed) == [("sale", "S1")]
         edit_settings(made, values={"name": currency}, edited_by="陈")
         made.close()
+
+
+def test_a_tag_read_to_the_letter_wins_over_a_case_number(counter: Counter) -> None:
+    """The tag A-1 is an item; the first case is A-000001, which A-1 may stand for as well."""
+    counter.sell_the_bag()
+    number = counter.open("A-1")
+    hit = counter.shop.queries.search.scanned("A-1")
+    assert hit is not None
+    assert (hit.subject_type, hit.key) == ("item", "A-1")
+    again = counter.shop.queries.search.scanned(number)
+    assert again is not None
+    assert (again.subject_type, again.key) == ("case", number)
