@@ -153,10 +153,6 @@ class State:
             raise UnknownPersonError(number)
         return found
 
-    def person_by_id(self, person: str) -> Person | None:
-        """The person of this id, if she is there."""
-        return self._person("id", person)
-
     def _person(self, column: str, value: str) -> Person | None:
         row = self.connection.execute(
             f"SELECT {_PERSON} FROM person WHERE {column} = ?", (value,)

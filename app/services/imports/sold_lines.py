@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.incoming import IncomingSale, IncomingSaleLine
 from app.domain.items import Item
-from app.domain.money import BP_WHOLE, allocate
+from app.domain.money import allocate, share_of
 from app.domain.sales import SaleLine
 
 
@@ -57,9 +57,7 @@ def _consignor_parts(
 ) -> tuple[int, ...]:
     nets = [price - tax for price, tax in zip(prices, taxes, strict=True)]
     usual = [
-        allocate(net, (item.split_bp, BP_WHOLE - item.split_bp))[0]
-        if item and item.consignor
-        else 0
+        share_of(net, item.split_bp) if item and item.consignor else 0
         for net, item in zip(nets, found, strict=True)
     ]
     told = _told_parts(row.lines)

@@ -96,16 +96,6 @@ class CaseQueries:
             )
             return [_line(row) for row in rows]
 
-    def by_keys(self, keys: Sequence[int]) -> list[CaseLine]:
-        """Case lines of the given row keys, in that order."""
-        marks = ", ".join("?" * len(keys))
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                f"SELECT {_LINE} FROM case_file WHERE pk IN ({marks})", tuple(keys)
-            )
-            found = {row[0]: _line(row) for row in rows}
-        return [found[key] for key in keys if key in found]
-
     def line(self, number: str) -> CaseLine:
         """One case's line; raises UnknownCaseError."""
         with self._database.reading() as connection:
