@@ -101,9 +101,7 @@ class ItemPanel(Card):
 
     def retranslate(self) -> None:
         """The placeholder."""
-        self.tag_edit.setPlaceholderText(
-            translate("Counter", "Scan the tag, or type its number and press Enter")
-        )
+        self.tag_edit.setPlaceholderText(translate("Counter", "Scan or type the tag, then Enter"))
 
     def _take(self, found: Found) -> None:
         if found.case_number:
