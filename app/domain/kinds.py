@@ -2,15 +2,19 @@
 
 ``fact``: only ever added. ``register``: per field the latest clock wins. ``guarded``: applies
 only while what it expects still holds. ``undo`` is how an action that holds such an entry may be
-undone: ``remove`` its subject, ``restore`` the fields it changed, ``neutral`` (nothing to take
-back), or the *correction* that fits instead because money or goods have moved.
+undone: ``remove`` its subject, ``drop`` the row that carries its id, ``restore`` the fields it
+changed, ``neutral`` (nothing to take back), or the *correction* that fits instead because money or
+goods have moved.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
 EntryClass = Literal["fact", "register", "guarded"]
-Undo = Literal["remove", "restore", "neutral", "reverse_posting", "hand_back", "reissue", "never"]
+Undo = Literal[
+    "remove", "drop", "restore", "neutral", "reverse_posting", "hand_back", "reissue", "never"
+]
+TAKES_BACK: frozenset[Undo] = frozenset({"remove", "drop", "restore", "neutral"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from app.domain.changes import Changes
 from app.domain.entries import Entry, Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import ActionId
-from app.domain.kinds import KINDS
+from app.domain.kinds import KINDS, TAKES_BACK
 from app.services.shop import Shop
 from app.storage import journal
 from app.storage.store import Action
@@ -57,7 +57,7 @@ def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
 
 def _check_undoable(action: Action, entry: Entry) -> None:
     undo = KINDS[entry.kind].undo
-    if undo not in {"remove", "restore", "neutral"}:
+    if undo not in TAKES_BACK:
         raise CannotUndoError(undo)
     later = action.state.connection.execute(
         "SELECT kind, lower(hex(action)), json_extract(payload, '$.action') FROM journal"
@@ -113,6 +113,7 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
     removed: list[Json] = []
     photos: list[Json] = []
     baselines: list[Json] = []
+    dropped: list[Json] = []
     restored: list[Json] = []
     for entry in reversed(entries):
         payload: dict[str, Any] = json.loads(entry.payload or "{}")
@@ -122,6 +123,8 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
             photos.append(entry.id.hex())
         elif entry.kind == "baseline_recorded":
             baselines.append(entry.id.hex())
+        elif kind.undo == "drop":
+            dropped.append({"kind": entry.kind, "entry": entry.id.hex()})
         elif kind.undo == "restore" and payload.get("before"):
             restored.append({**subject, "fields": payload["before"]})
         elif kind.undo in {"remove", "restore"}:
@@ -131,12 +134,14 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
         "removed": removed,
         "removed_photos": photos,
         "removed_baselines": baselines,
+        "dropped": dropped,
         "restored": [r for r in restored if isinstance(r, dict) and r["subject"] not in gone],
     }
     nothing: dict[str, Json] = {
         "removed": [],
         "removed_photos": [],
         "removed_baselines": [],
+        "dropped": [],
         "restored": [],
     }
     subjects = list(dict.fromkeys((e.subject_type, e.subject) for e in entries))

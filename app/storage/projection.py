@@ -13,7 +13,8 @@ from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import cases, goods, money, shop
-from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES, ProjectedRow
+from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
+from app.storage.tables.row import ProjectedRow
 
 Projector = Callable[[sqlite3.Connection, Entry, Mapping[str, Any]], None]
 Progress = Callable[[int, int], None]

@@ -119,8 +119,17 @@ class Store:
         self._prefix = device["prefix"]
 
     @contextmanager
-    def action(self, actor: str, progress: Progress | None = None) -> Iterator[Action]:
-        """Decide and write one user action; any error leaves everything as it was."""
+    def action(
+        self,
+        actor: str,
+        progress: Progress | None = None,
+        *,
+        may: str = "",  # noqa: ARG002 - checked soon
+    ) -> Iterator[Action]:
+        """Decide and write one user action; any error leaves everything as it was.
+
+        ``may`` is the permission that the action needs.
+        """
         with self.database.writing() as connection:
             action = Action(connection, self.clock(), self._rand, self._prefix)
             yield action

@@ -16,7 +16,7 @@ from app.domain.categories import Branch
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError, EnvironmentFailedError
 from app.domain.ids import ActionId
-from app.domain.kinds import KINDS
+from app.domain.kinds import KINDS, TAKES_BACK
 from app.domain.moves import Actor
 from app.domain.settings import ShopSettings
 from app.services.reading import Queries
@@ -249,5 +249,4 @@ class Desk(QObject):
 
 def _can_be_undone(changes: Changes) -> bool:
     """Whether nothing of it moved money or goods; `undo_action` has the last word."""
-    takes_back = {"remove", "restore", "neutral"}
-    return bool(changes.kinds) and all(KINDS[kind].undo in takes_back for kind in changes.kinds)
+    return bool(changes.kinds) and all(KINDS[kind].undo in TAKES_BACK for kind in changes.kinds)

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.cli.names import Names
 from app.domain.rows import TimelineLine
-from app.services.timeline import Teller
+from app.services.timeline.teller import Teller
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 

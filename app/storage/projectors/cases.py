@@ -91,6 +91,8 @@ def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[st
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
               "sale": "sale", "default_share": "default_share", "sla": "sla"}  # fmt: skip
+# Kinds that are undone by dropping the row that carries their entry's id, and its table.
+ROWS_OF_ENTRIES: Mapping[str, str] = {}
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",
@@ -108,6 +110,9 @@ def undone(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(sha_entry),))
     for baseline in payload.get("removed_baselines", ()):
         _remove_baseline(connection, bytes.fromhex(baseline))
+    for line in payload.get("dropped", ()):
+        table = ROWS_OF_ENTRIES[line["kind"]]
+        connection.execute(f"DELETE FROM {table} WHERE entry = ?", (bytes.fromhex(line["entry"]),))
     for line in payload["restored"]:
         _restore(connection, entry, line["subject_type"], line["subject"], line["fields"])
     postings(connection, entry, payload)

@@ -14,7 +14,7 @@ from app.domain.rows import CaseCard, TimelineLine
 from app.services.cases import add_note
 from app.services.moves import offered_moves
 from app.services.settlement import propose_split
-from app.services.timeline import Teller
+from app.services.timeline.teller import Teller
 from app.text.catalogue import translate
 from app.text.dates import local_time
 from app.ui.case.edit_bar import EditBar

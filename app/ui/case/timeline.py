@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.timeline import Told
+from app.services.timeline.voice import Told
 from app.ui.case.text_block import TextBlock, lay_out
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, TypeRole
 from app.ui.theme.theme import Theme

@@ -1,0 +1,47 @@
+"""What happened to the money of a case."""
+
+from collections.abc import Callable, Mapping
+
+from app.services.timeline.voice import Payload, Told, Voice
+from app.text.amounts import format_money, format_share
+from app.text.catalogue import translate
+
+
+def _split(voice: Voice, payload: Payload) -> Told:
+    title = translate("Timeline", "decided who pays: {shares}", voice.lang)
+    shares = " · ".join(
+        f"{voice.word('party', share['party'])} {format_share(share['bp'])}"
+        for share in payload["shares"]
+    )
+    return Told(title.format(shares=shares), payload["reason"])
+
+
+def _cost(voice: Voice, payload: Payload) -> Told:
+    title = translate("Timeline", "paid a cost of {amount}", voice.lang)
+    amount = format_money(payload["amount_minor"], payload["currency"])
+    return Told(title.format(amount=amount), payload["what"])
+
+
+def _refunded(voice: Voice, payload: Payload) -> Told:
+    title = translate("Timeline", "refunded {amount} by {tender}", voice.lang)
+    amount = format_money(payload["amount_minor"], payload["currency"])
+    return Told(title.format(amount=amount, tender=voice.word("tender", payload["tender"])))
+
+
+def _settled(voice: Voice, payload: Payload) -> Told:
+    title = translate("Timeline", "settled a loss of {amount}", voice.lang)
+    shares = " · ".join(
+        f"{voice.word('party', share['party'])} {format_money(share['minor'], payload['currency'])}"
+        for share in payload["shares"]
+    )
+    return Told(
+        title.format(amount=format_money(payload["loss_minor"], payload["currency"])), shares
+    )
+
+
+TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
+    "split_decided": _split,
+    "cost_recorded": _cost,
+    "refund_recorded": _refunded,
+    "case_settled": _settled,
+}

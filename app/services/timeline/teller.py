@@ -1,0 +1,27 @@
+"""What happened, in sentences: the journal's entries as a person reads them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.rows import TimelineLine
+from app.services.timeline import case_lines, money_lines
+from app.services.timeline.voice import Payload, Told, Voice
+from app.text.catalogue import translate
+
+# One module an area; each says the kinds of entries that belong to it.
+_TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
+    **case_lines.TELLERS,
+    **money_lines.TELLERS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller(Voice):
+    """Says entries in one language, with the shop's own names."""
+
+    def tell(self, line: TimelineLine) -> Told:
+        """The sentence for one entry; an erased one says just that."""
+        if not line.payload:
+            return Told(translate("Timeline", "erased at a person's wish", self.lang))
+        told = _TELLERS.get(line.kind)
+        return told(self, line.payload) if told else Told(line.kind)

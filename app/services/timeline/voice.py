@@ -1,0 +1,45 @@
+"""What a sentence about the past is made with: one language, the shop's own names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.categories import Branch
+from app.services.program_data import ProgramData
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of a timeline: what happened, and the words or figures behind it."""
+
+    title: str
+    detail: str = ""
+    party: str = ""  # whose turn it became; empty where nobody's did
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Names codes in one language."""
+
+    program: ProgramData
+    branches: Mapping[str, Branch]
+    lang: str
+
+    def word(self, group: str, code: str) -> str:
+        """The name of a code."""
+        return self.program.word(group, code).in_language(self.lang)
+
+    def stage(self, code: str) -> str:
+        """The name of a stage."""
+        return self.program.routes.stages[code].name.in_language(self.lang)
+
+    def category(self, code: str) -> str:
+        """The name of a category."""
+        return self.program.category_name(code, self.branches).in_language(self.lang)
+
+    def resolution(self, code: str) -> str:
+        """The name of a resolution."""
+        route = self.program.routes.newest(code)
+        return route.name.in_language(self.lang) if route else code

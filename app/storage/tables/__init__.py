@@ -1,0 +1,54 @@
+"""The projected tables: what the journal's fold looks like. All can be dropped and replayed.
+
+Row classes are the one definition of these tables: their DDL is made from them. They never leave
+this package, and queries are plain SQL: hot lists cannot afford row objects.
+
+Integer ``pk`` follows the fold order, so newest first is ``pk DESC`` and a search row shares its
+subject's ``pk``. ``made_clock`` is the clock of the entry that made a row edited by registers.
+"""
+
+from app.storage.tables.bookkeeping import (
+    FieldClockRow,
+    ImportBatchRow,
+    ParkedRow,
+    RegisterLoserRow,
+)
+from app.storage.tables.cases import CaseRow
+from app.storage.tables.goods import (
+    BaselineRow,
+    CustodyRow,
+    ItemRow,
+    PersonRow,
+    PhotoRow,
+    SaleLineRow,
+    SaleRow,
+)
+from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.row import ProjectedRow
+from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+
+PROJECTED: tuple[type[ProjectedRow], ...] = (
+    SettingRow,
+    BranchRow,
+    DefaultShareRow,
+    SlaRow,
+    PersonRow,
+    ItemRow,
+    SaleRow,
+    SaleLineRow,
+    CaseRow,
+    PhotoRow,
+    CustodyRow,
+    BaselineRow,
+    PostingRow,
+    StatementRow,
+    ImportBatchRow,
+    RegisterLoserRow,
+    FieldClockRow,
+    ParkedRow,
+)
+SEARCH_TABLES = ("case_search", "item_search", "person_search")
+PREFIXES = (2, 3)  # beginnings of words, by their letters, that the search tables index too
+
+# Raised whenever a table above or a projector changes what replay gives.
+PROJECTION_VERSION = 3

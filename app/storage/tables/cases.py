@@ -1,0 +1,64 @@
+"""Cases."""
+
+from peewee import SQL, AutoField, IntegerField, TextField
+
+from app.storage.tables.row import ProjectedRow, number_column, text_column
+
+
+class CaseRow(ProjectedRow):
+    """A case. ``front_*`` is the track the queue looks at: claim first, then recovery."""
+
+    pk = AutoField()
+    id = TextField(unique=True)
+    number = TextField(unique=True)
+    opened_at = number_column()
+    opened_by = text_column()
+    claimant = text_column()
+    item = TextField(null=True, index=True)
+    sale = TextField(null=True)
+    buyer = TextField(null=True, index=True)
+    consignor = TextField(null=True, index=True)
+    title = text_column()
+    complaint = text_column()
+    category = text_column(index=True)
+    resolution = text_column()
+    route_version = number_column()
+    lane = text_column()
+    arose = text_column()
+    at_stake_minor = number_column()
+    currency = text_column()
+    claim_stage = text_column()
+    claim_turn = text_column()
+    claim_due = IntegerField(null=True)
+    claim_returns_to = text_column()
+    recovery_stage = text_column()
+    recovery_turn = text_column()
+    recovery_due = IntegerField(null=True)
+    recovery_returns_to = text_column()
+    front_stage = text_column()
+    front_turn = text_column()
+    front_due = IntegerField(null=True)
+    is_open = number_column()
+    closed_at = IntegerField(null=True)
+    promised_at = IntegerField(null=True)
+    identity = text_column()
+    refunded_minor = number_column()
+    cost_minor = number_column()
+    loss_minor = number_column()
+    settled_minor = number_column()
+    shares = TextField(constraints=[SQL("DEFAULT '[]'")])
+    mode = text_column()
+    made_clock = number_column()
+
+    class Meta:
+        """The queue's orders; SQLite ends every index with the key that makes paging exact."""
+
+        table_name = "case_file"
+        indexes = (
+            (("is_open",), False),
+            (("is_open", "front_due"), False),
+            (("is_open", "front_turn", "front_due"), False),
+            (("is_open", "at_stake_minor"), False),
+            (("front_due",), False),
+            (("at_stake_minor",), False),
+        )
