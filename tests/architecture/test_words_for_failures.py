@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from app.domain.errors import AftercareError, EnvironmentFailedError, RuleError
-from app.domain.kinds import KINDS, Undo
+from app.domain.kinds import KINDS, TAKES_BACK, Undo
 from app.domain.routes import ASKS, GUARDS, ROLES
 from app.services.program_data import ProgramData
 from app.storage.projection import PROJECTORS
@@ -111,8 +111,7 @@ def test_every_guard_and_question_says_what_is_missing(program: ProgramData) -> 
 
 
 def test_every_correction_says_what_fits() -> None:
-    takes_back = {"remove", "restore", "neutral"}
-    for correction in set(typing.get_args(Undo)) - takes_back:
+    for correction in set(typing.get_args(Undo)) - TAKES_BACK:
         for lang in LANGUAGES:
             assert (correction, pattern("correction", correction, lang)) != (correction, correction)
 
