@@ -8,23 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from app.domain.errors import EnvironmentFailedError, RuleError
+from app.domain.errors import RuleError
 from app.domain.items import ITEM_CLASSES
 from app.domain.papers import Words
+from app.domain.route_files import BadProgramDataError
 
 CHECKLISTS_FILE = "checklists.toml"
 EvidenceKind = Literal["photo", "text", "seen"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
 SHOWN_HOW = ("photo", "seen", "text", "waived")
-
-
-class BadChecklistError(EnvironmentFailedError):
-    """The file of the checklists does not hold together."""
-
-    code = "bad_program_data"
-
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(file=CHECKLISTS_FILE, key=key, reason=reason)
 
 
 class NotOnChecklistError(RuleError):
@@ -137,7 +129,7 @@ def evidence_missing(
 def read_checklists(
     data: Mapping[str, Any], names: Mapping[str, Words], trunks: Iterable[str]
 ) -> ChecklistBook:
-    """The book from the parsed file; raises BadChecklistError naming the key.
+    """The book from the parsed file; raises BadProgramDataError naming the key.
 
     ``names`` are the items' names by code.
     """
@@ -150,7 +142,7 @@ def read_checklists(
     for row in data.get("checklist", ()):
         key = _place(row, known_trunks)
         if key in lists:
-            raise BadChecklistError(".".join(filter(None, key)), "twice")
+            raise BadProgramDataError(CHECKLISTS_FILE, ".".join(filter(None, key)), "twice")
         gates, further = row.get("gates", ()), row.get("items", ())
         lists[key] = tuple(
             Wanted(_known(items, code, key[0]), is_gate)
@@ -163,26 +155,28 @@ def read_checklists(
 def _place(row: Mapping[str, Any], trunks: frozenset[str]) -> tuple[str, str]:
     category, item_class = str(row.get("category", "")), str(row.get("item_class", ""))
     if category.split(".", 1)[0] not in trunks:
-        raise BadChecklistError(f"checklist.{category}", "category")
+        raise BadProgramDataError(CHECKLISTS_FILE, f"checklist.{category}", "category")
     if item_class and item_class not in ITEM_CLASSES:
-        raise BadChecklistError(f"checklist.{category}", f"item_class: {item_class}")
+        raise BadProgramDataError(
+            CHECKLISTS_FILE, f"checklist.{category}", f"item_class: {item_class}"
+        )
     return category, item_class
 
 
 def _known(items: Mapping[str, ChecklistItem], code: str, key: str) -> ChecklistItem:
     if code not in items:
-        raise BadChecklistError(key, code)
+        raise BadProgramDataError(CHECKLISTS_FILE, key, code)
     return items[code]
 
 
 def _item(code: str, row: Mapping[str, Any], names: Mapping[str, Words]) -> ChecklistItem:
     kind, least = row.get("kind"), row.get("least", 1)
     if kind not in EVIDENCE_KINDS:
-        raise BadChecklistError(f"item.{code}", f"kind: {kind}")
+        raise BadProgramDataError(CHECKLISTS_FILE, f"item.{code}", f"kind: {kind}")
     if code not in names:
-        raise BadChecklistError(f"item.{code}", "name")
+        raise BadProgramDataError(CHECKLISTS_FILE, f"item.{code}", "name")
     if not isinstance(least, int) or least < 1:
-        raise BadChecklistError(f"item.{code}", f"least: {least}")
+        raise BadProgramDataError(CHECKLISTS_FILE, f"item.{code}", f"least: {least}")
     hint = row.get("hint", {"zh": "", "en": ""})
     return ChecklistItem(
         code, kind, names[code], Words(**hint), least, tuple(row.get("counts", ()))

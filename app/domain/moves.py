@@ -54,9 +54,11 @@ class MoveRefusedError(RuleError):
     code = "move_refused"
 
     def __init__(self, move: str, missing: tuple[str, ...], evidence: tuple[str, ...] = ()) -> None:
-        super().__init__(move=move, missing=",".join(missing), evidence=",".join(evidence))
+        super().__init__(move=move, missing=",".join(missing))
         self.missing = missing
-        self.evidence = evidence
+        self.evidence = evidence if "evidence" in missing else ()
+        if self.evidence:
+            self.params["evidence"] = ",".join(self.evidence)
 
 
 def allowed_moves(case: Case, book: RouteBook, actor: Actor) -> tuple[OfferedMove, ...]:

@@ -6,20 +6,11 @@ from datetime import date
 from typing import Any
 
 from app.domain.categories import trunk_of
-from app.domain.errors import EnvironmentFailedError
 from app.domain.items import ITEM_CLASSES
 from app.domain.papers import Words
+from app.domain.route_files import BadProgramDataError
 
 ITEM_CLASSES_FILE = "item_classes.toml"
-
-
-class BadItemClassError(EnvironmentFailedError):
-    """The file of the item classes does not hold together."""
-
-    code = "bad_program_data"
-
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(file=ITEM_CLASSES_FILE, key=key, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +61,20 @@ def window_left(
 
 
 def read_item_classes(data: Mapping[str, Any], trunks: Iterable[str]) -> dict[str, ItemClass]:
-    """The classes from the parsed file; raises BadItemClassError naming the key."""
+    """The classes from the parsed file; raises BadProgramDataError naming the key."""
     known = frozenset(trunks)
     usual = _windows("windows", data.get("windows", {}), known)
     classes = {}
     for code, row in data.get("class", {}).items():
         if code not in ITEM_CLASSES:
-            raise BadItemClassError(f"class.{code}", "unknown class")
+            raise BadProgramDataError(ITEM_CLASSES_FILE, f"class.{code}", "unknown class")
         if "appraiser" not in row:
-            raise BadItemClassError(f"class.{code}", "missing: appraiser")
+            raise BadProgramDataError(ITEM_CLASSES_FILE, f"class.{code}", "missing: appraiser")
         own = _windows(f"class.{code}.windows", row.get("windows", {}), known)
         classes[code] = ItemClass(code, Words(**row["appraiser"]), {**usual, **own})
     for code in ITEM_CLASSES:
         if code not in classes:
-            raise BadItemClassError(f"class.{code}", "missing")
+            raise BadProgramDataError(ITEM_CLASSES_FILE, f"class.{code}", "missing")
     return classes
 
 
@@ -92,8 +83,10 @@ def _windows(key: str, rows: Mapping[str, Any], trunks: frozenset[str]) -> dict[
     for trunk, row in rows.items():
         days, warn = row.get("days"), row.get("warn")
         if trunk not in trunks:
-            raise BadItemClassError(f"{key}.{trunk}", "unknown category")
+            raise BadProgramDataError(ITEM_CLASSES_FILE, f"{key}.{trunk}", "unknown category")
         if not all(n is None or (isinstance(n, int) and n >= 0) for n in (days, warn)):
-            raise BadItemClassError(f"{key}.{trunk}", f"days: {days}, warn: {warn}")
+            raise BadProgramDataError(
+                ITEM_CLASSES_FILE, f"{key}.{trunk}", f"days: {days}, warn: {warn}"
+            )
         windows[trunk] = Window(days, warn)
     return windows
