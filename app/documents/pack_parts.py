@@ -126,12 +126,9 @@ def event_blocks(setting: StatementSetting, model: PackModel) -> Iterator[Block]
 
 
 def _event_rows(setting: StatementSetting, event: PackEvent) -> Iterator[Block]:
-    def what(lang: str) -> str:
-        return " ".join(part for part in (event.who, event.what.in_language(lang)) if part)
-
     say = setting.voice.say
-    detail = say(event.detail.in_language)
-    yield from _when_row(setting, format_minute(event.at), say(what), detail)
+    what, detail = say(event.what.in_language), say(event.detail.in_language)
+    yield from _when_row(setting, format_minute(event.at), what, detail, who=event.who)
 
 
 def message_blocks(setting: StatementSetting, model: PackModel) -> Iterator[Block]:
@@ -150,8 +147,12 @@ def message_blocks(setting: StatementSetting, model: PackModel) -> Iterator[Bloc
         yield from named_rows(setting, name, text)
 
 
-def _when_row(setting: StatementSetting, when: str, what: Said, detail: Said) -> Iterator[Block]:
+def _when_row(
+    setting: StatementSetting, when: str, what: Said, detail: Said, *, who: str = ""
+) -> Iterator[Block]:
     text: list[Line] = set_said(what, setting.body, setting.aside, value_width())
     if detail[0]:
         text += set_said(detail, setting.aside, setting.aside, value_width())
+    if who:
+        text += set_text(setting.voice.data(who), setting.aside, value_width(), limit=1)
     yield from named_rows(setting, (setting.voice.data(when),), text)

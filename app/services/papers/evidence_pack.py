@@ -34,7 +34,6 @@ _TOLD = frozenset(
         "case_opened",
         "stage_moved",
         "identity_checked",
-        "custody_changed",
         "refund_recorded",
         "appraiser_agreed",
         "finding_recorded",
