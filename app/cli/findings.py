@@ -71,8 +71,8 @@ def _finding_options() -> list[click.Parameter]:
         flag("--fake", translate("CLI", "It is confirmed to be a counterfeit.")),
         flag("--before-sale", before),
         option("--fee", translate("CLI", "What it cost."), "AMOUNT"),
-        option("--fee-by", advanced, "PARTY", type=OneOf(*PARTIES), default=""),
-        option("--fee-tender", tender, "CODE", type=OneOf(*TENDERS), default=""),
+        option("--fee-by", advanced, "PARTY", type=OneOf(*PARTIES)),
+        option("--fee-tender", tender, "CODE", type=OneOf(*TENDERS)),
         option("--seal", translate("CLI", "The seal's number."), "NO", default=""),
         option("--photo", picture, "FILE", type=FilePath(), multiple=True, into="pictures"),
         option("--withdraw", withdraw, "N"),
@@ -109,8 +109,8 @@ def finding(
     fake: bool,
     before_sale: bool,
     fee: str | None,
-    fee_by: str,
-    fee_tender: str,
+    fee_by: str | None,
+    fee_tender: str | None,
     seal: str,
     pictures: Sequence[Path],
     withdraw: str | None,
@@ -141,7 +141,7 @@ def finding(
                 confirmed_fake=fake,
                 before_sale=before_sale,
                 fee_minor=parse_amount(fee, currency) if fee is not None else 0,
-                fee_advanced_by=fee_by,
+                fee_advanced_by=fee_by or "",
                 seal_number=seal,
             )
             changes = record_finding(
@@ -150,7 +150,7 @@ def finding(
                 finding=found,
                 recorded_by=at.actor.name,
                 kept=keep_pictures(at.shop, read_pictures(pictures)),
-                fee_tender=fee_tender,
+                fee_tender=fee_tender or "",
             )
         answer_with_standing(call, at, number, changes)
 

@@ -39,7 +39,7 @@ def commands() -> Mapping[str, click.Command]:
             call_one,
             number,
             option("--member", member, "NAME", multiple=True, required=True, into="members"),
-            option("--quorum", quorum, "N", type=Number(2, MOST), default=0),
+            option("--quorum", quorum, "N", type=Number(2, MOST)),
             option("--until", until, "DAY", type=Day(), required=True),
         ),
         "panel strike": ShopCommand(
@@ -72,7 +72,9 @@ def commands() -> Mapping[str, click.Command]:
     }
 
 
-def call_one(call: Call, *, number: str, members: Sequence[str], quorum: int, until: date) -> None:
+def call_one(
+    call: Call, *, number: str, members: Sequence[str], quorum: int | None, until: date
+) -> None:
     """Call a panel of outside experts."""
     with opened(call) as at:
         hours = at.settings.hours
@@ -81,7 +83,7 @@ def call_one(call: Call, *, number: str, members: Sequence[str], quorum: int, un
             at.shop,
             number=number,
             members=members,
-            quorum=quorum,
+            quorum=quorum or 0,
             until_ms=int(end.timestamp() * 1000),
             called_by=at.actor.name,
         )
@@ -169,8 +171,8 @@ def _page(panel: PanelView, at: OpenShop, width: int | None) -> list[str]:
     spread_columns = (
         Column(translate("CLI", "Borne by")),
         Column(translate("CLI", "Median"), figures=True),
-        Column(translate("CLI", "From"), figures=True),
-        Column(translate("CLI", "To"), figures=True),
+        Column(translate("CLI", "Least"), figures=True),
+        Column(translate("CLI", "Most"), figures=True),
     )
     spreads = [
         (

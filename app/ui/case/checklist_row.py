@@ -76,12 +76,16 @@ class ChecklistRow(Themed):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        for tool in (self._look, self.seen, self.write, self.waive):
+            policy = tool.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the lines' chips stand in one column
+            tool.setSizePolicy(policy)
         row = QHBoxLayout()
         row.setSpacing(NEAR_PX)
         row.addWidget(self._icon)
         row.addWidget(self._name)
         row.addWidget(self._hint, 1)
-        for widget in (self._state, self._look, self.photo, self.seen, self.write, self.waive):
+        for widget in (self._look, self._state, self.photo, self.seen, self.write, self.waive):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(NEAR_PX, INSIDE_PX, NEAR_PX, INSIDE_PX)

@@ -82,7 +82,7 @@ class FindingCard(Card):
             f"{local_time(finding.at, desk.settings.zone):%Y-%m-%d}",
             translate("Findings", "accepted by both sides") if self._is_agreed else "",
             translate("Findings", "made before the sale") if finding.before_sale else "",
-            desk.word("proven", finding.proven),
+            desk.word("proven", finding.proven) if finding.proven != "not_examined" else "",
             translate("Findings", "seal {number}").format(number=finding.seal_number)
             if finding.seal_number
             else "",

@@ -18,7 +18,7 @@ from app.ui.widgets.form_card import FormCard
 from app.ui.widgets.split_bar import SplitBar, SplitParty
 from app.ui.widgets.words import Words
 
-_MEMBERS_PX = 150
+_MEMBERS_PX = 104
 _TEXT_PX = 72
 _DAYS = (3, 5, 7, 10, 14, 21)
 _USUAL_DAYS = 7

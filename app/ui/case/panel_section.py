@@ -8,7 +8,7 @@ from app.domain.rows import CaseCard
 from app.services.panel import case_panel
 from app.text.amounts import format_share
 from app.text.catalogue import translate
-from app.text.dates import format_due
+from app.text.dates import format_minute, local_time
 from app.ui.case.layers import CaseSection
 from app.ui.case.panel_forms import CallForm, StrikeForm, VoteForm
 from app.ui.desk import Desk
@@ -16,7 +16,7 @@ from app.ui.enter_button import EnterButton
 from app.ui.papers.evidence_pack import print_evidence_pack
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
-from app.ui.widgets.chip_faces import ChipFace, party_face
+from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
@@ -159,10 +159,9 @@ class PanelSection(CaseSection):
         return [
             Line(
                 spread.party,
-                "",
+                self._desk.word("party", spread.party),
                 detail=f"{format_share(spread.least_bp)} – {format_share(spread.most_bp)}",
                 figure=format_share(spread.share_bp),
-                chip=party_face(spread.party),
                 opens=False,
             )
             for spread in result.spreads
@@ -194,7 +193,7 @@ class PanelSection(CaseSection):
             )
         if not panel.is_open:
             text = translate("Panel", "{given} of {needed} opinions, sealed; until {due}")
-            due = format_due(panel.until_ms, desk.shop.clock(), desk.settings.zone)
+            due = format_minute(local_time(panel.until_ms, desk.settings.zone))
             return text.format(given=len(panel.voted), needed=panel.quorum, due=due)
         if panel.result is None:
             return translate("Panel", "The time is over and nobody has spoken.")
