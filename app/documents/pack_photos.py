@@ -12,7 +12,7 @@ from app.text.dates import format_minute
 
 _BETWEEN = 14.0
 _EACH = (WIDTH - _BETWEEN) / 2
-_TALLEST = 200.0
+_TALLEST = 186.0  # three rows fit a page, in two languages too
 _HASH_DIGITS = 12
 
 

@@ -40,6 +40,8 @@ _TOLD = frozenset(
         "finding_withdrawn",
     }
 )
+# Whose details are our own notes, or stand in a part of their own.
+_TOLD_ELSEWHERE = frozenset({"case_opened", "stage_moved", "finding_recorded"})
 _SPOKEN = ("call", "message")
 _NOTHING = Words("", "")
 
@@ -265,7 +267,7 @@ def _events(clerk: _Clerk, history: Sequence[TimelineLine]) -> tuple[PackEvent, 
     tellers = {lang: Teller(clerk.shop.program, branches, lang) for lang in LANGUAGES}
 
     def told(line: TimelineLine) -> PackEvent:
-        with_detail = line.kind not in {"case_opened", "stage_moved"}  # the complaint, our notes
+        with_detail = line.kind not in _TOLD_ELSEWHERE
         return PackEvent(
             local_time(line.at, clerk.settings.zone),
             clerk.clean(line.actor),

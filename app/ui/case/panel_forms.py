@@ -185,6 +185,7 @@ class VoteForm(_PanelForm):
         )
         self.member, self.result = QComboBox(), QComboBox()
         self.shares = SplitBar(desk.theme)
+        self._begin_shares()
         self.dissent = QPlainTextEdit()
         self.dissent.setTabChangesFocus(True)
         self.dissent.setFixedHeight(_TEXT_PX)
@@ -206,10 +207,7 @@ class VoteForm(_PanelForm):
         self.member.setCurrentIndex(max(self.member.findData(member), 0))
         self.result.setCurrentIndex(0)
         self.dissent.clear()
-        self.shares.set_split(
-            tuple(SplitParty(party) for party in PARTIES),
-            tuple(BP_WHOLE if party == "shop" else 0 for party in PARTIES),
-        )
+        self._begin_shares()
         self.set_problem("")
         self.member.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -220,6 +218,12 @@ class VoteForm(_PanelForm):
         for code in RESULTS:
             self.result.addItem(self.desk.word("finding_result", code), code)
         self.result.setCurrentIndex(max(self.result.findData(chosen), 0))
+
+    def _begin_shares(self) -> None:
+        self.shares.set_split(
+            tuple(SplitParty(party) for party in PARTIES),
+            tuple(BP_WHOLE if party == "shop" else 0 for party in PARTIES),
+        )
 
     def record(self) -> None:
         """Seal it."""
