@@ -17,7 +17,8 @@ from app.domain.parties import PARTIES
 
 TrackName = Literal["claim", "recovery"]
 TRACKS: tuple[TrackName, ...] = get_args(TrackName)
-ROLES = ("owner", "handler", "clerk")
+ROLES = ("owner", "handler", "clerk", "accountant", "appraiser")
+_MOVERS = ROLES[:3]  # who makes a move that names nobody
 RETURN = "RETURN"  # the move goes back to the stage that the detour left
 GUARDS = ("is_our_item", "nothing_refunded", "claim_done", "split_decided", "no_loss")
 ASKS = ("note",)
@@ -176,7 +177,7 @@ def _move(row: Mapping[str, Any], stages: Mapping[str, Stage]) -> Move:
         track=row["track"],
         sources=tuple(row["from"]),
         to=row["to"],
-        by=tuple(row.get("by", ROLES)),
+        by=tuple(row.get("by", _MOVERS)),
         needs=tuple(row.get("needs", ())),
         asks=tuple(row.get("asks", ())),
         does=row.get("does", ""),

@@ -14,6 +14,7 @@ from app.storage.queries.people import PeopleQueries
 from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
+from app.storage.queries.viewer import Viewer
 from app.storage.state import normal_number
 
 _LINE = (
@@ -33,9 +34,15 @@ class CaseQueries:
     """Reads cases for screens and the command line."""
 
     def __init__(
-        self, database: Database, items: ItemQueries, people: PeopleQueries, sales: SaleQueries
+        self,
+        database: Database,
+        items: ItemQueries,
+        people: PeopleQueries,
+        sales: SaleQueries,
+        viewer: Viewer,
     ) -> None:
         self._database = database
+        self._viewer = viewer
         self._items = items
         self._people = people
         self._sales = sales
@@ -118,8 +125,8 @@ class CaseQueries:
             last = journal.last_entry(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
         shares, item, sale, buyer, consignor = row[len(_CARD) :]
-        history = self.timeline(line.id)
-        return CaseCard(
+        history = self._history(line.id)
+        card = CaseCard(
             line=line,
             **known,
             claim_path=_stages_passed(history, "claim"),
@@ -133,9 +140,13 @@ class CaseQueries:
             photos=self._items.photos(line.id),
             last_entry=last,
         )
+        return self._viewer.case(card)
 
     def timeline(self, case_id: str) -> list[TimelineLine]:
         """What happened to a case, oldest first: a reading of the journal."""
+        return self._viewer.timeline(self._history(case_id))
+
+    def _history(self, case_id: str) -> list[TimelineLine]:
         with self._database.reading() as connection:
             return timeline_lines(journal.of_subject(connection, case_id))
 
