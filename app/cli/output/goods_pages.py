@@ -19,7 +19,6 @@ from app.domain.sales import SaleLine
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 
-
 _HIDDEN = "—"  # not for the viewer to see
 
 
