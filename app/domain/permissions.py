@@ -11,7 +11,8 @@ from typing import Any
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.moves import Actor
-from app.domain.routes import ROLES, BadProgramDataError
+from app.domain.route_files import BadProgramDataError
+from app.domain.routes import ROLES
 
 OWNER = "owner"
 REFUND = "money.refund"

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from app.domain.custody import Handover
 from app.domain.moves import Actor
-from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
+from app.services.cases import Claimant, add_note, edit_case, open_case
 from app.services.demo.album import Album
 from app.services.demo.shares import Twist, twisted
 from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.photos import add_photos, record_baseline
+from app.services.resolution import choose_resolution
 from app.services.settlement import (
     pay_out,
     propose_split,

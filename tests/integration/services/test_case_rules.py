@@ -28,15 +28,14 @@ from app.domain.settlement import (
 from app.services.cases import (
     BadCauseError,
     Claimant,
-    ResolutionFixedError,
     UnknownResolutionError,
     add_note,
-    choose_resolution,
     edit_case,
     open_case,
 )
 from app.services.goods import add_item, record_sale
 from app.services.moves import CaseHasNoItemError, UnknownAnswerError, check_identity, move_case
+from app.services.resolution import ResolutionFixedError, choose_resolution
 from app.services.settlement import (
     NothingToPayError,
     pay_out,

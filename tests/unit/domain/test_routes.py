@@ -7,15 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.domain.routes import (
-    RETURN,
-    TRACKS,
-    BadProgramDataError,
-    Move,
-    Route,
-    TrackName,
-    read_routes,
-)
+from app.domain.route_files import BadProgramDataError, read_routes
+from app.domain.routes import RETURN, TRACKS, Move, Route, TrackName
 from app.services.program_data import ProgramData
 
 
