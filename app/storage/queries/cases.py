@@ -71,7 +71,7 @@ class CaseQueries:
     def count(self, which: QueueFilter, *, at_most: int | None = None) -> int:
         """How many cases a view holds, counted no further than ``at_most``."""
         with self._database.reading() as connection:
-            where, values = _where(connection, which)
+            where, values = self._where(connection, which)
             row = connection.execute(
                 f"SELECT COUNT(*) FROM (SELECT 1 FROM case_file{where} LIMIT ?)",
                 (*values, -1 if at_most is None else at_most),
@@ -86,12 +86,24 @@ class CaseQueries:
         self, which: QueueFilter, order: str, limit: int, *more: _Condition, offset: int = 0
     ) -> list[CaseLine]:
         with self._database.reading() as connection:
-            where, values = _where(connection, which, *more)
+            where, values = self._where(connection, which, *more)
             rows = connection.execute(
                 f"SELECT {_LINE} FROM case_file{where} ORDER BY {order} LIMIT ? OFFSET ?",
                 (*values, limit, offset),
             )
             return [_line(row) for row in rows]
+
+    def _where(
+        self, connection: sqlite3.Connection, which: QueueFilter, *more: _Condition
+    ) -> tuple[str, list[Any]]:
+        clauses, values = conditions(connection, which)
+        hidden, words = self._viewer.not_by_consignor(which.words)
+        clauses += hidden
+        values += words
+        for clause, bound in more:
+            clauses.append(clause)
+            values += bound
+        return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
     def open_of_consignor(self, consignor: str, *, limit: int) -> list[CaseLine]:
         """Open cases about a consignor's items, newest first."""
@@ -154,16 +166,6 @@ class CaseQueries:
 def _last_done(last: CaseLine | None) -> int:
     """Key of the last finished case that has been seen; 0 where none has."""
     return 0 if last is None or last.is_open else last.pk
-
-
-def _where(
-    connection: sqlite3.Connection, which: QueueFilter, *more: _Condition
-) -> tuple[str, list[Any]]:
-    clauses, values = conditions(connection, which)
-    for clause, bound in more:
-        clauses.append(clause)
-        values += bound
-    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
 
 def _line(row: tuple[Any, ...]) -> CaseLine:

@@ -91,7 +91,7 @@ class SaleQueries:
             return None
         values = list(row)
         values[11] = bool(row[11])
-        return SaleLineCard(*values)
+        return self._viewer.sale(SaleLineCard(*values))
 
 
 def _row(row: tuple[Any, ...]) -> SaleLineRow:

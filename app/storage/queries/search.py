@@ -66,21 +66,13 @@ class SearchQueries:
                     for key, number, title, text in search(connection, subject_type, query, limit)
                     if (subject_type, key) not in seen
                 ]
-            return self._seen(connection, hits[:limit])
-
-    def _seen(self, connection: sqlite3.Connection, hits: list[Hit]) -> list[Hit]:
-        """The hits without people who are not to be known."""
-        people = [hit.id for hit in hits if hit.subject_type == "person"]
-        marks = ", ".join("?" * len(people))
-        rows = connection.execute(
-            f"SELECT id FROM person WHERE is_consignor = 1 AND id IN ({marks})", people
-        )
-        return self._viewer.hits(hits, {key for (key,) in rows})
+            return self._viewer.hits(connection, hits[:limit], words)
 
     def scanned(self, code: str) -> Hit | None:
         """The one thing a barcode or QR code stands for, or None."""
         with self._database.reading() as connection:
-            exact = self._seen(connection, self._exact(connection, typed_words(code)))
+            found = self._exact(connection, typed_words(code))
+            exact = self._viewer.hits(connection, found, code)
         # A tag read to the letter wins over a case number with its zeros left out.
         literal = [hit for hit in exact if hit.key == code.strip()]
         return next(iter(literal or exact), None)

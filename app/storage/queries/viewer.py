@@ -23,6 +23,7 @@ from app.domain.rows import (
 from app.domain.sales import SaleLine
 from app.domain.sight import EVERYTHING, HIDDEN, HiddenFromRoleError, Sight, sight_of
 from app.storage.database import Database
+from app.storage.search_text import terms
 from app.storage.state import State
 from app.storage.users_state import rights_of
 
@@ -133,14 +134,43 @@ class Viewer:
             if line.kind not in hidden
         ]
 
-    def hits(self, hits: Iterable[Hit], consignors: set[str]) -> list[Hit]:
-        """What a search found; ``consignors`` are the ids among it that belong to some."""
-        sight = self.sight()
+    def hits(self, connection: sqlite3.Connection, hits: list[Hit], words: str) -> list[Hit]:
+        """What a search for ``words`` found, without people and cases that would give them away."""
+        sight, _ = self._sight(connection)
+        if not sight.phones:
+            hits = [replace(h, snippet="") if h.subject_type == "person" else h for h in hits]
+        if sight.consignors:
+            return hits
+        clauses, values = self.not_by_consignor(words)
+        conditions = {
+            "person": ("SELECT id FROM person WHERE is_consignor = 0", []),
+            "case": (" AND ".join(["SELECT id FROM case_file WHERE 1", *clauses]), values),
+        }
         return [
-            replace(hit, snippet="") if hit.subject_type == "person" and not sight.phones else hit
+            hit
             for hit in hits
-            if sight.consignors or hit.id not in consignors
+            if hit.subject_type not in conditions
+            or _finds(connection, *conditions[hit.subject_type], hit.id)
         ]
+
+    def not_by_consignor(self, words: str) -> tuple[list[str], list[Any]]:
+        """Conditions on a case that ``words`` did not find it by who brought the item.
+
+        Where consignors are hidden, a list of the cases that a name finds would say whose they are.
+        """
+        found = terms(words)
+        if not found or self.sight().consignors:
+            return [], []
+        clause = (
+            "NOT EXISTS (SELECT 1 FROM person AS k WHERE k.id = case_file.consignor"
+            " AND instr(lower(k.name || ' ' || k.number), ?))"
+        )
+        return [clause] * len(found), list(found)
+
+
+def _finds(connection: sqlite3.Connection, query: str, values: list[Any], key: str) -> bool:
+    row = connection.execute(f"{query} AND id = ?", (*values, key)).fetchone()
+    return row is not None
 
 
 def _is_known(line: PersonLine, sight: Sight) -> bool:
