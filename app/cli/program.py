@@ -51,6 +51,7 @@ def program() -> ShopGroup:
                 "rebuild", translate("CLI", "Drop the tables and replay the journal."), _shops
             ),
             "undo": _entry("undo", translate("CLI", "Take back an action."), _shops),
+            "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
         translate("CLI", "After-sales for consignment shops. Without a command it opens a window."),
         translate(
@@ -158,6 +159,21 @@ def _panel() -> ShopGroup:
     )
 
 
+def _user() -> click.Command:
+    return _group(
+        "user",
+        translate("CLI", "Who works in the shop, and signing in."),
+        {
+            "list": (translate("CLI", "Who works here, in which role."), _users),
+            "add": (translate("CLI", "Add somebody who works here."), _users),
+            "edit": (translate("CLI", "Change somebody's role, or that they work here."), _users),
+            "secret": (translate("CLI", "Give somebody a PIN or passphrase."), _users),
+            "permissions": (translate("CLI", "What each role may do."), _users),
+            "permit": (translate("CLI", "Give a role a permission, or take it away."), _users),
+        },
+    )
+
+
 def _panel_work() -> Mapping[str, click.Command]:
     from app.cli import panel
 
@@ -174,6 +190,12 @@ def _findings() -> Mapping[str, click.Command]:
     from app.cli import findings
 
     return findings.commands()
+
+
+def _users() -> Mapping[str, click.Command]:
+    from app.cli import users
+
+    return users.commands()
 
 
 def _shops() -> Mapping[str, click.Command]:

@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.categories import Branch, Trunk
 from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.papers import Words
+from app.domain.permissions import PermissionTable, read_permissions
 from app.domain.route_files import BadProgramDataError, read_routes
 from app.domain.routes import RouteBook
 from app.domain.windows import ITEM_CLASSES_FILE, ItemClass, read_item_classes
@@ -27,6 +28,7 @@ class ProgramData:
     slip_terms: Words
     checklists: ChecklistBook
     item_classes: Mapping[str, ItemClass]
+    permissions: PermissionTable  # before the shop's own lines
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
         """``Trunk / Branch`` in both languages; an unknown code names itself."""
@@ -47,11 +49,13 @@ def load_program_data() -> ProgramData:
     """Read and check all data files; raises BadProgramDataError naming file and key."""
     categories = _read("categories.toml")
     shares = _read("default_shares.toml")
+    terms = _read("terms.toml")
+    roles = _read("permissions.toml")
+    named = _read("words.toml") | {g: roles.get(g, {}) for g in ("role", "permission")}
     words = {
         group: {code: Words(**name) for code, name in names.items()}
-        for group, names in _read("words.toml").items()
+        for group, names in named.items()
     }
-    terms = _read("terms.toml")
     return ProgramData(
         routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
         trunks={
@@ -69,6 +73,7 @@ def load_program_data() -> ProgramData:
             _read(CHECKLISTS_FILE), words["evidence"], categories["trunk"].keys()
         ),
         item_classes=read_item_classes(_read(ITEM_CLASSES_FILE), categories["trunk"].keys()),
+        permissions=read_permissions(roles),
     )
 
 
