@@ -41,10 +41,12 @@ class ChecklistLine:
 
 def case_checklist(shop: Shop, *, number: str) -> tuple[ChecklistLine, ...]:
     """The checklist of a case, gates first; what was shown beyond it stands at the end."""
+    card = shop.queries.cases.card(number)  # no stranger gets past this
+    item_class = card.item.line.item_class if card.item else ""
     with shop.store.state() as state:
         case = state.case(number)
         marks = marks_of(state.connection, case.id)
-        wanted = shop.program.checklists.wanted(case.category, _item_class(state, case))
+    wanted = shop.program.checklists.wanted(case.category, item_class)
     gated = case.lane != "fast"
     lines = [
         _line(want.item, marks, is_gate=want.is_gate and gated, blocks=case.evidence_missing)

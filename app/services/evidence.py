@@ -49,8 +49,9 @@ def note_evidence(
     note = check_text(shown.note, most=_NOTE_LETTERS)
     photos = [*kept, *(keep_photo(shop, picture) for picture in pictures)]
     _check(shown, note, has_photos=bool(photos or shown.photos))
-    may = "cases.decide" if shown.how == "waived" else "cases.work"
-    with shop.store.action(noted_by, may=may) as action:
+    with shop.store.action(noted_by, may="cases.work") as action:
+        if shown.how == "waived":
+            action.require("cases.decide")
         case = action.state.case(number)
         action.record(
             *(photo_fact(p, "case", case.id, role="evidence", shot=asked.code) for p in photos)

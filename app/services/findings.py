@@ -115,6 +115,7 @@ def record_finding(
         action.record(*(photo_fact(p, "case", case.id, role="finding") for p in photos))
         action.record(_with_outcome(action, case, fact, finding=finding))
         if finding.fee_minor and fee_tender:
+            action.require("money.cost")
             words = [finding.by, finding.fee_advanced_by and f"({finding.fee_advanced_by})"]
             record_cost_within(
                 shop,

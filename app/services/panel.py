@@ -1,6 +1,7 @@
 """Outside experts on a contested case: called, struck, heard one by one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.changes import Changes
 from app.domain.panel import (
@@ -13,16 +14,27 @@ from app.domain.panel import (
     decide_vote,
     view_of,
 )
+from app.domain.sight import HiddenFromRoleError
 from app.services.shop import Shop
 from app.storage.evidence_state import panel_of
 from app.storage.store import Action
 
 
 def case_panel(shop: Shop, *, number: str) -> PanelView | None:
-    """The newest panel of a case as anybody may see it now: no vote before it is open."""
+    """The newest panel of a case as whoever looks may see it now: no vote before it is open.
+
+    Who may not see shares sees no result either.
+    """
     with shop.store.state() as state:
         panel = panel_of(state.connection, state.case(number).id)
-    return None if panel is None else view_of(panel, shop.clock())
+    if panel is None:
+        return None
+    seen = view_of(panel, shop.clock())
+    try:
+        shop.queries.check_sees("shares")
+    except HiddenFromRoleError:
+        return replace(seen, result=None)
+    return seen
 
 
 def call_panel(
@@ -55,7 +67,7 @@ def call_panel(
 
 def strike_member(shop: Shop, *, number: str, party: str, member: str, recorded_by: str) -> Changes:
     """A side strikes one member before anybody votes. Raises what `decide_strike` refuses."""
-    with shop.store.action(recorded_by, may="cases.work") as action:
+    with shop.store.action(recorded_by, may="cases.decide") as action:
         panel = _panel(action, number)
         case = action.state.case(number)
         action.record(decide_strike(case, panel, party, member, action.at))
@@ -67,7 +79,7 @@ def vote_on_panel(shop: Shop, *, number: str, vote: Vote, recorded_by: str) -> C
 
     Raises what `decide_vote` refuses.
     """
-    with shop.store.action(recorded_by, may="cases.work") as action:
+    with shop.store.action(recorded_by, may="cases.decide") as action:
         panel = _panel(action, number)
         action.record(decide_vote(action.state.case(number), panel, vote, action.at))
     return action.changes

@@ -77,8 +77,11 @@ def evidence_pack(
 ) -> Paper:
     """The pack as PDF; that it was issued is on the case's timeline.
 
-    Raises UnknownCaseError or UnknownAddresseeError.
+    Raises UnknownCaseError, UnknownAddresseeError, or HiddenFromRoleError where the consignor is
+    not for whoever prints it to see.
     """
+    if with_consignor:
+        shop.seen_by(issued_by).queries.check_sees("consignors")
     model = pack_model(shop, number=number, addressee=addressee, with_consignor=with_consignor)
     # Late: loads the drawing of papers, which a start of the program can do without.
     from app.documents.evidence_pack import evidence_pack_pdf  # noqa: PLC0415
@@ -93,9 +96,13 @@ def evidence_pack(
 def pack_model(
     shop: Shop, *, number: str, addressee: str, with_consignor: bool = False
 ) -> PackModel:
-    """Everything the pack shows; nothing about lane, shares or, unless asked, the consignor."""
+    """Everything the pack shows; nothing about lane, shares or, unless asked, the consignor.
+
+    It is the same whoever prints it: to leave a name out of a text one has to know it.
+    """
     if addressee not in ADDRESSEES:
         raise UnknownAddresseeError(addressee)
+    shop = shop.whole()
     program, card = shop.program, shop.queries.cases.card(number)
     clerk = _Clerk(shop, card, shop.queries.settings(), () if with_consignor else _hidden(card))
     history = [line for line in shop.queries.cases.timeline(card.line.id) if not line.undone]

@@ -195,9 +195,9 @@ class PanelSection(CaseSection):
             text = translate("Panel", "{given} of {needed} opinions, sealed; until {due}")
             due = format_minute(local_time(panel.until_ms, desk.settings.zone))
             return text.format(given=len(panel.voted), needed=panel.quorum, due=due)
-        if panel.result is None:
+        if not panel.voted:
             return translate("Panel", "The time is over and nobody has spoken.")
-        if not panel.result.has_quorum:
+        if len(panel.voted) < panel.quorum:
             text = translate("Panel", "The time is over; only {given} of {needed} have spoken.")
             return text.format(given=len(panel.voted), needed=panel.quorum)
         return translate("Panel", "The panel has spoken.")
