@@ -13,6 +13,7 @@ from app.ui.typing_place import typing_place
 _STIRRING = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # a key that is a shortcut comes as this alone
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,

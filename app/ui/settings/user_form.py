@@ -64,6 +64,7 @@ class UserForm(Themed):
         self._people.line_opened.connect(lambda _line: self._come_to_form())
         self._save.clicked.connect(self._on_save_clicked)
         self._retire.clicked.connect(self._on_retire_clicked)
+        self._role.activated.connect(lambda _row: self._show_save())
         self._set.clicked.connect(self._on_set_clicked)
         self._secret.returnPressed.connect(self._on_set_clicked)
         self._name.returnPressed.connect(self._on_save_clicked)
@@ -167,6 +168,7 @@ class UserForm(Themed):
         self._role.setCurrentIndex(max(self._role.findData(user.role if user else "clerk"), 0))
         self._role.setEnabled(manages)
         self._save.setVisible(manages)
+        self._show_save()
         self._save.say(self._save_words)
         self._retire.setVisible(manages and user is not None)
         self._retire.say(self._retire_words)
@@ -178,6 +180,12 @@ class UserForm(Themed):
             edit.clear()
         for field in (self._name_field, self._role_field, self._current_field, self._secret_field):
             field.set_problem("")
+
+    def _show_save(self) -> None:
+        """Only what would change something can be pressed."""
+        user = self._chosen()
+        differs = user is None or self._role.currentData() != user.role
+        self._save.setEnabled(differs)
 
     def _come_to_form(self) -> None:
         place = self._name if self._chosen() is None else self._secret

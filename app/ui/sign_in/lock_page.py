@@ -26,7 +26,6 @@ from app.ui.widgets.themed import Themed
 
 _CARD_PX = 400
 _MOST_SHOWN = 6  # names before the list scrolls
-_NAME_PX = 34
 
 
 class SecretEdit(QLineEdit):
@@ -108,6 +107,7 @@ class LockPage(Themed):
         self._secret.clear()
         self._field.set_problem("")
         self._shop.retranslate()
+        self._choose_last()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.ask(
             lambda queries: queries.users.who_can_sign_in(),
@@ -123,9 +123,14 @@ class LockPage(Themed):
     def _take(self, users: Sequence[User]) -> None:
         self._users = {user.id: user for user in users}
         self._show_names()
-        last = next((u.id for u in users if u.name == self._desk.actor.name), None)
-        first = next(iter(self._users), "")
-        self._names.choose(last or first)
+        if self._chosen() is None:
+            self._choose_last()
+
+    def _choose_last(self) -> None:
+        """Whoever was here last; the first where that is nobody's name."""
+        name = self._desk.actor.name
+        last = (key for key, user in self._users.items() if user.name == name)
+        self._names.choose(next(last, next(iter(self._users), "")))
 
     def _show_names(self) -> None:
         self._names.set_lines(
@@ -136,7 +141,8 @@ class LockPage(Themed):
                 for user in self._users.values()
             ]
         )
-        self._names.setFixedHeight(min(max(len(self._users), 1), _MOST_SHOWN) * _NAME_PX)
+        shown = min(len(self._users), _MOST_SHOWN)
+        self._names.setFixedHeight(shown * max(self._names.sizeHintForRow(0), 0))
         self._names.setAccessibleName(translate("SignIn", "Who is working?"))
 
     def _chosen(self) -> User | None:
