@@ -61,7 +61,7 @@ class PermissionForm(ScrollColumn):
     def _box(self, role: str, code: str) -> QCheckBox:
         box = QCheckBox()
         box.setEnabled(role != OWNER)
-        box.clicked.connect(partial(self._on_box_clicked, role, code))
+        box.clicked.connect(lambda on: self._on_box_clicked(role, code, granted=on))
         self._boxes[role, code] = box
         return box
 
@@ -132,7 +132,7 @@ class PermissionForm(ScrollColumn):
             if not edit.hasFocus():
                 edit.set_minor(table.refund_cap(role))
 
-    def _on_box_clicked(self, role: str, code: str, granted: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_box_clicked(self, role: str, code: str, *, granted: bool) -> None:
         desk = self._desk
         self._do(
             partial(

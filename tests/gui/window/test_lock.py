@@ -32,6 +32,12 @@ def problem(front: Front) -> str:
     return below.text() if below.property("tone") == "overdue" else ""
 
 
+def locks_now(front: Front) -> bool:
+    """What the window does every second: has anybody stirred?"""
+    front.window.locking.look()
+    return front.window.locking.is_locked
+
+
 def look_for_others(front: Front) -> None:
     """What the window does every second: has another process written?"""
     front.window._on_poll_timeout()
@@ -154,18 +160,14 @@ def test_nobody_stirring_locks_it_after_the_shops_minutes(
     in_as(hired, "clerk")
     hired.until(lambda: hired.desk.settings.idle_lock_minutes == 5)
     clock.step(ms=4 * 60_000)
-    hired.window.locking.look()
-    assert not hired.window.locking.is_locked
+    assert not locks_now(hired)
     hired.press(Qt.Key.Key_F3)  # somebody is there
     clock.step(ms=4 * 60_000)
-    hired.window.locking.look()
-    assert not hired.window.locking.is_locked
+    assert not locks_now(hired)
     clock.step(ms=60_000)
-    hired.window.locking.look()
-    assert hired.window.locking.is_locked
+    assert locks_now(hired)
     in_as(hired, "clerk")
-    hired.window.locking.look()
-    assert not hired.window.locking.is_locked
+    assert not locks_now(hired)
 
 
 def test_a_clock_set_back_does_not_keep_it_open_for_ever(
@@ -177,8 +179,7 @@ def test_a_clock_set_back_does_not_keep_it_open_for_ever(
     clock.step(days=-365)
     hired.window.locking.look()
     clock.step(ms=5 * 60_000)
-    hired.window.locking.look()
-    assert hired.window.locking.is_locked
+    assert locks_now(hired)
 
 
 def test_another_begins_at_the_counter_with_her_own_eyes(hired: Front) -> None:

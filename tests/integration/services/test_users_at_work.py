@@ -306,7 +306,6 @@ class TestTakingBack:
                 with pytest.raises(NotPermittedError):
                     undo_action(shop, action_id=changes.action, undone_by="小周")
 
-
     def test_nor_an_import_nor_what_another_has_decided(
         self, counter: Counter, tmp_path: Path
     ) -> None:
@@ -316,8 +315,8 @@ class TestTakingBack:
         hire(shop)
         file = tmp_path / "items.csv"
         file.write_text(
-            "SKU,Created,Title,Account,Account Name,Category,Split,Tag Price,Status,Quantity,Brand\n"
-            "C-9,2025-01-02,Silk scarf,1001,Li,Clothing,60%,¥300.00,1 Active,1,\n",
+            "SKU,Created,Title,Account,Account Name,Category,Split,Tag Price,Status,Quantity\n"
+            "C-9,2025-01-02,Silk scarf,1001,Li,Clothing,60%,¥300.00,1 Active,1\n",
             encoding="utf-8",
         )
         batch = ActionId(bytes.fromhex(import_file(shop, path=file, imported_by="陈").batch))
