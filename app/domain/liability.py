@@ -1,7 +1,7 @@
 """Who bears a loss: the default by category and cause, and the split a person decides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.cases import Case, Share, shares_in_money
 from app.domain.entries import Fact
@@ -129,8 +129,8 @@ def _proposal(case: Case, shares: dict[str, int], reason: str, basis: str) -> Pr
     return Proposal(named, reason, basis)
 
 
-def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Fact:
-    """The fact that the loss is split so; every cent is in it.
+def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> tuple[Fact, Case]:
+    """The fact that the loss is split so, every cent of it, and the case after it.
 
     Raises SharesDoNotAddUpError, UnknownPartyError, NegativeShareError, NoConsignorError,
     NoBuyerError or SplitAfterSettlementError.
@@ -154,7 +154,7 @@ def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Fa
         if shares_bp.get(party)
     )
     cents = shares_in_money(shares, case.loss_minor)
-    return Fact(
+    fact = Fact(
         "split_decided",
         "case",
         case.id,
@@ -169,6 +169,7 @@ def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Fa
         },
         expects=case.last_entry,
     )
+    return fact, replace(case, shares=shares)
 
 
 def _person(case: Case, party: str) -> PersonId | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from app.domain.clocks import OpeningHours, UnknownTimeZoneError
 from app.domain.entries import Json
 from app.domain.errors import RuleError
-from app.domain.money import decimals_of
+from app.domain.money import decimals_of, not_negative
 
 LEADS, FOLLOWS = "leads", "follows"
 _MAX_NAME_LETTERS = 200
@@ -43,6 +43,10 @@ class ShopSettings:
     slip_terms_zh: str = ""
     slip_terms_en: str = ""
     slip_paper: str = "a5"
+    offer_limit_clerk_minor: int = 20_000  # what a role may promise; the owner has no limit
+    offer_limit_handler_minor: int = 100_000
+    silence_cap_minor: int = 50_000  # the most of a consignor's part that silence may cover
+    fast_lane_cap_minor: int = 100_000  # the largest loss that is finished in one go
 
     @property
     def zone(self) -> ZoneInfo:
@@ -130,6 +134,10 @@ def _share(text: str) -> int:
     return share_bp
 
 
+def _minor(text: str) -> int:
+    return not_negative(int(text))
+
+
 def _name(text: str) -> str:
     if not text or len(text) > _MAX_NAME_LETTERS:
         raise ValueError(text)
@@ -148,4 +156,8 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "closed_weekdays": _weekdays,
     "default_split_bp": _share,
     "slip_paper": _one_of("a5", "roll80"),
+    "offer_limit_clerk_minor": _minor,
+    "offer_limit_handler_minor": _minor,
+    "silence_cap_minor": _minor,
+    "fast_lane_cap_minor": _minor,
 }
