@@ -80,6 +80,11 @@ def decides_alone(answer: ConsignorAnswer, *, her_part_minor: int, terms: TrustT
     return is_within(touched, terms.decides_up_to_minor)
 
 
+def may_settle_without_asking(her_part_minor: int, terms: TrustTerms) -> bool:
+    """Whether the shop may settle for her, because it is nothing or she has agreed to so much."""
+    return her_part_minor <= terms.settle_up_to_minor
+
+
 def decide_consignor_answer(
     case: Case, answer: ConsignorAnswer, *, decides: bool, her_part_minor: int, limit_minor: int
 ) -> Fact:

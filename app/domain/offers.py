@@ -6,11 +6,11 @@ consignor pays her part of it, the offer waits for her consent too, unless she h
 amounts beforehand. An offer lapses by itself: that is never written, only read from the clock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.cases import Case, Share, shares_in_money
-from app.domain.entries import Fact
+from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.liability import UnknownPartyError
 from app.domain.money import not_negative
@@ -155,6 +155,15 @@ class Offer:
     def is_for_the_buyer(self) -> bool:
         """Whether the buyer gets the amount."""
         return "buyer" in {self.made_by, self.to}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """An offer as it stands now, and what it waits for before it can be accepted."""
+
+    offer: Offer
+    standing: str
+    missing: tuple[str, ...]
 
 
 def limit_of(role: str, settings: ShopSettings) -> int | None:
@@ -315,11 +324,16 @@ def decide_consent(case: Case, offer: Offer, *, how: str, who: str, note: str, n
     return _word(case, offer, "offer_consented", {"how": how}, who, note)
 
 
-def _word(case: Case, offer: Offer, kind: str, what: dict[str, str], who: str, note: str) -> Fact:
-    said = {"offer": offer.id, "place": offer.place, **what, "who": who, "note": note}
-    return Fact(
-        kind,
-        "case",
-        case.id,
-        {**said, "amount_minor": offer.amount_minor, "currency": offer.currency},
-    )
+def _word(
+    case: Case, offer: Offer, kind: str, what: Mapping[str, Json], who: str, note: str
+) -> Fact:
+    payload: dict[str, Json] = {
+        "offer": offer.id,
+        "place": offer.place,
+        "who": who,
+        "note": note,
+        "amount_minor": offer.amount_minor,
+        "currency": offer.currency,
+        **what,
+    }
+    return Fact(kind, "case", case.id, payload)

@@ -172,7 +172,7 @@ class State:
         ).fetchone()
         if row is None:
             return None
-        terms = TrustTerms(*row[6:9], silence_clause=bool(row[9]))
+        terms = TrustTerms(row[6], row[7], row[8], bool(row[9]))
         return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms)
 
     def sale(self, number: str) -> Sale:

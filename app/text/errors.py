@@ -44,6 +44,11 @@ def guard_sentence(guard: str, lang: str | None = None) -> str:
     return pattern("guard", guard, lang)
 
 
+def silence_sentence(need: str, lang: str | None = None) -> str:
+    """Why a consignor's silence cannot be taken as consent."""
+    return pattern("silence", need, lang)
+
+
 def _shown(key: str, value: str | int | None, error: AftercareError, lang: str | None) -> str:
     if isinstance(value, int) and key.endswith("_minor"):
         return format_money(value, str(error.params.get("currency", "CNY")))
@@ -52,6 +57,9 @@ def _shown(key: str, value: str | int | None, error: AftercareError, lang: str |
     if key == "missing":
         joint = "；" if (lang or chosen_language()) == "zh" else "; "
         return joint.join(guard_sentence(guard, lang) for guard in str(value).split(","))
+    if key == "silence":
+        joint = "；" if (lang or chosen_language()) == "zh" else "; "
+        return joint.join(silence_sentence(need, lang) for need in str(value).split(","))
     if key == "correction":
         return pattern("correction", str(value), lang)
     return str(value)

@@ -192,8 +192,7 @@ def _restore(
         )
         # A case whose reopening was taken back is closed from now on.
         connection.execute(
-            "UPDATE case_file SET closed_at = ? WHERE id = ? AND is_open = 0"
-            " AND closed_at IS NULL",
+            "UPDATE case_file SET closed_at = ? WHERE id = ? AND is_open = 0 AND closed_at IS NULL",
             (entry.at, subject),
         )
         pk = connection.execute("SELECT pk FROM case_file WHERE id = ?", (subject,)).fetchone()
