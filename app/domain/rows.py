@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
 
 
@@ -155,6 +156,7 @@ class PersonCard:
     open_case_numbers: tuple[str, ...]
     movements: tuple["MovementLine", ...]
     statements: tuple["IssuedStatement", ...]
+    terms: TrustTerms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Offers, answers and reminders of a case, for a decision about them."""
 
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import replace
 
-from app.domain.offers import Offer, OfferWord, agreed_offer
-from app.domain.talks import GivenAnswer, SentReminder
+from app.domain.offers import Offer, OfferWord
+from app.domain.talks import GivenAnswer, SentReminder, Talk
 
 _OFFER = (
     "id, place, amount_minor, currency, made_by, target, says, valid_until, at, actor, limit_minor"
@@ -41,12 +40,6 @@ def _with(offer: Offer, word: OfferWord) -> Offer:
     return replace(offer, answer=word)
 
 
-def agreed_minor(connection: sqlite3.Connection, case_id: str) -> int | None:
-    """What the buyer is to get by the offer that stands accepted; None where none does."""
-    agreed = agreed_offer(offers_of(connection, case_id))
-    return agreed.amount_minor if agreed and agreed.is_for_the_buyer else None
-
-
 def answers_of(connection: sqlite3.Connection, case_id: str) -> tuple[GivenAnswer, ...]:
     """What the consignor answered on a case, oldest first."""
     rows = connection.execute(
@@ -69,9 +62,15 @@ def reminders_of(connection: sqlite3.Connection, case_id: str) -> tuple[SentRemi
     return tuple(SentReminder(*row) for row in rows)
 
 
-def count_by_party(reminders: tuple[SentReminder, ...]) -> Mapping[str, int]:
-    """How often each party was reminded."""
-    counts: dict[str, int] = {}
-    for reminder in reminders:
-        counts[reminder.party] = counts.get(reminder.party, 0) + 1
-    return counts
+def agreed_minor(connection: sqlite3.Connection, case_id: str) -> int | None:
+    """What the buyer is to get by the offer that stands accepted; None where none does."""
+    return Talk(offers_of(connection, case_id), (), ()).agreed_minor
+
+
+def talk_of(connection: sqlite3.Connection, case_id: str) -> Talk:
+    """Everything that was talked about on a case."""
+    return Talk(
+        offers_of(connection, case_id),
+        answers_of(connection, case_id),
+        reminders_of(connection, case_id),
+    )
