@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.services.timeline.voice import Payload, Told, Voice
+from app.text.amounts import format_money
 from app.text.catalogue import translate
 
 
@@ -74,7 +75,10 @@ def _identified(voice: Voice, payload: Payload) -> Told:
     return Told(answers[payload["answer"]], payload["note"])
 
 
-def _issued(voice: Voice, _payload: Payload) -> Told:
+def _issued(voice: Voice, payload: Payload) -> Told:
+    if payload.get("paper") == "settlement":
+        amount = format_money(payload["amount_minor"], payload["currency"])
+        return Told(translate("Timeline", "printed the one-off settlement", voice.lang), amount)
     return Told(translate("Timeline", "printed the slip", voice.lang))
 
 

@@ -10,7 +10,8 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from app.documents.fonts import font_book
 from app.documents.printable import Gate
-from app.documents.slip import _pages, slip_pdf
+from app.documents.slip import slip_pdf
+from app.documents.slip_pages import flow_to_foot
 from app.documents.slip_parts import slip_blocks, slip_signatures, slip_terms
 from app.documents.slip_setting import A5_HEIGHT, a5_setting
 from app.documents.voice import Voice
@@ -89,13 +90,13 @@ def test_each_accessory_handed_over_gets_one_tick(slip: SlipModel) -> None:
 
 
 def test_both_languages_stand_on_one_paper(slip: SlipModel, read_pages: ReadPages) -> None:
-    (text,) = read_pages(slip_pdf(slip, langs=("zh", "en"), paper="a5").pdf)
+    (text,) = readflow_to_foot(slip_pdf(slip, langs=("zh", "en"), paper="a5").pdf)
     for said in ("盒子", "box", "验货", "Inspection", "门店", "Shop", "领取时", "Please show"):
         assert said in text
 
 
 def test_one_language_leaves_the_other_out(slip: SlipModel, read_pages: ReadPages) -> None:
-    (text,) = read_pages(slip_pdf(slip, langs=("zh",), paper="a5").pdf)
+    (text,) = readflow_to_foot(slip_pdf(slip, langs=("zh",), paper="a5").pdf)
     assert "验货" in text
     assert "Inspection" not in text
 
@@ -146,7 +147,7 @@ def test_signatures_never_overlap_what_stands_above_them(slip: SlipModel, length
     setting = a5_setting(book, Voice(("zh", "en"), Gate(book.glyphs)))
     model = replace(slip, complaint="长" * length, accessories=slip.accessories * 4)
     closing = [*slip_terms(setting, model), slip_signatures(setting)]
-    for page in _pages(setting, slip_blocks(setting, model), closing, A5_HEIGHT):
+    for page in flow_to_foot(setting, slip_blocks(setting, model), closing, A5_HEIGHT):
         for (top, block), (next_top, _) in pairwise(page):
             assert top + block.height <= next_top + 0.01
 
