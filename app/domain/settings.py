@@ -12,6 +12,8 @@ from app.domain.errors import RuleError
 from app.domain.money import decimals_of, not_negative
 
 LEADS, FOLLOWS = "leads", "follows"
+YES, NO = "yes", "no"
+_LONGEST_IDLE_MINUTES = 24 * 60
 _MAX_NAME_LETTERS = 200
 
 
@@ -47,6 +49,9 @@ class ShopSettings:
     offer_limit_handler_minor: int = 100_000
     silence_cap_minor: int = 50_000  # the most of a consignor's part that silence may cover
     fast_lane_cap_minor: int = 100_000  # the largest loss that is finished in one go
+    clerks_see_consignors: str = YES  # who brought an item
+    clerks_see_shares: str = NO  # splits, costs and balances
+    idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
 
     @property
     def zone(self) -> ZoneInfo:
@@ -138,6 +143,13 @@ def _minor(text: str) -> int:
     return not_negative(int(text))
 
 
+def _idle_minutes(text: str) -> int:
+    minutes = int(text)
+    if not 0 <= minutes <= _LONGEST_IDLE_MINUTES:
+        raise ValueError(text)
+    return minutes
+
+
 def _name(text: str) -> str:
     if not text or len(text) > _MAX_NAME_LETTERS:
         raise ValueError(text)
@@ -160,4 +172,7 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "offer_limit_handler_minor": _minor,
     "silence_cap_minor": _minor,
     "fast_lane_cap_minor": _minor,
+    "clerks_see_consignors": _one_of(YES, NO),
+    "clerks_see_shares": _one_of(YES, NO),
+    "idle_lock_minutes": _idle_minutes,
 }

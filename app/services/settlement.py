@@ -47,7 +47,7 @@ def record_cost(
     text = check_text(what, most=500)
     if amount_minor == 0:
         raise NothingToRefundError
-    with shop.store.action(paid_by) as action:
+    with shop.store.action(paid_by, may="money.cost") as action:
         case = action.state.case(number)
         lines = cost_postings(case, amount_minor=amount_minor, tender=tender or "cash")
         payload: dict[str, Json] = {
@@ -77,7 +77,10 @@ def record_refund(
     """Record within ``action`` that the buyer got money back on this case; the case after it.
 
     Without an amount it is the whole price, or what was agreed on where only a part goes back.
+    Raises NotPermittedError, or RefundOverCapError where the loss is not the actor's to approve:
+    what limits a refund is what it costs, not the price of a thing that came back.
     """
+    action.require("money.refund")
     route = shop.program.routes.route(case.resolution, case.route_version)
     sold = action.state.sold_item(case)
     if sold is None or route.refund == "none":
@@ -95,6 +98,8 @@ def record_refund(
         case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
     )
     loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
+    before = 0 if unwinds else case.refunded_minor  # one loss in two refunds is still one loss
+    action.rights.check_refund(before + loss, case.currency)
     payload: dict[str, Json] = {
         "amount_minor": amount_minor,
         "loss_minor": loss,
@@ -150,7 +155,8 @@ def _walk_in_buyer(action: Action, case: Case) -> PersonId:
 
 
 def propose_split(shop: Shop, *, number: str) -> Proposal:
-    """The default split of a case's loss, with its reason."""
+    """The default split of a case's loss, with its reason, for those who may see shares."""
+    shop.queries.check_sees("shares")
     with shop.store.state() as state:
         return proposed_for(state, state.case(number))
 
@@ -196,12 +202,14 @@ def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
     ClaimStillOpenError, SplitMissingError, UnknownModeError, UnknownMoveError.
     """
     with shop.store.action(actor.name, may="money.settle") as action:
+        actor = action.acting(actor)
         settle_recovery(shop, action, action.state.case(number), actor, mode=mode)
     return action.changes
 
 
 def settle_recovery(shop: Shop, action: Action, case: Case, actor: Actor, *, mode: str) -> Case:
     """Take the recovery track of ``case`` to its end within ``action``; the case after it."""
+    action.require("money.settle")
     check_can_settle(case)
     book, hours = shop.program.routes, action.state.settings().hours
     if case.recovery.stage != "SETTLE":
@@ -253,7 +261,7 @@ def pay_out(shop: Shop, *, consignor: str, amount_minor: int, tender: str, paid_
     """Pay a consignor what the shop owes her, or part of it."""
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
-    with shop.store.action(paid_by) as action:
+    with shop.store.action(paid_by, may="money.payout") as action:
         person = action.state.person(consignor)
         currency = action.state.settings().currency
         balance = action.state.balance("consignors", person.id, currency)

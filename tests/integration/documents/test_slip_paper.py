@@ -90,13 +90,13 @@ def test_each_accessory_handed_over_gets_one_tick(slip: SlipModel) -> None:
 
 
 def test_both_languages_stand_on_one_paper(slip: SlipModel, read_pages: ReadPages) -> None:
-    (text,) = readflow_to_foot(slip_pdf(slip, langs=("zh", "en"), paper="a5").pdf)
+    (text,) = read_pages(slip_pdf(slip, langs=("zh", "en"), paper="a5").pdf)
     for said in ("盒子", "box", "验货", "Inspection", "门店", "Shop", "领取时", "Please show"):
         assert said in text
 
 
 def test_one_language_leaves_the_other_out(slip: SlipModel, read_pages: ReadPages) -> None:
-    (text,) = readflow_to_foot(slip_pdf(slip, langs=("zh",), paper="a5").pdf)
+    (text,) = read_pages(slip_pdf(slip, langs=("zh",), paper="a5").pdf)
     assert "验货" in text
     assert "Inspection" not in text
 
