@@ -31,6 +31,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "user_edited": "users.edit",
     "permission_edited": "users.edit",
     "split_decided": "cases.decide",
+    "silence_accepted": "cases.decide",
 }
 
 

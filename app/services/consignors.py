@@ -47,6 +47,7 @@ def record_consignor_answer(
     note = check_text(answer.note, most=_MOST_LETTERS)
     answer = ConsignorAnswer(answer.answer, answer.amount_minor, answer.channel, note)
     with shop.store.action(actor.name, may="cases.work") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         if case.consignor is None:
             raise NoConsignorError
@@ -158,7 +159,7 @@ def send_reminder(
 def agree_terms(shop: Shop, *, consignor: str, terms: TrustTerms, agreed_by: str) -> Changes:
     """Write down what is agreed with a consignor beforehand; only what changes is recorded."""
     check_terms(terms)
-    with shop.store.action(agreed_by, may="people.edit") as action:
+    with shop.store.action(agreed_by, may="cases.decide") as action:
         person = action.state.person(consignor)
         wanted, now = _as_fields(terms), _as_fields(person.terms)
         fields = {key: value for key, value in wanted.items() if now[key] != value}

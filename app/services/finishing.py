@@ -54,6 +54,7 @@ def finish_case(
     told = told or FinishTold()
     told = replace(told, note=check_text(told.note))
     with shop.store.action(actor.name, may="cases.decide") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         check_seen(case, seen)
         if not case.is_open:
@@ -184,7 +185,12 @@ def _why_not_asked(state: State, case: Case, actor: Actor, her_part_minor: int) 
 def propose_finish(
     shop: Shop, *, number: str, actor: Actor, resolution: str = ""
 ) -> FinishProposal:
-    """How the case would be finished if nothing else were told, for the panel that asks."""
+    """How the case would be finished if nothing else were told, for the panel that asks.
+
+    For those who may see shares; raises HiddenFromRoleError for others.
+    """
+    shop.queries.check_sees("shares")
+    actor = shop.store.rights(actor.name).acting(actor)
     with shop.store.state() as state:
         case = state.case(number)
         route = find_route(shop, resolution or case.resolution)

@@ -81,6 +81,7 @@ def make_offer(shop: Shop, *, number: str, told: OfferTold, actor: Actor) -> Cha
     `decide_offer` refuses.
     """
     with shop.store.action(actor.name, may="cases.work") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         offers = offers_of(action.state.connection, case.id)
         record_offer(action, case, offers, told, actor)
@@ -125,6 +126,7 @@ def answer_offer(shop: Shop, *, number: str, place: int, told: AnswerTold, actor
     `decide_answer`.
     """
     with shop.store.action(actor.name, may="cases.work") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         offers, offer = _find(action.state, case, place)
         agreed = agreed_offer(offers)
@@ -170,6 +172,7 @@ def approve_offer(
     """
     here = told.how == HERE
     with shop.store.action(actor.name, may="cases.decide" if here else "cases.work") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         _, offer = _find(action.state, case, place)
         action.record(
@@ -201,7 +204,7 @@ def consent_to_offer(
 
 def offer_lines(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferLine, ...]:
     """The offers of a case as they stand now, and what each waits for if ``actor`` accepts it."""
-    now_ms = shop.clock()
+    now_ms, actor = shop.clock(), shop.store.rights(actor.name).acting(actor)
     with shop.store.state() as state:
         case = state.case(number)
         return tuple(

@@ -24,7 +24,11 @@ _WAITING = "CONSIGNOR"
 
 
 def propose_silence(shop: Shop, *, number: str) -> SilenceProposal:
-    """Whether the consignor's silence may be taken as consent now, and what is missing."""
+    """Whether the consignor's silence may be taken as consent now, and what is missing.
+
+    For those who may see shares; raises HiddenFromRoleError for others.
+    """
+    shop.queries.check_sees("shares")
     with shop.store.state() as state:
         return silence_proposal(_facts(state, state.case(number)), shop.clock())
 
@@ -36,6 +40,7 @@ def accept_silence(shop: Shop, *, number: str, actor: Actor, note: str = "") -> 
     """
     kept = check_text(note)
     with shop.store.action(actor.name, may="cases.decide") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         proposal = silence_proposal(_facts(action.state, case), action.at)
         if not proposal.is_ripe:
@@ -54,7 +59,7 @@ def accept_silence(shop: Shop, *, number: str, actor: Actor, note: str = "") -> 
             "her_part_minor": facts.her_part_minor,
             "cap_minor": facts.cap_minor,
             "currency": case.currency,
-            "reason": why,
+            "why": why,
             "note": kept,
         }
         action.record(Fact("silence_accepted", "case", case.id, payload))

@@ -58,7 +58,7 @@ def _consignor(voice: Voice, payload: Payload) -> Told:
 
 def _silent(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "took the consignor's silence as consent", voice.lang)
-    parts = (payload["reason"], payload["note"])
+    parts = (payload.get("why", ""), payload["note"])  # the shares in it may be hidden
     return Told(title, " · ".join(part for part in parts if part))
 
 

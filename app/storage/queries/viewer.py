@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from app.domain.consignors import NO_TERMS
 from app.domain.permissions import PermissionTable
 from app.domain.rows import (
     CaseCard,
@@ -41,6 +42,8 @@ _KEYS = {
     "consignor_minor": "shares",
     "commission_minor": "shares",
     "loss_minor": "costs",
+    "her_part_minor": "shares",
+    "why": "shares",
     "phone": "phones",
 }
 
@@ -108,7 +111,7 @@ class Viewer:
         if not sight.balances:
             card = replace(card, movements=(), statements=())
         if not sight.shares:
-            card = replace(card, split_bp=None)
+            card = replace(card, split_bp=None, terms=NO_TERMS)
         return card
 
     def case(self, card: CaseCard) -> CaseCard:
