@@ -61,6 +61,7 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
 
 
 @dataclass(frozen=True, slots=True)

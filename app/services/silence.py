@@ -49,8 +49,8 @@ def accept_silence(shop: Shop, *, number: str, actor: Actor, note: str = "") -> 
         part = format_money(facts.her_part_minor, case.currency)
         why = translate(
             "Talks",
-            "the consignor kept silent: agreed by contract, reminded {n} times, {part} at most"
-            " falls to them",
+            "the consignor kept silent: agreed by contract, reminded {n} times, their part"
+            " is {part}",
             lang,
         ).format(n=facts.reminders, part=part)
         payload: dict[str, Json] = {

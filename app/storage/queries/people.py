@@ -126,7 +126,7 @@ class PeopleQueries:
         card = PersonCard(
             line=line,
             **dict(zip(_RECORD, more, strict=False)),
-            terms=TrustTerms(*more[-4:-1], bool(more[-1])),
+            terms=TrustTerms(more[-4], more[-3], more[-2], bool(more[-1])),
             item_count=items,
             open_case_numbers=tuple(number for _, number in cases),
             movements=tuple(MovementLine(*row) for row in movements),

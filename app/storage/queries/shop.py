@@ -46,7 +46,7 @@ class Queries:
         self.ledger = LedgerQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
-        self.talks = TalkQueries(database)
+        self.talks = TalkQueries(database, eyes)
         self.users = UserQueries(database, program, eyes)
 
     def seen_by(self, viewer: str | None) -> "Queries":

@@ -23,6 +23,7 @@ from app.domain.rows import (
 )
 from app.domain.sales import SaleLine
 from app.domain.sight import EVERYTHING, HIDDEN, HiddenFromRoleError, Sight, sight_of
+from app.domain.talks import Talk
 from app.storage.database import Database
 from app.storage.search_text import terms
 from app.storage.state import State
@@ -122,6 +123,10 @@ class Viewer:
         if not sight.costs:
             card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0)
         return card
+
+    def talk(self, talk: Talk) -> Talk:
+        """What was talked about; what the consignor said is between her and those who may know."""
+        return talk if self.sight().shares else replace(talk, answers=())
 
     def timeline(self, lines: Iterable[TimelineLine]) -> list[TimelineLine]:
         """What happened, without entries and figures that are not to be seen."""
