@@ -4,6 +4,8 @@ It names the item, the amount in figures and in words, and what both sides give 
 says who bears the amount inside the shop.
 """
 
+from dataclasses import replace
+
 from app.documents.check_code import settlement_code
 from app.documents.fonts import font_book
 from app.documents.lines import Block, draw_lines, height_of, set_beside, set_text
@@ -11,6 +13,7 @@ from app.documents.paper import Paper
 from app.documents.printable import Gate
 from app.documents.sheet import Sheet
 from app.documents.slip_blocks import (
+    SECTION_GAP,
     Fact,
     facts,
     heading,
@@ -30,6 +33,7 @@ from app.text.catalogue import translate
 from app.text.dates import format_day
 
 _SAYS_LINES = 12
+_BETWEEN_LANGUAGES = 4.0
 
 
 def settlement_slip_pdf(model: SettlementSlipModel, *, langs: tuple[str, ...]) -> Paper:
@@ -68,23 +72,14 @@ def _blocks(setting: SlipSetting, model: SettlementSlipModel) -> list[Block]:
     agreed = say(lambda lang: translate("Settlement", "What is settled by it", lang))
     return [
         slip_head(setting, model.shop, title),
-        case_number(setting, voice.data(model.case_number)),
+        replace(case_number(setting, voice.data(model.case_number)), gap=SECTION_GAP),
         heading(setting, item),
         *item_name(setting, voice.data(model.item_title)),
         *facts(setting, rows, value_indent(setting, rows)),
         heading(setting, amount),
         _amount(setting, model),
         heading(setting, agreed),
-        *(
-            line
-            for lang in voice.langs
-            for text in _terms(model, lang)
-            for line in prose(
-                setting,
-                voice.paragraphs(text),
-                setting.body if lang == voice.langs[0] else setting.aside,
-            )
-        ),
+        *_agreed(setting, model),
         *_also(setting, model),
     ]
 
@@ -126,6 +121,17 @@ def _amount(setting: SlipSetting, model: SettlementSlipModel) -> Block:
     return Block(
         height_of(lines), lambda sheet, top: draw_lines(sheet, setting.left, top, lines), gap=2.0
     )
+
+
+def _agreed(setting: SlipSetting, model: SettlementSlipModel) -> list[Block]:
+    """The sentences in the main language, the second one smaller below them."""
+    voice, blocks = setting.voice, []
+    for place, lang in enumerate(voice.langs):
+        style = setting.aside if place else setting.body
+        texts = [part for text in _terms(model, lang) for part in voice.paragraphs(text)]
+        lines = prose(setting, texts, style)
+        blocks += [replace(lines[0], gap=_BETWEEN_LANGUAGES if place else 0.0), *lines[1:]]
+    return blocks
 
 
 def _terms(model: SettlementSlipModel, lang: str) -> tuple[str, ...]:
