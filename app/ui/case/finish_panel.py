@@ -26,6 +26,7 @@ from app.ui.widgets.texts import Text
 
 _MONEY_PX = 120
 _CHOICE_PX = 150
+_RESOLUTION_PX = 216
 
 
 class FinishPanel(Card):
@@ -70,8 +71,8 @@ class FinishPanel(Card):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for key in ("resolution", "identity"):
-            self._fields[key].setFixedWidth(_CHOICE_PX)
+        self._fields["resolution"].setFixedWidth(_RESOLUTION_PX)
+        self._fields["identity"].setFixedWidth(_CHOICE_PX)
         for key in ("amount", "tender"):
             self._fields[key].setFixedWidth(_MONEY_PX)
         first = QHBoxLayout()

@@ -47,7 +47,7 @@ class OfferRow(Themed):
         head.addWidget(Chip(desk.theme, self._standing_words, _ROLES.get(line.standing, "neutral")))
         column = QVBoxLayout(self)
         left = _INDENT_PX if offer.made_by == "shop" else 0
-        column.setContentsMargins(left, 0, 0 if left else _INDENT_PX, NEAR_PX)
+        column.setContentsMargins(left, 0, 0, NEAR_PX)
         column.setSpacing(INSIDE_PX)
         column.addLayout(head)
         self._said = ClampedText(desk.theme, self._said_words, lines=_MOST_LINES, tone="secondary")

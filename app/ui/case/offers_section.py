@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,8 +45,9 @@ class OffersSection(CaseSection):
         self._desk = desk
         self._card: CaseCard | None = None
         self._counters: int | None = None  # the offer that the next one takes the place of
+        self._may_offer = True
         self.rows: list[OfferRow] = []
-        card = Card(desk.theme, lambda: translate("Offers", "Offers"))
+        card = Card(desk.theme)
         self._empty = Text(
             desk.theme,
             lambda: translate(
@@ -66,7 +67,7 @@ class OffersSection(CaseSection):
         self.word = WordLine(desk)
         self.entry = OfferEntry(desk)
         self.entry.added.connect(self._on_added)
-        self.word.closed.connect(self.entry.focus_amount)
+        self.word.closed.connect(self._on_word_closed)
         card.body.addWidget(self._scroll, 1)
         for widget in (self.word, self._hint, self.entry):
             card.body.addWidget(widget)
@@ -105,7 +106,18 @@ class OffersSection(CaseSection):
             self.rows.append(row)
         self._empty.setVisible(not lines)
         agreed = any(line.standing == "accepted" for line in lines)
-        self.entry.setVisible(self._card.line.is_open and not agreed)
+        self._may_offer = self._card.line.is_open and not agreed
+        self.entry.setVisible(self._may_offer and not self.word.isVisible())
+        if self.rows:  # the newest line is what one came for
+            QTimer.singleShot(0, self.rows[-1], partial(self._scroll_to, self.rows[-1]))
+
+    def _scroll_to(self, row: OfferRow) -> None:
+        self._scroll.ensureWidgetVisible(row)
+
+    def _on_word_closed(self) -> None:
+        self.entry.setVisible(self._may_offer)
+        if self._may_offer:
+            self.entry.focus_amount()
 
     def leave(self) -> bool:
         """Esc puts away what is being asked; whether there was anything."""
@@ -135,6 +147,7 @@ class OffersSection(CaseSection):
             self.entry.begin(currency=line.offer.currency, by=line.offer.to)
             self.entry.focus_amount()
         elif key == "approve":
+            self.entry.hide()
             self.word.ask(
                 APPROVED_HOW,
                 lambda: translate("Offers", "Record the approval"),
@@ -142,6 +155,7 @@ class OffersSection(CaseSection):
                 who=True,
             )
         elif key == "consent":
+            self.entry.hide()
             self.word.ask(
                 CHANNELS,
                 lambda: translate("Offers", "Record the consent"),

@@ -262,7 +262,7 @@ class AccountCard(Card):
         if card.split_bp is not None:
             words = translate("People", "Share of the price: {share}")
             parts.append(words.format(share=format_share(card.split_bp)))
-        parts += [part for part in (card.address, card.note) if part]
+        parts += [*_agreed(card), *(part for part in (card.address, card.note) if part)]
         return "\n".join(parts)
 
     def _movement_words(self) -> str:
@@ -275,6 +275,26 @@ class AccountCard(Card):
             self.case_opened.emit(case_number)
         else:
             self.item_opened.emit(sku)
+
+
+def _agreed(card: PersonCard) -> list[str]:
+    """What is agreed with a consignor beforehand, a line each."""
+    terms, currency = card.terms, card.line.currency
+    told = (
+        (terms.rating, translate("People", "Rating: {value}"), terms.rating),
+        (
+            terms.decides_up_to_minor,
+            translate("People", "Decides alone up to {value}"),
+            format_money(terms.decides_up_to_minor, currency),
+        ),
+        (
+            terms.settle_up_to_minor,
+            translate("People", "Settled without asking up to {value}"),
+            format_money(terms.settle_up_to_minor, currency),
+        ),
+        (terms.silence_clause, translate("People", "The contract takes silence as consent"), ""),
+    )
+    return [words.format(value=value) for holds, words, value in told if holds]
 
 
 def _meaning(balance_minor: int | None) -> str:
