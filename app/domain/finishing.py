@@ -14,13 +14,20 @@ _OURS_TO_SAY = frozenset({"", "shop", "buyer"})  # whose turns are over while th
 
 
 class FinishLacksError(RuleError):
-    """The case cannot be finished in one go; ``missing`` says by code what it lacks."""
+    """The case cannot be finished in one go; ``missing`` says by code what it lacks.
+
+    ``evidence`` names the items of the checklist that its guard waits for.
+    """
 
     code = "finish_lacks"
 
-    def __init__(self, number: str, missing: tuple[str, ...]) -> None:
+    def __init__(
+        self, number: str, missing: tuple[str, ...], evidence: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(number=number, missing=",".join(missing))
         self.missing = missing
+        if "evidence" in missing:
+            self.params["evidence"] = ",".join(evidence)
 
 
 @dataclass(frozen=True, slots=True)

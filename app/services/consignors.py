@@ -77,7 +77,7 @@ def her_part(action: Action, case: Case) -> int:
     """What the consignor would bear as things stand, in minor units."""
     state = action.state
     exposure = exposure_minor(case, agreed_minor(state.connection, case.id))
-    return consignors_part(expected_shares(state, case), exposure)
+    return consignors_part(expected_shares(state, case, action.at), exposure)
 
 
 def go_on_without(shop: Shop, action: Action, case: Case, actor: Actor, *, note: str) -> Case:
@@ -94,7 +94,7 @@ def accept_proposed(action: Action, case: Case, *, reason: str) -> Case:
     """Decide the split as proposed within ``action``, unless one has been decided."""
     if case.shares:
         return case
-    shares = {s.party: s.bp for s in proposed_for(action.state, case).shares}
+    shares = {s.party: s.bp for s in proposed_for(action.state, case, action.at).shares}
     basis = translate("Talks", "as proposed; {why}", _lang(action))
     return record_split(action, case, shares, reason=basis.format(why=reason))
 

@@ -95,7 +95,7 @@ def _finish_claim(shop: Shop, action: Action, case: Case, actor: Actor, told: Fi
             raise FinishLacksError(case.number, ("others_turn",))
         lacking = _lacking(shop, action, case, way, told)
         if lacking:
-            raise FinishLacksError(case.number, lacking)
+            raise FinishLacksError(case.number, lacking, case.evidence_missing)
         with_it = MoveTold(note=told.note, amount_minor=told.amount_minor, tender=told.tender)
         case = make_move(shop, action, case, actor, way.move.code, told=with_it)
     raise FinishLacksError(case.number, ("others_turn",))
@@ -142,7 +142,7 @@ def _finish_recovery(
 def _split(shop: Shop, action: Action, case: Case, actor: Actor, told: FinishTold) -> Case:
     """The split that will be settled; the reason says why nobody asked the consignor."""
     state, lang = action.state, action.state.settings().language
-    proposal = proposed_for(state, case)
+    proposal = proposed_for(state, case, action.at)
     proposed = {share.party: share.bp for share in proposal.shares}
     decided = {share.party: share.bp for share in case.shares}
     wanted = dict(told.shares_bp) if told.shares_bp else decided or proposed
@@ -198,7 +198,7 @@ def propose_finish(
         amount = _usual_amount(state, case, route)
         unwinds = route.unwinds and (case.custody == "in_shop" or asks_for_item(case, route))
         loss = case.loss_minor + (0 if unwinds or case.claim.is_done else amount or 0)
-        proposal = proposed_for(state, case)
+        proposal = proposed_for(state, case, shop.clock())
         shares = case.shares or proposal.shares
         sold = state.sold_item(case)
         too_much = loss > state.settings().fast_lane_cap_minor

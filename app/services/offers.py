@@ -133,7 +133,7 @@ def answer_offer(shop: Shop, *, number: str, place: int, told: AnswerTold, actor
         if told.answer == "accepted" and agreed is not None and agreed is not offer:
             raise AlreadyAgreedError(agreed.place)
         who, note = _said_by(told.who), check_text(told.note, most=_MOST_LETTERS)
-        missing = _missing(action.state, case, offer, actor)
+        missing = _missing(action.state, case, offer, actor, action.at)
         if told.answer == "accepted" and told.consent_how:
             consent = decide_consent(
                 case, offer, how=told.consent_how, who="", note="", now_ms=action.at
@@ -211,7 +211,7 @@ def offer_lines(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferLine, ..
             OfferLine(
                 offer,
                 standing := offer.standing(now_ms),
-                _missing(state, case, offer, actor) if standing == "open" else (),
+                _missing(state, case, offer, actor, now_ms) if standing == "open" else (),
             )
             for offer in offers_of(state.connection, case.id)
         )
@@ -223,16 +223,16 @@ def terms_of(state: State, case: Case) -> TrustTerms:
     return person.terms if person else NO_TERMS
 
 
-def expected_shares(state: State, case: Case) -> tuple[Share, ...]:
+def expected_shares(state: State, case: Case, now_ms: int) -> tuple[Share, ...]:
     """The split that stands, or the one that would be proposed."""
-    return case.shares or proposed_for(state, case).shares
+    return case.shares or proposed_for(state, case, now_ms).shares
 
 
-def _missing(state: State, case: Case, offer: Offer, actor: Actor) -> tuple[str, ...]:
+def _missing(state: State, case: Case, offer: Offer, actor: Actor, now_ms: int) -> tuple[str, ...]:
     missing = missing_for(
         offer,
         limit_minor=limit_of(actor.role, state.settings()),
-        shares=expected_shares(state, case),
+        shares=expected_shares(state, case, now_ms),
         pre_agreed_minor=terms_of(state, case).settle_up_to_minor,
     )
     answers = answers_of(state.connection, case.id)

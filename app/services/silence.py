@@ -29,8 +29,9 @@ def propose_silence(shop: Shop, *, number: str) -> SilenceProposal:
     For those who may see shares; raises HiddenFromRoleError for others.
     """
     shop.queries.check_sees("shares")
+    now_ms = shop.clock()
     with shop.store.state() as state:
-        return silence_proposal(_facts(state, state.case(number)), shop.clock())
+        return silence_proposal(_facts(state, state.case(number), now_ms), now_ms)
 
 
 def accept_silence(shop: Shop, *, number: str, actor: Actor, note: str = "") -> Changes:
@@ -42,7 +43,7 @@ def accept_silence(shop: Shop, *, number: str, actor: Actor, note: str = "") -> 
     with shop.store.action(actor.name, may="cases.decide") as action:
         actor = action.acting(actor)
         case = action.state.case(number)
-        proposal = silence_proposal(_facts(action.state, case), action.at)
+        proposal = silence_proposal(_facts(action.state, case, action.at), action.at)
         if not proposal.is_ripe:
             raise SilenceLacksError(proposal.missing)
         facts, lang = proposal.facts, action.state.settings().language
@@ -68,7 +69,7 @@ def accept_silence(shop: Shop, *, number: str, actor: Actor, note: str = "") -> 
     return action.changes
 
 
-def _facts(state: State, case: Case) -> SilenceFacts:
+def _facts(state: State, case: Case, now_ms: int) -> SilenceFacts:
     waiting = [t.due_ms for t in (case.recovery, case.claim) if t.stage == _WAITING and t.turn]
     answers = answers_of(state.connection, case.id)
     since = answers[-1].at_ms if answers else 0
@@ -83,6 +84,6 @@ def _facts(state: State, case: Case) -> SilenceFacts:
         due_ms=max((due for due in waiting if due is not None), default=None),
         has_clause=terms_of(state, case).silence_clause,
         reminders=len(proved),
-        her_part_minor=consignors_part(expected_shares(state, case), exposure),
+        her_part_minor=consignors_part(expected_shares(state, case, now_ms), exposure),
         cap_minor=state.settings().silence_cap_minor,
     )
