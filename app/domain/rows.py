@@ -60,6 +60,7 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    hides_costs: bool = False  # costs, loss and what was settled are not for the viewer to see
 
 
 @dataclass(frozen=True, slots=True)
