@@ -121,7 +121,7 @@ class Viewer:
         if not sight.shares:
             card = replace(card, shares=(), shares_reason="", mode="")
         if not sight.costs:
-            card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0)
+            card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
         return card
 
     def talk(self, talk: Talk) -> Talk:
