@@ -15,6 +15,7 @@ from app.domain.papers import Words
 TrackName = Literal["claim", "recovery"]
 TRACKS: tuple[TrackName, ...] = get_args(TrackName)
 ROLES = ("owner", "handler", "clerk")
+REVIEWER = "reviewer"  # in `by`: whoever was named for the case's appeal, whatever her role
 RETURN = "RETURN"  # the move goes back to the stage that the detour left
 GUARDS = (
     "is_our_item",

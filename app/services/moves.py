@@ -77,24 +77,31 @@ def move_case(
     settlement that goes with the move refuses.
     """
     told = told or MoveTold()
-    note = check_text(told.note)
     with shop.store.action(actor.name, may="cases.work") as action:
         case = action.state.case(number)
         check_seen(case, seen)
-        if told.ours:
-            action.record(_identity_fact(case, "ours", ""))
-            case = replace(case, identity="ours")
-        found = find_move(case, shop.program.routes, actor, move, note=note)
-        _hand_over_with(shop, action, case, found, told.handover)
-        _do_what_it_does(shop, action, case, found, told)
-        hours = action.state.settings().hours
-        book = shop.program.routes
-        fact, after = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
-        action.record(fact)
-        if found.track == "claim" and after.claim.is_done:
-            _hand_on_to_recovery(shop, action, after, actor, closes=not found.does)
-        record_photos(action, told.evidence, "case", case.id, role="evidence")
+        record_move(shop, action, case, move, actor=actor, told=told)
     return action.changes
+
+
+def record_move(
+    shop: Shop, action: Action, case: Case, move: str, *, actor: Actor, told: MoveTold
+) -> None:
+    """Record within ``action`` that the case makes a move, with all that happens with it."""
+    note = check_text(told.note)
+    if told.ours:
+        action.record(_identity_fact(case, "ours", ""))
+        case = replace(case, identity="ours")
+    found = find_move(case, shop.program.routes, actor, move, note=note)
+    _hand_over_with(shop, action, case, found, told.handover)
+    _do_what_it_does(shop, action, case, found, told)
+    hours = action.state.settings().hours
+    book = shop.program.routes
+    fact, after = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
+    action.record(fact)
+    if found.track == "claim" and after.claim.is_done:
+        _hand_on_to_recovery(shop, action, after, actor, closes=not found.does)
+    record_photos(action, told.evidence, "case", case.id, role="evidence")
 
 
 def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> None:

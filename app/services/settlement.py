@@ -24,6 +24,7 @@ from app.domain.settlement import (
     refund_postings,
     settlement_postings,
 )
+from app.domain.surgery import check_alive
 from app.services.shop import Shop
 from app.storage.store import Action
 
@@ -46,6 +47,7 @@ def record_cost(
         raise NothingToRefundError
     with shop.store.action(paid_by) as action:
         case = action.state.case(number)
+        check_alive(case)
         lines = cost_postings(case, amount_minor=amount_minor, tender=tender or "cash")
         payload: dict[str, Json] = {
             "what": text,
@@ -55,11 +57,11 @@ def record_cost(
             "postings": as_json(lines, _today(action)),
         }
         action.record(Fact("cost_recorded", "case", case.id, payload))
-        _reopen_recovery(shop, action, case)
+        reopen_recovery(shop, action, case)
     return action.changes
 
 
-def _reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
+def reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
     """A cost that comes after both tracks were done opens the recovery track again."""
     if case.recovery.is_done:
         stage = shop.program.routes.stages["DECIDE"]

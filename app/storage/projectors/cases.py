@@ -95,20 +95,25 @@ def split(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
 
 
 def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[str, Any]) -> None:
-    """The journal itself is all that shows it (notes, papers)."""
+    """The journal itself is all that shows it (notes)."""
 
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
               "sale": "sale", "default_share": "default_share", "sla": "sla"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
-ROWS_OF_ENTRIES: Mapping[str, str] = {}
+ROWS_OF_ENTRIES: Mapping[str, str] = {
+    "case_linked": "case_link",
+    "appeal_filed": "appeal",
+    "photo_hidden": "hidden_photo",
+}
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "claim_passed",
     "recovery_stage", "recovery_turn", "recovery_due", "recovery_returns_to", "recovery_passed",
     "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
-    "resolution", "route_version", "lane", "arose", "buyer",
+    "resolution", "route_version", "lane", "arose", "buyer", "item", "sale", "consignor", "title",
+    "at_stake_minor", "currency",
 })  # fmt: skip
 
 
@@ -177,6 +182,10 @@ def _restore(
         return
     if subject_type == "case":
         known = {name: value for name, value in fields.items() if name in _RESTORABLE}
+        if known.get("item"):  # the handovers of a case are those of its item
+            connection.execute(
+                "UPDATE custody SET item = ? WHERE subject = ?", (known["item"], subject)
+            )
         columns = ", ".join(f"{name} = ?" for name in known)
         connection.execute(
             f"UPDATE case_file SET {columns} WHERE id = ?",
@@ -195,11 +204,6 @@ def _restore(
         index_again(connection, table, pk[0])
 
 
-def erased(connection: sqlite3.Connection, entry: Entry, _payload: Mapping[str, Any]) -> None:
-    """The named entry's payload is gone; so is what it had put into the tables."""
-    connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(entry.subject),))
-
-
 PROJECTORS = {
     "case_opened": opened,
     "case_edited": edited,
@@ -207,7 +211,5 @@ PROJECTORS = {
     "identity_checked": identified,
     "split_decided": split,
     "note_added": nothing,
-    "paper_issued": nothing,
     "action_undone": undone,
-    "erased": erased,
 }

@@ -15,6 +15,7 @@ from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.surgery import SurgeryQueries
 from app.storage.state import State
 
 
@@ -30,6 +31,7 @@ class Queries:
         self.ledger = LedgerQueries(database)
         self.search = SearchQueries(database, today)
         self.actions = ActionQueries(database)
+        self.links = SurgeryQueries(database)
 
     def settings(self) -> ShopSettings:
         """The shop's settings."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from app.domain.entries import Entry
 from app.domain.rows import TimelineLine
@@ -12,6 +13,7 @@ def timeline_lines(entries: Sequence[Entry]) -> list[TimelineLine]:
     gone = {
         json.loads(e.payload)["action"] for e in entries if e.kind == "action_undone" and e.payload
     }
+    hidden = _hidden(entries, gone)
     return [
         TimelineLine(
             entry.id,
@@ -19,8 +21,25 @@ def timeline_lines(entries: Sequence[Entry]) -> list[TimelineLine]:
             entry.at,
             entry.actor,
             entry.kind,
-            json.loads(entry.payload) if entry.payload else {},
+            _payload(entry, hidden),
             entry.action.hex() in gone,
         )
         for entry in entries
     ]
+
+
+def _hidden(entries: Sequence[Entry], gone: set[str]) -> set[str]:
+    """The entries of photos that were put out of sight since."""
+    return {
+        json.loads(entry.payload)["photo"]
+        for entry in entries
+        if entry.kind == "photo_hidden" and entry.payload and entry.action.hex() not in gone
+    }
+
+
+def _payload(entry: Entry, hidden: set[str]) -> dict[str, Any]:
+    """What an entry carries; of a photo out of sight, nothing that leads to the picture."""
+    payload: dict[str, Any] = json.loads(entry.payload) if entry.payload else {}
+    if entry.id.hex() in hidden and payload:
+        payload |= {"sha256": "", "hidden": True}
+    return payload

@@ -26,6 +26,7 @@ from app.storage.tables.goods import (
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
     SettingRow,
@@ -42,6 +43,10 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     BaselineRow,
     PostingRow,
     StatementRow,
+    CaseLinkRow,
+    AppealRow,
+    HiddenPhotoRow,
+    SlipRow,
     ImportBatchRow,
     RegisterLoserRow,
     FieldClockRow,

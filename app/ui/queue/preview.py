@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.cases import UnknownCaseError
 from app.domain.moves import OfferedMove
-from app.domain.routes import Move
 from app.domain.papers import Words
+from app.domain.routes import Move
 from app.domain.rows import CaseCard
 from app.services.moves import move_case, offered_moves
 from app.text.amounts import format_money

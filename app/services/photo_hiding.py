@@ -1,0 +1,110 @@
+"""A wrong photo: out of sight everywhere, and gone for good where it must be."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.domain.changes import Changes
+from app.domain.entries import Fact, payload_hash
+from app.domain.errors import RuleError
+from app.domain.moves import Actor
+from app.domain.slips import UnknownPhotoError
+from app.domain.surgery import check_reason
+from app.services.photos import is_named
+from app.services.shop import Shop
+from app.storage import journal
+from app.storage.state import State
+from app.storage.store import Action
+from app.storage.surgery_state import NamedPhoto, photos_named
+
+_FEWEST_DIGITS = 8
+
+
+class OnlyTheOwnerError(RuleError):
+    """What cannot come back is for the owner alone."""
+
+    code = "only_the_owner"
+
+
+class PhotoSubject(NamedTuple):
+    """Whose photo it is: a case by its number, or an item by its SKU."""
+
+    subject_type: str  # case | item
+    key: str
+
+
+def hide_photo(
+    shop: Shop, *, of: PhotoSubject, sha256: str, reason: str, hidden_by: str
+) -> Changes:
+    """Show a photo in no view and on no paper any more; the file stays.
+
+    ``sha256`` may be the first eight digits. Raises UnknownPhotoError or ReasonMissingError.
+    """
+    kept = check_reason(reason)
+    with shop.store.action(hidden_by, may="photos.hide") as action:
+        about, photos = _photos(action.state, of, sha256)
+        shown = [photo for photo in photos if not photo.is_hidden]
+        if not shown:
+            raise UnknownPhotoError(sha256)
+        action.record(*(_hidden(of, about, photo, kept) for photo in shown))
+    return action.changes
+
+
+def _hidden(of: PhotoSubject, about: str, photo: NamedPhoto, reason: str) -> Fact:
+    payload = {"photo": photo.entry.hex(), "sha256": photo.sha256, "reason": reason}
+    return Fact("photo_hidden", of.subject_type, about, payload)
+
+
+def erase_photo(shop: Shop, *, of: PhotoSubject, sha256: str, reason: str, actor: Actor) -> Changes:
+    """Erase a photo for good: what named it, its file and its small picture.
+
+    The file stays where another case or item shows the same picture. Raises OnlyTheOwnerError,
+    UnknownPhotoError or ReasonMissingError.
+    """
+    kept = check_reason(reason)
+    if actor.role != "owner":
+        raise OnlyTheOwnerError
+    with shop.store.action(actor.name, may="photos.hide") as action:
+        _about, photos = _photos(action.state, of, sha256)
+        if not photos:
+            raise UnknownPhotoError(sha256)
+        action.record(*(_erased(action, photo, kept) for photo in photos))
+    _remove_files(shop, photos)
+    return action.changes
+
+
+def _erased(action: Action, photo: NamedPhoto, reason: str) -> Fact:
+    """Its commitment stays, so that the chain still verifies."""
+    entry = journal.named(action.state.connection, photo.entry)
+    proof = payload_hash(entry.nonce or b"", entry.payload or "")
+    return Fact(
+        "erased",
+        "entry",
+        photo.entry.hex(),
+        {
+            "payload_hash": proof.hex(),
+            "kind": entry.kind,
+            "subject_type": entry.subject_type,
+            "subject": entry.subject,
+            "reason": reason,
+        },
+    )
+
+
+def _photos(state: State, of: PhotoSubject, sha256: str) -> tuple[str, tuple[NamedPhoto, ...]]:
+    is_case = of.subject_type == "case"
+    about: str = state.case(of.key).id if is_case else state.item(of.key).id
+    digits = sha256.strip().lower()
+    if len(digits) < _FEWEST_DIGITS:
+        raise UnknownPhotoError(sha256)
+    photos = photos_named(state.connection, about, digits)
+    if len({photo.sha256 for photo in photos}) > 1:  # too few digits to tell them apart
+        raise UnknownPhotoError(sha256)
+    return about, photos
+
+
+def _remove_files(shop: Shop, photos: Sequence[NamedPhoto]) -> None:
+    """After the commit: a crash in between leaves an orphan, which the next sweep takes."""
+    with shop.store.state() as state:
+        for sha256 in {photo.sha256 for photo in photos}:
+            if not is_named(state.connection, sha256):
+                shop.photos.remove(sha256)
