@@ -11,7 +11,7 @@ from app.domain.cases import Case, Track
 from app.domain.clocks import OpeningHours, due_after
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
-from app.domain.routes import RETURN, REVIEWER, Exits, Move, RouteBook, Stage, TrackName
+from app.domain.routes import RETURN, REVIEWER, Exits, Move, Route, RouteBook, Stage, TrackName
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +151,16 @@ def decide_move(
     route = book.route(case.resolution, case.route_version)
     moved = replace(
         start_track(target, now_ms, hours),
-        turn=route.turn_of(target),
+        turn=_whose_turn(case, route, target),
         returns_to=track.stage if move.returns else "",
     )
     return change_track(case, move.track, moved, move=move.code, note=note)
+
+
+def _whose_turn(case: Case, route: Route, stage: Stage) -> str:
+    """What the buyer would be waited for, a claimant who is no buyer does instead."""
+    turn = route.turn_of(stage)
+    return case.claimant if turn == "buyer" and case.claimant != "buyer" else turn
 
 
 def change_track(

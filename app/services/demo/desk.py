@@ -21,7 +21,17 @@ from app.services.settlement import (
 )
 from app.services.shop import Shop
 
-_LAST_MOVES = {"settled", "nothing_to_recover", "reject", "note_kept", "cancel"}
+_LAST_MOVES = {
+    "settled",
+    "nothing_to_recover",
+    "reject",
+    "note_kept",
+    "cancel",
+    "collected",
+    "chargeback_won",
+    "appeal_dismissed",
+}
+_TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sale itself is
 _SMALL_YUAN = 1000
 _DEAR_YUAN = 20_000
 
@@ -159,11 +169,11 @@ class Desk:
         move_case(self.shop, number=run.number, move=code, actor=by, told=told)
         run.money_is_clear |= code in _LAST_MOVES
 
-    def refund(self, run: Run, yuan: int | None) -> None:
-        """Money goes back: ``yuan`` of it, or all."""
+    def refund(self, run: Run, yuan: int | None, code: str = "refund_done") -> None:
+        """Money goes back with the move ``code``: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
-        self.move(run, "refund_done", run.handler, MoveTold(amount_minor=amount))
-        run.money_is_clear = run.ends == "RETURN_REFUND"  # the sale itself was taken back
+        self.move(run, code, run.handler, MoveTold(amount_minor=amount))
+        run.money_is_clear = run.ends in _TAKEN_BACK
 
     def identify(self, run: Run, answer: str, note: str = "") -> None:
         """Is it our item?"""

@@ -36,6 +36,7 @@ class MoveBar(Themed):
         self._offers: list[OfferedMove] = []
         self._moves: list[EnterButton] = []
         self._making = False
+        self._shown = _SHOWN
         self._row = QHBoxLayout()
         self._row.setSpacing(NEAR_PX)
         self._menu = QMenu(self)
@@ -94,13 +95,14 @@ class MoveBar(Themed):
             button.deleteLater()
         # The cards make the moves where the money must be seen.
         self._offers = [o for o in in_order(offers, leading) if not o.move.place]
+        self._shown = _SHOWN if card.line.is_open else 0  # what opens an end again is rare
         self._moves = [
-            self._button(offer, leads=offer is leading) for offer in self._offers[:_SHOWN]
+            self._button(offer, leads=offer is leading) for offer in self._offers[: self._shown]
         ]
         for button in self._moves:
             self._row.addWidget(button)
             button.show()  # Qt would do so later, and what is not shown cannot have the focus
-        self._fill_menu(self._offers[_SHOWN:])
+        self._fill_menu(self._offers[self._shown :])
         self._hand_over.setVisible(card.item is not None)
 
     def focus_start(self) -> bool:
@@ -117,7 +119,7 @@ class MoveBar(Themed):
 
     def retranslate(self) -> None:
         """The moves in the menu; buttons say theirs themselves."""
-        self._fill_menu(self._offers[_SHOWN:])
+        self._fill_menu(self._offers[self._shown :])
 
     def _button(self, offer: OfferedMove, *, leads: bool) -> EnterButton:
         name = offer.move.name
