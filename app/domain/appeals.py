@@ -64,11 +64,11 @@ def appeal_move(case: Case) -> str:
 
 
 def decide_appeal(
-    case: Case, *, by: str, reviewer: str, grounds: str, decided_by: str, others: bool
+    case: Case, *, by: str, reviewer: str, grounds: str, deciders: frozenset[str], others: bool
 ) -> Fact:
     """The fact that ``by`` appeals.
 
-    ``decided_by`` is who made the decision (empty for nobody), ``others`` whether anybody else
+    ``deciders`` are those who decided so far, ``others`` whether anybody else
     works in this shop: where one person does everything she reviews it herself.
     """
     name = check_text(reviewer, most=200)
@@ -76,7 +76,7 @@ def decide_appeal(
         raise ReviewerMissingError
     if by not in PARTIES:
         raise UnknownAppellantError(by)
-    if name == decided_by and others:
+    if name in deciders and others:
         raise ReviewerDecidedError(name)
     return Fact(
         "appeal_filed",

@@ -128,7 +128,7 @@ def decide_void(case: Case, reason: str) -> Fact:
     payload: dict[str, Json] = {
         "reason": check_reason(reason),
         "fields": {**ended, **facing(claim, recovery)},
-        "before": {**standing(case), **({"closed_at": None} if case.is_open else {})},
+        "before": {**standing(case), "closed_at": case.closed_at},
     }
     return Fact("case_voided", "case", case.id, payload, expects=case.last_entry)
 

@@ -7,7 +7,7 @@ from app.domain.ids import EntryId
 from app.domain.moves import Actor
 from app.services.moves import MoveTold, record_move
 from app.services.shop import Shop
-from app.storage.surgery_state import decided_by, others_work_here
+from app.storage.surgery_state import deciders, others_work_here
 
 
 def file_appeal(
@@ -35,7 +35,7 @@ def file_appeal(
             by=by,
             reviewer=reviewer,
             grounds=grounds,
-            decided_by=decided_by(connection, case.id),
+            deciders=deciders(connection, case.id),
             others=others_work_here(connection, reviewer.strip()),
         )
         action.record(fact)

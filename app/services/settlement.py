@@ -21,6 +21,7 @@ from app.domain.settlement import (
     compensation_postings,
     cost_postings,
     default_mode,
+    is_lost,
     refund_postings,
     settlement_postings,
 )
@@ -116,6 +117,8 @@ def record_compensation(action: Action, case: Case, *, amount_minor: int | None)
     payload: dict[str, Json] = {
         "amount_minor": amount_minor,
         "currency": case.currency,
+        "item": case.item,
+        "item_status": "lost" if item and item.status != "sold" and is_lost(case) else "",
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("compensation_recorded", "case", case.id, payload))

@@ -54,20 +54,19 @@ def handed_over_elsewhere(connection: sqlite3.Connection, item: ItemId, case: Ca
     return row is not None
 
 
-def decided_by(connection: sqlite3.Connection, case: CaseId) -> str:
-    """Who made the last decision on a claim; empty where nobody has."""
-    row = connection.execute(
+def deciders(connection: sqlite3.Connection, case: CaseId) -> frozenset[str]:
+    """Everybody who decided on a claim, or on an appeal against that."""
+    rows = connection.execute(
         "SELECT actor FROM journal AS j WHERE subject = ?1 AND kind = 'stage_moved'"
         " AND json_extract(payload, '$.track') = 'claim'"
-        " AND json_extract(payload, '$.from') = 'DECIDE'"
+        " AND json_extract(payload, '$.from') IN ('DECIDE', 'APPEAL')"
         " AND json_extract(payload, '$.returns_to') = ''"
         " AND NOT EXISTS (SELECT 1 FROM journal AS u WHERE u.subject = ?1"
         "  AND u.kind = 'action_undone'"
-        "  AND json_extract(u.payload, '$.action') = lower(hex(j.action)))"
-        " ORDER BY place DESC LIMIT 1",
+        "  AND json_extract(u.payload, '$.action') = lower(hex(j.action)))",
         (case,),
-    ).fetchone()
-    return str(row[0]) if row else ""
+    )
+    return frozenset(actor for (actor,) in rows)
 
 
 def others_work_here(connection: sqlite3.Connection, name: str) -> bool:
@@ -108,7 +107,7 @@ def compensated_minor(connection: sqlite3.Connection, item: ItemId, currency: st
     """What the consignor of an item stands credited with because it was lost."""
     (minor,) = connection.execute(
         "SELECT COALESCE(-SUM(minor), 0) FROM posting WHERE item = ? AND account = 'consignors'"
-        " AND currency = ? AND memo IN ('compensation', 'found_again')",
+        " AND currency = ? AND memo IN ('compensation_lost', 'found_again')",
         (item, currency),
     ).fetchone()
     return int(minor)
