@@ -154,7 +154,7 @@ ASKS: Mapping[Disposition, tuple[str, ...]] = {
     "restock": (),
     "regrade": ("price", "grade"),
     "return_to_owner": (),
-    "own": ("amount",),
+    "own": ("amount", "worth"),
     "repair_then_restock": ("place",),
     "donate": ("note",),
     "destroy": ("note",),

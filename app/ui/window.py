@@ -19,6 +19,7 @@ from app.text.dates import local_time
 from app.ui.desk import Desk, Place
 from app.ui.page import Page
 from app.ui.pages import BELOW, PLACES, PageFactory
+from app.ui.slip_notice import tell_slip
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.nav_rail import NavRail
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
         page = {"case": "case", "person": "people"}.get(found.subject_type) if found else None
         if page and found:
             self._desk.go(page, found.key)
+            tell_slip(self._desk, code, owner=self)
         else:
             self._desk.go("counter", code)
 

@@ -24,6 +24,10 @@ class CaseSection(Themed):
         """Show this case."""
         raise NotImplementedError
 
+    def leave(self) -> bool:
+        """Esc: close what is open inside; whether it was used up by that."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -77,7 +81,10 @@ class CaseLayers(Themed):
         self._tell(key)
 
     def leave(self) -> bool:
-        """Esc goes back to the overview; whether it was used up by that."""
+        """Esc closes what is open in the layer, then goes back to the overview."""
+        front = self._made.get(self.tabs.current())
+        if front is not None and front.leave():
+            return True
         if self.tabs.current() == OVERVIEW:
             return False
         self.show_layer(OVERVIEW)
