@@ -112,15 +112,13 @@ def _returned(holding: Holding) -> bool:
     return holding.title != "buyer"
 
 
-def _consigned(holding: Holding) -> bool:
-    return holding.title == "consignor" or (
-        holding.title == "shop" and holding.item.consignor is None
-    )
+def _not_paid_for(holding: Holding) -> bool:
+    return holding.title != "shop" or holding.item.consignor is None
 
 
 def _has_owner(holding: Holding) -> bool:
     return holding.item.consignor is not None and (
-        holding.title == "consignor" or bool(holding.compensated_minor)
+        holding.title != "shop" or bool(holding.compensated_minor)
     )
 
 
@@ -130,7 +128,7 @@ _HOLDS: Mapping[str, Callable[[Holding], bool]] = {
     "item_returned": _returned,
     "not_fake": lambda holding: not holding.is_fake,
     "not_stolen": lambda holding: not holding.is_stolen,
-    "not_paid_for": _consigned,
+    "not_paid_for": _not_paid_for,
     "has_owner": _has_owner,
     "not_own_yet": lambda holding: holding.item.consignor is not None,
     "not_on_sale": lambda holding: holding.item.status != "active",
@@ -204,6 +202,8 @@ def decide_disposition(
         raise DispositionRefusedError(disposition, missing)
     item = holding.item
     fields = dict(_BECOMES[disposition](told))
+    if holding.title == "buyer":
+        fields.pop("status", None)  # it is sold, wherever it lies
     price = item.price_minor if told.price_minor is None else not_negative(told.price_minor)
     fall = 0
     if disposition == "regrade":

@@ -24,7 +24,7 @@ from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.scroll_column import ScrollColumn, inset
 from app.ui.widgets.texts import Text
-from app.ui.widgets.words import Words, said
+from app.ui.widgets.words import Words
 
 _GIVEN_UP = frozenset({VOID, MERGED})
 _Found = tuple[tuple[RelatedCase, ...], tuple[RelatedCase, ...]]
@@ -38,6 +38,7 @@ class _Mending:
     name: Words
     does: Words
     blanks: tuple[Blank, ...]
+    accept: Words
     said: Words
     act: Callable[[Shop, str, str, Answers], Changes]  # number, actor
     icon: str = ""
@@ -205,9 +206,9 @@ class RelatedSection(CaseSection):
         self._ways.hide()
         self.line.ask(
             way.key,
-            lambda: _plain(way.name),
+            way.does,
             way.blanks,
-            lambda: _plain(way.name),
+            way.accept,
             lambda told: self._mend(way, told),
             kind="danger" if way.kind == "danger" else "primary",
         )
@@ -234,11 +235,6 @@ class RelatedSection(CaseSection):
         self._ways.setVisible(may and not self.line.asks_for())
 
 
-def _plain(name: Words) -> str:
-    """What a button is called that asks no more."""
-    return said(name).removesuffix("…")
-
-
 _OTHER = Blank("other", lambda: translate("Case", "Number of the other case"))
 _NOTE = Blank("note", lambda: translate("Case", "What to add to it"), needed=False)
 _REASON = Blank("reason", lambda: translate("Case", "Why? It goes into the timeline."))
@@ -249,6 +245,7 @@ _WAYS: tuple[_Mending, ...] = (
         lambda: translate("Case", "Link to a case…"),
         lambda: translate("Case", "Both go on, and each leads to the other."),
         (_OTHER, _NOTE),
+        lambda: translate("Case", "Link them"),
         lambda: translate("Case", "Linked."),
         lambda shop, number, actor, told: link_cases(
             shop, number=number, other=told.text("other"), linked_by=actor, note=told.text("note")
@@ -259,6 +256,7 @@ _WAYS: tuple[_Mending, ...] = (
         lambda: translate("Case", "A duplicate of…"),
         lambda: translate("Case", "This one ends; all that was written on it stays readable."),
         (_OTHER, _NOTE),
+        lambda: translate("Case", "End it as a duplicate"),
         lambda: translate("Case", "It ended as a duplicate."),
         lambda shop, number, actor, told: mark_duplicate(
             shop, number=number, of=told.text("other"), marked_by=actor, note=told.text("note")
@@ -269,6 +267,7 @@ _WAYS: tuple[_Mending, ...] = (
         lambda: translate("Case", "Merge into…"),
         lambda: translate("Case", "Two cases of one item, receipt or buyer go on as the other."),
         (_OTHER, _NOTE),
+        lambda: translate("Case", "Merge them"),
         lambda: translate("Case", "The cases are one."),
         lambda shop, number, actor, told: merge_cases(
             shop,
@@ -289,6 +288,7 @@ _WAYS: tuple[_Mending, ...] = (
             Blank("sale", lambda: translate("Case", "Number of the right receipt"), needed=False),
             _REASON,
         ),
+        lambda: translate("Case", "Move the case"),
         lambda: translate("Case", "The case was moved."),
         lambda shop, number, actor, told: relink_case(
             shop,
@@ -304,6 +304,7 @@ _WAYS: tuple[_Mending, ...] = (
         lambda: translate("Case", "Make it void…"),
         lambda: translate("Case", "It should not be. Its slips are void; nothing is deleted."),
         (_REASON,),
+        lambda: translate("Case", "Make it void"),
         lambda: translate("Case", "The case is void."),
         lambda shop, number, actor, told: void_case(
             shop, number=number, reason=told.text("reason"), voided_by=actor
