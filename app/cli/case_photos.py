@@ -10,7 +10,7 @@ from app.cli.opening import opened
 from app.cli.output.table import Column, table
 from app.cli.shapes.plain import Document, moment, photo
 from app.domain.changes import Changes
-from app.services.photo_hiding import PhotoSubject, erase_photo, hide_photo
+from app.services.photo_hiding import PhotoSubject, erase_photo, hidden_photos, hide_photo
 from app.text.catalogue import translate
 
 _DIGITS = 12
@@ -40,7 +40,8 @@ def show_photos(call: Call, *, number: str, hidden: bool) -> None:
     """The photos of a case."""
     with opened(call) as at:
         card = at.shop.queries.cases.card(number)
-        out_of_sight = at.shop.queries.links.hidden_photos(card.line.id) if hidden else ()
+        of = PhotoSubject("case", card.line.number)
+        out_of_sight = hidden_photos(at.shop, of=of, asked_by=at.actor.name) if hidden else ()
         shown = () if hidden else card.photos
         if call.as_json:
             documents: list[Document] = [photo(line) for line in shown]

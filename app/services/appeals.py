@@ -8,6 +8,7 @@ from app.domain.moves import Actor
 from app.services.moves import MoveTold, record_move
 from app.services.shop import Shop
 from app.storage.surgery_state import deciders, others_work_here
+from app.storage.users_state import asks_who, user_named
 
 
 def file_appeal(
@@ -23,13 +24,17 @@ def file_appeal(
     """Take a case to a review on behalf of the party ``by``; ``grounds`` says why.
 
     Raises NotAppealableError, ReviewerMissingError, ReviewerDecidedError, UnknownAppellantError,
-    MoveRefusedError without grounds, and StaleScreenError.
+    MoveRefusedError without grounds, StaleScreenError, and UnknownUserError for a reviewer who is
+    nobody in a shop that has users.
     """
     with shop.store.action(actor.name, may="cases.work") as action:
+        acting = action.acting(actor)
         case = action.state.case(number)
         check_seen(case, seen)
         move = appeal_move(case)
         connection = action.state.connection
+        if asks_who(connection):
+            user_named(connection, reviewer)
         fact = decide_appeal(
             case,
             by=by,
@@ -39,5 +44,5 @@ def file_appeal(
             others=others_work_here(connection, reviewer.strip()),
         )
         action.record(fact)
-        record_move(shop, action, case, move, actor=actor, told=MoveTold(note=grounds))
+        record_move(shop, action, case, move, actor=acting, told=MoveTold(note=grounds))
     return action.changes

@@ -61,6 +61,8 @@ def dispose_item(
         if case:
             check_alive(case)
         disposed = decide_disposition(holding, code, told)
+        if disposed.postings:
+            action.require("money.settle")
         if disposed.handed_to:
             subject = ("case", case.id) if case else ("item", item.id)
             action.record(_handover(item, disposed, told, subject))
@@ -73,7 +75,7 @@ def dispose_item(
                 name: payload[name]
                 for name in ("disposition", "note", "fall_minor", "loss_minor", "currency")
             }
-            noted |= {"sku": item.sku, "amount_minor": told.amount_minor or 0}
+            noted |= {"sku": item.sku}
             action.record(Fact("disposition_chosen", "case", case.id, noted))
         if case and disposed.loss_minor:
             reopen_recovery(shop, action, case)

@@ -7,7 +7,7 @@ from app.domain.changes import Changes
 from app.domain.entries import Fact, payload_hash
 from app.domain.errors import RuleError
 from app.domain.moves import Actor
-from app.domain.slips import UnknownPhotoError
+from app.domain.slips import HiddenPhoto, UnknownPhotoError
 from app.domain.surgery import check_reason
 from app.services.photos import is_named
 from app.services.shop import Shop
@@ -61,15 +61,23 @@ def erase_photo(shop: Shop, *, of: PhotoSubject, sha256: str, reason: str, actor
     UnknownPhotoError or ReasonMissingError.
     """
     kept = check_reason(reason)
-    if actor.role != "owner":
-        raise OnlyTheOwnerError
     with shop.store.action(actor.name, may="photos.hide") as action:
+        if action.acting(actor).role != "owner":
+            raise OnlyTheOwnerError
         _about, photos = _photos(action.state, of, sha256)
         if not photos:
             raise UnknownPhotoError(sha256)
         action.record(*(_erased(action, photo, kept) for photo in photos))
     _remove_files(shop, photos)
     return action.changes
+
+
+def hidden_photos(shop: Shop, *, of: PhotoSubject, asked_by: str) -> tuple[HiddenPhoto, ...]:
+    """The photos that no view shows, and why; for those who may hide one."""
+    shop.store.rights(asked_by).require("photos.hide")
+    with shop.store.state() as state:
+        about = _about(state, of)
+    return shop.queries.links.hidden_photos(about)
 
 
 def _erased(action: Action, photo: NamedPhoto, reason: str) -> Fact:
@@ -91,8 +99,7 @@ def _erased(action: Action, photo: NamedPhoto, reason: str) -> Fact:
 
 
 def _photos(state: State, of: PhotoSubject, sha256: str) -> tuple[str, tuple[NamedPhoto, ...]]:
-    is_case = of.subject_type == "case"
-    about: str = state.case(of.key).id if is_case else state.item(of.key).id
+    about = _about(state, of)
     digits = sha256.strip().lower()
     if len(digits) < _FEWEST_DIGITS:
         raise UnknownPhotoError(sha256)
@@ -100,6 +107,10 @@ def _photos(state: State, of: PhotoSubject, sha256: str) -> tuple[str, tuple[Nam
     if len({photo.sha256 for photo in photos}) > 1:  # too few digits to tell them apart
         raise UnknownPhotoError(sha256)
     return about, photos
+
+
+def _about(state: State, of: PhotoSubject) -> str:
+    return state.case(of.key).id if of.subject_type == "case" else state.item(of.key).id
 
 
 def _remove_files(shop: Shop, photos: Sequence[NamedPhoto]) -> None:

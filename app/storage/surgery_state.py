@@ -70,8 +70,12 @@ def deciders(connection: sqlite3.Connection, case: CaseId) -> frozenset[str]:
 
 
 def others_work_here(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether anybody but ``name`` has ever done anything in this shop."""
-    row = connection.execute("SELECT 1 FROM journal WHERE actor <> ? LIMIT 1", (name,)).fetchone()
+    """Whether anybody but ``name`` works in this shop, or has ever done anything here."""
+    row = connection.execute(
+        "SELECT 1 FROM shop_user WHERE name <> ?1 AND retired = 0"
+        " UNION ALL SELECT 1 FROM journal WHERE actor <> ?1 LIMIT 1",
+        (name,),
+    ).fetchone()
     return row is not None
 
 

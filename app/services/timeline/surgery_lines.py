@@ -56,7 +56,7 @@ def _issued(voice: Voice, payload: Payload) -> Told:
 def _disposed(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "the item: {disposition}", voice.lang)
     parts = [payload["note"]]
-    if payload["fall_minor"] > 0:
+    if payload.get("fall_minor", 0) > 0:
         fall = translate("Timeline", "worth {amount} less to its owner", voice.lang)
         parts.insert(
             0, fall.format(amount=format_money(payload["fall_minor"], payload["currency"]))

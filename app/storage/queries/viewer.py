@@ -41,6 +41,7 @@ _KEYS = {
     "consignor_minor": "shares",
     "commission_minor": "shares",
     "loss_minor": "costs",
+    "fall_minor": "shares",
     "phone": "phones",
 }
 
