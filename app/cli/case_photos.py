@@ -10,7 +10,13 @@ from app.cli.opening import opened
 from app.cli.output.table import Column, table
 from app.cli.shapes.plain import Document, moment, photo
 from app.domain.changes import Changes
-from app.services.photo_hiding import PhotoSubject, erase_photo, hidden_photos, hide_photo
+from app.services.photo_hiding import (
+    PhotoSubject,
+    erase_photo,
+    hidden_photos,
+    hide_photo,
+    show_photo,
+)
 from app.text.catalogue import translate
 
 _DIGITS = 12
@@ -30,6 +36,7 @@ def commands() -> Mapping[str, click.Command]:
     return {
         "case photos": ShopCommand(show_photos, number, hidden),
         "case hide-photo": ShopCommand(hide_one, number, sha256, reason),
+        "case show-photo": ShopCommand(show_one, number, sha256),
         "case erase-photo": ShopCommand(erase_one, number, sha256, reason),
         "item hide-photo": ShopCommand(hide_of_item, sku, sha256, reason),
         "item erase-photo": ShopCommand(erase_of_item, sku, sha256, reason),
@@ -79,6 +86,15 @@ def hide_one(call: Call, number: str, sha256: str, reason: str) -> None:
 def hide_of_item(call: Call, sku: str, sha256: str, reason: str) -> None:
     """Show a photo of an item nowhere any more."""
     _hide(call, PhotoSubject("item", sku), sha256, reason)
+
+
+def show_one(call: Call, number: str, sha256: str) -> None:
+    """Bring back a photo of a case that was hidden by mistake."""
+    with opened(call) as at:
+        changes = show_photo(
+            at.shop, of=PhotoSubject("case", number), sha256=sha256, shown_by=at.actor.name
+        )
+        _answer(call, changes, translate("CLI", "The photo is shown again."))
 
 
 def erase_one(call: Call, number: str, sha256: str, reason: str) -> None:

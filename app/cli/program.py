@@ -152,6 +152,7 @@ def _case() -> ShopGroup:
             "void": (translate("CLI", "End a case that was a mistake."), _mending),
             "photos": (translate("CLI", "The photos of a case, hidden ones too."), _case_photos),
             "hide-photo": (translate("CLI", "Show a photo nowhere any more."), _case_photos),
+            "show-photo": (translate("CLI", "Show a hidden photo again."), _case_photos),
             "erase-photo": (translate("CLI", "Erase a photo for good."), _case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), _money),
             "split": (translate("CLI", "Decide who bears the loss."), _money),

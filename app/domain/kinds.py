@@ -12,7 +12,15 @@ from typing import Literal
 
 EntryClass = Literal["fact", "register", "guarded"]
 Undo = Literal[
-    "remove", "drop", "restore", "neutral", "reverse_posting", "hand_back", "reissue", "never"
+    "remove",
+    "drop",
+    "restore",
+    "neutral",
+    "reverse_posting",
+    "hand_back",
+    "reissue",
+    "hide_again",
+    "never",
 ]
 TAKES_BACK: frozenset[Undo] = frozenset({"remove", "drop", "restore", "neutral"})
 
@@ -63,6 +71,7 @@ KINDS: dict[str, Kind] = {
         Kind("case_linked", "fact", "drop"),
         Kind("appeal_filed", "fact", "drop"),
         Kind("photo_hidden", "fact", "drop"),
+        Kind("photo_shown", "fact", "hide_again"),
         Kind("item_disposed", "fact", "restore"),
         Kind("title_passed", "fact", "reverse_posting"),
         Kind("disposition_chosen", "fact", "neutral"),

@@ -49,6 +49,19 @@ def hide_photo(
     return action.changes
 
 
+def show_photo(shop: Shop, *, of: PhotoSubject, sha256: str, shown_by: str) -> Changes:
+    """Bring back a photo that was hidden by mistake; raises UnknownPhotoError."""
+    with shop.store.action(shown_by, may="photos.hide") as action:
+        about, photos = _photos(action.state, of, sha256)
+        hidden = [photo for photo in photos if photo.is_hidden]
+        if not hidden:
+            raise UnknownPhotoError(sha256)
+        for photo in hidden:
+            payload = {"photo": photo.entry.hex(), "sha256": photo.sha256}
+            action.record(Fact("photo_shown", of.subject_type, about, payload))
+    return action.changes
+
+
 def _hidden(of: PhotoSubject, about: str, photo: NamedPhoto, reason: str) -> Fact:
     payload = {"photo": photo.entry.hex(), "sha256": photo.sha256, "reason": reason}
     return Fact("photo_hidden", of.subject_type, about, payload)

@@ -174,6 +174,7 @@ def split_liability(
     with shop.store.action(decided_by, may="cases.decide") as action:
         case = action.state.case(number)
         check_seen(case, seen)
+        check_alive(case)
         fact = decide_split(case, shares_bp, reason=check_text(reason, most=2000))
         before = action.state.fields("case_file", case.id, ("shares",))
         action.record(

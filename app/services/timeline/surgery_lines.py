@@ -45,6 +45,10 @@ def _hidden(voice: Voice, payload: Payload) -> Told:
     return Told(translate("Timeline", "hid a photo", voice.lang), payload["reason"])
 
 
+def _shown(voice: Voice, _payload: Payload) -> Told:
+    return Told(translate("Timeline", "showed a hidden photo again", voice.lang))
+
+
 def _issued(voice: Voice, payload: Payload) -> Told:
     code = payload.get("code", "")
     if payload.get("replaces"):
@@ -73,6 +77,7 @@ TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     "case_linked": _linked,
     "appeal_filed": _appealed,
     "photo_hidden": _hidden,
+    "photo_shown": _shown,
     "paper_issued": _issued,
     "disposition_chosen": _disposed,
     "item_disposed": _disposed,

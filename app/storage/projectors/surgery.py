@@ -80,6 +80,13 @@ def hidden(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     )
 
 
+def shown(connection: sqlite3.Connection, _entry: Entry, payload: Mapping[str, Any]) -> None:
+    """A photo was hidden by mistake."""
+    connection.execute(
+        "DELETE FROM hidden_photo WHERE photo = ?", (bytes.fromhex(payload["photo"]),)
+    )
+
+
 def erased(connection: sqlite3.Connection, entry: Entry, _payload: Mapping[str, Any]) -> None:
     """The named entry's payload is gone; so is what it had put into the tables."""
     gone = bytes.fromhex(entry.subject)
@@ -124,6 +131,7 @@ PROJECTORS = {
     "case_linked": linked,
     "appeal_filed": appealed,
     "photo_hidden": hidden,
+    "photo_shown": shown,
     "erased": erased,
     "paper_issued": issued,
     "item_disposed": disposed,

@@ -29,12 +29,15 @@ def timeline_lines(entries: Sequence[Entry]) -> list[TimelineLine]:
 
 
 def _hidden(entries: Sequence[Entry], gone: set[str]) -> set[str]:
-    """The entries of photos that were put out of sight since."""
-    return {
-        json.loads(entry.payload)["photo"]
-        for entry in entries
-        if entry.kind == "photo_hidden" and entry.payload and entry.action.hex() not in gone
-    }
+    """The entries of photos that are out of sight now."""
+    hidden: set[str] = set()
+    for entry in entries:
+        if entry.payload and entry.action.hex() not in gone:
+            if entry.kind == "photo_hidden":
+                hidden.add(json.loads(entry.payload)["photo"])
+            elif entry.kind == "photo_shown":
+                hidden.discard(json.loads(entry.payload)["photo"])
+    return hidden
 
 
 def _payload(entry: Entry, hidden: set[str]) -> dict[str, Any]:

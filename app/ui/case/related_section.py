@@ -40,7 +40,7 @@ class _Mending:
     blanks: tuple[Blank, ...]
     accept: Words
     said: Words
-    act: Callable[[Shop, str, str, Answers], Changes]  # number, actor
+    act: Callable[[Shop, CaseCard, str, Answers], Changes]  # the case as it was shown, actor
     icon: str = ""
     kind: Kind = "secondary"
 
@@ -217,9 +217,9 @@ class RelatedSection(CaseSection):
         card, desk = self._card, self._desk
         if card is None:
             return
-        number, actor = card.line.number, desk.actor.name
+        actor = desk.actor.name
         desk.do(
-            lambda shop: way.act(shop, number, actor, told),
+            lambda shop: way.act(shop, card, actor, told),
             owner=self,
             said=way.said,
             done=lambda _changes: self._close(),
@@ -247,8 +247,12 @@ _WAYS: tuple[_Mending, ...] = (
         (_OTHER, _NOTE),
         lambda: translate("Case", "Link them"),
         lambda: translate("Case", "Linked."),
-        lambda shop, number, actor, told: link_cases(
-            shop, number=number, other=told.text("other"), linked_by=actor, note=told.text("note")
+        lambda shop, card, actor, told: link_cases(
+            shop,
+            number=card.line.number,
+            other=told.text("other"),
+            linked_by=actor,
+            note=told.text("note"),
         ),
     ),
     _Mending(
@@ -258,8 +262,12 @@ _WAYS: tuple[_Mending, ...] = (
         (_OTHER, _NOTE),
         lambda: translate("Case", "End it as a duplicate"),
         lambda: translate("Case", "It ended as a duplicate."),
-        lambda shop, number, actor, told: mark_duplicate(
-            shop, number=number, of=told.text("other"), marked_by=actor, note=told.text("note")
+        lambda shop, card, actor, told: mark_duplicate(
+            shop,
+            number=card.line.number,
+            of=told.text("other"),
+            marked_by=actor,
+            note=told.text("note"),
         ),
     ),
     _Mending(
@@ -269,10 +277,10 @@ _WAYS: tuple[_Mending, ...] = (
         (_OTHER, _NOTE),
         lambda: translate("Case", "Merge them"),
         lambda: translate("Case", "The cases are one."),
-        lambda shop, number, actor, told: merge_cases(
+        lambda shop, card, actor, told: merge_cases(
             shop,
             into=told.text("other"),
-            from_number=number,
+            from_number=card.line.number,
             merged_by=actor,
             note=told.text("note"),
         ),
@@ -290,13 +298,14 @@ _WAYS: tuple[_Mending, ...] = (
         ),
         lambda: translate("Case", "Move the case"),
         lambda: translate("Case", "The case was moved."),
-        lambda shop, number, actor, told: relink_case(
+        lambda shop, card, actor, told: relink_case(
             shop,
-            number=number,
+            number=card.line.number,
             sku=told.text("sku"),
             sale_number=told.text("sale"),
             reason=told.text("reason"),
             moved_by=actor,
+            seen=card.last_entry,
         ),
     ),
     _Mending(
@@ -306,8 +315,12 @@ _WAYS: tuple[_Mending, ...] = (
         (_REASON,),
         lambda: translate("Case", "Make it void"),
         lambda: translate("Case", "The case is void."),
-        lambda shop, number, actor, told: void_case(
-            shop, number=number, reason=told.text("reason"), voided_by=actor
+        lambda shop, card, actor, told: void_case(
+            shop,
+            number=card.line.number,
+            reason=told.text("reason"),
+            voided_by=actor,
+            seen=card.last_entry,
         ),
         kind="danger",
     ),

@@ -34,7 +34,13 @@ from app.services.mistakes import relink_case, void_case
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.papers import buyer_slip, consignor_statement
 from app.services.papers.statement import month_days, statement_model
-from app.services.photo_hiding import PhotoSubject, erase_photo, hidden_photos, hide_photo
+from app.services.photo_hiding import (
+    PhotoSubject,
+    erase_photo,
+    hidden_photos,
+    hide_photo,
+    show_photo,
+)
 from app.services.photos import add_photos, record_baseline
 from app.services.program_data import ProgramData
 from app.services.resolution import choose_resolution
@@ -72,6 +78,7 @@ class World:
     file: Path
     photo: str  # of the bag
     doubted: str  # a case under review
+    hidden: str  # another photo of the bag
 
     @property
     def name(self) -> str:
@@ -241,6 +248,10 @@ TABLE: dict[str, Line] = {
         "owner handler",
         lambda w: hide_photo(w.shop, of=PHOTOS, sha256=w.photo, reason="错", hidden_by=w.name),
     ),
+    "show_photo": Line(
+        "owner handler",
+        lambda w: show_photo(w.shop, of=PHOTOS, sha256=w.hidden, shown_by=w.name),
+    ),
     "hidden_photos": Line(
         "owner handler", lambda w: hidden_photos(w.shop, of=PHOTOS, asked_by=w.name)
     ),
@@ -322,9 +333,9 @@ def test_every_service_function_is_in_one_of_the_tables() -> None:
     assert sorted([*TABLE, *FOR_ALL]) == sorted(service_functions())
 
 
-def picture() -> bytes:
+def picture(shade: int) -> bytes:
     target = io.BytesIO()
-    Image.new("RGB", (24, 16), (200, 60, 30)).save(target, "PNG")
+    Image.new("RGB", (24, 16), (200, shade, 30)).save(target, "PNG")
     return target.getvalue()
 
 
@@ -363,20 +374,20 @@ def template(
     record_baseline(
         shop,
         sku="A-1",
-        pictures=[picture()],
+        pictures=[picture(60), picture(90)],
         condition="",
         serial="",
         accessories=[],
         recorded_by="陈",
     )
-    (photo,) = (photo.sha256 for photo in shop.queries.items.card("A-1").photos)
+    photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-1").photos)
+    hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     clock.step(days=31)
     shop.close()
-    world = World(
-        shop, OWNER, fresh, judged, shared, note, batch, folder / "more.csv", photo, doubted
-    )
+    more = folder / "more.csv"
+    world = World(shop, OWNER, fresh, judged, shared, note, batch, more, photo, doubted, hidden)
     return world, clock
 
 
@@ -406,7 +417,7 @@ def test_a_service_does_what_the_table_says_for_each_role(
         before = shop.queries.journal_head()
         world = World(
             seen, actor, made.fresh, made.judged, made.shared, made.note, made.batch, made.file,
-            made.photo, made.doubted,
+            made.photo, made.doubted, made.hidden,
         )  # fmt: skip
         found[role] = outcome(line, world)
         if found[role]:
@@ -434,6 +445,7 @@ def test_a_stranger_does_nothing_at_all(
         made.file,
         made.photo,
         made.doubted,
+        made.hidden,
     )
     assert outcome(TABLE[name], stranger) == "unknown_actor"
     assert shop.queries.journal_head() == before

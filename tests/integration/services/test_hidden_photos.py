@@ -9,7 +9,13 @@ from app.domain.slips import UnknownPhotoError
 from app.domain.surgery import ReasonMissingError
 from app.photos.errors import PhotoMissingError
 from app.services.papers.slip import slip_model
-from app.services.photo_hiding import OnlyTheOwnerError, PhotoSubject, erase_photo, hide_photo
+from app.services.photo_hiding import (
+    OnlyTheOwnerError,
+    PhotoSubject,
+    erase_photo,
+    hide_photo,
+    show_photo,
+)
 from app.services.photos import add_photos, record_baseline
 from app.services.shop import Shop
 from app.services.undo import CannotUndoError, undo_action
@@ -93,6 +99,23 @@ def test_a_photo_is_hidden_once_with_a_reason_and_where_it_is(
     hide_photo(shop, of=case, sha256=first, reason="拍错", hidden_by="陈")
     with pytest.raises(UnknownPhotoError):
         hide_photo(shop, of=case, sha256=first, reason="拍错", hidden_by="陈")
+
+
+def test_a_photo_that_was_hidden_by_mistake_comes_back_whatever_happened_since(
+    counter: Counter, case: PhotoSubject
+) -> None:
+    shop = counter.shop
+    first, second = hashes(shop, case)
+    hide_photo(shop, of=case, sha256=first, reason="拍错", hidden_by="小周")
+    counter.move(case.key, "review")
+    show_photo(shop, of=case, sha256=first, shown_by="陈")
+    assert hashes(shop, case) == [first, second]
+    lines = shop.queries.cases.timeline(counter.card(case.key).line.id)
+    told = [line.payload["sha256"] for line in lines if line.kind == "photo_added"]
+    assert told == [first, second]
+    with pytest.raises(UnknownPhotoError):
+        show_photo(shop, of=case, sha256=first, shown_by="陈")
+    is_sound(shop)
 
 
 def test_an_erased_photo_is_gone_and_the_chain_still_proves(
