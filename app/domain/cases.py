@@ -102,11 +102,11 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
+    closed_at: int | None = None  # UTC in ms; None while somebody is waited for
     lane: str = "normal"
     custody: str = ""  # who holds the item; empty for a case without one
     evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
     confirmed_fake: bool = False
-    closed_at: int | None = None  # when the last of both tracks ended
     reviewer: str = ""  # who was named to look at an appeal
 
     @property

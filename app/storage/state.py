@@ -23,7 +23,7 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "claim_passed", "recovery_stage", "recovery_turn", "recovery_due",
     "recovery_returns_to", "recovery_passed", "identity", "at_stake_minor", "currency",
-    "refunded_minor", "loss_minor", "settled_minor", "shares", "lane", "closed_at",
+    "refunded_minor", "loss_minor", "settled_minor", "shares", "closed_at", "lane",
 )  # fmt: skip
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
 _REVIEWER = (
