@@ -1,6 +1,7 @@
 """Appeals on a case: who looks at it again, and asking for that."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.appeals import Appeal
 from app.domain.parties import CLAIMANTS
@@ -21,7 +22,12 @@ _OPEN_TO_APPEAL = frozenset({"REJECTED", "TRIAGE", "DECIDE"})
 
 
 class AppealLine(Themed):
-    """What was appealed so far, and the button that takes the decision to a named reviewer."""
+    """What was appealed so far, and the button that takes the decision to a named reviewer.
+
+    ``asking`` carries the line that is being filled in, which takes room; then None.
+    """
+
+    asking = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, parent)
@@ -35,13 +41,18 @@ class AppealLine(Themed):
         )
         self._button.clicked.connect(self._on_clicked)
         self.line = TellLine(desk)
+        self.line.closed.connect(self._on_line_closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR_PX)
         column.addLayout(inset(self._words))
         column.addWidget(self._list)
-        column.addLayout(inset(self._button))
+        row = QHBoxLayout()
+        row.addWidget(self._button)
+        row.addStretch(1)
+        column.addLayout(inset(row))
         column.addLayout(inset(self.line))
+        column.addStretch(1)
 
     def show_case(self, card: CaseCard) -> None:
         """Ask for the appeals of a case."""
@@ -81,10 +92,9 @@ class AppealLine(Themed):
             ]
         )
         self._list.setVisible(bool(appeals))
-        may = card.claim_stage in _OPEN_TO_APPEAL
-        self._button.setVisible(may)
-        if not may:
+        if not self._may():
             self.line.close_line()
+        self._button.setVisible(self._may() and not self.line.asks_for())
 
     def _sentence(self) -> str:
         card = self._card
@@ -106,6 +116,8 @@ class AppealLine(Themed):
         card, desk = self._card, self._desk
         if card is None:
             return
+        self._button.hide()
+        self.asking.emit(self.line)
         parties = [(code, desk.word("party", code)) for code in CLAIMANTS]
         self.line.ask(
             "appeal",
@@ -145,3 +157,10 @@ class AppealLine(Themed):
 
     def _close(self) -> None:
         self.line.close_line()
+
+    def _on_line_closed(self) -> None:
+        self._button.setVisible(self._may())
+        self.asking.emit(None)
+
+    def _may(self) -> bool:
+        return self._card is not None and self._card.claim_stage in _OPEN_TO_APPEAL

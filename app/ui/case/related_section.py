@@ -83,6 +83,7 @@ class RelatedSection(CaseSection):
         left.column.addStretch(1)
         related.body.addWidget(left, 1)
         self.appeal = AppealLine(desk)
+        self.appeal.asking.connect(lambda asks: related.setHidden(bool(asks)))
         review.body.addWidget(self.appeal)
         self.line = TellLine(desk)
         self.line.closed.connect(self._show_ways)
@@ -132,7 +133,7 @@ class RelatedSection(CaseSection):
             links = shop.queries.links
             likely = (
                 links.possible_duplicates(sku, now_ms=shop.clock(), but=card.line.number)
-                if sku
+                if sku and card.claim_stage not in _GIVEN_UP
                 else ()
             )
             return links.of(card.line.id), likely
