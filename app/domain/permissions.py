@@ -39,6 +39,12 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "identity_checked": "cases.work",
     "photo_added": "cases.work",
     "note_added": "cases.work",
+    "case_linked": "cases.work",
+    "appeal_filed": "cases.work",
+    "case_voided": "cases.void",
+    "case_relinked": "cases.void",
+    "photo_hidden": "photos.hide",
+    "item_disposed": "goods.edit",
 }
 
 

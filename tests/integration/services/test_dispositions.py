@@ -12,7 +12,7 @@ from app.domain.disposition import (
 from app.services.cases import edit_case
 from app.services.disposition import dispose_item, dispositions_of
 from app.services.moves import hand_over
-from app.services.undo import CannotUndoError, undo_action
+from app.services.undo import CannotUndoError, ChangedSinceError, undo_action
 from app.services.verify import verify
 from app.storage.projection import dump
 from tests.counter import CONSIGNORS_PART, Counter
@@ -105,6 +105,16 @@ def test_what_stays_in_the_shop_can_be_undone(counter: Counter, what: str) -> No
     assert {k: v for k, v in after.items() if k != "field_clock"} == {
         k: v for k, v in before.items() if k != "field_clock"
     }
+    is_sound(counter)
+
+
+@pytest.mark.usefixtures("returned")
+def test_what_was_sold_since_stays_sold(counter: Counter) -> None:
+    changes = dispose(counter, "restock")
+    counter.sell("A-1")
+    with pytest.raises(ChangedSinceError):
+        undo_action(counter.shop, action_id=changes.action, undone_by="陈")
+    assert item(counter)[0] == "sold"
     is_sound(counter)
 
 
