@@ -113,6 +113,8 @@ class HandoverLine:
     condition: str
     accessories: tuple[str, ...]
     waybill: str
+    seal: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class PhotoLine:
     height_px: int
     taken_at: str
     added_at: int
+    shot: str = ""  # the item of the checklist that it shows
 
 
 @dataclass(frozen=True, slots=True)

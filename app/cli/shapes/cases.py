@@ -110,6 +110,7 @@ def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:
         ],
         "reason": proposed.reason,
         "basis": proposed.basis,
+        "reasons": [{"code": because.code, "by": because.by} for because in proposed.reasons],
     }
 
 

@@ -7,6 +7,9 @@ from typing import Any
 from app.domain.entries import Entry
 from app.domain.rows import TimelineLine
 
+# A vote is nobody's to read before the panel is open; who reads the panel then finds it there.
+_BLIND = {"panel_voted": frozenset({"panel", "member"})}
+
 
 def timeline_lines(entries: Sequence[Entry]) -> list[TimelineLine]:
     """``entries`` of one subject, those that were undone marked."""
@@ -45,4 +48,5 @@ def _payload(entry: Entry, hidden: set[str]) -> dict[str, Any]:
     payload: dict[str, Any] = json.loads(entry.payload) if entry.payload else {}
     if entry.id.hex() in hidden and payload:
         payload |= {"sha256": "", "hidden": True}
-    return payload
+    shown = _BLIND.get(entry.kind)
+    return payload if shown is None else {k: v for k, v in payload.items() if k in shown}
