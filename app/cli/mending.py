@@ -14,7 +14,7 @@ from app.cli.values import OneOf
 from app.domain.parties import PARTIES
 from app.domain.surgery import RelatedCase
 from app.services.appeals import file_appeal
-from app.services.joining import link_cases, mark_duplicate, merge_cases
+from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
 from app.text.catalogue import translate
 
@@ -57,6 +57,22 @@ def commands() -> Mapping[str, click.Command]:
         ),
         "case merge": ShopCommand(
             merge_one, number, option("--into", goes_on, "NO", into="into", required=True), note
+        ),
+        "case split-off": ShopCommand(
+            split_one,
+            number,
+            option(
+                "--complaint",
+                translate("CLI", "The second problem, in the claimant's words."),
+                "TEXT",
+                required=True,
+            ),
+            option(
+                "--category",
+                translate("CLI", "Category or sub-category, such as FUNC or FUNC.HARD."),
+                "CODE",
+                default="",
+            ),
         ),
         "case link": ShopCommand(link_one, number, other, note),
         "case related": ShopCommand(show_related, number),
@@ -119,6 +135,19 @@ def merge_one(call: Call, *, number: str, into: str, note: str) -> None:
             at.shop, into=into, from_number=number, merged_by=at.actor.name, note=note
         )
         answer_with_standing(call, at, number, changes)
+
+
+def split_one(call: Call, *, number: str, complaint: str, category: str) -> None:
+    """Open a case of its own for a second problem with the same item."""
+    with opened(call) as at:
+        made = split_case(
+            at.shop,
+            number=number,
+            complaint=complaint,
+            category=category,
+            split_by=at.actor.name,
+        )
+        answer_with_standing(call, at, made.number, made.changes)
 
 
 def link_one(call: Call, *, number: str, other: str, note: str) -> None:

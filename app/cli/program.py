@@ -158,6 +158,10 @@ def _case() -> ShopGroup:
             "link": (translate("CLI", "Let two cases lead to each other."), _mending),
             "duplicate": (translate("CLI", "End a case that is the same as another."), _mending),
             "merge": (translate("CLI", "Let another case go on for both."), _mending),
+            "split-off": (
+                translate("CLI", "Open a case of its own for a second problem."),
+                _mending,
+            ),
             "relink": (translate("CLI", "Move a case to another item or receipt."), _mending),
             "void": (translate("CLI", "End a case that was a mistake."), _mending),
             "photos": (translate("CLI", "The photos of a case, hidden ones too."), _case_photos),

@@ -5,15 +5,17 @@ from app.domain.changes import Changes
 from app.domain.surgery import (
     AlreadyLinkedError,
     LinkKind,
+    check_alive,
     check_common,
     check_joinable,
     decide_join,
     end_of,
     link_facts,
 )
+from app.services.cases import Claimant, OpenedCase, open_case
 from app.services.mistakes import check_no_money
 from app.services.shop import Shop
-from app.storage.surgery_state import is_linked
+from app.storage.surgery_state import is_linked, receipt_of
 
 
 def mark_duplicate(shop: Shop, *, number: str, of: str, marked_by: str, note: str = "") -> Changes:
@@ -44,6 +46,31 @@ def _join(shop: Shop, number: str, into: str, kind: LinkKind, joined_by: str, no
         check_no_money(action, case, "join_the_other")
         action.record(*decide_join(case, other, kind, note))
     return action.changes
+
+
+def split_case(
+    shop: Shop, *, number: str, complaint: str, split_by: str, category: str = ""
+) -> OpenedCase:
+    """Open a case of its own for a second problem with the same item, receipt and claimant.
+
+    Raises CaseGivenUpError, EmptyComplaintError or UnknownCategoryError.
+    """
+    with shop.store.state() as state:
+        case = state.case(number)
+        check_alive(case)
+        item = state.item_by_id(case.item) if case.item else None
+        receipt = receipt_of(state.connection, case.sale) if case.sale else ""
+    return open_case(
+        shop,
+        complaint=complaint,
+        opened_by=split_by,
+        sku=item.sku if item else "",
+        sale_number=receipt,
+        claimant=Claimant(case.claimant),
+        category=category,
+        arose=case.arose,
+        split_from=case.number,
+    )
 
 
 def link_cases(shop: Shop, *, number: str, other: str, linked_by: str, note: str = "") -> Changes:

@@ -15,7 +15,9 @@ from app.domain.surgery import (
     decide_void,
 )
 from app.services.cases import ItemNotInSaleError
+from app.services.checklists import gates_missing
 from app.services.shop import Shop
+from app.storage.evidence_state import marks_of
 from app.storage.state import State
 from app.storage.store import Action
 from app.storage.surgery_state import handed_over_elsewhere, journey_of, money_moved
@@ -25,7 +27,7 @@ __all__ = ["CaseGivenUpError", "NothingToMoveToError", "relink_case", "void_case
 _TITLE_LETTERS = 80
 _MOVED = (
     "item", "sale", "buyer", "consignor", "title", "at_stake_minor", "currency", "identity",
-    "shares",
+    "shares", "evidence_missing",
 )  # fmt: skip
 
 
@@ -89,6 +91,13 @@ def relink_case(
             raise NothingToMoveToError(case.number)
         check_no_money(action, case, "open_and_link")
         fields = _outcome(state, case, item, sale)
+        fields["evidence_missing"] = gates_missing(
+            shop.program,
+            case.category,
+            item.item_class if item else "",
+            marks_of(state.connection, case.id),
+            lane=case.lane,
+        )
         before = state.fields("case_file", case.id, _MOVED)
         payload: dict[str, Json] = {
             "reason": kept,

@@ -1,14 +1,15 @@
 """A wrong photo: out of sight everywhere, and gone for good where it must be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from app.domain.changes import Changes
-from app.domain.entries import Fact, payload_hash
+from app.domain.entries import Fact, Json, payload_hash
 from app.domain.errors import RuleError
 from app.domain.moves import Actor
 from app.domain.slips import HiddenPhoto, UnknownPhotoError
 from app.domain.surgery import check_reason
+from app.services.checklists import changed_gates
 from app.services.photos import is_named
 from app.services.shop import Shop
 from app.storage import journal
@@ -45,8 +46,29 @@ def hide_photo(
         shown = [photo for photo in photos if not photo.is_hidden]
         if not shown:
             raise UnknownPhotoError(sha256)
-        action.record(*(_hidden(of, about, photo, kept) for photo in shown))
+        gates = _gates(shop, action.state, of, without={photo.sha256 for photo in shown})
+        facts = [_hidden(of, about, photo, kept, gates) for photo in shown]
+        action.record(*facts)
     return action.changes
+
+
+def _gates(
+    shop: Shop,
+    state: State,
+    of: PhotoSubject,
+    *,
+    without: Collection[str] = (),
+    again: Collection[str] = (),
+) -> dict[str, Json]:
+    """What the checklist of a case lacks once a photo shows nothing, or shows it again."""
+    if of.subject_type != "case":
+        return {}
+    case = state.case(of.key)
+    missing = changed_gates(shop.program, state, case, without=without, again=again)
+    if missing == list(case.evidence_missing):
+        return {}
+    before: Json = {"evidence_missing": list(case.evidence_missing)}
+    return {"evidence_missing": missing, "before": before}
 
 
 def show_photo(shop: Shop, *, of: PhotoSubject, sha256: str, shown_by: str) -> Changes:
@@ -56,14 +78,17 @@ def show_photo(shop: Shop, *, of: PhotoSubject, sha256: str, shown_by: str) -> C
         hidden = [photo for photo in photos if photo.is_hidden]
         if not hidden:
             raise UnknownPhotoError(sha256)
+        gates = _gates(shop, action.state, of, again={photo.sha256 for photo in hidden})
         for photo in hidden:
-            payload = {"photo": photo.entry.hex(), "sha256": photo.sha256}
+            payload = {"photo": photo.entry.hex(), "sha256": photo.sha256, **gates}
             action.record(Fact("photo_shown", of.subject_type, about, payload))
     return action.changes
 
 
-def _hidden(of: PhotoSubject, about: str, photo: NamedPhoto, reason: str) -> Fact:
-    payload = {"photo": photo.entry.hex(), "sha256": photo.sha256, "reason": reason}
+def _hidden(
+    of: PhotoSubject, about: str, photo: NamedPhoto, reason: str, gates: Mapping[str, Json]
+) -> Fact:
+    payload = {"photo": photo.entry.hex(), "sha256": photo.sha256, "reason": reason, **gates}
     return Fact("photo_hidden", of.subject_type, about, payload)
 
 
@@ -77,9 +102,12 @@ def erase_photo(shop: Shop, *, of: PhotoSubject, sha256: str, reason: str, actor
     with shop.store.action(actor.name, may="photos.hide") as action:
         if action.acting(actor).role != "owner":
             raise OnlyTheOwnerError
-        _about, photos = _photos(action.state, of, sha256)
+        about, photos = _photos(action.state, of, sha256)
         if not photos:
             raise UnknownPhotoError(sha256)
+        gates = _gates(shop, action.state, of, without={photo.sha256 for photo in photos})
+        shown = [photo for photo in photos if not photo.is_hidden]
+        action.record(*(_hidden(of, about, photo, kept, gates) for photo in shown))
         action.record(*(_erased(action, photo, kept) for photo in photos))
     _remove_files(shop, photos)
     return action.changes

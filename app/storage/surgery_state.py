@@ -97,6 +97,12 @@ def is_linked(connection: sqlite3.Connection, case: CaseId, other: CaseId) -> bo
     return row is not None
 
 
+def receipt_of(connection: sqlite3.Connection, sale: str) -> str:
+    """The number of a case's receipt."""
+    row = connection.execute("SELECT number FROM sale WHERE id = ?", (sale,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def cases_of_item(connection: sqlite3.Connection, item: ItemId) -> tuple[str, ...]:
     """The numbers of an item's cases but for those that were mistakes."""
     rows = connection.execute(

@@ -8,13 +8,14 @@ from app.domain.entries import Entry
 from app.storage.projectors.cases import index_case
 from app.storage.projectors.goods import item as edited_item
 from app.storage.projectors.money import postings
+from app.storage.projectors.outcomes import keep_outcome
 from app.storage.projectors.registers import as_column
 
 _MENDED = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "claim_passed",
     "recovery_stage", "recovery_turn", "recovery_due", "recovery_returns_to", "recovery_passed",
     "front_stage", "front_turn", "front_due", "is_open", "item", "sale", "buyer", "consignor",
-    "title", "at_stake_minor", "currency", "identity", "shares",
+    "title", "at_stake_minor", "currency", "identity", "shares", "evidence_missing",
 })  # fmt: skip
 
 
@@ -78,13 +79,15 @@ def hidden(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         "INSERT INTO hidden_photo (entry, photo, at, actor, reason) VALUES (?, ?, ?, ?, ?)",
         (entry.id, bytes.fromhex(payload["photo"]), entry.at, entry.actor, payload["reason"]),
     )
+    keep_outcome(connection, entry.subject, payload)
 
 
-def shown(connection: sqlite3.Connection, _entry: Entry, payload: Mapping[str, Any]) -> None:
+def shown(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A photo was hidden by mistake."""
     connection.execute(
         "DELETE FROM hidden_photo WHERE photo = ?", (bytes.fromhex(payload["photo"]),)
     )
+    keep_outcome(connection, entry.subject, payload)
 
 
 def erased(connection: sqlite3.Connection, entry: Entry, _payload: Mapping[str, Any]) -> None:

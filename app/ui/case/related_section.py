@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.rows import CaseCard
 from app.domain.surgery import MERGED, VOID, RelatedCase
-from app.services.joining import link_cases, mark_duplicate, merge_cases
+from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
 from app.services.shop import Shop
 from app.text.catalogue import translate
@@ -284,6 +284,22 @@ _WAYS: tuple[_Mending, ...] = (
             from_number=card.line.number,
             merged_by=actor,
             note=told.text("note"),
+        ),
+    ),
+    _Mending(
+        "split",
+        lambda: translate("Case", "A second problem…"),
+        lambda: translate("Case", "It gets a case of its own, about the same item and receipt."),
+        (Blank("complaint", lambda: translate("Case", "What else is wrong")),),
+        lambda: translate("Case", "Open it"),
+        lambda: translate("Case", "The second problem has its own case."),
+        lambda shop, card, actor, told: (
+            split_case(
+                shop,
+                number=card.line.number,
+                complaint=told.text("complaint"),
+                split_by=actor,
+            ).changes
         ),
     ),
     _Mending(

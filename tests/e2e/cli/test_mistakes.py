@@ -78,6 +78,16 @@ def test_two_cases_are_made_one_or_linked(opened: Terminal) -> None:
     assert opened.refused("case", "merge", CASE, "--into", TWICE) == "case_given_up"
 
 
+def test_a_second_problem_is_split_off(opened: Terminal) -> None:
+    told = opened.json(
+        "case", "split-off", CASE, "--complaint", "内衬也破了", "--category", "COND.HIDDEN"
+    )
+    assert (told["case"]["number"], told["case"]["category"]) == (TWICE, "COND.HIDDEN")
+    (back,) = opened.json("case", "related", TWICE)["related"]
+    assert (back["kind"], back["number"], back["leads"]) == ("split", CASE, True)
+    assert f"split off {TWICE}" in opened.done("case", "timeline", CASE)
+
+
 def test_an_appeal_names_its_reviewer(opened: Terminal) -> None:
     for move in ("review", "to_decision", "reject"):
         opened.json("case", "move", CASE, move, "--note", "人为损坏", "--actor", "老王")

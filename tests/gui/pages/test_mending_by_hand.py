@@ -149,6 +149,17 @@ def test_a_case_is_moved_to_the_right_item(
     assert page._header._item.accessibleName() == "Max Mara"
 
 
+def test_a_second_problem_is_split_off(
+    page: CasePage, desk: Desk, counter: Counter, number: str
+) -> None:
+    section = related(page)
+    section._buttons["split"].click()
+    tell(desk, section.line, "the lining too")
+    (second,) = titles(section)
+    assert counter.card(second).complaint == "the lining too"
+    assert counter.card(number).line.is_open
+
+
 def test_esc_closes_the_line_then_the_layer(page: CasePage) -> None:
     section = related(page)
     section._buttons["link"].click()

@@ -39,7 +39,7 @@ from app.services.findings import (
 )
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
-from app.services.joining import link_cases, mark_duplicate, merge_cases
+from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
@@ -244,6 +244,10 @@ TABLE: dict[str, Line] = {
     "merge_cases": Line(
         "owner handler",
         lambda w: merge_cases(w.shop, into=w.doubted, from_number=w.fresh, merged_by=w.name),
+    ),
+    "split_case": Line(
+        COUNTER,
+        lambda w: split_case(w.shop, number=w.fresh, complaint="还有一处", split_by=w.name),
     ),
     "link_cases": Line(
         CASE_WORK,

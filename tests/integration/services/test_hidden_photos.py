@@ -8,6 +8,8 @@ from PIL import Image
 from app.domain.slips import UnknownPhotoError
 from app.domain.surgery import ReasonMissingError
 from app.photos.errors import PhotoMissingError
+from app.services.checklists import case_checklist
+from app.services.evidence import Shown, note_evidence
 from app.services.papers.slip import slip_model
 from app.services.photo_hiding import (
     OnlyTheOwnerError,
@@ -171,4 +173,35 @@ def test_the_file_stays_while_something_else_shows_the_picture(
     is_sound(shop)
     erase_photo(shop, of=SCAN, sha256=bag, reason="也不要", actor=OWNER)
     assert not shop.photos.path(bag).exists()
+    is_sound(shop)
+
+
+def test_a_hidden_photo_no_longer_opens_a_gate(counter: Counter) -> None:
+    """The serial number was photographed on another bag."""
+    shop = counter.shop
+    counter.sell_the_bag()
+    of = PhotoSubject("case", counter.open(category="AUTH.FAKE"))
+
+    def missing() -> tuple[str, ...]:
+        with shop.store.state() as state:
+            return state.case(of.key).evidence_missing
+
+    assert "serial" in missing()
+    note_evidence(
+        shop, number=of.key, item="serial", shown=Shown("photo"), noted_by="小周",
+        pictures=[picture(5)],
+    )  # fmt: skip
+    assert "serial" not in missing()
+    (photo,) = hashes(shop, of)
+    changes = hide_photo(shop, of=of, sha256=photo, reason="拍的是另一个包", hidden_by="小周")
+    assert "serial" in missing()
+    undo_action(shop, action_id=changes.action, undone_by="陈")
+    assert "serial" not in missing()
+    hide_photo(shop, of=of, sha256=photo, reason="拍的是另一个包", hidden_by="小周")
+    show_photo(shop, of=of, sha256=photo, shown_by="陈")
+    assert "serial" not in missing()
+    erase_photo(shop, of=of, sha256=photo, reason="拍的是另一个包", actor=OWNER)
+    assert "serial" in missing()
+    lines = {line.item.code: line for line in case_checklist(shop, number=of.key)}
+    assert lines["serial"].mark is None
     is_sound(shop)

@@ -17,7 +17,7 @@ from app.domain.surgery import (
     SameCaseError,
 )
 from app.services.cases import ItemNotInSaleError, add_note
-from app.services.joining import link_cases, mark_duplicate, merge_cases
+from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import NothingToMoveToError, relink_case, void_case
 from app.services.moves import move_case
 from app.services.settlement import record_cost
@@ -264,6 +264,44 @@ def test_a_case_that_paid_goes_on_and_the_other_ends(counter: Counter, case: str
     assert refused.value.params["correction"] == "join_the_other"
     mark_duplicate(counter.shop, number=twice, of=case, marked_by="陈")
     is_sound(counter)
+
+
+def test_a_second_problem_gets_a_case_of_its_own(counter: Counter, case: str) -> None:
+    made = split_case(
+        counter.shop, number=case, complaint="内衬也破了", category="COND.HIDDEN", split_by="小周"
+    )
+    first, second = counter.card(case), counter.card(made.number)
+    assert second.item is not None
+    assert second.sale is not None
+    assert second.buyer is not None
+    assert (second.item.line.sku, second.sale.number, second.line.category) == (
+        "A-1", "S1", "COND.HIDDEN",
+    )  # fmt: skip
+    assert second.buyer == first.buyer
+    links = counter.shop.queries.links
+    assert [(x.kind, x.number, x.leads) for x in links.of(first.line.id)] == [
+        ("split", made.number, False)
+    ]
+    assert [(x.kind, x.number, x.leads) for x in links.of(second.line.id)] == [
+        ("split", case, True)
+    ]
+    assert sorted(waiting(counter)) == [case, made.number]
+    is_sound(counter)
+
+
+def test_a_split_can_be_undone_without_a_trace(counter: Counter, case: str) -> None:
+    before = tables(counter.shop)
+    made = split_case(counter.shop, number=case, complaint="内衬也破了", split_by="小周")
+    counter.clock.step(ms=5)
+    undo_action(counter.shop, action_id=made.changes.action, undone_by="小周")
+    assert tables(counter.shop) == before
+    is_sound(counter)
+
+
+def test_a_void_case_is_not_split(counter: Counter, case: str) -> None:
+    void(counter, case)
+    with pytest.raises(CaseGivenUpError):
+        split_case(counter.shop, number=case, complaint="x", split_by="陈")
 
 
 def test_two_cases_lead_to_each_other_and_both_go_on(counter: Counter, case: str) -> None:
