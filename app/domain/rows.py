@@ -60,6 +60,8 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
+    confirmed_fake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

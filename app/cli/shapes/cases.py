@@ -83,6 +83,8 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
         "buyer": card.buyer.name if card.buyer else None,
         "consignor": card.consignor.number if card.consignor else None,
         "photos": [photo(picture) for picture in card.photos],
+        "evidence_missing": list(card.evidence_missing),
+        "confirmed_fake": card.confirmed_fake,
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.custody import Handover
+from app.domain.findings import Finding
 from app.domain.moves import Actor
 from app.services.cases import Claimant, add_note, edit_case, open_case
 from app.services.checklists import case_checklist
@@ -10,6 +11,7 @@ from app.services.demo.album import Album
 from app.services.demo.shares import Twist, twisted
 from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.evidence import Shown, note_evidence
+from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.photos import add_photos, record_baseline
@@ -168,6 +170,20 @@ class Desk:
                 noted_by=by,
                 pictures=pictures,
             )
+
+    def agree_on_appraiser(self, run: Run, name: str) -> None:
+        """Buyer and owner of the thing accept who shall look at it."""
+        agree_on_appraiser(
+            self.shop,
+            number=run.number,
+            name=name,
+            agreed_by=["buyer", "consignor" if run.consignor_name else "shop"],
+            recorded_by=run.handler.name,
+        )
+
+    def record_finding(self, run: Run, finding: Finding) -> None:
+        """What was found comes with the thing."""
+        record_finding(self.shop, number=run.number, finding=finding, recorded_by=run.handler.name)
 
     def classify(self, run: Run) -> None:
         """Somebody who knows puts the right category."""

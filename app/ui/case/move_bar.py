@@ -137,7 +137,7 @@ class MoveBar(Themed):
             self.theme,
             lambda: name.in_language(self._desk.lang),
             "primary" if leads and offer.is_allowed else "secondary",
-            hint=lambda: missing_words(offer),
+            hint=lambda: missing_words(offer, self._card),
         )
         button.setEnabled(offer.is_allowed or offer.missing == _EVIDENCE)
         button.clicked.connect(partial(self._on_move_clicked, offer))
@@ -148,7 +148,7 @@ class MoveBar(Themed):
         for offer in offers:
             action = self._menu.addAction(offer.move.name.in_language(self._desk.lang))
             action.setEnabled(offer.is_allowed)
-            action.setToolTip(missing_words(offer))
+            action.setToolTip(missing_words(offer, self._card))
             action.triggered.connect(partial(self._on_move_clicked, offer))
         self._more.setVisible(bool(offers))
 

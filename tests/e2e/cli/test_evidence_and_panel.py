@@ -42,6 +42,8 @@ def test_a_move_waits_for_the_checklist(doubted: Terminal, photo: str) -> None:
     doubted.done("case", "evidence", "a-1", "serial", "--photo", photo)
     doubted.done("case", "evidence", "a-1", "logo", "--seen")
     doubted.done("case", "evidence", "a-1", "close_up", "--waive", "物品在鉴定机构")
+    shown = doubted.json("case", "show", "a-1")["case"]
+    assert ([], False) == (shown["evidence_missing"], shown["confirmed_fake"])
     listed = doubted.json("case", "evidence", "a-1")
     assert [] == listed["missing"]
     assert {"serial": "photo", "logo": "seen", "close_up": "waived"} == {
