@@ -46,6 +46,12 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "offer_consented": "cases.work",
     "consignor_answered": "cases.work",
     "reminder_sent": "cases.work",
+    "case_linked": "cases.work",
+    "appeal_filed": "cases.work",
+    "case_voided": "cases.void",
+    "case_relinked": "cases.void",
+    "photo_hidden": "photos.hide",
+    "item_disposed": "goods.edit",
 }
 
 

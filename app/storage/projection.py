@@ -12,7 +12,7 @@ from app.domain.entries import Entry
 from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
-from app.storage.projectors import cases, evidence, goods, money, shop, talks, users
+from app.storage.projectors import cases, evidence, goods, money, shop, surgery, talks, users
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
 from app.storage.tables.row import ProjectedRow
 
@@ -26,6 +26,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **cases.PROJECTORS,
     **talks.PROJECTORS,
     **evidence.PROJECTORS,
+    **surgery.PROJECTORS,
     **users.PROJECTORS,
 }
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress

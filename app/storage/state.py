@@ -28,6 +28,10 @@ _CASE = (
     "evidence_missing", "confirmed_fake",
 )  # fmt: skip
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
+_REVIEWER = (
+    "COALESCE((SELECT appeal.reviewer FROM appeal WHERE appeal.case_file = case_file.id"
+    " ORDER BY appeal.pk DESC LIMIT 1), '')"
+)
 _TRACK = ("stage", "turn", "due", "returns_to", "passed")
 _ITEM = (
     "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
@@ -115,7 +119,7 @@ class State:
     def case(self, number: str) -> Case:
         """The case of this number, in any spelling; raises UnknownCaseError."""
         row = self.connection.execute(
-            f"SELECT {', '.join(_CASE)}, {_CUSTODY} FROM case_file WHERE number = ?",
+            f"SELECT {', '.join(_CASE)}, {_CUSTODY}, {_REVIEWER} FROM case_file WHERE number = ?",
             (normal_number(number),),
         ).fetchone()
         if row is None:
@@ -123,7 +127,7 @@ class State:
         return self._case(row)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        known = dict(zip((*_CASE, "custody"), row, strict=True))
+        known = dict(zip((*_CASE, "custody", "reviewer"), row, strict=True))
         claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
         shares = json.loads(known.pop("shares"))
         missing = known.pop("evidence_missing")

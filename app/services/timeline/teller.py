@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.rows import TimelineLine
-from app.services.timeline import case_lines, evidence_lines, money_lines, talk_lines
+from app.services.timeline import (
+    case_lines,
+    evidence_lines,
+    money_lines,
+    paper_lines,
+    surgery_lines,
+    talk_lines,
+)
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.catalogue import translate
 
@@ -13,7 +20,9 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **case_lines.TELLERS,
     **evidence_lines.TELLERS,
     **money_lines.TELLERS,
+    **paper_lines.TELLERS,
     **talk_lines.TELLERS,
+    **surgery_lines.TELLERS,
 }
 
 

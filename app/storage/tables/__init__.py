@@ -35,6 +35,7 @@ from app.storage.tables.goods import (
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.users import PermissionRow, UserRow
 
@@ -66,6 +67,10 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     OfferWordRow,
     ConsignorAnswerRow,
     ReminderRow,
+    CaseLinkRow,
+    AppealRow,
+    HiddenPhotoRow,
+    SlipRow,
     ImportBatchRow,
     RegisterLoserRow,
     FieldClockRow,
