@@ -112,9 +112,9 @@ class World:
     agreed: str  # a case with an amount agreed on
     silent: str  # a case whose consignor has let every reminder pass
     quick: str  # a case of the fast lane that costs nothing
-    photo: str  # of the bag
+    photo: str  # of a thing on the shelf
     doubted: str  # a case under review
-    hidden: str  # another photo of the bag
+    hidden: str  # another photo of it
 
     @property
     def name(self) -> str:
@@ -132,7 +132,7 @@ class Line:
 
 COUNTER = "owner handler clerk"
 OFFICE = "owner handler accountant"
-PHOTOS = PhotoSubject("item", "A-1")
+PHOTOS = PhotoSubject("item", "A-4")
 CASE_WORK = "owner handler clerk appraiser"
 
 TABLE: dict[str, Line] = {
@@ -536,14 +536,14 @@ def template(
     batch = import_file(shop, path=folder / "items.csv", imported_by="陈").batch
     record_baseline(
         shop,
-        sku="A-1",
+        sku="A-4",
         pictures=[picture(60), picture(90)],
         condition="",
         serial="",
         accessories=[],
         recorded_by="陈",
     )
-    photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-1").photos)
+    photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
