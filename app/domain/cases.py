@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.money import allocate
+from app.domain.promises import Promise
 
 IDENTITY_ANSWERS = ("ours", "not_ours", "cannot_tell")
 AROSE = ("before_consignment", "in_shop", "in_transit", "in_use", "unknown")
@@ -48,12 +49,16 @@ class TextTooLongError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Where one track stands. ``turn`` is empty and ``due_ms`` None once it has ended."""
+    """Where one track stands, and since when.
+
+    ``turn`` is empty and ``due_ms`` None once it has ended.
+    """
 
     stage: str
     turn: str
     due_ms: int | None
     returns_to: str = ""
+    since_ms: int = 0
 
     @property
     def is_done(self) -> bool:
@@ -101,6 +106,7 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
+    promise: Promise = Promise()
 
     @property
     def is_open(self) -> bool:

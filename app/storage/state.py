@@ -13,6 +13,7 @@ from app.domain.ledger import Posting
 from app.domain.liability import DefaultShare
 from app.domain.papers import Words
 from app.domain.people import Person, UnknownPersonError
+from app.domain.promises import Promise
 from app.domain.sales import Sale, SaleLine, UnknownSaleError
 from app.domain.settings import ShopSettings, read_settings
 from app.domain.settlement import SoldItem
@@ -23,9 +24,11 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "recovery_stage", "recovery_turn", "recovery_due",
     "recovery_returns_to", "identity", "at_stake_minor", "currency", "refunded_minor",
-    "loss_minor", "settled_minor", "shares",
+    "loss_minor", "settled_minor", "shares", "claim_since", "recovery_since", "promised_at",
+    "promise_left_ms", "promise_unit",
 )  # fmt: skip
-_TRACK = ("stage", "turn", "due", "returns_to")
+_TRACK = ("stage", "turn", "due", "returns_to", "since")
+_PROMISE = ("promised_at", "promise_left_ms", "promise_unit")
 _ITEM = (
     "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
     " condition, accessories, custody, place, has_baseline"
@@ -115,9 +118,11 @@ class State:
             Track(*(known.pop(f"{name}_{part}") for part in _TRACK))
             for name in ("claim", "recovery")
         )
+        promise = Promise(*(known.pop(part) for part in _PROMISE))
         shares = json.loads(known.pop("shares"))
         return Case(
             **known,
+            promise=promise,
             claim=claim,
             recovery=recovery,
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in shares),

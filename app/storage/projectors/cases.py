@@ -18,8 +18,9 @@ _OPENED = (
     "front_turn", "front_due", "is_open", "promised_at",
 )  # fmt: skip
 _OPEN = (
-    f"INSERT INTO case_file (id, opened_at, opened_by, made_clock, {', '.join(_OPENED)})"
-    f" VALUES ({', '.join('?' * (len(_OPENED) + 4))})"
+    "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_since, recovery_since,"
+    f" promise_left_ms, promise_unit, {', '.join(_OPENED)})"
+    f" VALUES ({', '.join('?' * (len(_OPENED) + 8))})"
 )
 
 
@@ -27,7 +28,12 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     """A case was opened."""
     cursor = connection.execute(
         _OPEN,
-        (entry.subject, entry.at, entry.actor, entry.clock, *(payload[name] for name in _OPENED)),
+        (
+            entry.subject, entry.at, entry.actor, entry.clock,
+            payload.get("claim_since", entry.at), payload.get("recovery_since", entry.at),
+            payload.get("promise_left_ms"), payload.get("promise_unit", "hours"),
+            *(payload[name] for name in _OPENED),
+        ),  # fmt: skip
     )
     index_case(connection, int(cursor.lastrowid or 0))
 
@@ -58,14 +64,19 @@ def edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
 def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A track moved to another stage."""
     track = "claim" if payload["track"] == "claim" else "recovery"
+    # What older entries do not say: the turn began as they were written, a promise ran on.
+    promise = ", promised_at = ?, promise_left_ms = ?" if "promised_at" in payload else ""
+    promised = (payload["promised_at"], payload["promise_left_ms"]) if promise else ()
     connection.execute(
-        f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_due = ?,"
-        f" {track}_returns_to = ?, front_stage = ?, front_turn = ?, front_due = ?, is_open = ?,"
-        " closed_at = ? WHERE id = ?",
+        f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_since = ?,"
+        f" {track}_due = ?, {track}_returns_to = ?, front_stage = ?, front_turn = ?,"
+        f" front_due = ?, is_open = ?, closed_at = ?{promise} WHERE id = ?",
         (
-            payload["to"], payload["turn"], payload["due"], payload["returns_to"],
+            payload["to"], payload["turn"], payload.get("since", entry.at), payload["due"],
+            payload["returns_to"],
             payload["front_stage"], payload["front_turn"], payload["front_due"],
-            payload["is_open"], None if payload["is_open"] else entry.at, entry.subject,
+            payload["is_open"], None if payload["is_open"] else entry.at,
+            *promised, entry.subject,
         ),
     )  # fmt: skip
 
@@ -98,7 +109,8 @@ _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",
     "recovery_turn", "recovery_due", "recovery_returns_to", "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
-    "resolution", "route_version", "lane", "arose", "buyer",
+    "resolution", "route_version", "lane", "arose", "buyer", "claim_since", "recovery_since",
+    "promised_at", "promise_left_ms",
 })  # fmt: skip
 
 
