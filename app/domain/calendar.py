@@ -54,6 +54,9 @@ class DaySet:
         return ", ".join((*told, *(f"{m:02d}-{d:02d}" for m, d in sorted(self.yearly))))
 
 
+NO_DAYS = DaySet()
+
+
 @lru_cache(maxsize=64)
 def read_days(text: str) -> DaySet:
     """The days that a text names; raises ValueError for anything else."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.money import allocate
-from app.domain.promises import Promise
+from app.domain.promises import NO_PROMISE, Promise
 
 IDENTITY_ANSWERS = ("ours", "not_ours", "cannot_tell")
 AROSE = ("before_consignment", "in_shop", "in_transit", "in_use", "unknown")
@@ -106,7 +106,7 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
-    promise: Promise = Promise()
+    promise: Promise = NO_PROMISE
 
     @property
     def is_open(self) -> bool:

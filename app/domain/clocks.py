@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from app.domain.calendar import DaySet, Span
+from app.domain.calendar import NO_DAYS, DaySet, Span
 from app.domain.errors import RuleError
 
 HOUR_MS = 3_600_000
@@ -59,8 +59,8 @@ class OpeningHours:
     closes: time = time(20)
     weekdays: frozenset[int] = frozenset(range(7))
     by_weekday: Mapping[int, Span] = field(default_factory=dict)
-    holidays: DaySet = DaySet()
-    closed: DaySet = DaySet()
+    holidays: DaySet = NO_DAYS
+    closed: DaySet = NO_DAYS
     extra: Mapping[date, Span | None] = field(default_factory=dict)
 
     def on(self, day: date) -> Span | None:

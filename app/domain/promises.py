@@ -25,6 +25,9 @@ class Promise:
     unit: str = HOURS
 
 
+NO_PROMISE = Promise()
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Who is waited for, and since when."""
@@ -41,7 +44,7 @@ def give_promise(now_ms: int, budget: Budget, hours: OpeningHours) -> Promise:
     if budget.business_hours:
         at_ms = due_after(now_ms, budget, hours)
         return Promise(at_ms, worked_between(now_ms, at_ms, hours), HOURS)
-    return Promise()
+    return NO_PROMISE
 
 
 def hand_on(

@@ -18,6 +18,7 @@ from app.domain.parties import CLAIMANTS
 from app.domain.promises import give_promise
 from app.domain.routes import Route
 from app.domain.sales import Sale
+from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
 from app.storage.state import State
@@ -155,6 +156,7 @@ def open_case(
             **_first_stages(shop, action, code, route),
         }
         action.record(Fact("case_opened", "case", case_id, payload))
+        record_first_clocks(shop, action, case_id, code, sold_at=sale.sold_at if sale else None)
         if item and handover:
             action.record(decide_handover(item, handover, subject=("case", case_id)))
         record_photos(action, photos, "case", case_id, role="complaint")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.case_clocks import ClockBook, read_clocks
 from app.domain.categories import Branch, Trunk
 from app.domain.papers import Words
 from app.domain.routes import BadProgramDataError, RouteBook, read_routes
@@ -17,6 +18,7 @@ class ProgramData:
 
     routes: RouteBook
     trunks: Mapping[str, Trunk]
+    clocks: ClockBook
     words: Mapping[str, Mapping[str, Words]]  # group -> code -> name
     seed_branches: Mapping[str, Branch]
     seed_shares: tuple[Mapping[str, Any], ...]
@@ -46,6 +48,7 @@ def load_program_data() -> ProgramData:
     terms = _read("terms.toml")
     return ProgramData(
         routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
+        clocks=read_clocks(_read("clocks.toml")),
         trunks={
             code: Trunk(code, Words(**row["name"]), row["resolution"])
             for code, row in categories["trunk"].items()

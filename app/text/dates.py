@@ -34,6 +34,11 @@ def format_due(due_ms: int, now_ms: int, zone: ZoneInfo, lang: str | None = None
     return translate("Due", "in {span}", lang).format(span=_span(due_ms - now_ms, lang))
 
 
+def span_of_hours(hours: int, lang: str | None = None) -> str:
+    """``5 h``, ``3 d``."""
+    return _span(hours * 3_600_000, lang)
+
+
 def _span(span_ms: int, lang: str | None) -> str:
     minutes = span_ms // 60_000
     if minutes < 60:

@@ -26,15 +26,13 @@ _OPEN = (
 
 def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A case was opened."""
-    cursor = connection.execute(
-        _OPEN,
-        (
-            entry.subject, entry.at, entry.actor, entry.clock,
-            payload.get("claim_since", entry.at), payload.get("recovery_since", entry.at),
-            payload.get("promise_left_ms"), payload.get("promise_unit", "hours"),
-            *(payload[name] for name in _OPENED),
-        ),  # fmt: skip
-    )
+    # What older entries do not say: the turns began as they were written.
+    values = (
+        entry.subject, entry.at, entry.actor, entry.clock, payload.get("claim_since", entry.at),
+        payload.get("recovery_since", entry.at), payload.get("promise_left_ms"),
+        payload.get("promise_unit", "hours"), *(payload[name] for name in _OPENED),
+    )  # fmt: skip
+    cursor = connection.execute(_OPEN, values)
     index_case(connection, int(cursor.lastrowid or 0))
 
 
@@ -103,7 +101,10 @@ def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[st
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
               "sale": "sale", "default_share": "default_share", "sla": "sla"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
-ROWS_OF_ENTRIES: Mapping[str, str] = {}
+ROWS_OF_ENTRIES: Mapping[str, str] = {
+    "clock_set": "case_clock",
+    "clock_done": "case_clock",
+}
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",

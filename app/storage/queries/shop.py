@@ -10,6 +10,7 @@ from app.domain.settings import ShopSettings
 from app.storage.database import Database
 from app.storage.queries.actions import ActionQueries
 from app.storage.queries.cases import CaseQueries
+from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
@@ -27,6 +28,7 @@ class Queries:
         self.items = ItemQueries(database, self.sales)
         self.people = PeopleQueries(database)
         self.cases = CaseQueries(database, self.items, self.people, self.sales)
+        self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database)
         self.search = SearchQueries(database, today)
         self.actions = ActionQueries(database)
