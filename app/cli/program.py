@@ -31,6 +31,9 @@ def program() -> ShopGroup:
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
+            "deadlines": _entry(
+                "deadlines", translate("CLI", "What is due, by day, whoever set it."), _clocks
+            ),
             "slip": _entry("slip", translate("CLI", "Print the buyer's slip of a case."), _papers),
             "statement": _entry(
                 "statement", translate("CLI", "Print a consignor's statement of a month."), _papers
@@ -121,6 +124,7 @@ def _case() -> ShopGroup:
             "move": (translate("CLI", "Make a move."), _case_work),
             "check": (translate("CLI", "Answer whether it is the item the shop sold."), _case_work),
             "custody": (translate("CLI", "Record that the item changed hands."), _case_work),
+            "clock": (translate("CLI", "Set a deadline, or say that it is done."), _clocks),
             "note": (translate("CLI", "Write on a case's timeline."), _case_work),
             "edit": (translate("CLI", "Correct what is written on a case."), _case_work),
             "resolution": (
@@ -174,6 +178,12 @@ def _case_work() -> Mapping[str, click.Command]:
     from app.cli import case_work
 
     return case_work.commands()
+
+
+def _clocks() -> Mapping[str, click.Command]:
+    from app.cli import clocks
+
+    return clocks.commands()
 
 
 def _money() -> Mapping[str, click.Command]:

@@ -156,7 +156,7 @@ def open_case(
             **_first_stages(shop, action, code, route),
         }
         action.record(Fact("case_opened", "case", case_id, payload))
-        record_first_clocks(shop, action, case_id, code, sold_at=sale.sold_at if sale else None)
+        record_first_clocks(shop, action, case_id, code, sold_ms=sale.sold_at_ms if sale else None)
         if item and handover:
             action.record(decide_handover(item, handover, subject=("case", case_id)))
         record_photos(action, photos, "case", case_id, role="complaint")

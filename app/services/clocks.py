@@ -92,7 +92,7 @@ def finish_clock(shop: Shop, *, number: str, clock: str, done_by: str, note: str
 
 
 def record_first_clocks(
-    shop: Shop, action: Action, case: CaseId, category: str, *, sold_at: int | None
+    shop: Shop, action: Action, case: CaseId, category: str, *, sold_ms: int | None
 ) -> None:
     """What begins with a case of this category.
 
@@ -100,7 +100,7 @@ def record_first_clocks(
     never late by it.
     """
     hours = action.state.settings().hours
-    begins = min(sold_at, action.at) if sold_at else action.at
+    begins = min(sold_ms, action.at) if sold_ms else action.at
     for kind in shop.program.clocks.starting(category):
         try:
             clock = begin_clock(kind, action.new_id(), begins, hours, carrier=None)

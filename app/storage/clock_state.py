@@ -29,7 +29,7 @@ def clocks_of(connection: sqlite3.Connection, case: str) -> tuple[CaseClock, ...
 
 
 def _clock(row: tuple[Any, ...]) -> CaseClock:
-    return CaseClock(*row[:-1], is_done=bool(row[-1]))
+    return CaseClock(*row[:-1], bool(row[-1]))
 
 
 def dated_cases(connection: sqlite3.Connection) -> Iterator[DatedCase]:

@@ -95,13 +95,10 @@ def test_a_weekday_with_hours_of_its_own_ends_when_they_do() -> None:
 def test_working_days_are_those_of_offices() -> None:
     """Seven of them from a Wednesday before the holiday; the weekend shop day makes up for one."""
     hours = ShopSettings(holidays="2026-10-01..2026-10-08", open_days="2026-10-10").hours
-    assert at("2026-10-16 20:00") == due_after(
-        at("2026-09-30 11:00"), Budget(working_days=7), hours
-    )
+    asked, seven = at("2026-09-30 11:00"), Budget(working_days=7)
+    assert at("2026-10-16 20:00") == due_after(asked, seven, hours)
     without = ShopSettings(holidays="2026-10-01..2026-10-08").hours
-    assert at("2026-10-19 20:00") == due_after(
-        at("2026-09-30 11:00"), Budget(working_days=7), without
-    )
+    assert at("2026-10-19 20:00") == due_after(asked, seven, without)
 
 
 def test_a_shop_closed_in_its_extra_hours_still_has_its_usual_ones() -> None:
