@@ -29,7 +29,9 @@ def clocks_of(connection: sqlite3.Connection, case: str) -> tuple[CaseClock, ...
 
 
 def _clock(row: tuple[Any, ...]) -> CaseClock:
-    return CaseClock(*row[:-1], bool(row[-1]))
+    values = list(row)
+    values[-1] = bool(row[-1])
+    return CaseClock(*values)
 
 
 def dated_cases(connection: sqlite3.Connection) -> Iterator[DatedCase]:
