@@ -58,6 +58,7 @@ class Track:
     turn: str
     due_ms: int | None
     returns_to: str = ""
+    passed: tuple[str, ...] = ()  # every stage it stood at so far, the present one last
     since_ms: int = 0
 
     @property
@@ -107,6 +108,10 @@ class Case:
     shares: tuple[Share, ...]
     last_entry: EntryId
     promise: Promise = NO_PROMISE
+    lane: str = "normal"
+    custody: str = ""  # who holds the item; empty for a case without one
+    evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
+    confirmed_fake: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -53,6 +53,7 @@ KINDS: dict[str, Kind] = {
         Kind("split_decided", "guarded", "restore"),
         Kind("cost_recorded", "fact", "reverse_posting"),
         Kind("refund_recorded", "fact", "reverse_posting"),
+        Kind("compensation_recorded", "fact", "reverse_posting"),
         Kind("case_settled", "guarded", "reverse_posting"),
         Kind("payout_recorded", "fact", "reverse_posting"),
         Kind("paper_issued", "fact", "neutral"),

@@ -1,6 +1,6 @@
 """Cases: opening one at the counter, writing on it, editing it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.cases import AROSE, LANES, Case, check_complaint, check_text
@@ -35,15 +35,6 @@ class UnknownResolutionError(RuleError):
 
     def __init__(self, resolution: str) -> None:
         super().__init__(resolution=resolution[:40])
-
-
-class ResolutionFixedError(RuleError):
-    """The decision has been made; the resolution no longer changes at this stage."""
-
-    code = "resolution_fixed"
-
-    def __init__(self, number: str, stage: str) -> None:
-        super().__init__(number=number, stage=stage)
 
 
 class BadCauseError(RuleError):
@@ -265,26 +256,12 @@ def edit_case(
             else check_category(category, shop.program.trunks, action.state.branches()),
             "arose": arose,
         }
-        _record_edit(action, case, wanted)
+        record_edit(action, case, wanted)
     return action.changes
 
 
-def choose_resolution(shop: Shop, *, number: str, resolution: str, chosen_by: str) -> Changes:
-    """Give a case another resolution while its decision is still open.
-
-    Raises UnknownResolutionError, or ResolutionFixedError after the decision.
-    """
-    route = find_route(shop, resolution)
-    with shop.store.action(chosen_by) as action:
-        case = action.state.case(number)
-        if case.claim.stage not in {"NEW", "TRIAGE", "NEED_INFO", "DECIDE"}:
-            raise ResolutionFixedError(case.number, case.claim.stage)
-        fields: dict[str, Json] = {"resolution": route.code, "route_version": route.version}
-        _record_edit(action, case, fields)
-    return action.changes
-
-
-def _record_edit(action: Action, case: Case, wanted: dict[str, Json]) -> None:
+def record_edit(action: Action, case: Case, wanted: Mapping[str, Json]) -> None:
+    """Record within ``action`` the fields of a case that change; None leaves one alone."""
     names = tuple(name for name, value in wanted.items() if value is not None)
     before = action.state.fields("case_file", case.id, names) if names else {}
     fields = {name: wanted[name] for name in names if before[name] != wanted[name]}

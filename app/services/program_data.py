@@ -8,7 +8,8 @@ from typing import Any
 from app.domain.case_clocks import ClockBook, read_clocks
 from app.domain.categories import Branch, Trunk
 from app.domain.papers import Words
-from app.domain.routes import BadProgramDataError, RouteBook, read_routes
+from app.domain.route_files import BadProgramDataError, read_routes
+from app.domain.routes import RouteBook
 from app.text.program_files import program_file
 
 

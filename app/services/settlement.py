@@ -12,11 +12,13 @@ from app.domain.ledger import TENDERS, Posting, as_json, channel
 from app.domain.liability import Proposal, decide_split, propose
 from app.domain.money import not_negative
 from app.domain.moves import Actor, change_track, decide_move, find_move, start_track
+from app.domain.sales import divide_price
 from app.domain.settlement import (
     NothingToRefundError,
     RefundAmountNeededError,
     UnknownTenderError,
     check_can_settle,
+    compensation_postings,
     cost_postings,
     default_mode,
     refund_postings,
@@ -81,7 +83,7 @@ def record_refund(
     item = action.state.item_by_id(case.item) if case.item else None
     unwinds = route.unwinds and item is not None and item.custody in {"in_shop", "with_consignor"}
     buyer = case.buyer or _walk_in_buyer(action, case)
-    way_back = tender or sold.tender
+    way_back = tender or route.tender or sold.tender
     lines = refund_postings(
         case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
     )
@@ -98,6 +100,23 @@ def record_refund(
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("refund_recorded", "case", case.id, payload))
+
+
+def record_compensation(action: Action, case: Case, *, amount_minor: int | None) -> None:
+    """Record within ``action`` what the consignor is owed for her item.
+
+    Without an amount it is her part of the tag price.
+    """
+    item = action.state.item_by_id(case.item) if case.item else None
+    if amount_minor is None:
+        amount_minor = divide_price(item.price_minor, item.split_bp)[0] if item else 0
+    lines = compensation_postings(case, amount_minor=amount_minor)
+    payload: dict[str, Json] = {
+        "amount_minor": amount_minor,
+        "currency": case.currency,
+        "postings": as_json(lines, _today(action)),
+    }
+    action.record(Fact("compensation_recorded", "case", case.id, payload))
 
 
 def _walk_in_buyer(action: Action, case: Case) -> PersonId:
@@ -166,15 +185,23 @@ def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
         case = action.state.case(number)
         check_can_settle(case)
         book, hours = shop.program.routes, action.state.settings().hours
-        for code in ("split_agreed", "settled"):
-            if code == "split_agreed" and case.recovery.stage == "SETTLE":
-                continue
-            if code == "settled":
-                record_settlement(action, case, mode=mode)
-            move = find_move(case, book, actor, code)
+        if case.recovery.stage != "SETTLE":
+            move = find_move(case, book, actor, _TO_SETTLEMENT.get(case.recovery.stage, "settled"))
             fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
             action.record(fact)
+        record_settlement(action, case, mode=mode)
+        move = find_move(case, book, actor, "settled")
+        fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
+        action.record(fact)
     return action.changes
+
+
+# Which move takes the recovery track to its settlement.
+_TO_SETTLEMENT = {
+    "DECIDE": "split_agreed",
+    "CONSIGNOR": "split_agreed",
+    "CARRIER": "carrier_decided",
+}
 
 
 def record_settlement(action: Action, case: Case, *, mode: str) -> None:

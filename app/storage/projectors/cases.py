@@ -19,8 +19,8 @@ _OPENED = (
 )  # fmt: skip
 _OPEN = (
     "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_since, recovery_since,"
-    f" promise_left_ms, promise_unit, {', '.join(_OPENED)})"
-    f" VALUES ({', '.join('?' * (len(_OPENED) + 8))})"
+    " claim_passed, recovery_passed, promise_left_ms, promise_unit,"
+    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 10))})"
 )
 
 
@@ -29,7 +29,8 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     # What older entries do not say: the turns began as they were written.
     values = (
         entry.subject, entry.at, entry.actor, entry.clock, payload.get("claim_since", entry.at),
-        payload.get("recovery_since", entry.at), payload.get("promise_left_ms"),
+        payload.get("recovery_since", entry.at), canonical_json([payload["claim_stage"]]),
+        canonical_json([payload["recovery_stage"]]), payload.get("promise_left_ms"),
         payload.get("promise_unit", "hours"), *(payload[name] for name in _OPENED),
     )  # fmt: skip
     cursor = connection.execute(_OPEN, values)
@@ -67,11 +68,12 @@ def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
     promised = (payload["promised_at"], payload["promise_left_ms"]) if promise else ()
     connection.execute(
         f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_since = ?,"
-        f" {track}_due = ?, {track}_returns_to = ?, front_stage = ?, front_turn = ?,"
-        f" front_due = ?, is_open = ?, closed_at = ?{promise} WHERE id = ?",
+        f" {track}_due = ?, {track}_returns_to = ?,"
+        f" {track}_passed = json_insert({track}_passed, '$[#]', ?), front_stage = ?,"
+        f" front_turn = ?, front_due = ?, is_open = ?, closed_at = ?{promise} WHERE id = ?",
         (
             payload["to"], payload["turn"], payload.get("since", entry.at), payload["due"],
-            payload["returns_to"],
+            payload["returns_to"], payload["to"],
             payload["front_stage"], payload["front_turn"], payload["front_due"],
             payload["is_open"], None if payload["is_open"] else entry.at,
             *promised, entry.subject,
@@ -107,8 +109,9 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({
-    "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",
-    "recovery_turn", "recovery_due", "recovery_returns_to", "front_stage", "front_turn",
+    "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "claim_passed",
+    "recovery_stage", "recovery_turn", "recovery_due", "recovery_returns_to", "recovery_passed",
+    "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
     "resolution", "route_version", "lane", "arose", "buyer", "claim_since", "recovery_since",
     "promised_at", "promise_left_ms",
@@ -182,7 +185,8 @@ def _restore(
         known = {name: value for name, value in fields.items() if name in _RESTORABLE}
         columns = ", ".join(f"{name} = ?" for name in known)
         connection.execute(
-            f"UPDATE case_file SET {columns} WHERE id = ?", (*known.values(), subject)
+            f"UPDATE case_file SET {columns} WHERE id = ?",
+            (*(as_column(value) for value in known.values()), subject),
         )
         pk = connection.execute("SELECT pk FROM case_file WHERE id = ?", (subject,)).fetchone()
         index_case(connection, pk[0])

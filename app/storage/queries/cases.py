@@ -118,19 +118,19 @@ class CaseQueries:
         line = self.line(number)
         with self._database.reading() as connection:
             row = connection.execute(
-                f"SELECT {', '.join(_CARD)}, shares, item, sale, buyer, consignor FROM case_file"
-                " WHERE id = ?",
+                f"SELECT {', '.join(_CARD)}, claim_passed, recovery_passed, shares, item, sale,"
+                " buyer, consignor FROM case_file WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
-        shares, item, sale, buyer, consignor = row[len(_CARD) :]
+        claim_passed, recovery_passed, shares, item, sale, buyer, consignor = row[len(_CARD) :]
         history = self.timeline(line.id)
         return CaseCard(
             line=line,
             **known,
-            claim_path=_stages_passed(history, "claim"),
-            recovery_path=_stages_passed(history, "recovery"),
+            claim_path=tuple(json.loads(claim_passed)),
+            recovery_path=tuple(json.loads(recovery_passed)),
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(shares)),
             shares_reason=_split_reason(history),
             item=self._items.card_by_id(item) if item else None,
@@ -166,18 +166,6 @@ def _line(row: tuple[Any, ...]) -> CaseLine:
     values = list(row)
     values[12] = bool(row[12])
     return CaseLine(*values)
-
-
-def _stages_passed(history: Sequence[TimelineLine], track: str) -> tuple[str, ...]:
-    stages: list[str] = []
-    for line in history:
-        if line.undone or not line.payload:
-            continue
-        if line.kind == "case_opened":
-            stages.append(line.payload[f"{track}_stage"])
-        elif line.kind == "stage_moved" and line.payload["track"] == track:
-            stages.append(line.payload["to"])
-    return tuple(stages)
 
 
 def _split_reason(history: Sequence[TimelineLine]) -> str:

@@ -9,7 +9,8 @@ from app.domain.cases import AROSE
 from app.domain.categories import trunk_of
 from app.domain.changes import Changes
 from app.domain.rows import CaseCard
-from app.services.cases import choose_resolution, edit_case
+from app.services.cases import edit_case
+from app.services.resolution import choose_resolution
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.ui.desk import Desk

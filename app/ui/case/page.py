@@ -24,7 +24,7 @@ from app.ui.case.header import CaseHeader
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.move_bar import MoveBar
 from app.ui.case.timeline import Event, TimelineView
-from app.ui.case.way_on import leading_move
+from app.ui.case.way_on import way_on
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.papers.slip import print_slip
@@ -138,7 +138,7 @@ class CasePage(Page):
         self._found = found
         focused = QApplication.focusWidget()
         card, offers, proposal, _history = found
-        leading = leading_move(card, offers, self.desk.shop.program.routes)
+        leading = way_on(card, offers)
         self._header.show_case(card, leading)
         self._moves.show_moves(card, offers, leading)
         self._evidence.show_case(card)
