@@ -14,7 +14,7 @@ from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.papers import Words
-from app.domain.routes import BadProgramDataError
+from app.domain.route_files import BadProgramDataError
 
 CARRIER_CLAIM = "carrier_claim"
 MANY = frozenset({"platform", "court", "other"})  # a case may have several of these at once

@@ -67,8 +67,10 @@ def _branch(code: str, zh: str, en: str, retired: int) -> Branch:
 
 def _track(known: dict[str, Any], name: str) -> Track:
     """Take one track's columns out of a case's row."""
-    *standing, passed, since_ms = (known.pop(f"{name}_{part}") for part in _TRACK)
-    return Track(*standing, passed=tuple(json.loads(passed)), since_ms=since_ms)
+    stage, turn, due_ms, returns_to, passed, since_ms = (
+        known.pop(f"{name}_{part}") for part in _TRACK
+    )
+    return Track(stage, turn, due_ms, returns_to, tuple(json.loads(passed)), since_ms)
 
 
 class State:
