@@ -4,7 +4,7 @@ They run whoever has the turn. Which kinds there are, and how long each takes wh
 otherwise, is data.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,7 @@ class ClockKind:
     warn_before_ms: int
     starts: tuple[str, ...]  # categories whose cases begin with it
     asks: tuple[str, ...]  # categories whose cases must be given its date
+    done_at: tuple[str, ...] = ()  # stages at which it has been met
 
     @property
     def has_default(self) -> bool:
@@ -176,12 +177,17 @@ def asked_for(book: ClockBook, category: str, known: Sequence[CaseClock]) -> tup
     return tuple(kind for kind in book.asked(category) if kind.code not in there)
 
 
-def read_clocks(data: Mapping[str, Any]) -> ClockBook:
+def read_clocks(data: Mapping[str, Any], stages: Container[str]) -> ClockBook:
     """The kinds of ``clocks.toml``; raises BadProgramDataError naming the key."""
     rows = {code: row for code, row in data.items() if code != _CARRIERS}
     if CARRIER_CLAIM not in rows:
         raise BadProgramDataError(_FILE, CARRIER_CLAIM, "missing")
-    return ClockBook(dict(_kinds(rows)), dict(_carriers(data.get(_CARRIERS, {}))))
+    kinds = dict(_kinds(rows))
+    for kind in kinds.values():
+        for stage in kind.done_at:
+            if stage not in stages:
+                raise BadProgramDataError(_FILE, f"{kind.code}.done_at", stage)
+    return ClockBook(kinds, dict(_carriers(data.get(_CARRIERS, {}))))
 
 
 def _kinds(rows: Mapping[str, Any]) -> Iterator[tuple[str, ClockKind]]:
@@ -200,6 +206,7 @@ def _kinds(rows: Mapping[str, Any]) -> Iterator[tuple[str, ClockKind]]:
                     _whole(row["warn_before_hours"], code, "warn_before_hours") * HOUR_MS,
                     tuple(row.get("starts", ())),
                     tuple(row.get("asks", ())),
+                    tuple(row.get("done_at", ())),
                 ),
             )
         except KeyError as missing:

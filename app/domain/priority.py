@@ -41,7 +41,10 @@ class Pressing:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One part of a priority; ``value`` is what its sentence names: cents, hours or days."""
+    """One part of a priority.
+
+    ``value`` is what its sentence names: cents, days, percent or milliseconds.
+    """
 
     code: str
     points: int
@@ -92,7 +95,7 @@ def _deadline(case: Pressing, now_ms: int, hours: OpeningHours) -> list[Reason]:
         return []
     side = "ours" if case.turn == "shop" else "theirs"
     if found.step in {"owner", "daily"}:
-        return [Reason(f"overdue_{side}", points, (now_ms - case.due_ms) // HOUR_MS)]
+        return [Reason(f"overdue_{side}", points, now_ms - case.due_ms)]
     return [Reason(f"due_soon_{side}", points, found.used)]
 
 
@@ -108,10 +111,9 @@ def _promise(case: Pressing, now_ms: int) -> list[Reason]:
     if case.promised_at is None:
         return []
     if case.promised_at <= now_ms:
-        over = (now_ms - case.promised_at) // HOUR_MS
-        return [Reason("promise_broken", _PROMISE_BROKEN, over)]
+        return [Reason("promise_broken", _PROMISE_BROKEN, now_ms - case.promised_at)]
     left = case.promised_at - now_ms
-    return [Reason("promise_near", _PROMISE_NEAR, left // HOUR_MS)] if left <= _DAY_MS else []
+    return [Reason("promise_near", _PROMISE_NEAR, left)] if left <= _DAY_MS else []
 
 
 def _clock(case: Pressing, now_ms: int) -> list[Reason]:
@@ -119,7 +121,5 @@ def _clock(case: Pressing, now_ms: int) -> list[Reason]:
     if warn_ms is None or due_ms is None or warn_ms > now_ms:
         return []
     if due_ms <= now_ms:
-        over = (now_ms - due_ms) // HOUR_MS
-        return [Reason("clock_over", _CLOCK_OVER, over, kind=case.clock_kind)]
-    left = (due_ms - now_ms) // HOUR_MS
-    return [Reason("clock_near", _CLOCK_WARNS, left, kind=case.clock_kind)]
+        return [Reason("clock_over", _CLOCK_OVER, now_ms - due_ms, kind=case.clock_kind)]
+    return [Reason("clock_near", _CLOCK_WARNS, due_ms - now_ms, kind=case.clock_kind)]

@@ -109,6 +109,15 @@ def record_first_clocks(
         action.record(clock_fact(case, clock))
 
 
+def record_met_clocks(shop: Shop, action: Action, case: CaseId, stage: str) -> None:
+    """What a case has met by coming to ``stage``: the claim is filed, the letter answered."""
+    met = {kind.code for kind in shop.program.clocks.kinds.values() if stage in kind.done_at}
+    if met:
+        running = [c for c in clocks_of(action.state.connection, case) if not c.is_done]
+        done = [replace(clock, is_done=True) for clock in running if clock.kind in met]
+        action.record(*(clock_fact(case, clock) for clock in done))
+
+
 def redate_cases(shop: Shop, action: Action, *, was: OpeningHours, becomes: OpeningHours) -> int:
     """Within ``action``: date all open cases by another calendar; returns how many moved."""
     stages = shop.program.routes.stages

@@ -19,6 +19,7 @@ from app.domain.moves import (
     start_track,
 )
 from app.domain.routes import COLLECTOR, Move
+from app.services.clocks import record_met_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.settlement import record_compensation, record_refund, record_settlement
 from app.services.shop import Shop
@@ -91,6 +92,8 @@ def move_case(
         book = shop.program.routes
         fact, after = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
         action.record(fact)
+        stands = after.claim if found.track == "claim" else after.recovery
+        record_met_clocks(shop, action, case.id, stands.stage)
         if found.track == "claim" and after.claim.is_done:
             _hand_on_to_recovery(shop, action, after, actor, closes=not found.does)
         record_photos(action, told.evidence, "case", case.id, role="evidence")

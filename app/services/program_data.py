@@ -47,9 +47,10 @@ def load_program_data() -> ProgramData:
     shares = _read("default_shares.toml")
     words = _read("words.toml")
     terms = _read("terms.toml")
+    routes = read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml"))
     return ProgramData(
-        routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
-        clocks=read_clocks(_read("clocks.toml")),
+        routes=routes,
+        clocks=read_clocks(_read("clocks.toml"), routes.stages),
         trunks={
             code: Trunk(code, Words(**row["name"]), row["resolution"])
             for code, row in categories["trunk"].items()

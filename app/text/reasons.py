@@ -4,7 +4,7 @@ from app.domain.papers import Words
 from app.domain.priority import Reason
 from app.text.amounts import format_money
 from app.text.catalogue import chosen_language
-from app.text.dates import span_of_hours
+from app.text.dates import format_span
 from app.text.errors import pattern
 
 
@@ -13,7 +13,7 @@ def reason_sentence(reason: Reason, clock: Words, lang: str | None = None) -> st
     told = pattern("priority", reason.code, lang)
     return told.format(
         amount=format_money(reason.value, reason.currency) if reason.currency else "",
-        span=span_of_hours(reason.value, lang),
+        span=format_span(reason.value, lang),
         used=reason.value,
         days=reason.value,
         points=reason.points,

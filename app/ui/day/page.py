@@ -17,7 +17,7 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.pictures import LargePhotos
 from app.ui.queue.preview import CasePreview
-from app.ui.theme.metrics import GROUP_PX, PAGE_PX
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import party_face
 from app.ui.widgets.line_list import Line, LineList
@@ -41,7 +41,7 @@ class DayPage(Page):
         super().__init__(desk)
         self._parts: tuple[DayPart, ...] = ()
         self._cases: dict[str, PressingCase] = {}
-        self._lines = LineList(desk.theme)
+        self._lines = LineList(desk.theme, chooses=True, patient=True)
         self._preview = CasePreview(desk)
         self._large = LargePhotos(desk, self)
         empty = EmptyState(
@@ -57,6 +57,7 @@ class DayPage(Page):
             self._lines, skeleton=Skeleton(desk.theme, lines=12), empty=empty, error=error
         )
         card = Card(desk.theme, lambda: translate("Places", "My day"), inset_px=GROUP_PX // 2)
+        card.title.setContentsMargins(NEAR_PX, 0, 0, 0)  # in line with the rows
         card.body.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
@@ -155,7 +156,12 @@ class DayPage(Page):
     def _line(self, case: PressingCase) -> Line:
         desk, line = self.desk, case.day.line
         now_ms, zone = desk.shop.clock(), desk.settings.zone
-        reasons = told_reasons(desk.shop.program, case.priority, desk.lang)[:_REASONS_TOLD]
+        why = told_reasons(desk.shop.program, case.priority, desk.lang)
+        reasons = [
+            told
+            for reason, told in zip(case.priority.reasons, why, strict=True)
+            if not reason.code.startswith("overdue")  # the figure at the right says it
+        ][:_REASONS_TOLD]
         late = line.due is not None and line.due < now_ms
         return Line(
             line.number,

@@ -14,7 +14,7 @@ from app.text.dates import local_time
 from app.ui.deadlines.month_grid import DayFace, MonthGrid
 from app.ui.desk import Desk
 from app.ui.page import Page
-from app.ui.theme.metrics import GROUP_PX, PAGE_PX
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import party_face
@@ -59,6 +59,7 @@ class DeadlinesPage(Page):
         month.body.addWidget(self._grid, 1)
         day = Card(desk.theme, self._day_name, inset_px=GROUP_PX // 2)
         self._day_title = day.title
+        day.title.setContentsMargins(NEAR_PX, 0, 0, 0)  # in line with the rows
         day.body.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)

@@ -80,7 +80,7 @@ class Board(Themed):
         head.addWidget(PartyChip(self.theme, party))
         head.addStretch(1)
         head.addWidget(self._counts[party])
-        lines = self._lists[party] = LineList(self.theme)
+        lines = self._lists[party] = LineList(self.theme, arrows=False)
         lines.line_chosen.connect(self._on_line_chosen)
         lines.line_opened.connect(lambda line, party=party: self._on_line_opened(party, line))
         card.body.addLayout(head)
@@ -151,7 +151,7 @@ class Board(Themed):
         return Line(
             line.number,
             line.title,
-            detail=f"{desk.stage(line.stage)}  ·  {due}",
+            detail=f"{due}  ·  {desk.stage(line.stage)}",
             tone="overdue" if late else "secondary",
             detail_tone="overdue" if late else "secondary",
         )

@@ -88,7 +88,8 @@ class LineList(QListView):
     """``line_opened`` carries the `Line` that was clicked, or chosen when Enter came.
 
     With ``chooses`` one line always stands out, and ``line_chosen`` carries it when the keyboard
-    or a click goes to it: a list of sections. With ``grows`` it is as tall as its lines and
+    or a click goes to it: a list of sections. With ``patient`` a click only goes there, and two
+    open. With ``grows`` it is as tall as its lines and
     leaves scrolling to the page. Rows have a ground that reaches beyond their words: what stands
     around it is `inset`.
     """
@@ -102,13 +103,15 @@ class LineList(QListView):
         *,
         grows: bool = False,
         chooses: bool = False,
+        patient: bool = False,
+        arrows: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._grows = grows
         self._told: str | None = None  # the key that `line_chosen` carried last
         self._model = _Lines(self)
-        self._delegate = _LineDelegate(theme, self, chooses=chooses)
+        self._delegate = _LineDelegate(theme, self, chooses=chooses, arrows=arrows and not chooses)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setProperty("kind", "tiles")  # the rows draw the focus themselves
@@ -120,7 +123,7 @@ class LineList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._on_clicked)
+        (self.doubleClicked if patient else self.clicked).connect(self._on_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self.viewport().update)
 
@@ -222,9 +225,9 @@ class LineList(QListView):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: LineList, *, chooses: bool) -> None:
+    def __init__(self, theme: Theme, view: LineList, *, chooses: bool, arrows: bool) -> None:
         super().__init__(view)
-        self._theme, self._view, self._chooses = theme, view, chooses
+        self._theme, self._view, self._chooses, self._arrows = theme, view, chooses, arrows
         self._lead_px = self._figure_px = self._arrow_px = 0
         body, caption = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
         self._title_px, self._detail_px = body.height(), caption.height()
@@ -237,7 +240,7 @@ class _LineDelegate(QStyledItemDelegate):
         figures = [body.horizontalAdvance(line.figure) for line in lines if line.figure]
         self._lead_px = max(leads) + GROUP_PX if leads else 0
         self._figure_px = max(figures) + GROUP_PX if figures else 0
-        opens = any(line.opens for line in lines) and not self._chooses
+        opens = any(line.opens for line in lines) and self._arrows
         self._arrow_px = ICON_PX if opens else 0
 
     def height(self, line: Line) -> int:
@@ -267,7 +270,7 @@ class _LineDelegate(QStyledItemDelegate):
         if focused:
             paint_ring(painter, QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), theme)
         room = area.adjusted(NEAR_PX, 0, -NEAR_PX, 0)
-        if line.opens and not self._chooses:
+        if line.opens and self._arrows:
             self._paint_arrow(painter, room, awake=over or focused)
         room.setRight(room.right() - self._arrow_px)
         if line.chip is not None:
