@@ -16,7 +16,7 @@ from app.cli.values import Day, DayAndTime, Number, OneOf
 from app.domain.clocks import closing_time
 from app.domain.deadlines import PROMISE, RECOVERY, STAGE, Deadline
 from app.services.clocks import finish_clock, set_clock
-from app.services.pressing import clock_name
+from app.services.pressing import clock_name, who_acts
 from app.text.catalogue import translate
 
 _SET, _DONE = "set", "done"
@@ -107,7 +107,7 @@ def list_deadlines(call: Call, *, until: date | None, limit: int) -> None:
         end_ms = round(end.timestamp() * 1000)
         found = at.shop.queries.clocks.between(0, end_ms, limit=limit)
         if call.as_json:
-            call.document({"deadlines": [_shape(deadline) for deadline in found]})
+            call.document({"deadlines": [_shape(at, deadline) for deadline in found]})
             return
         columns = (
             Column(translate("CLI", "Due")),
@@ -124,7 +124,7 @@ def list_deadlines(call: Call, *, until: date | None, limit: int) -> None:
                 deadline.number,
                 deadline.title,
                 _what(at, deadline),
-                at.names.of("party", deadline.turn),
+                at.names.of("party", who_acts(at.shop.program, deadline)),
             )
             for deadline in found
         ]
@@ -139,14 +139,14 @@ def _what(at: OpenShop, deadline: Deadline) -> str:
     return clock_name(at.shop.program, deadline.kind).in_language(at.names.lang)
 
 
-def _shape(deadline: Deadline) -> Document:
+def _shape(at: OpenShop, deadline: Deadline) -> Document:
     return {
         "at": moment(deadline.at),
         "kind": deadline.kind,
         "case": deadline.number,
         "title": deadline.title,
         "stage": deadline.stage,
-        "turn": deadline.turn,
+        "turn": who_acts(at.shop.program, deadline),
         "warn_at": moment(deadline.warn_ms),
         "note": deadline.note,
     }

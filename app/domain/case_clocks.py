@@ -14,6 +14,7 @@ from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.papers import Words
+from app.domain.parties import PARTIES
 from app.domain.route_files import BadProgramDataError
 
 CARRIER_CLAIM = "carrier_claim"
@@ -80,6 +81,7 @@ class ClockKind:
     starts: tuple[str, ...]  # categories whose cases begin with it
     asks: tuple[str, ...]  # categories whose cases must be given its date
     done_at: tuple[str, ...] = ()  # stages at which it has been met
+    turn: str = "shop"  # who has to act
 
     @property
     def has_default(self) -> bool:
@@ -207,6 +209,7 @@ def _kinds(rows: Mapping[str, Any]) -> Iterator[tuple[str, ClockKind]]:
                     tuple(row.get("starts", ())),
                     tuple(row.get("asks", ())),
                     tuple(row.get("done_at", ())),
+                    _party(row.get("turn", "shop"), code),
                 ),
             )
         except KeyError as missing:
@@ -226,6 +229,12 @@ def _carriers(rows: Mapping[str, Any]) -> Iterator[tuple[str, Carrier]]:
             raise BadProgramDataError(_FILE, place, f"missing: {missing.args[0]}") from missing
         except TypeError as wrong:
             raise BadProgramDataError(_FILE, place, str(wrong)) from wrong
+
+
+def _party(party: str, key: str) -> str:
+    if party not in PARTIES:
+        raise BadProgramDataError(_FILE, f"{key}.turn", party)
+    return party
 
 
 def _whole(value: object, key: str, part: str) -> int:

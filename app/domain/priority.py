@@ -104,7 +104,8 @@ def _waiting(case: Pressing, now_ms: int) -> list[Reason]:
         return []
     at_once, a_day, most = _WAITING[case.claimant]
     days = max(0, now_ms - case.since_ms) // _DAY_MS
-    return [Reason(f"waits_{case.claimant}", min(most, at_once + a_day * days), days)]
+    code = f"waits_{case.claimant}" if days else f"waits_{case.claimant}_now"
+    return [Reason(code, min(most, at_once + a_day * days), days)]
 
 
 def _promise(case: Pressing, now_ms: int) -> list[Reason]:

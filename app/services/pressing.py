@@ -1,6 +1,7 @@
 """How pressing a case is at this moment, in words."""
 
 from app.domain.clocks import OpeningHours
+from app.domain.deadlines import PROMISE, Deadline
 from app.domain.papers import Words
 from app.domain.priority import Pressing, Priority, priority
 from app.services.program_data import ProgramData
@@ -17,6 +18,12 @@ def told_reasons(program: ProgramData, found: Priority, lang: str) -> tuple[str,
     return tuple(
         reason_sentence(reason, clock_name(program, reason.kind), lang) for reason in found.reasons
     )
+
+
+def who_acts(program: ProgramData, deadline: Deadline) -> str:
+    """Whose deadline it is: of those that others set, whoever has to act by then."""
+    kind = program.clocks.kinds.get(deadline.kind)
+    return kind.turn if kind else "shop" if deadline.kind == PROMISE else deadline.turn
 
 
 def clock_name(program: ProgramData, kind: str) -> Words:

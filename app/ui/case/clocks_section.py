@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.case_clocks import CARRIER_CLAIM, CaseClock, asked_for
@@ -70,15 +71,15 @@ class ClocksSection(Themed):
         self.retranslate()
 
     def _form(self) -> QWidget:
-        theme = self.theme
+        theme, top = self.theme, Qt.AlignmentFlag.AlignTop
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(GROUP_PX)
-        first.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind), 1)
-        first.addWidget(self._carrier_field, 1)
-        first.addWidget(self._when_field, 1)
+        first.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind), 1, top)
+        first.addWidget(self._carrier_field, 1, top)
+        first.addWidget(self._when_field, 1, top)
         second.addWidget(Field(theme, lambda: translate("Clocks", "Note"), self.note), 1)
-        second.addWidget(self._set)
+        second.addWidget(self._set, 0, Qt.AlignmentFlag.AlignBottom)
         whole = QWidget()
         form = QVBoxLayout(whole)
         form.setContentsMargins(0, 0, 0, 0)
@@ -219,7 +220,9 @@ class ClocksSection(Themed):
         why = "  ·  ".join(told_reasons(desk.shop.program, found, desk.lang))
         self._own.set_value("priority", f"{found.score}  {why}")
         for key, track in (("claim", dates.claim), ("recovery", dates.recovery)):
-            self._own.show_row(key, shown=track.due_ms is not None)
+            # The shop's own part of the recovery begins when the claim has ended.
+            rests = key == "recovery" and not dates.claim.is_done and track.turn == "shop"
+            self._own.show_row(key, shown=track.due_ms is not None and not rests)
             if track.due_ms is not None:
                 late = track.due_ms < now_ms
                 parts = (desk.stage(track.stage), desk.word("party", track.turn))

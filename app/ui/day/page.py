@@ -30,6 +30,7 @@ _WIDE_PX = 1400
 _REASONS_TOLD = 2
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 _MORE = "more:"
+_SAID = ("overdue", "clock")  # beginnings of reasons that stand at the right
 # Which view of the queue holds the rest of a section.
 _VIEW_OF = {"overdue": "overdue", "today": "day", "waiting": "shop"}
 
@@ -130,8 +131,8 @@ class DayPage(Page):
             self._preview.show_nothing()
             return
         self._stack.show_content()
-        if self._lines.chosen() is None:
-            self._lines.choose_row(row)
+        if not self._lines.selectionModel().hasSelection():  # Qt's focus makes current, no more
+            self._lines.choose_row(max(row, self._lines.currentIndex().row()))
         self._preview.refresh()
         self._lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -147,31 +148,37 @@ class DayPage(Page):
                 "head:" + part.code, _section_name(part.code), figure=str(part.count), tone=tone,
                 head=True,
             )  # fmt: skip
-            yield from (self._line(case) for case in part.cases)
+            by_others = part.code == "clocks"
+            yield from (self._line(case, by_others=by_others) for case in part.cases)
             left = part.count - len(part.cases)
             if left > 0:
                 more = translate("Day", "{n} more").format(n=left)
                 yield Line(_MORE + part.code, more, opens=part.code in _VIEW_OF)
 
-    def _line(self, case: PressingCase) -> Line:
-        desk, line = self.desk, case.day.line
+    def _line(self, case: PressingCase, *, by_others: bool) -> Line:
+        """A case with its own deadline, or the one that others have set."""
+        desk, line, clock = self.desk, case.day.line, case.day.clock
         now_ms, zone = desk.shop.clock(), desk.settings.zone
-        why = told_reasons(desk.shop.program, case.priority, desk.lang)
-        reasons = [
-            told
-            for reason, told in zip(case.priority.reasons, why, strict=True)
-            if not reason.code.startswith("overdue")  # the figure at the right says it
-        ][:_REASONS_TOLD]
-        late = line.due is not None and line.due < now_ms
+        kind = desk.shop.program.clocks.kinds.get(clock.kind) if clock and by_others else None
+        due, turn, what = line.due, line.turn, desk.stage(line.stage)
+        if clock is not None and kind is not None:
+            due, turn, what = clock.due_ms, kind.turn, kind.name.in_language(desk.lang)
+        late = due is not None and due < now_ms
         return Line(
             line.number,
             line.title,
-            detail="  ·  ".join((desk.stage(line.stage), *reasons)),
+            detail="  ·  ".join((what, *self._why(case))),
             lead=line.number,
-            figure=format_due(line.due, now_ms, zone) if line.due is not None else "",
-            tone="overdue" if late else "ink",
-            chip=party_face(line.turn) if line.turn else None,
+            figure=format_due(due, now_ms, zone) if due is not None else "",
+            tone="overdue" if late else "warning" if kind else "ink",
+            chip=party_face(turn) if turn else None,
         )
+
+    def _why(self, case: PressingCase) -> list[str]:
+        """The weightiest reasons that the figure at the right does not say already."""
+        told = told_reasons(self.desk.shop.program, case.priority, self.desk.lang)
+        both = zip(case.priority.reasons, told, strict=True)
+        return [text for reason, text in both if not reason.code.startswith(_SAID)][:_REASONS_TOLD]
 
     def _on_line_chosen(self, line: Line) -> None:
         if line.key in self._cases:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.deadlines import PROMISE, RECOVERY, STAGE, DayCount, Deadline
-from app.services.pressing import clock_name
+from app.services.pressing import clock_name, who_acts
 from app.text.catalogue import translate
 from app.text.dates import local_time
 from app.ui.deadlines.month_grid import DayFace, MonthGrid
@@ -161,6 +161,7 @@ class DeadlinesPage(Page):
         now_ms = desk.shop.clock()
         warns = deadline.warn_ms is not None and deadline.warn_ms <= now_ms
         late = deadline.at < now_ms
+        turn = who_acts(desk.shop.program, deadline)
         parts = (deadline.number, self._what(deadline), deadline.note)
         return Line(
             f"{deadline.number} {deadline.kind} {deadline.at}",
@@ -169,7 +170,7 @@ class DeadlinesPage(Page):
             lead=local_time(deadline.at, desk.settings.zone).strftime("%H:%M"),
             figure=self._how(deadline),
             tone="overdue" if late else "warning" if warns else "secondary",
-            chip=party_face(deadline.turn) if deadline.turn else None,
+            chip=party_face(turn) if turn else None,
         )
 
     def _how(self, deadline: Deadline) -> str:
