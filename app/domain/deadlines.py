@@ -45,7 +45,7 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True)
 class DaySection:
-    """Cases of a day's work that belong together; ``count`` goes beyond what is listed."""
+    """Cases of a day's work that belong together; ``count`` goes on up to 1,000."""
 
     code: str
     lines: tuple[DayLine, ...]

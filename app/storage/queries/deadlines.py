@@ -129,7 +129,9 @@ class DeadlineQueries:
         ]
         count = _count(connection, f"SELECT 1 FROM case_file WHERE {where}", at)
         shown = self._listed(connection, code, pks, seen)
-        return DaySection(code, shown.lines, max(count - len(pks), 0) + len(shown.lines))
+        if count < _COUNTED_AT_MOST:  # some may stand in a section above
+            count += len(shown.lines) - len(pks)
+        return DaySection(code, shown.lines, count)
 
     def _listed(
         self, connection: sqlite3.Connection, code: str, pks: Sequence[int], seen: set[int]

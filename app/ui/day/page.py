@@ -28,6 +28,7 @@ from app.ui.widgets.states import EmptyState, ErrorState
 _PREVIEW_PX, _WIDE_PREVIEW_PX = 280, 380
 _WIDE_PX = 1400
 _REASONS_TOLD = 2
+_COUNTED_AT_MOST = 1000
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 _MORE = "more:"
 _SAID = ("overdue", "clock")  # beginnings of reasons that stand at the right
@@ -145,14 +146,16 @@ class DayPage(Page):
         for part in self._parts:
             tone = "overdue" if part.code == "overdue" else "secondary"
             yield Line(
-                "head:" + part.code, _section_name(part.code), figure=str(part.count), tone=tone,
+                "head:" + part.code, _section_name(part.code), figure=_shown(part.count), tone=tone,
                 head=True,
             )  # fmt: skip
             by_others = part.code == "clocks"
             yield from (self._line(case, by_others=by_others) for case in part.cases)
             left = part.count - len(part.cases)
             if left > 0:
-                more = translate("Day", "{n} more").format(n=left)
+                more = translate("Day", "{n} more").format(
+                    n=f"{left}+" if part.count >= _COUNTED_AT_MOST else left
+                )
                 yield Line(_MORE + part.code, more, opens=part.code in _VIEW_OF)
 
     def _line(self, case: PressingCase, *, by_others: bool) -> Line:
@@ -189,6 +192,10 @@ class DayPage(Page):
             self.desk.go("case", line.key)
         else:
             self.desk.go("queue", _VIEW_OF[line.key.removeprefix(_MORE)])
+
+
+def _shown(count: int) -> str:
+    return f"{_COUNTED_AT_MOST - 1}+" if count >= _COUNTED_AT_MOST else str(count)
 
 
 def _section_name(code: str) -> str:
