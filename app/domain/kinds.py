@@ -35,6 +35,8 @@ KINDS: dict[str, Kind] = {
         Kind("branch_edited", "register", "restore"),
         Kind("default_share_edited", "register", "restore"),
         Kind("sla_edited", "register", "restore"),
+        Kind("user_edited", "register", "restore"),
+        Kind("permission_edited", "register", "restore"),
         Kind("person_edited", "register", "restore"),
         Kind("item_edited", "register", "restore"),
         Kind("baseline_recorded", "fact", "remove"),

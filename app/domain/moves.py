@@ -60,9 +60,11 @@ def allowed_moves(case: Case, book: RouteBook, actor: Actor) -> tuple[OfferedMov
     """All moves that lead on from where the case stands, with what each still lacks."""
     route = book.route(case.resolution, case.route_version)
     offered = [
-        OfferedMove(move, _missing(case, move, actor), is_onward)
+        OfferedMove(move, missing, is_onward)
         for name, track in _tracks(case)
         for move, is_onward in _open_to(book.exits(route, name, track.stage), track)
+        # What opens an end again is nobody's task: it is offered once it can be done.
+        if not (missing := _missing(case, move, actor)) or track.turn
     ]
     # What can be done now stands first; the order within is the route's own.
     return tuple(sorted(offered, key=lambda offer: not offer.is_allowed))

@@ -14,7 +14,8 @@ from app.domain.papers import Words
 
 TrackName = Literal["claim", "recovery"]
 TRACKS: tuple[TrackName, ...] = get_args(TrackName)
-ROLES = ("owner", "handler", "clerk")
+ROLES = ("owner", "handler", "clerk", "accountant", "appraiser")
+MOVERS = ROLES[:3]  # who makes a move that names nobody
 RETURN = "RETURN"  # the move goes back to the stage that the detour left
 GUARDS = (
     "is_our_item",

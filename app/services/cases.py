@@ -115,7 +115,7 @@ def open_case(
         raise BadCauseError(lane)
     if len(photos) > MAX_PHOTOS:
         raise TooManyPhotosError(len(photos), MAX_PHOTOS)
-    with shop.store.action(opened_by) as action:
+    with shop.store.action(opened_by, may="cases.open") as action:
         item, sale = _what(action.state, sku, sale_number)
         code = check_category(
             category or UNCLASSIFIED, shop.program.trunks, action.state.branches()
@@ -229,7 +229,7 @@ def add_note(
 ) -> Changes:
     """Write a note, a call or a message on a case's timeline."""
     kept = check_complaint(text)
-    with shop.store.action(written_by) as action:
+    with shop.store.action(written_by, may="cases.work") as action:
         case = action.state.case(number)
         action.record(Fact("note_added", "case", case.id, {"text": kept, "channel": channel}))
     return action.changes
@@ -247,7 +247,7 @@ def edit_case(
     """Correct what is written on a case; ``None`` leaves a field alone."""
     if arose is not None and arose not in AROSE:
         raise BadCauseError(arose)
-    with shop.store.action(edited_by) as action:
+    with shop.store.action(edited_by, may="cases.work") as action:
         case = action.state.case(number)
         wanted: dict[str, Json] = {
             "complaint": None if complaint is None else check_complaint(complaint),

@@ -59,8 +59,9 @@ class MoveTold:
 
 def offered_moves(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferedMove, ...]:
     """The moves of a case now, each with what it still lacks."""
+    acting = shop.store.rights(actor.name).acting(actor)
     with shop.store.state() as state:
-        return allowed_moves(state.case(number), shop.program.routes, actor)
+        return allowed_moves(state.case(number), shop.program.routes, acting)
 
 
 def move_case(
@@ -80,6 +81,7 @@ def move_case(
     told = told or MoveTold()
     note = check_text(told.note)
     with shop.store.action(actor.name, may="cases.work") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         check_seen(case, seen)
         if told.ours:
@@ -104,8 +106,10 @@ def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: M
     if move.does == "refund":
         record_refund(shop, action, case, amount_minor=told.amount_minor, tender=told.tender)
     elif move.does == "settle":
+        action.require("money.settle")
         record_settlement(action, case, mode=told.mode)
     elif move.does == "compensate":
+        action.require("money.settle")
         record_compensation(action, case, amount_minor=told.amount_minor)
 
 
@@ -150,7 +154,7 @@ def check_identity(
     """Record whether the thing on the table is the item the shop sold."""
     if answer not in IDENTITY_ANSWERS:
         raise UnknownAnswerError(answer)
-    with shop.store.action(checked_by) as action:
+    with shop.store.action(checked_by, may="cases.work") as action:
         action.record(_identity_fact(action.state.case(number), answer, check_text(note)))
     return action.changes
 
@@ -168,7 +172,7 @@ def _identity_fact(case: Case, answer: str, note: str) -> Fact:
 
 def hand_over(shop: Shop, *, number: str, handover: Handover, recorded_by: str) -> Changes:
     """Record that a case's item changed hands."""
-    with shop.store.action(recorded_by) as action:
+    with shop.store.action(recorded_by, may="cases.work") as action:
         case = action.state.case(number)
         item = action.state.item_by_id(case.item) if case.item else None
         if item is None:

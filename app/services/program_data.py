@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.case_clocks import ClockBook, read_clocks
 from app.domain.categories import Branch, Trunk
 from app.domain.papers import Words
+from app.domain.permissions import PermissionTable, read_permissions
 from app.domain.route_files import BadProgramDataError, read_routes
 from app.domain.routes import RouteBook
 from app.text.program_files import program_file
@@ -25,6 +26,7 @@ class ProgramData:
     seed_shares: tuple[Mapping[str, Any], ...]
     seed_sla: Mapping[str, Mapping[str, int]]
     slip_terms: Words
+    permissions: PermissionTable  # before the shop's own lines
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
         """``Trunk / Branch`` in both languages; an unknown code names itself."""
@@ -48,6 +50,8 @@ def load_program_data() -> ProgramData:
     words = _read("words.toml")
     terms = _read("terms.toml")
     routes = read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml"))
+    roles = _read("permissions.toml")
+    words |= {group: roles.get(group, {}) for group in ("role", "permission")}
     return ProgramData(
         routes=routes,
         clocks=read_clocks(_read("clocks.toml"), routes.stages),
@@ -65,6 +69,7 @@ def load_program_data() -> ProgramData:
         seed_shares=tuple(shares["share"]),
         seed_sla=_read("sla.toml"),
         slip_terms=Words(**terms["slip"]),
+        permissions=read_permissions(roles),
     )
 
 

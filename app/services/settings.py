@@ -44,7 +44,7 @@ def edit_branch(
     fact = decide_branch(
         code.strip().upper(), Words(zh, en), retired=retired, trunks=shop.program.trunks
     )
-    with shop.store.action(edited_by) as action:
+    with shop.store.action(edited_by, may="settings.edit") as action:
         before = action.state.fields("branch", fact.subject, ("zh", "en", "retired"))
         payload = {**fact.payload, "before": before} if before else fact.payload
         action.record(Fact(fact.kind, fact.subject_type, fact.subject, payload))

@@ -44,7 +44,7 @@ def record_cost(
     text = check_text(what, most=500)
     if amount_minor == 0:
         raise NothingToRefundError
-    with shop.store.action(paid_by) as action:
+    with shop.store.action(paid_by, may="money.cost") as action:
         case = action.state.case(number)
         lines = cost_postings(case, amount_minor=amount_minor, tender=tender or "cash")
         payload: dict[str, Json] = {
@@ -71,7 +71,12 @@ def _reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
 def record_refund(
     shop: Shop, action: Action, case: Case, *, amount_minor: int | None, tender: str
 ) -> None:
-    """Record within ``action`` that the buyer got money back on this case."""
+    """Record within ``action`` that the buyer got money back on this case.
+
+    Raises NotPermittedError, or RefundOverCapError where the loss is not the actor's to approve:
+    what limits a refund is what it costs, not the price of a thing that came back.
+    """
+    action.require("money.refund")
     route = shop.program.routes.route(case.resolution, case.route_version)
     sold = action.state.sold_item(case)
     if sold is None or route.refund == "none":
@@ -88,6 +93,8 @@ def record_refund(
         case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
     )
     loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
+    before = 0 if unwinds else case.refunded_minor  # one loss in two refunds is still one loss
+    action.rights.check_refund(before + loss, case.currency)
     payload: dict[str, Json] = {
         "amount_minor": amount_minor,
         "loss_minor": loss,
@@ -136,7 +143,8 @@ def _walk_in_buyer(action: Action, case: Case) -> PersonId:
 
 
 def propose_split(shop: Shop, *, number: str) -> Proposal:
-    """The default split of a case's loss, with its reason."""
+    """The default split of a case's loss, with its reason, for those who may see shares."""
+    shop.queries.check_sees("shares")
     with shop.store.state() as state:
         case = state.case(number)
         item = state.item_by_id(case.item) if case.item else None
@@ -158,7 +166,7 @@ def split_liability(
 
     Raises SharesDoNotAddUpError and the other refusals of `decide_split`, StaleScreenError.
     """
-    with shop.store.action(decided_by) as action:
+    with shop.store.action(decided_by, may="cases.decide") as action:
         case = action.state.case(number)
         check_seen(case, seen)
         fact = decide_split(case, shares_bp, reason=check_text(reason, most=2000))
@@ -181,7 +189,8 @@ def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
     ``mode`` is REVERSE or CLAWBACK, or empty for what the consignor's balance suggests. Raises
     ClaimStillOpenError, SplitMissingError, UnknownModeError, UnknownMoveError.
     """
-    with shop.store.action(actor.name) as action:
+    with shop.store.action(actor.name, may="money.settle") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         check_can_settle(case)
         book, hours = shop.program.routes, action.state.settings().hours
@@ -235,7 +244,7 @@ def pay_out(shop: Shop, *, consignor: str, amount_minor: int, tender: str, paid_
     """Pay a consignor what the shop owes her, or part of it."""
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
-    with shop.store.action(paid_by) as action:
+    with shop.store.action(paid_by, may="money.payout") as action:
         person = action.state.person(consignor)
         currency = action.state.settings().currency
         balance = action.state.balance("consignors", person.id, currency)

@@ -236,7 +236,7 @@ class Desk:
     def pay(self, consignor: Consignor, held_minor: int, tender: str, by: str) -> None:
         """Pay a consignor all she is owed but ``held_minor``, if that is worth the trouble."""
         balance_minor = self.shop.queries.people.line(consignor.number).balance_minor
-        amount_minor = balance_minor - held_minor
+        amount_minor = (balance_minor or 0) - held_minor
         if amount_minor < self.unit_minor:
             return
         pay_out(

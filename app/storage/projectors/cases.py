@@ -101,7 +101,8 @@ def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[st
 
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
-              "sale": "sale", "default_share": "default_share", "sla": "sla"}  # fmt: skip
+              "sale": "sale", "default_share": "default_share", "sla": "sla",
+              "user": "shop_user", "permission": "permission"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
 ROWS_OF_ENTRIES: Mapping[str, str] = {
     "clock_set": "case_clock",

@@ -14,6 +14,7 @@ from app.storage.queries.people import PeopleQueries
 from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
+from app.storage.queries.viewer import Viewer
 from app.storage.state import normal_number
 
 _LINE = (
@@ -33,9 +34,15 @@ class CaseQueries:
     """Reads cases for screens and the command line."""
 
     def __init__(
-        self, database: Database, items: ItemQueries, people: PeopleQueries, sales: SaleQueries
+        self,
+        database: Database,
+        items: ItemQueries,
+        people: PeopleQueries,
+        sales: SaleQueries,
+        viewer: Viewer,
     ) -> None:
         self._database = database
+        self._viewer = viewer
         self._items = items
         self._people = people
         self._sales = sales
@@ -64,7 +71,7 @@ class CaseQueries:
     def count(self, which: QueueFilter, *, at_most: int | None = None) -> int:
         """How many cases a view holds, counted no further than ``at_most``."""
         with self._database.reading() as connection:
-            where, values = _where(connection, which)
+            where, values = self._where(connection, which)
             row = connection.execute(
                 f"SELECT COUNT(*) FROM (SELECT 1 FROM case_file{where} LIMIT ?)",
                 (*values, -1 if at_most is None else at_most),
@@ -79,12 +86,24 @@ class CaseQueries:
         self, which: QueueFilter, order: str, limit: int, *more: _Condition, offset: int = 0
     ) -> list[CaseLine]:
         with self._database.reading() as connection:
-            where, values = _where(connection, which, *more)
+            where, values = self._where(connection, which, *more)
             rows = connection.execute(
                 f"SELECT {_LINE} FROM case_file{where} ORDER BY {order} LIMIT ? OFFSET ?",
                 (*values, limit, offset),
             )
             return [_line(row) for row in rows]
+
+    def _where(
+        self, connection: sqlite3.Connection, which: QueueFilter, *more: _Condition
+    ) -> tuple[str, list[Any]]:
+        clauses, values = conditions(connection, which)
+        hidden, words = self._viewer.not_by_consignor(which.words)
+        clauses += hidden
+        values += words
+        for clause, bound in more:
+            clauses.append(clause)
+            values += bound
+        return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
     def open_of_consignor(self, consignor: str, *, limit: int) -> list[CaseLine]:
         """Open cases about a consignor's items, newest first."""
@@ -125,8 +144,8 @@ class CaseQueries:
             last = journal.last_entry(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
         claim_passed, recovery_passed, shares, item, sale, buyer, consignor = row[len(_CARD) :]
-        history = self.timeline(line.id)
-        return CaseCard(
+        history = self._history(line.id)
+        card = CaseCard(
             line=line,
             **known,
             claim_path=tuple(json.loads(claim_passed)),
@@ -140,9 +159,13 @@ class CaseQueries:
             photos=self._items.photos(line.id),
             last_entry=last,
         )
+        return self._viewer.case(card)
 
     def timeline(self, case_id: str) -> list[TimelineLine]:
         """What happened to a case, oldest first: a reading of the journal."""
+        return self._viewer.timeline(self._history(case_id))
+
+    def _history(self, case_id: str) -> list[TimelineLine]:
         with self._database.reading() as connection:
             return timeline_lines(journal.of_subject(connection, case_id))
 
@@ -150,16 +173,6 @@ class CaseQueries:
 def _last_done(last: CaseLine | None) -> int:
     """Key of the last finished case that has been seen; 0 where none has."""
     return 0 if last is None or last.is_open else last.pk
-
-
-def _where(
-    connection: sqlite3.Connection, which: QueueFilter, *more: _Condition
-) -> tuple[str, list[Any]]:
-    clauses, values = conditions(connection, which)
-    for clause, bound in more:
-        clauses.append(clause)
-        values += bound
-    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
 
 def _line(row: tuple[Any, ...]) -> CaseLine:

@@ -18,8 +18,6 @@ from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 
-_EARLY = frozenset({"NEW", "TRIAGE", "NEED_INFO", "DECIDE"})
-
 
 class EditBar(Card):
     """Three choices, each an intent of its own the moment it is made; undo takes it back."""
@@ -56,7 +54,7 @@ class EditBar(Card):
         ]
         if card.line.category not in known:
             known.append(card.line.category)
-        facts = (tuple(known), card.line, card.arose, card.claim_stage, desk.lang)
+        facts = (tuple(known), card.line, card.arose, card.claim_turn, desk.lang)
         if facts == self._shown:
             return
         self._shown = facts
@@ -74,7 +72,7 @@ class EditBar(Card):
                 box.addItem(name, code)
             box.setCurrentIndex(box.findData(chosen))
             box.setEnabled(card.line.is_open)
-        self.resolution.setEnabled(card.claim_stage in _EARLY)
+        self.resolution.setEnabled(bool(card.claim_turn))
 
     def _on_category_activated(self, _row: int) -> None:
         code = str(self.category.currentData())

@@ -417,7 +417,7 @@ class ShopHistory(RuleBasedStateMachine):
             for account, _, minor in self.shop.queries.ledger.balances()
             if account in CONTROL_ACCOUNTS
         )
-        assert sum(person.balance_minor for person in people) == -control
+        assert sum(person.balance_minor or 0 for person in people) == -control
 
     @invariant()
     def every_open_case_has_a_turn_a_deadline_and_a_way_out(self) -> None:
