@@ -22,6 +22,7 @@ from app.domain.moves import Actor
 from app.domain.permissions import PERMISSIONS
 from app.domain.routes import ROLES
 from app.services.cases import add_note, edit_case, open_case
+from app.services.clocks import finish_clock, set_clock
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
@@ -129,6 +130,13 @@ TABLE: dict[str, Line] = {
         lambda w: hand_over(
             w.shop, number=w.fresh, handover=Handover("in_shop"), recorded_by=w.name
         ),
+    ),
+    "set_clock": Line(
+        CASE_WORK, lambda w: set_clock(w.shop, number=w.fresh, kind="ship_back", set_by=w.name)
+    ),
+    "finish_clock": Line(
+        CASE_WORK,
+        lambda w: finish_clock(w.shop, number=w.fresh, clock="wechat_reply", done_by=w.name),
     ),
     "buyer_slip": Line(
         "owner handler clerk accountant",
@@ -286,6 +294,7 @@ def template(
     for number in (judged, shared):
         counter.refund(number)
     counter.split(shared, shop=10_000)
+    set_clock(shop, number=fresh, kind="wechat_reply", set_by="陈")
     note = add_note(shop, number=fresh, text="记一笔", written_by="陈").action
     (folder / "items.csv").write_text(CSV, encoding="utf-8")
     (folder / "more.csv").write_text(CSV.replace("C-9", "C-8"), encoding="utf-8")
