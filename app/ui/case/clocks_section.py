@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.case_clocks import CARRIER_CLAIM, CaseClock, asked_for
@@ -17,16 +16,19 @@ from app.services.pressing import clock_name, pressing_now, told_reasons
 from app.text.catalogue import translate
 from app.text.dates import format_due, format_minute, format_span, local_time
 from app.text.errors import sentence
+from app.ui.case.layers import CaseSection
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
+from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.texts import ElidedText, Text
-from app.ui.widgets.themed import Themed
+
+_FORM_PX = 320
 
 
-class ClocksSection(Themed):
+class ClocksSection(CaseSection):
     """Shows the case it was given last; asks for its dates itself."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -59,34 +61,30 @@ class ClocksSection(Themed):
         self.when.returnPressed.connect(self.set_deadline)
         self.note.returnPressed.connect(self.set_deadline)
         self.kind.currentIndexChanged.connect(lambda _row: self._on_kind_chosen())
+        dates = Card(desk.theme, lambda: translate("Clocks", "Deadlines"))
+        dates.body.addWidget(self._own)
+        dates.body.addWidget(self._asks)
+        dates.body.addLayout(self._rows)
+        dates.body.addStretch(1)
         self._asking = self._form()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GROUP_PX)
-        column.addWidget(self._own)
-        column.addWidget(self._asks)
-        column.addLayout(self._rows)
-        column.addWidget(self._asking)
-        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GROUP_PX)
+        row.addWidget(dates, 1)
+        row.addWidget(self._asking)
         self.retranslate()
 
-    def _form(self) -> QWidget:
-        theme, top = self.theme, Qt.AlignmentFlag.AlignTop
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(GROUP_PX)
-        first.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind), 1, top)
-        first.addWidget(self._carrier_field, 1, top)
-        first.addWidget(self._when_field, 1, top)
-        second.addWidget(Field(theme, lambda: translate("Clocks", "Note"), self.note), 1)
-        second.addWidget(self._set, 0, Qt.AlignmentFlag.AlignBottom)
-        whole = QWidget()
-        form = QVBoxLayout(whole)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(NEAR_PX)
-        form.addLayout(first)
-        form.addLayout(second)
-        return whole
+    def _form(self) -> Card:
+        theme = self.theme
+        form = Card(theme, lambda: translate("Clocks", "Set a deadline"))
+        form.setFixedWidth(_FORM_PX)
+        form.body.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind))
+        form.body.addWidget(self._carrier_field)
+        form.body.addWidget(self._when_field)
+        form.body.addWidget(Field(theme, lambda: translate("Clocks", "Note"), self.note))
+        form.body.addStretch(1)
+        form.body.addWidget(self._set)
+        return form
 
     def show_case(self, card: CaseCard) -> None:
         """Ask for the dates of a case and show them."""
