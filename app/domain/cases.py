@@ -107,6 +107,7 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
+    closed_at: int | None = None  # UTC in ms; None while somebody is waited for
     promise: Promise = NO_PROMISE
     lane: str = "normal"
     custody: str = ""  # who holds the item; empty for a case without one

@@ -211,7 +211,7 @@ def change_track(
                 f"{track}_passed": list(left.passed),
                 **promised(case.promise),
                 **facing(case.claim, case.recovery),
-                **({"closed_at": None} if case.is_open else {}),
+                "closed_at": case.closed_at,
             },
         },
         expects=case.last_entry,

@@ -25,7 +25,7 @@ _CASE = (
     "claim_returns_to", "claim_passed", "claim_since", "recovery_stage", "recovery_turn",
     "recovery_due", "recovery_returns_to", "recovery_passed", "recovery_since", "identity",
     "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
-    "promised_at", "promise_left_ms", "promise_unit",
+    "closed_at", "promised_at", "promise_left_ms", "promise_unit",
 )  # fmt: skip
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
 _TRACK = ("stage", "turn", "due", "returns_to", "passed", "since")

@@ -18,6 +18,7 @@ Kind = Literal[
     "share",
     "clock",
     "day",
+    "number",
 ]
 Says = Callable[[], str]
 
@@ -56,6 +57,12 @@ def _days_wrong() -> str:
         "Days are written like 2026-12-25, 2026-10-01..2026-10-08 or 01-01, in all at most 1,000"
         " closed days.",
     )
+
+
+_YES_NO: tuple[tuple[str, Says], ...] = (
+    ("yes", lambda: translate("Settings", "Yes")),
+    ("no", lambda: translate("Settings", "No")),
+)
 
 
 GROUPS: tuple[SettingGroup, ...] = (
@@ -223,6 +230,37 @@ GROUPS: tuple[SettingGroup, ...] = (
                 "lines",
                 lambda: translate("Settings", "Terms on the slip, English"),
                 wrong=lambda: translate("Settings", "At most 4,000 letters."),
+            ),
+        ),
+    ),
+    SettingGroup(
+        "sight",
+        lambda: translate("Settings", "Sight and lock"),
+        (
+            SettingField(
+                "clerks_see_consignors",
+                "choice",
+                lambda: translate("Settings", "Clerks see who brought an item"),
+                lambda: translate(
+                    "Settings", "At the counter it shows only while Alt is held, in any case."
+                ),
+                _YES_NO,
+            ),
+            SettingField(
+                "clerks_see_shares",
+                "choice",
+                lambda: translate("Settings", "Clerks see shares, costs and balances"),
+                lambda: translate("Settings", "Refunds to buyers they see always."),
+                _YES_NO,
+            ),
+            SettingField(
+                "idle_lock_minutes",
+                "number",
+                lambda: translate("Settings", "Lock the window after minutes"),
+                lambda: translate(
+                    "Settings", "Without a key or a move of the mouse; 0 is never. Nothing is lost."
+                ),
+                wrong=lambda: translate("Settings", "A number of minutes, at most 1,440."),
             ),
         ),
     ),
