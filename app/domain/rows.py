@@ -60,6 +60,8 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
+    confirmed_fake: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class HandoverLine:
     condition: str
     accessories: tuple[str, ...]
     waybill: str
+    seal: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class PhotoLine:
     height_px: int
     taken_at: str
     added_at: int
+    shot: str = ""  # the item of the checklist that it shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.domain.parties import CLAIMANTS
 from app.domain.promises import give_promise
 from app.domain.routes import Route
 from app.domain.sales import Sale
+from app.services.checklists import changed_gates, gates_missing
 from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
@@ -140,6 +141,9 @@ def open_case(
             "resolution": route.code,
             "route_version": route.version,
             "lane": lane,
+            "evidence_missing": gates_missing(
+                shop.program, code, item.item_class if item else "", (), lane=lane
+            ),
             "arose": arose,
             "at_stake_minor": price,
             "currency": (sale.currency if sale else item.currency if item else "")
@@ -256,6 +260,12 @@ def edit_case(
             else check_category(category, shop.program.trunks, action.state.branches()),
             "arose": arose,
         }
+        if wanted["category"] not in {None, case.category}:
+            gates = changed_gates(
+                shop.program, action.state, case, category=str(wanted["category"])
+            )
+            if gates != list(case.evidence_missing):
+                wanted["evidence_missing"] = gates
         record_edit(action, case, wanted)
     return action.changes
 

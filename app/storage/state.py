@@ -26,6 +26,7 @@ _CASE = (
     "recovery_due", "recovery_returns_to", "recovery_passed", "recovery_since", "identity",
     "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
     "closed_at", "promised_at", "promise_left_ms", "promise_unit",
+    "evidence_missing", "confirmed_fake",
 )  # fmt: skip
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
 _TRACK = ("stage", "turn", "due", "returns_to", "passed", "since")
@@ -127,9 +128,12 @@ class State:
         claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
         promise = Promise(*(known.pop(part) for part in _PROMISE))
         shares = json.loads(known.pop("shares"))
+        missing = known.pop("evidence_missing")
+        known["confirmed_fake"] = bool(known["confirmed_fake"])
         return Case(
             **known,
             promise=promise,
+            evidence_missing=() if missing == "[]" else tuple(json.loads(missing)),
             claim=claim,
             recovery=recovery,
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in shares),

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.entries import Entry, canonical_json
 from app.storage.projectors.goods import index_again
 from app.storage.projectors.money import postings
+from app.storage.projectors.outcomes import keep_outcome
 from app.storage.projectors.registers import REGISTERS, apply_register, as_column
 from app.storage.search_text import indexed
 
@@ -34,6 +35,7 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         payload.get("promise_unit", "hours"), *(payload[name] for name in _OPENED),
     )  # fmt: skip
     cursor = connection.execute(_OPEN, values)
+    keep_outcome(connection, entry.subject, payload)
     index_case(connection, int(cursor.lastrowid or 0))
 
 
@@ -107,6 +109,12 @@ _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch":
 ROWS_OF_ENTRIES: Mapping[str, str] = {
     "clock_set": "case_clock",
     "clock_done": "case_clock",
+    "evidence_noted": "evidence_note",
+    "appraiser_agreed": "appraiser",
+    "finding_recorded": "finding",
+    "finding_withdrawn": "finding_withdrawal",
+    "panel_called": "panel",
+    "panel_struck": "panel_strike",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({
@@ -114,8 +122,8 @@ _RESTORABLE = frozenset({
     "recovery_stage", "recovery_turn", "recovery_due", "recovery_returns_to", "recovery_passed",
     "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
-    "resolution", "route_version", "lane", "arose", "buyer", "claim_since", "recovery_since",
-    "promised_at", "promise_left_ms",
+    "resolution", "route_version", "lane", "arose", "buyer", "evidence_missing", "confirmed_fake",
+    "claim_since", "recovery_since", "promised_at", "promise_left_ms",
 })  # fmt: skip
 
 

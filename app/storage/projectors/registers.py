@@ -31,7 +31,7 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         ),
     ),
     "case": ("case_file", frozenset(
-            "complaint category resolution route_version lane arose buyer".split()
+            "complaint category resolution route_version lane arose buyer evidence_missing".split()
         )),
 }  # fmt: skip
 

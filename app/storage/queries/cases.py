@@ -138,12 +138,14 @@ class CaseQueries:
         with self._database.reading() as connection:
             row = connection.execute(
                 f"SELECT {', '.join(_CARD)}, claim_passed, recovery_passed, shares, item, sale,"
-                " buyer, consignor FROM case_file WHERE id = ?",
+                " buyer, consignor, evidence_missing, confirmed_fake FROM case_file WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
-        claim_passed, recovery_passed, shares, item, sale, buyer, consignor = row[len(_CARD) :]
+        claim_passed, recovery_passed, shares, item, sale, buyer, consignor, missing, fake = row[
+            len(_CARD) :
+        ]
         history = self._history(line.id)
         card = CaseCard(
             line=line,
@@ -158,6 +160,8 @@ class CaseQueries:
             consignor=self._people.line_by_id(consignor) if consignor else None,
             photos=self._items.photos(line.id),
             last_entry=last,
+            evidence_missing=tuple(json.loads(missing)),
+            confirmed_fake=bool(fake),
         )
         return self._viewer.case(card)
 

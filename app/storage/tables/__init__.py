@@ -15,6 +15,15 @@ from app.storage.tables.bookkeeping import (
 )
 from app.storage.tables.cases import CaseRow
 from app.storage.tables.clocks import CaseClockRow
+from app.storage.tables.evidence import (
+    AppraiserRow,
+    EvidenceNoteRow,
+    FindingRow,
+    FindingWithdrawalRow,
+    PanelRow,
+    PanelStrikeRow,
+    PanelVoteRow,
+)
 from app.storage.tables.goods import (
     BaselineRow,
     CustodyRow,
@@ -45,6 +54,13 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PhotoRow,
     CustodyRow,
     BaselineRow,
+    EvidenceNoteRow,
+    AppraiserRow,
+    FindingRow,
+    FindingWithdrawalRow,
+    PanelRow,
+    PanelStrikeRow,
+    PanelVoteRow,
     PostingRow,
     StatementRow,
     ImportBatchRow,
