@@ -234,7 +234,8 @@ def test_a_shop_that_is_never_open_is_refused_and_nothing_changes(bag: Counter) 
 
 
 def test_the_calendar_holds_every_kind_of_deadline_once(bag: Counter) -> None:
-    number = bag.open(category="SHIP.DMG")
+    number = bag.open()
+    set_clock(bag.shop, number=number, kind="carrier_claim", set_by="陈")
     bag.move(number, "review", "to_decision", "accept_return")
     found = bag.shop.queries.clocks.between(0, NOW + 60 * DAY_MS, limit=100)
     assert [("stage", "buyer"), ("carrier_claim", "buyer")] == [(d.kind, d.turn) for d in found]
