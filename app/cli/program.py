@@ -35,6 +35,16 @@ def program() -> ShopGroup:
                 "deadlines", translate("CLI", "What is due, by day, whoever set it."), _clocks
             ),
             "slip": _entry("slip", translate("CLI", "Print the buyer's slip of a case."), _papers),
+            "settlement-slip": _entry(
+                "settlement-slip",
+                translate("CLI", "Print the one-off settlement that is signed."),
+                _papers,
+            ),
+            "verify-paper": _entry(
+                "verify-paper",
+                translate("CLI", "Whether a slip that somebody shows still stands."),
+                _papers,
+            ),
             "statement": _entry(
                 "statement", translate("CLI", "Print a consignor's statement of a month."), _papers
             ),
@@ -87,6 +97,13 @@ def _item() -> ShopGroup:
             "list": (translate("CLI", "Items, newest first."), _goods),
             "show": (translate("CLI", "One item's record."), _goods),
             "history": (translate("CLI", "What happened to an item."), _goods),
+            "dispositions": (
+                translate("CLI", "What can become of an item, and why not."),
+                _disposing,
+            ),
+            "dispose": (translate("CLI", "Decide what becomes of an item."), _disposing),
+            "hide-photo": (translate("CLI", "Show a photo nowhere any more."), _case_photos),
+            "erase-photo": (translate("CLI", "Erase a photo for good."), _case_photos),
         },
     )
 
@@ -98,6 +115,7 @@ def _consignor() -> ShopGroup:
         {
             "list": (translate("CLI", "Consignors with what the shop owes them."), _goods),
             "show": (translate("CLI", "One consignor and the account."), _goods),
+            "edit": (translate("CLI", "Agree on rating and limits with a consignor."), _terms),
         },
     )
 
@@ -142,9 +160,45 @@ def _case() -> ShopGroup:
                 translate("CLI", "Change the resolution while the decision is open."),
                 _case_work,
             ),
+            "appeal": (translate("CLI", "Take a decision to a named reviewer."), _mending),
+            "related": (
+                translate("CLI", "Cases it is joined to, and likely duplicates."),
+                _mending,
+            ),
+            "link": (translate("CLI", "Let two cases lead to each other."), _mending),
+            "duplicate": (translate("CLI", "End a case that is the same as another."), _mending),
+            "merge": (translate("CLI", "Let another case go on for both."), _mending),
+            "split-off": (
+                translate("CLI", "Open a case of its own for a second problem."),
+                _mending,
+            ),
+            "relink": (translate("CLI", "Move a case to another item or receipt."), _mending),
+            "void": (translate("CLI", "End a case that was a mistake."), _mending),
+            "photos": (translate("CLI", "The photos of a case, hidden ones too."), _case_photos),
+            "hide-photo": (translate("CLI", "Show a photo nowhere any more."), _case_photos),
+            "show-photo": (translate("CLI", "Show a hidden photo again."), _case_photos),
+            "erase-photo": (translate("CLI", "Erase a photo for good."), _case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), _money),
             "split": (translate("CLI", "Decide who bears the loss."), _money),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), _money),
+            "offer": (translate("CLI", "Write down what somebody offers."), _talks),
+            "offers": (translate("CLI", "The offers, and what each still waits for."), _talks),
+            "answer-offer": (
+                translate("CLI", "Accept, refuse, counter or withdraw an offer."),
+                _talks,
+            ),
+            "approve-offer": (
+                translate("CLI", "Approve an offer above the limit, here or from afar."),
+                _talks,
+            ),
+            "consent-offer": (translate("CLI", "Record the consignor's consent."), _talks),
+            "consignor-answer": (translate("CLI", "Record what the consignor says."), _talks),
+            "remind": (translate("CLI", "Record that a party was reminded."), _talks),
+            "silence": (translate("CLI", "May the consignor's silence count?"), _talks),
+            "finish": (
+                translate("CLI", "Finish a case of the fast lane in one go."),
+                _finishing,
+            ),
         },
     )
 
@@ -250,10 +304,46 @@ def _clocks() -> Mapping[str, click.Command]:
     return clocks.commands()
 
 
+def _mending() -> Mapping[str, click.Command]:
+    from app.cli import mending
+
+    return mending.commands()
+
+
+def _case_photos() -> Mapping[str, click.Command]:
+    from app.cli import case_photos
+
+    return case_photos.commands()
+
+
+def _disposing() -> Mapping[str, click.Command]:
+    from app.cli import disposing
+
+    return disposing.commands()
+
+
 def _money() -> Mapping[str, click.Command]:
     from app.cli import money
 
     return money.commands()
+
+
+def _talks() -> Mapping[str, click.Command]:
+    from app.cli import talks
+
+    return talks.commands()
+
+
+def _finishing() -> Mapping[str, click.Command]:
+    from app.cli import finishing
+
+    return finishing.commands()
+
+
+def _terms() -> Mapping[str, click.Command]:
+    from app.cli import terms
+
+    return terms.commands()
 
 
 def _papers() -> Mapping[str, click.Command]:

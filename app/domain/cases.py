@@ -113,6 +113,7 @@ class Case:
     custody: str = ""  # who holds the item; empty for a case without one
     evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
     confirmed_fake: bool = False
+    reviewer: str = ""  # who was named to look at an appeal
 
     @property
     def is_open(self) -> bool:

@@ -12,7 +12,15 @@ from typing import Literal
 
 EntryClass = Literal["fact", "register", "guarded"]
 Undo = Literal[
-    "remove", "drop", "restore", "neutral", "reverse_posting", "hand_back", "reissue", "never"
+    "remove",
+    "drop",
+    "restore",
+    "neutral",
+    "reverse_posting",
+    "hand_back",
+    "reissue",
+    "hide_again",
+    "never",
 ]
 TAKES_BACK: frozenset[Undo] = frozenset({"remove", "drop", "restore", "neutral"})
 
@@ -68,6 +76,22 @@ KINDS: dict[str, Kind] = {
         Kind("paper_issued", "fact", "neutral"),
         Kind("statement_issued", "fact", "reissue"),
         Kind("import_finished", "fact", "neutral"),
+        Kind("offer_made", "fact", "drop"),
+        Kind("offer_answered", "fact", "drop"),
+        Kind("offer_approved", "fact", "drop"),
+        Kind("offer_consented", "fact", "drop"),
+        Kind("consignor_answered", "fact", "drop"),
+        Kind("silence_accepted", "fact", "drop"),
+        Kind("reminder_sent", "fact", "drop"),
+        Kind("case_voided", "guarded", "restore"),
+        Kind("case_relinked", "guarded", "restore"),
+        Kind("case_linked", "fact", "drop"),
+        Kind("appeal_filed", "fact", "drop"),
+        Kind("photo_hidden", "fact", "drop"),
+        Kind("photo_shown", "fact", "hide_again"),
+        Kind("item_disposed", "fact", "restore"),
+        Kind("title_passed", "fact", "reverse_posting"),
+        Kind("disposition_chosen", "fact", "neutral"),
         Kind("action_undone", "fact", "never"),
         Kind("erased", "fact", "never"),
     )

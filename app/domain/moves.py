@@ -12,7 +12,7 @@ from app.domain.clocks import OpeningHours, due_after
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.promises import Promise, Turn, hand_on
-from app.domain.routes import RETURN, Exits, Move, Route, RouteBook, Stage, TrackName
+from app.domain.routes import RETURN, REVIEWER, Exits, Move, Route, RouteBook, Stage, TrackName
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,13 @@ def find_move(case: Case, book: RouteBook, actor: Actor, code: str, *, note: str
 
 def _missing(case: Case, move: Move, actor: Actor) -> tuple[str, ...]:
     lacking = [guard for guard in move.needs if not _HOLDS[guard](case)]
-    if actor.role not in move.by:
+    if actor.role not in move.by and not (REVIEWER in move.by and _is_reviewer(case, actor)):
         lacking.append("_".join(("role", *move.by)))
     return tuple(lacking)
+
+
+def _is_reviewer(case: Case, actor: Actor) -> bool:
+    return bool(case.reviewer) and case.reviewer == actor.name
 
 
 # When each guard of a move holds; `routes.GUARDS` lists them.
@@ -187,6 +191,8 @@ def change_track(
     if track == "claim" and hours is not None:
         turn = Turn(left.turn, left.since_ms)
         promise = hand_on(promise, turn, moved.turn, now_ms=moved.since_ms, hours=hours)
+    elif track == "claim" and not moved.turn:
+        promise = replace(promise, at_ms=None)
     # On a clock that was set back a turn has still not begun before the one it follows.
     since_ms = max(moved.since_ms, left.since_ms)
     moved = replace(moved, since_ms=since_ms, passed=(*left.passed, moved.stage))

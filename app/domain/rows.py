@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
 
 
@@ -60,8 +61,10 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    hides_costs: bool = False  # costs, loss and what was settled are not for the viewer to see
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
+    agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class PersonCard:
     open_case_numbers: tuple[str, ...]
     movements: tuple["MovementLine", ...]
     statements: tuple["IssuedStatement", ...]
+    terms: TrustTerms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.domain.parties import CLAIMANTS
 from app.domain.promises import give_promise
 from app.domain.routes import Route
 from app.domain.sales import Sale
+from app.domain.surgery import LinkEnd, end_of, link_facts
 from app.services.checklists import changed_gates, gates_missing
 from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
@@ -98,11 +99,13 @@ def open_case(
     photos: Sequence[KeptPhoto] = (),
     handover: Handover | None = None,
     draft_id: str = "",
+    split_from: str = "",
 ) -> OpenedCase:
     """Open a case for an item, a sale, or neither (``complaint`` then says what it is about).
 
     ``photos`` are on disk already. ``handover`` says that the thing was handed over. Everything
-    not given has a sane default. Raises UnknownItemError, UnknownSaleError, ItemNotInSaleError,
+    not given has a sane default. ``split_from`` is the case whose second problem this one is: the
+    two are linked. Raises UnknownItemError, UnknownSaleError, ItemNotInSaleError,
     EmptyComplaintError, UnknownCategoryError, UnknownResolutionError and their like; nothing is
     half done.
     """
@@ -124,7 +127,8 @@ def open_case(
         route = find_route(shop, resolution or shop.program.trunks[trunk_of(code)].resolution)
         case_id = CaseId(action.new_id())
         number = action.state.next_case_number()
-        buyer = _buyer(action, who, sale)
+        first = action.state.case(split_from) if split_from else None
+        buyer = (first.buyer if first else None) or _buyer(action, who, sale)
         line = _sold_line(sale, item)
         price = line or (item.price_minor if item else sale.total_minor if sale else 0)
         settings = action.state.settings()
@@ -152,6 +156,8 @@ def open_case(
         }
         action.record(Fact("case_opened", "case", case_id, payload))
         record_first_clocks(shop, action, case_id, code, sold_ms=sale.sold_at_ms if sale else None)
+        if first:
+            action.record(*link_facts(end_of(first), LinkEnd(case_id, number), "split"))
         if item and handover:
             action.record(decide_handover(item, handover, subject=("case", case_id)))
         record_photos(action, photos, "case", case_id, role="complaint")

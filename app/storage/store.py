@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.domain.changes import Changes
 from app.domain.entries import Fact
-from app.domain.ids import ActionId, uuid7
+from app.domain.ids import ActionId, EntryId, uuid7
 from app.domain.moves import Actor
 from app.domain.permissions import OWNER_ALONE, PermissionTable, Rights
 from app.storage import journal
@@ -74,6 +75,19 @@ class Action:
         """Gather facts; nothing is written before the action ends."""
         self._facts.extend(facts)
 
+    def balance(self, account: str, party: str, currency: str) -> int:
+        """What the shop owes the party, with what this action has gathered so far."""
+        moved = 0
+        for fact in self._facts:
+            lines: Any = fact.payload.get("postings", ())
+            where = (account, party, currency)
+            moved += sum(
+                line["minor"]
+                for line in lines
+                if (line["account"], line["party"], line["currency"]) == where
+            )
+        return self.state.balance(account, party, currency) - moved
+
     def record_many(self, facts: Iterable[Fact], count: int) -> None:
         """Exactly ``count`` facts, produced while they are written, 1,000 at a time."""
         self._stream = (facts, count)
@@ -105,6 +119,8 @@ class Action:
             entries = journal.append(connection, head, who, batch, self._rand)
             for entry, fact in zip(entries, batch, strict=True):
                 project(connection, entry, fact.payload)
+                if entry.kind == "erased":
+                    journal.forget(connection, EntryId(bytes.fromhex(entry.subject)))
                 kinds.add(entry.kind)
                 # After a bulk action, whoever shows that kind of subject shows it afresh.
                 subjects.add((entry.subject_type, entry.subject if size <= _AT_ONCE else ""))

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.rows import TimelineLine
-from app.services.timeline import case_lines, clock_lines, evidence_lines, money_lines
+from app.services.timeline import (
+    case_lines,
+    clock_lines,
+    evidence_lines,
+    money_lines,
+    paper_lines,
+    surgery_lines,
+    talk_lines,
+)
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.catalogue import translate
 
@@ -14,6 +22,9 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **money_lines.TELLERS,
     **clock_lines.TELLERS,
+    **paper_lines.TELLERS,
+    **talk_lines.TELLERS,
+    **surgery_lines.TELLERS,
 }
 
 

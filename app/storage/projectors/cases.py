@@ -99,7 +99,7 @@ def split(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
 
 
 def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[str, Any]) -> None:
-    """The journal itself is all that shows it (notes, papers)."""
+    """The journal itself is all that shows it (notes)."""
 
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
@@ -109,6 +109,16 @@ _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch":
 ROWS_OF_ENTRIES: Mapping[str, str] = {
     "clock_set": "case_clock",
     "clock_done": "case_clock",
+    "offer_made": "offer",
+    "offer_answered": "offer_word",
+    "offer_approved": "offer_word",
+    "offer_consented": "offer_word",
+    "consignor_answered": "consignor_answer",
+    "silence_accepted": "consignor_answer",
+    "reminder_sent": "reminder",
+    "case_linked": "case_link",
+    "appeal_filed": "appeal",
+    "photo_hidden": "hidden_photo",
     "evidence_noted": "evidence_note",
     "appraiser_agreed": "appraiser",
     "finding_recorded": "finding",
@@ -124,6 +134,7 @@ _RESTORABLE = frozenset({
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
     "resolution", "route_version", "lane", "arose", "buyer", "evidence_missing", "confirmed_fake",
     "claim_since", "recovery_since", "promised_at", "promise_left_ms",
+    "item", "sale", "consignor", "title", "at_stake_minor", "currency",
 })  # fmt: skip
 
 
@@ -192,10 +203,19 @@ def _restore(
         return
     if subject_type == "case":
         known = {name: value for name, value in fields.items() if name in _RESTORABLE}
+        if known.get("item"):  # the handovers of a case are those of its item
+            connection.execute(
+                "UPDATE custody SET item = ? WHERE subject = ?", (known["item"], subject)
+            )
         columns = ", ".join(f"{name} = ?" for name in known)
         connection.execute(
             f"UPDATE case_file SET {columns} WHERE id = ?",
             (*(as_column(value) for value in known.values()), subject),
+        )
+        # A case whose reopening was taken back is closed from now on.
+        connection.execute(
+            "UPDATE case_file SET closed_at = ? WHERE id = ? AND is_open = 0 AND closed_at IS NULL",
+            (entry.at, subject),
         )
         pk = connection.execute("SELECT pk FROM case_file WHERE id = ?", (subject,)).fetchone()
         index_case(connection, pk[0])
@@ -210,11 +230,6 @@ def _restore(
         index_again(connection, table, pk[0])
 
 
-def erased(connection: sqlite3.Connection, entry: Entry, _payload: Mapping[str, Any]) -> None:
-    """The named entry's payload is gone; so is what it had put into the tables."""
-    connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(entry.subject),))
-
-
 PROJECTORS = {
     "case_opened": opened,
     "case_edited": edited,
@@ -222,7 +237,5 @@ PROJECTORS = {
     "identity_checked": identified,
     "split_decided": split,
     "note_added": nothing,
-    "paper_issued": nothing,
     "action_undone": undone,
-    "erased": erased,
 }

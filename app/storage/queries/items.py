@@ -122,14 +122,16 @@ class ItemQueries:
                 for entry, line in zip(entries, timeline_lines(entries), strict=True)
             ]
         told = sorted(found, key=lambda row: row[0])
-        return [(key, seen) for _, key, line in told for seen in self._viewer.timeline([line])]
+        whose = {line.entry: key for _, key, line in told}
+        return [(whose[seen.entry], seen) for seen in self._viewer.timeline(x for *_, x in told)]
 
     def photos(self, subject: str) -> tuple[PhotoLine, ...]:
         """Photos of a case or an item, oldest first."""
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT sha256, role, width_px, height_px, taken_at, added_at, shot FROM photo"
-                " WHERE subject = ? ORDER BY pk",
+                " WHERE subject = ? AND NOT EXISTS ("
+                "  SELECT 1 FROM hidden_photo AS h WHERE h.photo = photo.entry) ORDER BY pk",
                 (subject,),
             )
             return tuple(PhotoLine(*row) for row in rows)

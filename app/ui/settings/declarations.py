@@ -19,6 +19,7 @@ Kind = Literal[
     "clock",
     "day",
     "number",
+    "money",
 ]
 Says = Callable[[], str]
 
@@ -57,6 +58,10 @@ def _days_wrong() -> str:
         "Days are written like 2026-12-25, 2026-10-01..2026-10-08 or 01-01, in all at most 1,000"
         " closed days.",
     )
+
+
+def _amount_wrong() -> str:
+    return translate("Settings", "An amount is written like 200.00.")
 
 
 _YES_NO: tuple[tuple[str, Says], ...] = (
@@ -202,6 +207,41 @@ GROUPS: tuple[SettingGroup, ...] = (
                     "Settings", "Imported sales before this day are history and move no money."
                 ),
                 wrong=lambda: translate("Settings", "A day is written like 2026-11-23."),
+            ),
+        ),
+    ),
+    SettingGroup(
+        "limits",
+        lambda: translate("Settings", "Limits"),
+        (
+            SettingField(
+                "offer_limit_clerk_minor",
+                "money",
+                lambda: translate("Settings", "A clerk may promise up to"),
+                lambda: translate("Settings", "Above it an offer needs an approval."),
+                wrong=_amount_wrong,
+            ),
+            SettingField(
+                "offer_limit_handler_minor",
+                "money",
+                lambda: translate("Settings", "A handler may promise up to"),
+                wrong=_amount_wrong,
+            ),
+            SettingField(
+                "fast_lane_cap_minor",
+                "money",
+                lambda: translate("Settings", "Finished in one go up to"),
+                lambda: translate("Settings", "The loss of a case in the fast lane."),
+                wrong=_amount_wrong,
+            ),
+            SettingField(
+                "silence_cap_minor",
+                "money",
+                lambda: translate("Settings", "Silence may cover up to"),
+                lambda: translate(
+                    "Settings", "The consignor's part, where the contract takes silence as consent."
+                ),
+                wrong=_amount_wrong,
             ),
         ),
     ),
