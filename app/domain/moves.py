@@ -191,6 +191,8 @@ def change_track(
     if track == "claim" and hours is not None:
         turn = Turn(left.turn, left.since_ms)
         promise = hand_on(promise, turn, moved.turn, now_ms=moved.since_ms, hours=hours)
+    elif track == "claim" and not moved.turn:
+        promise = replace(promise, at_ms=None)
     # On a clock that was set back a turn has still not begun before the one it follows.
     since_ms = max(moved.since_ms, left.since_ms)
     moved = replace(moved, since_ms=since_ms, passed=(*left.passed, moved.stage))
