@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.money import allocate
+from app.domain.proof import PROVEN
 
 IDENTITY_ANSWERS = ("ours", "not_ours", "cannot_tell")
 AROSE = ("before_consignment", "in_shop", "in_transit", "in_use", "unknown")
@@ -101,11 +102,18 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
+    proof: str = "receipt"
+    proof_waived: str = ""  # why the owner lets it go on without
 
     @property
     def is_open(self) -> bool:
         """At least one track still waits for somebody."""
         return not (self.claim.is_done and self.recovery.is_done)
+
+    @property
+    def sale_is_proven(self) -> bool:
+        """The sale is known by a receipt or its like, or the owner lets it go on without."""
+        return self.proof in PROVEN or bool(self.proof_waived)
 
     @property
     def unsettled_minor(self) -> int:

@@ -44,6 +44,7 @@ KINDS: dict[str, Kind] = {
         Kind("case_edited", "register", "restore"),
         Kind("stage_moved", "guarded", "restore"),
         Kind("note_added", "fact", "neutral"),
+        Kind("chat_pasted", "fact", "neutral"),
         Kind("photo_added", "fact", "remove"),
         Kind("custody_changed", "fact", "hand_back"),
         Kind("identity_checked", "fact", "restore"),

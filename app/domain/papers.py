@@ -61,6 +61,7 @@ class SlipModel:
     photo_count: int
     terms: Words
     revoked: bool = False
+    sisters: tuple[str, ...] = ()  # numbers of the other cases of the same visit
 
 
 @dataclass(frozen=True, slots=True)

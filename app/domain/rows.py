@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.cases import Share
 from app.domain.ids import EntryId
+from app.domain.visits import SisterCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    visit: str
+    claimant_name: str  # as it was told
+    proof: str
+    proof_waived: str
+    sisters: tuple[SisterCase, ...]  # the other cases of the same visit
 
 
 @dataclass(frozen=True, slots=True)

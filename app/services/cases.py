@@ -1,38 +1,37 @@
-"""Cases: opening one at the counter, writing on it, editing it."""
+"""Cases: writing on one, editing it; `open_case` stands in its own module."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from app.domain.cases import AROSE, LANES, Case, check_complaint, check_text
-from app.domain.categories import UNCLASSIFIED, check_category, trunk_of
+from app.domain.cases import AROSE, Case, check_complaint, check_text
+from app.domain.categories import check_category
 from app.domain.changes import Changes
-from app.domain.clocks import Budget, due_after
-from app.domain.custody import Handover, decide_handover
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
-from app.domain.ids import CaseId
-from app.domain.items import Item
-from app.domain.liability import UnknownPartyError
-from app.domain.moves import facing, start_track
-from app.domain.parties import CLAIMANTS
-from app.domain.routes import Route
-from app.domain.sales import Sale
-from app.services.photos import KeptPhoto, record_photos
+from app.domain.people import EmptyFieldError
+from app.domain.proof import check_proof
+from app.services.opening import (
+    MAX_PHOTOS,
+    BadCauseError,
+    ItemNotInSaleError,
+    OpenedCase,
+    TooManyPhotosError,
+    UnknownResolutionError,
+    find_route,
+    open_case,
+)
 from app.services.shop import Shop
-from app.storage.state import State
+from app.services.visitors import Claimant
 from app.storage.store import Action
 
-_TITLE_LETTERS = 80
-MAX_PHOTOS = 60
-
-
-class UnknownResolutionError(RuleError):
-    """Not a resolution this program has a route for."""
-
-    code = "unknown_resolution"
-
-    def __init__(self, resolution: str) -> None:
-        super().__init__(resolution=resolution[:40])
+__all__ = [
+    "MAX_PHOTOS",
+    "BadCauseError",
+    "Claimant",
+    "ItemNotInSaleError",
+    "OpenedCase",
+    "TooManyPhotosError",
+    "UnknownResolutionError",
+    "find_route",
+    "open_case",
+]
 
 
 class ResolutionFixedError(RuleError):
@@ -44,197 +43,12 @@ class ResolutionFixedError(RuleError):
         super().__init__(number=number, stage=stage)
 
 
-class BadCauseError(RuleError):
-    """Not one of the times at which a fault can arise."""
-
-    code = "bad_cause"
-
-    def __init__(self, arose: str) -> None:
-        super().__init__(arose=arose[:40])
-
-
-class TooManyPhotosError(RuleError):
-    """More photos than one case can hold at once."""
-
-    code = "too_many_photos"
-
-    def __init__(self, count: int, most: int) -> None:
-        super().__init__(count=count, most=most)
-
-
-class ItemNotInSaleError(RuleError):
-    """The receipt that was named lists its items, and this one is not among them."""
-
-    code = "item_not_in_sale"
-
-    def __init__(self, sku: str, number: str) -> None:
-        super().__init__(sku=sku[:60], number=number[:60])
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedCase:
-    """What the counter gets back."""
-
-    case_id: CaseId
-    number: str
-    changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class Claimant:
-    """Who complains: the party, and name and phone as far as she tells them."""
-
-    party: str = "buyer"
-    name: str = ""
-    phone: str = ""
-
-
-def open_case(
-    shop: Shop,
-    *,
-    complaint: str,
-    opened_by: str,
-    sku: str = "",
-    sale_number: str = "",
-    claimant: Claimant | None = None,
-    category: str = "",
-    resolution: str = "",
-    arose: str = "unknown",
-    lane: str = "normal",
-    photos: Sequence[KeptPhoto] = (),
-    handover: Handover | None = None,
-    draft_id: str = "",
-) -> OpenedCase:
-    """Open a case for an item, a sale, or neither (``complaint`` then says what it is about).
-
-    ``photos`` are on disk already. ``handover`` says that the thing was handed over. Everything
-    not given has a sane default. Raises UnknownItemError, UnknownSaleError, ItemNotInSaleError,
-    EmptyComplaintError, UnknownCategoryError, UnknownResolutionError and their like; nothing is
-    half done.
-    """
-    who = claimant or Claimant()
-    text = check_complaint(complaint)
-    if who.party not in CLAIMANTS:
-        raise UnknownPartyError(who.party)
-    if arose not in AROSE:
-        raise BadCauseError(arose)
-    if lane not in LANES:
-        raise BadCauseError(lane)
-    if len(photos) > MAX_PHOTOS:
-        raise TooManyPhotosError(len(photos), MAX_PHOTOS)
-    with shop.store.action(opened_by) as action:
-        item, sale = _what(action.state, sku, sale_number)
-        code = check_category(
-            category or UNCLASSIFIED, shop.program.trunks, action.state.branches()
-        )
-        route = find_route(shop, resolution or shop.program.trunks[trunk_of(code)].resolution)
-        case_id = CaseId(action.new_id())
-        number = action.state.next_case_number()
-        buyer = _buyer(action, who, sale)
-        line = _sold_line(sale, item)
-        price = line or (item.price_minor if item else sale.total_minor if sale else 0)
-        settings = action.state.settings()
-        payload: dict[str, Json] = {
-            "number": number,
-            "claimant": who.party,
-            "item": item.id if item else None,
-            "sale": sale.id if sale else None,
-            "buyer": buyer,
-            "consignor": item.consignor if item else None,
-            "title": item.title if item else text[:_TITLE_LETTERS].splitlines()[0],
-            "complaint": text,
-            "category": code,
-            "resolution": route.code,
-            "route_version": route.version,
-            "lane": lane,
-            "arose": arose,
-            "at_stake_minor": price,
-            "currency": (sale.currency if sale else item.currency if item else "")
-            or settings.currency,
-            **_first_stages(shop, action, code, route),
-        }
-        action.record(Fact("case_opened", "case", case_id, payload))
-        if item and handover:
-            action.record(decide_handover(item, handover, subject=("case", case_id)))
-        record_photos(action, photos, "case", case_id, role="complaint")
-        if draft_id:
-            action.state.connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
-    return OpenedCase(case_id, number, action.changes)
-
-
-def _what(state: State, sku: str, sale_number: str) -> tuple[Item | None, Sale | None]:
-    """The item and sale a case is about, each found from the other where only one is named."""
-    sale = state.sale(sale_number) if sale_number.strip() else None
-    if sku.strip():
-        item = state.item(sku)
-        if sale is not None and not _may_hold(sale, item):
-            raise ItemNotInSaleError(item.sku, sale.number)
-        return item, sale or state.last_sale_of(item.id)
-    if sale is not None:
-        items = [line.item for line in sale.lines if line.item]
-        return (state.item_by_id(items[0]) if len(items) == 1 else None), sale
-    return None, None
-
-
-def _may_hold(sale: Sale, item: Item) -> bool:
-    """Whether the item is on the receipt, or the receipt does not say all that was on it."""
-    return not sale.lines or any(line.item in {None, item.id} for line in sale.lines)
-
-
-def _sold_line(sale: Sale | None, item: Item | None) -> int:
-    if sale is None or item is None:
-        return 0
-    return sum(line.price_minor for line in sale.lines if line.item == item.id)
-
-
-def _buyer(action: Action, who: Claimant, sale: Sale | None) -> str | None:
-    """The buyer's id: of the sale, or a new person where the claimant gave name or phone."""
-    if sale and sale.buyer:
-        return sale.buyer
-    name, phone = check_text(who.name, most=1000), check_text(who.phone, most=100)
-    if who.party != "buyer" or not (name or phone):
-        return None
-    person = action.new_id()
-    fields: dict[str, Json] = {"name": name or phone, "phone": phone, "is_consignor": 0}
-    action.record(Fact("person_edited", "person", person, {"fields": fields}))
-    return person
-
-
-def _first_stages(shop: Shop, action: Action, category: str, route: Route) -> dict[str, Json]:
-    hours = action.state.settings().hours
-    stages = shop.program.routes.stages
-    claim = start_track(stages[route.claim[0]], action.at, hours)
-    recovery = start_track(stages[route.recovery[0]], action.at, hours)
-    resolve_hours, resolve_days = action.state.resolve_limit(trunk_of(category))
-    budget = Budget(resolve_hours, resolve_days)
-    return {
-        "claim_stage": claim.stage,
-        "claim_turn": claim.turn,
-        "claim_due": claim.due_ms,
-        "recovery_stage": recovery.stage,
-        "recovery_turn": recovery.turn,
-        "recovery_due": recovery.due_ms,
-        "promised_at": due_after(action.at, budget, hours)
-        if resolve_hours or resolve_days
-        else None,
-        **facing(claim, recovery),
-    }
-
-
-def find_route(shop: Shop, resolution: str) -> Route:
-    """The newest version of a resolution's route; raises UnknownResolutionError."""
-    route = shop.program.routes.newest(resolution.strip().upper())
-    if route is None:
-        raise UnknownResolutionError(resolution)
-    return route
-
-
 def add_note(
     shop: Shop, *, number: str, text: str, written_by: str, channel: str = "note"
 ) -> Changes:
     """Write a note, a call or a message on a case's timeline."""
     kept = check_complaint(text)
-    with shop.store.action(written_by) as action:
+    with shop.store.action(written_by, may="cases.work") as action:
         case = action.state.case(number)
         action.record(Fact("note_added", "case", case.id, {"text": kept, "channel": channel}))
     return action.changes
@@ -248,11 +62,12 @@ def edit_case(
     complaint: str | None = None,
     category: str | None = None,
     arose: str | None = None,
+    proof: str | None = None,
 ) -> Changes:
     """Correct what is written on a case; ``None`` leaves a field alone."""
     if arose is not None and arose not in AROSE:
         raise BadCauseError(arose)
-    with shop.store.action(edited_by) as action:
+    with shop.store.action(edited_by, may="cases.work") as action:
         case = action.state.case(number)
         wanted: dict[str, Json] = {
             "complaint": None if complaint is None else check_complaint(complaint),
@@ -260,6 +75,7 @@ def edit_case(
             if category is None
             else check_category(category, shop.program.trunks, action.state.branches()),
             "arose": arose,
+            "proof": None if proof is None else check_proof(proof),
         }
         _record_edit(action, case, wanted)
     return action.changes
@@ -271,12 +87,23 @@ def choose_resolution(shop: Shop, *, number: str, resolution: str, chosen_by: st
     Raises UnknownResolutionError, or ResolutionFixedError after the decision.
     """
     route = find_route(shop, resolution)
-    with shop.store.action(chosen_by) as action:
+    with shop.store.action(chosen_by, may="cases.work") as action:
         case = action.state.case(number)
         if case.claim.stage not in {"NEW", "TRIAGE", "NEED_INFO", "DECIDE"}:
             raise ResolutionFixedError(case.number, case.claim.stage)
         fields: dict[str, Json] = {"resolution": route.code, "route_version": route.version}
         _record_edit(action, case, fields)
+    return action.changes
+
+
+def waive_proof(shop: Shop, *, number: str, reason: str, waived_by: str) -> Changes:
+    """Let a case go on though its sale is not proven; raises EmptyFieldError without a reason."""
+    kept = check_text(reason, most=1000)
+    if not kept:
+        raise EmptyFieldError("reason")
+    with shop.store.action(waived_by, may="cases.decide") as action:
+        case = action.state.case(number)
+        _record_edit(action, case, {"proof_waived": kept})
     return action.changes
 
 

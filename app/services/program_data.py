@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.categories import Branch, Trunk
+from app.domain.claimants import ClaimantKind, read_claimants
 from app.domain.papers import Words
 from app.domain.routes import BadProgramDataError, RouteBook, read_routes
 from app.text.program_files import program_file
@@ -22,6 +23,7 @@ class ProgramData:
     seed_shares: tuple[Mapping[str, Any], ...]
     seed_sla: Mapping[str, Mapping[str, int]]
     slip_terms: Words
+    claimants: Mapping[str, ClaimantKind]
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
         """``Trunk / Branch`` in both languages; an unknown code names itself."""
@@ -60,6 +62,7 @@ def load_program_data() -> ProgramData:
         seed_shares=tuple(shares["share"]),
         seed_sla=_read("sla.toml"),
         slip_terms=Words(**terms["slip"]),
+        claimants=read_claimants(_read("claimants.toml"), categories["trunk"]),
     )
 
 

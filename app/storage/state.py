@@ -23,7 +23,7 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "recovery_stage", "recovery_turn", "recovery_due",
     "recovery_returns_to", "identity", "at_stake_minor", "currency", "refunded_minor",
-    "loss_minor", "settled_minor", "shares",
+    "loss_minor", "settled_minor", "shares", "proof", "proof_waived",
 )  # fmt: skip
 _TRACK = ("stage", "turn", "due", "returns_to")
 _ITEM = (

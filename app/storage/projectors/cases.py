@@ -18,17 +18,23 @@ _OPENED = (
     "front_turn", "front_due", "is_open", "promised_at",
 )  # fmt: skip
 _OPEN = (
-    f"INSERT INTO case_file (id, opened_at, opened_by, made_clock, {', '.join(_OPENED)})"
-    f" VALUES ({', '.join('?' * (len(_OPENED) + 4))})"
+    "INSERT INTO case_file (id, opened_at, opened_by, made_clock, visit, claimant_name, proof,"
+    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 7))})"
 )
 
 
 def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
-    """A case was opened."""
+    """A case was opened. Without a visit told it is one of its own, or the first of one."""
     cursor = connection.execute(
         _OPEN,
-        (entry.subject, entry.at, entry.actor, entry.clock, *(payload[name] for name in _OPENED)),
-    )
+        (
+            entry.subject, entry.at, entry.actor, entry.clock,
+            payload.get("visit") or entry.subject,
+            payload.get("claimant_name", ""),
+            payload.get("proof", "receipt" if payload["sale"] else "not_sold"),
+            *(payload[name] for name in _OPENED),
+        ),
+    )  # fmt: skip
     index_case(connection, int(cursor.lastrowid or 0))
 
 
@@ -98,7 +104,7 @@ _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",
     "recovery_turn", "recovery_due", "recovery_returns_to", "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
-    "resolution", "route_version", "lane", "arose", "buyer",
+    "resolution", "route_version", "lane", "arose", "buyer", "proof", "proof_waived",
 })  # fmt: skip
 
 
@@ -196,6 +202,7 @@ PROJECTORS = {
     "identity_checked": identified,
     "split_decided": split,
     "note_added": nothing,
+    "chat_pasted": nothing,
     "paper_issued": nothing,
     "action_undone": undone,
     "erased": erased,
