@@ -46,6 +46,11 @@ def program() -> ShopGroup:
             "rebuild": _entry(
                 "rebuild", translate("CLI", "Drop the tables and replay the journal."), _shops
             ),
+            "explain": _entry(
+                "explain",
+                translate("CLI", "What a word means, and what to answer a buyer who asks."),
+                _explaining,
+            ),
             "undo": _entry("undo", translate("CLI", "Take back an action."), _shops),
         },
         translate("CLI", "After-sales for consignment shops. Without a command it opens a window."),
@@ -180,6 +185,12 @@ def _money() -> Mapping[str, click.Command]:
     from app.cli import money
 
     return money.commands()
+
+
+def _explaining() -> Mapping[str, click.Command]:
+    from app.cli import explaining
+
+    return explaining.commands()
 
 
 def _papers() -> Mapping[str, click.Command]:

@@ -23,7 +23,7 @@ def case_facts(voice: Voice, model: SlipModel) -> tuple[Fact, ...]:
         Fact(
             say(lambda lang: translate("Slip", "Same visit", lang)),
             (voice.data(_together(model.sisters)),),
-            limit=3,
+            limit=14,
         ),
         Fact(
             say(lambda lang: translate("Slip", "Reason", lang)),

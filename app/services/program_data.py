@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.categories import Branch, Trunk
 from app.domain.claimants import ClaimantKind, read_claimants
+from app.domain.glossary import Glossary, read_glossary
 from app.domain.papers import Words
 from app.domain.routes import BadProgramDataError, RouteBook, read_routes
 from app.text.program_files import program_file
@@ -24,6 +25,7 @@ class ProgramData:
     seed_sla: Mapping[str, Mapping[str, int]]
     slip_terms: Words
     claimants: Mapping[str, ClaimantKind]
+    glossary: Glossary
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
         """``Trunk / Branch`` in both languages; an unknown code names itself."""
@@ -46,12 +48,14 @@ def load_program_data() -> ProgramData:
     shares = _read("default_shares.toml")
     words = _read("words.toml")
     terms = _read("terms.toml")
+    routes = read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml"))
+    trunks = {
+        code: Trunk(code, Words(**row["name"]), row["resolution"])
+        for code, row in categories["trunk"].items()
+    }
     return ProgramData(
-        routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
-        trunks={
-            code: Trunk(code, Words(**row["name"]), row["resolution"])
-            for code, row in categories["trunk"].items()
-        },
+        routes=routes,
+        trunks=trunks,
         words={
             group: {code: Words(**name) for code, name in names.items()}
             for group, names in words.items()
@@ -62,8 +66,19 @@ def load_program_data() -> ProgramData:
         seed_shares=tuple(shares["share"]),
         seed_sla=_read("sla.toml"),
         slip_terms=Words(**terms["slip"]),
-        claimants=read_claimants(_read("claimants.toml"), categories["trunk"]),
+        claimants=read_claimants(_read("claimants.toml"), trunks),
+        glossary=read_glossary(_read("glossary.toml"), _names(routes, trunks)),
     )
+
+
+def _names(routes: RouteBook, trunks: Mapping[str, Trunk]) -> dict[str, Words]:
+    """What stages, resolutions and categories are called, by the glossary's codes for them."""
+    newest = (routes.newest(code) for code in routes.resolutions())
+    return {
+        **{f"stage.{code}": stage.name for code, stage in routes.stages.items()},
+        **{f"resolution.{route.code}": route.name for route in newest if route},
+        **{f"category.{code}": trunk.name for code, trunk in trunks.items()},
+    }
 
 
 def _read(name: str) -> dict[str, Any]:
