@@ -17,6 +17,7 @@ from app.ui.widgets.texts import Text
 _KEY_PX = 76
 _Says = Callable[[], str]
 _ANYWHERE: tuple[tuple[str, _Says], ...] = (
+    ("F1", lambda: translate("Keys", "what the words mean")),
     ("F2", lambda: translate("Keys", "counter")),
     ("F3", lambda: translate("Keys", "queue")),
     ("F4", lambda: translate("Keys", "items")),
