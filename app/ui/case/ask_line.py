@@ -56,9 +56,9 @@ class AskLine(Card):
         self.amount.problem_changed.connect(self._on_problem_changed)
         self.tender = QComboBox()
         self.note = QLineEdit()
-        self._amount_field = _AskField(theme, "", self.amount)
-        self._tender_field = _AskField(theme, lambda: translate("Case", "By"), self.tender)
-        self._note_field = _AskField(theme, "", self.note)
+        self._amount_field = Field(theme, "", self.amount)
+        self._tender_field = Field(theme, lambda: translate("Case", "By"), self.tender)
+        self._note_field = Field(theme, "", self.note)
         self._amount_field.setFixedWidth(_MONEY_PX)
         self._tender_field.setFixedWidth(_MONEY_PX)
         self.note.textEdited.connect(lambda _text: self._note_field.set_problem(""))
@@ -155,16 +155,6 @@ class AskLine(Card):
 
     def _show(self, minor: int) -> str:
         return format_amount(minor, self._currency)
-
-
-class _AskField(Field):
-    """A field whose label is another with every question."""
-
-    def set_label(self, label: Words) -> None:
-        """Name it anew."""
-        self._label_words = label
-        self._label.say(label)
-        self.retranslate()
 
 
 def beside_fields(desk: Desk, *buttons: EnterButton) -> QVBoxLayout:

@@ -52,6 +52,12 @@ class Field(Themed):
         self._hover = TermHover(theme, self.widget, term, on_hover=False)
         return word
 
+    def set_label(self, label: Words) -> None:
+        """Name the field anew."""
+        self._label_words = label
+        self._label.say(label)
+        self.retranslate()
+
     def set_term(self, term: Term | None) -> None:
         """What F1 and the label explain from now on; only where a term was given at first."""
         if self._hover is not None and isinstance(self._label, TermText) and term is not None:
