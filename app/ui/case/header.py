@@ -22,6 +22,7 @@ from app.ui.widgets.texts import ElidedText, Text
 _LABEL_PX = 64
 _PLACE_LETTERS = 40
 _NAME_LETTERS = 24
+_SISTERS_NAMED = 3
 
 
 class _Waiting(QWidget):
@@ -161,6 +162,11 @@ class CaseHeader(Card):
             if card.item.place:
                 place += f" · {card.item.place[:_PLACE_LETTERS]}"
             told.append(translate("Case", "The item is {place}").format(place=place))
+        if card.proof == "not_proven" and card.line.is_open and not card.proof_waived:
+            told.append(self._desk.word("proof", card.proof))
+        if card.sisters:
+            numbers = "  ".join(sister.number for sister in card.sisters[:_SISTERS_NAMED])
+            told.append(translate("Case", "Same visit: {numbers}").format(numbers=numbers))
         if leading is not None:
             told.append(next_words(leading, self._desk.lang))
         return told

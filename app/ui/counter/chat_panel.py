@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.domain.chat import Chat, ChatMessage, PastedChat, guess_customer, read_chat
 from app.text.catalogue import translate
 from app.ui.desk import Desk
-from app.ui.theme.metrics import GROUP_PX, NEAR_PX
+from app.ui.enter_button import EnterButton
+from app.ui.theme.metrics import CONTROL_PX, NEAR_PX
+from app.ui.widgets.buttons import IconButton, shortcut_text
+from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.fields import Field
-from app.ui.widgets.form_card import FormCard
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
 
@@ -18,18 +20,14 @@ _MOST_SHOWN = 400
 _TITLE_LETTERS = 200
 
 
-class ChatPanel(FormCard):
+class ChatPanel(Card):
     """``taken`` carries the chat and the words that count, ``closed`` when it is put away."""
 
     taken = Signal(object, object)
+    closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(
-            desk.theme,
-            lambda: translate("Counter", "A pasted chat"),
-            lambda: translate("Counter", "Take these lines"),
-            parent=parent,
-        )
+        super().__init__(desk.theme, lambda: translate("Counter", "A pasted chat"), parent=parent)
         self._desk = desk
         self._text = ""
         self._chat = Chat(())
@@ -37,20 +35,40 @@ class ChatPanel(FormCard):
         theme = desk.theme
         self.customer = QComboBox()
         self.customer.activated.connect(lambda _row: self._count_of(self.chosen()))
-        self.list = LineList(theme)
+        self.list = LineList(theme, chooses=True)
         self.list.line_opened.connect(self._on_line_opened)
-        self._found = Text(theme, self._found_words, tone="secondary", wrap=True)
-        self.add_field(
+        self._found = Text(theme, self._found_words, "caption", tone="secondary", wrap=True)
+        self._take = EnterButton(
+            theme,
+            lambda: translate("Counter", "Take these lines"),
+            "primary",
+            hint=shortcut_text("Ctrl+Return"),
+        )
+        self._take.clicked.connect(self.accept)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        cross = IconButton(theme, "x", lambda: translate("States", "Close"))
+        cross.setFixedHeight(CONTROL_PX)
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.clicked.connect(self.closed)
+        self.add_action(cross)
+        never_mind = EnterButton(
+            theme, lambda: translate("States", "Never mind"), "quiet", hint="Esc"
+        )
+        never_mind.clicked.connect(self.closed)
+        foot = QHBoxLayout()
+        foot.setSpacing(NEAR_PX)
+        foot.addWidget(self._take)
+        foot.addWidget(never_mind)
+        foot.addStretch(1)
+        self.body.addWidget(
             Field(theme, lambda: translate("Counter", "Who is the customer?"), self.customer)
         )
-        self.add_field(self._found)
-        self.finish()
-        # The list scrolls by itself: it stands in the card, not in the column of fields.
-        self.body.insertWidget(1, self.list, 1)
-        self.body.setStretch(0, 0)
-        self.body.setSpacing(NEAR_PX)
-        self.fields.setSpacing(GROUP_PX // 2)
-        self.accepted.connect(self._on_accepted)
+        self.body.addWidget(self._found)
+        self.body.addWidget(self.list, 1)
+        self.body.addLayout(foot)
 
     def show_chat(self, text: str) -> None:
         """Tell the messages apart, and guess who the customer is."""
@@ -109,7 +127,6 @@ class ChatPanel(FormCard):
         ]
         self.list.set_lines(shown)
         self._found.retranslate()
-        self.accept_button.setEnabled(bool(self._chat.messages))
 
     def _line(self, place: int, message: ChatMessage) -> Line:
         counts = place in self._counted
@@ -121,14 +138,13 @@ class ChatPanel(FormCard):
         )
 
     def _found_words(self) -> str:
-        told = translate("Counter", "{n} messages, {counted} count as the complaint.").format(
-            n=len(self._chat.messages), counted=len(self._counted)
-        )
+        told = translate("Counter", "{n} messages, {counted} count as the complaint.")
+        parts = [told.format(n=len(self._chat.messages), counted=len(self._counted))]
         if self._chat.pictures:
-            told += translate(
-                "Counter", " {n} pictures are not in the text: copy and paste them as photos."
-            ).format(n=self._chat.pictures)
-        return told
+            more = translate("Counter", "{n} pictures are not in the text: paste them as photos.")
+            parts.append(more.format(n=self._chat.pictures))
+        return "\n".join(parts)
 
-    def _on_accepted(self) -> None:
+    def accept(self) -> None:
+        """Take the chat and the lines that count."""
         self.taken.emit(PastedChat(self._text, self.chosen()), self.words())

@@ -13,9 +13,13 @@ from app.ui.desk import Desk
 
 
 class ChatPaste(QObject):
-    """``edited`` when a chat was taken: its words stand in the story then."""
+    """``edited`` when a chat was taken: its words stand in the story then.
+
+    ``shown`` tells whether the panel is open, which Ctrl+Enter is for then.
+    """
 
     edited = Signal()
+    shown = Signal(object)
 
     def __init__(self, desk: Desk, story: StoryPanel, outcome: OutcomePanel) -> None:
         super().__init__(story)
@@ -35,10 +39,18 @@ class ChatPaste(QObject):
             self.panel.show()
             self.panel.show_chat(found.text)
             self.panel.start()
+            self.shown.emit(True)  # noqa: FBT003 - a signal has no names
         elif found.photos is None:
             self._desk.tell(
                 lambda: translate("Counter", "Copy the messages of the chat first, then paste.")
             )
+
+    def accept_panel(self) -> bool:
+        """Ctrl+Enter: take what is chosen; whether it was open."""
+        if self.panel.isHidden():
+            return False
+        self.panel.accept()
+        return True
 
     def close_panel(self) -> bool:
         """Put it away; whether it was open."""
@@ -46,6 +58,7 @@ class ChatPaste(QObject):
             return False
         self.panel.hide()
         self._outcome.show()
+        self.shown.emit(False)  # noqa: FBT003 - a signal has no names
         self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -20,8 +20,10 @@ class ClipboardChat:
     photos: OfferedPhotos | None
 
 
-def clipboard_chat(mime: QMimeData) -> ClipboardChat:
+def clipboard_chat(mime: QMimeData | None) -> ClipboardChat:
     """The chat in ``mime``. Chat programs put pictures beside the words as local files."""
+    if mime is None:  # an empty clipboard of some systems
+        return ClipboardChat("", None)
     photos = offered_photos(mime)
     if photos is None and mime.hasHtml():
         paths = [

@@ -59,6 +59,10 @@ class ItemPanel(Card):
         """What stands in the field."""
         return self.tag_edit.text().strip()
 
+    def item(self) -> ItemCard | None:
+        """The item that was found."""
+        return self._item
+
     def sku(self) -> str:
         """The item to open a case for: a tag nobody has looked up yet is taken at its word."""
         if self._item is not None:

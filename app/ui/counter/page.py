@@ -99,16 +99,22 @@ class CounterPage(Page):
         self._story.claimant_changed.connect(self._on_claimant_changed)
         self._story.chat_wanted.connect(self._chat.begin)
         self._chat.edited.connect(self._on_edited)
+        self._chat.shown.connect(
+            lambda shown: self._print.set_kind("secondary" if shown else "primary")
+        )
         self._visit.joined.connect(self._on_visit_joined)
         self._visit.left.connect(self._on_visit_left)
         self._patience.timeout.connect(partial(self._show_saving, saving=True))
         self._banner.taken.connect(self._on_draft_taken)
         self._banner.refused.connect(lambda draft: self._drafts.discard(str(draft)))
         # The buttons carry Ctrl+S and Ctrl+Return themselves; the number pad has an Enter too.
+        # A key of a button presses it with a delay: what follows at once would go astray.
         for keys, slot in (
             ("Ctrl+Enter", partial(self.save, slip=True)),
-            ("Ctrl+Shift+Return", self.save_and_go_on),
-            ("Ctrl+Shift+Enter", self.save_and_go_on),
+            ("Ctrl+Shift+S", self.save_and_go_on),
+            ("Ctrl+Shift+V", self._chat.begin),
+            ("Alt+N", self._item.proof.toggle),
+            ("Alt+V", self._visit.join),
             ("Ctrl+O", self._story.pick),
             ("Alt+W", self._story.who.focus_party),
             ("Alt+D", self._banner.take),
@@ -198,11 +204,16 @@ class CounterPage(Page):
         """An item that is on the counter stays with us, unless the clerk says no."""
         self._outcome.allow_handover(allowed=item is not None)
         if not self._resumes:
-            self._outcome.handed_over.setChecked(item is not None)
+            self._suggest_handover(item)
         if item is not None:
             self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
         self._resumes = False
         self._on_edited()
+
+    def _suggest_handover(self, item: ItemCard | None) -> None:
+        """What a consignor or the shop complains about does not lie on the counter."""
+        is_buyer = self._story.who.chosen() == "buyer"
+        self._outcome.handed_over.setChecked(item is not None and is_buyer)
 
     def _on_edited(self) -> None:
         if not self._filling:
@@ -233,7 +244,7 @@ class CounterPage(Page):
 
     def save(self, *, slip: bool, goes_on: bool = False) -> None:
         """Open the case; the screen is free again when it is on disk."""
-        if self._saving is not None:
+        if self._saving is not None or self._chat.accept_panel():
             return
         intake, desk, draft_id = self.intake(), self.desk, self._drafts.draft_id
         if not intake.complaint.strip():
@@ -310,6 +321,8 @@ class CounterPage(Page):
     def _on_claimant_changed(self, party: object) -> None:
         self._outcome.show_claimant(str(party))
         self._item.proof.show_claimant(str(party))
+        if not self._filling:
+            self._suggest_handover(self._item.item())
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""

@@ -33,12 +33,12 @@ class ProofLine(Themed):
             theme, desk.term("proof"), role="caption", tone="secondary", stops=False
         )
         self._chip = Chip(theme, self._chip_words)
-        self._toggle = EnterButton(theme, self._toggle_words, "quiet", shortcut="Alt+N")
+        self._toggle = EnterButton(theme, self._toggle_words, "quiet")
         self._toggle.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads from tag to complaint
         self._toggle.clicked.connect(self.toggle)
         self._hint = Text(
             theme,
-            lambda: translate("Counter", "A screenshot of the payment helps: drop or add it here."),
+            lambda: translate("Counter", "Screenshot of the payment"),
             "caption",
             tone="secondary",
             wrap=True,
@@ -90,7 +90,9 @@ class ProofLine(Themed):
         self._show()
 
     def toggle(self) -> None:
-        """Not proven, or proven after all."""
+        """Not proven, or proven after all (Alt+N)."""
+        if self._claimant != "buyer":
+            return
         self._chosen = "" if self._chosen == "not_proven" else "not_proven"
         self._show()
         self.edited.emit()
@@ -115,7 +117,7 @@ class ProofLine(Themed):
 
     def _toggle_words(self) -> str:
         if self._chosen == "not_proven":
-            return translate("Counter", "It is proven after all")
+            return translate("Counter", "Proven after all  Alt+N")
         if self._found:
-            return translate("Counter", "Not proven")
-        return translate("Counter", "No receipt: not proven")
+            return translate("Counter", "Not proven  Alt+N")
+        return translate("Counter", "No receipt: not proven  Alt+N")

@@ -11,7 +11,8 @@ from app.ui.counter.claimant_fields import ClaimantFields
 from app.ui.counter.intake import Intake
 from app.ui.counter.photo_tray import PhotoTray
 from app.ui.desk import Desk
-from app.ui.widgets.buttons import IconButton
+from app.ui.theme.metrics import CONTROL_PX
+from app.ui.widgets.buttons import IconButton, shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.photo_strip import PhotoStrip
@@ -71,14 +72,12 @@ class StoryPanel(Card):
         self._paste = IconButton(
             desk.theme,
             "message-square",
-            lambda: translate("Counter", "Paste a chat"),
-            shortcut="Ctrl+Shift+V",
+            lambda: f"{translate('Counter', 'Paste a chat')}  {shortcut_text('Ctrl+Shift+V')}",
         )
         self._paste.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads from field to field
+        self._paste.setFixedHeight(CONTROL_PX)  # the title stands in line with its neighbours
         self.add_action(self._paste)
-        self._problem = Field(
-            desk.theme, lambda: translate("Counter", "In the customer's words"), self.complaint
-        )
+        self._problem = Field(desk.theme, self._label_words, self.complaint)
         self.body.addWidget(self._problem, 1)
         self.body.addWidget(self.chat)
         self.body.addWidget(Field(desk.theme, lambda: translate("Counter", "Photos"), self.strip))
@@ -121,6 +120,7 @@ class StoryPanel(Card):
 
     def retranslate(self) -> None:
         """The example of what this claimant says."""
+        self._problem.set_label(self._label_words)
         self.complaint.setPlaceholderText(self.who.kind().hint.in_language(self._desk.lang))
 
     def pick(self) -> None:
@@ -130,6 +130,11 @@ class StoryPanel(Card):
     def take(self, offered: OfferedPhotos) -> None:
         """Photos that were dropped or pasted."""
         self._tray.take(offered)
+
+    def _label_words(self) -> str:
+        if self.who.chosen() == "buyer":
+            return translate("Counter", "In the customer's words")
+        return translate("Counter", "In their own words")
 
     def _on_party_changed(self, party: object) -> None:
         self.retranslate()

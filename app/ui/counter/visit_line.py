@@ -32,10 +32,9 @@ class VisitLine(Themed):
         self._words = ElidedText(desk.theme, self._say, tone="secondary")
         self._next = EnterButton(
             desk.theme,
-            lambda: translate("Counter", "Next item of this customer"),
+            lambda: translate("Counter", "Next item of this customer  Alt+V"),
             "quiet",
             icon="plus",
-            shortcut="Alt+V",
         )
         self._leave = IconButton(desk.theme, "x", lambda: translate("Counter", "Another customer"))
         self._next.clicked.connect(self.join)

@@ -76,7 +76,7 @@ class TermText(Themed):
     def sizeHint(self) -> QSize:
         """The word and its line."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height() + 2)
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height() + 1)
 
     def minimumSizeHint(self) -> QSize:
         """A word is short: all of it."""
@@ -135,15 +135,15 @@ class TermText(Themed):
         painter.setPen(self.theme.colour("accent" if self.hasFocus() else tone))
         text = self.text()
         width, metrics = min(self.width(), self.sizeHint().width()), self.fontMetrics()
-        top = (self.height() - metrics.height() - 2) // 2
-        room = QRect(1, top, width - 1, metrics.height())
+        top = (self.height() - metrics.height() - 1) // 2
+        room = QRect(0, top, width, metrics.height())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft, shown)
         line = QPen(self.theme.colour("accent" if awake else "secondary"), 1)
         line.setDashPattern([1, 2])
         painter.setPen(line)
-        below = top + metrics.height() + 1
-        painter.drawLine(1, below, width - 1, below)
+        below = top + metrics.height()
+        painter.drawLine(0, below, width - 1, below)
 
     def _copy(self) -> None:
         if not self.hover.copy():
