@@ -72,7 +72,7 @@ class StoryPanel(Card):
         self._paste = IconButton(
             desk.theme,
             "message-square",
-            lambda: f"{translate('Counter', 'Paste a chat')}  {shortcut_text('Ctrl+Shift+V')}",
+            _paste_words,
         )
         self._paste.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads from field to field
         self._paste.setFixedHeight(CONTROL_PX)  # the title stands in line with its neighbours
@@ -143,3 +143,8 @@ class StoryPanel(Card):
     def _on_text_changed(self) -> None:
         self.set_problem("")
         self.edited.emit()
+
+
+def _paste_words() -> str:
+    words = translate("Counter", "Paste a chat")
+    return f"{words}  {shortcut_text('Ctrl+Shift+V')}"
