@@ -52,6 +52,7 @@ def program() -> ShopGroup:
                 _explaining,
             ),
             "undo": _entry("undo", translate("CLI", "Take back an action."), _shops),
+            "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
         translate("CLI", "After-sales for consignment shops. Without a command it opens a window."),
         translate(
@@ -137,6 +138,27 @@ def _case() -> ShopGroup:
             "settle": (translate("CLI", "Charge the loss to those who bear it."), _money),
         },
     )
+
+
+def _user() -> click.Command:
+    return _group(
+        "user",
+        translate("CLI", "Who works in the shop, and signing in."),
+        {
+            "list": (translate("CLI", "Who works here, in which role."), _users),
+            "add": (translate("CLI", "Add somebody who works here."), _users),
+            "edit": (translate("CLI", "Change somebody's role, or that they work here."), _users),
+            "secret": (translate("CLI", "Give somebody a PIN or passphrase."), _users),
+            "permissions": (translate("CLI", "What each role may do."), _users),
+            "permit": (translate("CLI", "Give a role a permission, or take it away."), _users),
+        },
+    )
+
+
+def _users() -> Mapping[str, click.Command]:
+    from app.cli import users
+
+    return users.commands()
 
 
 def _shops() -> Mapping[str, click.Command]:

@@ -55,6 +55,7 @@ class Track:
     turn: str
     due_ms: int | None
     returns_to: str = ""
+    passed: tuple[str, ...] = ()  # every stage it stood at so far, the present one last
 
     @property
     def is_done(self) -> bool:
@@ -104,6 +105,10 @@ class Case:
     last_entry: EntryId
     proof: str = "receipt"
     proof_waived: str = ""  # why the owner lets it go on without
+    lane: str = "normal"
+    custody: str = ""  # who holds the item; empty for a case without one
+    evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
+    confirmed_fake: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.categories import trunk_of
 from app.domain.papers import Words
 from app.domain.parties import CLAIMANTS
-from app.domain.routes import BadProgramDataError
+from app.domain.route_files import BadProgramDataError
 
 _FILE = "claimants.toml"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.errors import RuleError
 from app.domain.papers import Words
-from app.domain.routes import BadProgramDataError
+from app.domain.route_files import BadProgramDataError
 
 _FILE = "glossary.toml"
 

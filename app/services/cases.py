@@ -1,10 +1,11 @@
 """Cases: writing on one, editing it; `open_case` stands in its own module."""
 
+from collections.abc import Mapping
+
 from app.domain.cases import AROSE, Case, check_complaint, check_text
 from app.domain.categories import check_category
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
-from app.domain.errors import RuleError
 from app.domain.people import EmptyFieldError
 from app.domain.proof import check_proof
 from app.services.opening import (
@@ -32,15 +33,6 @@ __all__ = [
     "find_route",
     "open_case",
 ]
-
-
-class ResolutionFixedError(RuleError):
-    """The decision has been made; the resolution no longer changes at this stage."""
-
-    code = "resolution_fixed"
-
-    def __init__(self, number: str, stage: str) -> None:
-        super().__init__(number=number, stage=stage)
 
 
 def add_note(
@@ -77,22 +69,7 @@ def edit_case(
             "arose": arose,
             "proof": None if proof is None else check_proof(proof),
         }
-        _record_edit(action, case, wanted)
-    return action.changes
-
-
-def choose_resolution(shop: Shop, *, number: str, resolution: str, chosen_by: str) -> Changes:
-    """Give a case another resolution while its decision is still open.
-
-    Raises UnknownResolutionError, or ResolutionFixedError after the decision.
-    """
-    route = find_route(shop, resolution)
-    with shop.store.action(chosen_by, may="cases.work") as action:
-        case = action.state.case(number)
-        if case.claim.stage not in {"NEW", "TRIAGE", "NEED_INFO", "DECIDE"}:
-            raise ResolutionFixedError(case.number, case.claim.stage)
-        fields: dict[str, Json] = {"resolution": route.code, "route_version": route.version}
-        _record_edit(action, case, fields)
+        record_edit(action, case, wanted)
     return action.changes
 
 
@@ -103,11 +80,12 @@ def waive_proof(shop: Shop, *, number: str, reason: str, waived_by: str) -> Chan
         raise EmptyFieldError("reason")
     with shop.store.action(waived_by, may="cases.decide") as action:
         case = action.state.case(number)
-        _record_edit(action, case, {"proof_waived": kept})
+        record_edit(action, case, {"proof_waived": kept})
     return action.changes
 
 
-def _record_edit(action: Action, case: Case, wanted: dict[str, Json]) -> None:
+def record_edit(action: Action, case: Case, wanted: Mapping[str, Json]) -> None:
+    """Record within ``action`` the fields of a case that change; None leaves one alone."""
     names = tuple(name for name, value in wanted.items() if value is not None)
     before = action.state.fields("case_file", case.id, names) if names else {}
     fields = {name: wanted[name] for name in names if before[name] != wanted[name]}

@@ -9,7 +9,9 @@ from app.domain.categories import Branch, Trunk
 from app.domain.claimants import ClaimantKind, read_claimants
 from app.domain.glossary import Glossary, read_glossary
 from app.domain.papers import Words
-from app.domain.routes import BadProgramDataError, RouteBook, read_routes
+from app.domain.permissions import PermissionTable, read_permissions
+from app.domain.route_files import BadProgramDataError, read_routes
+from app.domain.routes import RouteBook
 from app.text.program_files import program_file
 
 
@@ -26,6 +28,7 @@ class ProgramData:
     slip_terms: Words
     claimants: Mapping[str, ClaimantKind]
     glossary: Glossary
+    permissions: PermissionTable  # before the shop's own lines
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
         """``Trunk / Branch`` in both languages; an unknown code names itself."""
@@ -53,6 +56,8 @@ def load_program_data() -> ProgramData:
         code: Trunk(code, Words(**row["name"]), row["resolution"])
         for code, row in categories["trunk"].items()
     }
+    roles = _read("permissions.toml")
+    words |= {group: roles.get(group, {}) for group in ("role", "permission")}
     return ProgramData(
         routes=routes,
         trunks=trunks,
@@ -68,6 +73,7 @@ def load_program_data() -> ProgramData:
         slip_terms=Words(**terms["slip"]),
         claimants=read_claimants(_read("claimants.toml"), trunks),
         glossary=read_glossary(_read("glossary.toml"), _names(routes, trunks)),
+        permissions=read_permissions(roles),
     )
 
 

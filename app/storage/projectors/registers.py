@@ -13,6 +13,8 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "branch": ("branch", frozenset({"zh", "en", "retired"})),
     "default_share": ("default_share", frozenset({"category", "arose", "shares"})),
     "sla": ("sla", frozenset({"first_reply_hours", "resolve_hours", "resolve_days"})),
+    "user": ("shop_user", frozenset({"name", "role", "retired"})),
+    "permission": ("permission", frozenset({"role", "permission", "granted", "cap_minor"})),
     "person": (
         "person",
         frozenset(

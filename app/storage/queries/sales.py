@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.rows import Hit, SaleLineCard, SaleLineRow
 from app.domain.sales import SaleLine, UnknownSaleError
 from app.storage.database import Database
+from app.storage.queries.viewer import Viewer
 from app.storage.search_text import typed_words
 
 _ROW = """
@@ -27,8 +28,9 @@ _WITH_WORDS = """
 class SaleQueries:
     """Reads sales for screens and the command line."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, viewer: Viewer) -> None:
         self._database = database
+        self._viewer = viewer
 
     def after(self, last_pk: int | None, *, words: str = "", limit: int) -> list[SaleLineRow]:
         """Sales newest first after key ``last_pk``; ``words`` is part of a number or reference."""
@@ -69,7 +71,7 @@ class SaleQueries:
                 " commission_minor, tax_minor FROM sale_line WHERE sale = ? ORDER BY pk",
                 (sale,),
             )
-            return [SaleLine(*row) for row in rows]
+            return self._viewer.sale_lines(SaleLine(*row) for row in rows)
 
     def of_buyer(self, person: str) -> list[Hit]:
         """What a person bought lately, newest first: the receipts."""
@@ -103,7 +105,7 @@ class SaleQueries:
             return None
         values = list(row)
         values[11] = bool(row[11])
-        return SaleLineCard(*values)
+        return self._viewer.sale(SaleLineCard(*values))
 
 
 def _row(row: tuple[Any, ...]) -> SaleLineRow:

@@ -26,12 +26,15 @@ from app.storage.tables.goods import (
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
     SettingRow,
     BranchRow,
     DefaultShareRow,
     SlaRow,
+    UserRow,
+    PermissionRow,
     PersonRow,
     ItemRow,
     SaleRow,

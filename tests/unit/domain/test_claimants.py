@@ -7,7 +7,7 @@ import pytest
 from app.domain.claimants import ClaimantKind, read_claimants
 from app.domain.papers import Words
 from app.domain.parties import CLAIMANTS
-from app.domain.routes import BadProgramDataError
+from app.domain.route_files import BadProgramDataError
 from app.services.program_data import ProgramData
 
 TRUNKS = ("AUTH", "STORE", "MONEY", "OTHER")

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.glossary import Glossary, Term, UnknownTermError, read_glossary
 from app.domain.papers import Words
-from app.domain.routes import BadProgramDataError
+from app.domain.route_files import BadProgramDataError
 from app.services.program_data import ProgramData
 
 # What a buyer never sees: lane, split, share, who bears it, whose thing it was, and suspicion.
