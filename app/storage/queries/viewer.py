@@ -42,6 +42,7 @@ _KEYS = {
     "commission_minor": "shares",
     "loss_minor": "costs",
     "phone": "phones",
+    "claimant_name": "consignors",  # may be hers, and holds the phone that was told with it
 }
 
 
@@ -118,6 +119,8 @@ class Viewer:
             card = replace(card, shares=(), shares_reason="", mode="")
         if not sight.costs:
             card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0)
+        if not (sight.consignors and sight.phones):
+            card = replace(card, claimant_name="")
         return card
 
     def timeline(self, lines: Iterable[TimelineLine]) -> list[TimelineLine]:

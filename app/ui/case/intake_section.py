@@ -1,25 +1,25 @@
 """How a case came in: who complains, how the sale is known, and the other items of the visit."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.proof import PROOFS
 from app.domain.rows import CaseCard
 from app.services.cases import edit_case, waive_proof
 from app.text.catalogue import translate
+from app.ui.case.layers import CaseSection
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
-from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.line_list import Line, LineList
-from app.ui.widgets.term_text import TermText
 from app.ui.widgets.texts import Text
-from app.ui.widgets.themed import Themed
 
 
-class IntakeSection(Themed):
+class IntakeSection(CaseSection):
     """What was told at the counter; how the sale is known can be corrected here."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -39,8 +39,13 @@ class IntakeSection(Themed):
         self._waive = EnterButton(theme, lambda: translate("Case", "Let it go on"))
         self._waive.clicked.connect(self._on_waived)
         self._waiver = QWidget()
-        self._sisters_words = TermText(theme, desk.term("visit"), tone="secondary")
-        self._sisters = LineList(theme, grows=True)
+        self._alone = Text(
+            theme,
+            lambda: translate("Case", "Nothing else was brought along."),
+            tone="secondary",
+            wrap=True,
+        )
+        self._sisters = LineList(theme)
         self._sisters.line_opened.connect(lambda line: desk.go("case", line.key))
         self._lay_out()
         self.retranslate()
@@ -51,11 +56,10 @@ class IntakeSection(Themed):
         row.setSpacing(NEAR_PX)
         row.addWidget(self.reason, 1)
         row.addWidget(self._waive)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR_PX)
-        column.addWidget(self._facts)
-        column.addWidget(
+        came = Card(self.theme, lambda: translate("Case", "How it came in"))
+        came.body.addWidget(self._facts)
+        came.body.addSpacing(INSIDE_PX)
+        came.body.addWidget(
             Field(
                 self.theme,
                 lambda: translate("Case", "How the sale is known"),
@@ -63,11 +67,17 @@ class IntakeSection(Themed):
                 term=self._desk.term("proof"),
             )
         )
-        column.addWidget(self._warning)
-        column.addWidget(self._waiver)
-        column.addSpacing(INSIDE_PX)
-        column.addWidget(self._sisters_words)
-        column.addWidget(self._sisters)
+        came.body.addWidget(self._warning)
+        came.body.addWidget(self._waiver)
+        came.body.addStretch(1)
+        visit = Card(self.theme, lambda: translate("Case", "Same visit"))
+        visit.body.addWidget(self._alone)
+        visit.body.addWidget(self._sisters, 1)
+        cards = QHBoxLayout(self)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(GROUP_PX)
+        cards.addWidget(came, 1)
+        cards.addWidget(visit, 1)
 
     def show_case(self, card: CaseCard) -> None:
         """Show how this case came in."""
@@ -83,7 +93,7 @@ class IntakeSection(Themed):
         self._warning.retranslate()
         self._warning.set_tone("secondary" if card.proof_waived else "warning")
         self._waiver.setVisible(open_question and line.is_open and not card.proof_waived)
-        self._sisters_words.setVisible(bool(card.sisters))
+        self._alone.setVisible(not card.sisters)
         self._sisters.setVisible(bool(card.sisters))
         self._sisters.set_lines(
             [

@@ -21,10 +21,11 @@ from app.domain.ids import ActionId
 from app.domain.moves import Actor
 from app.domain.permissions import PERMISSIONS
 from app.domain.routes import ROLES
-from app.services.cases import add_note, edit_case, open_case
+from app.services.cases import add_note, edit_case, open_case, waive_proof
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
+from app.services.opening import ItemTold
 from app.services.papers import buyer_slip, consignor_statement
 from app.services.papers.statement import month_days, statement_model
 from app.services.photos import add_photos, record_baseline
@@ -41,6 +42,7 @@ from app.services.settlement import (
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
+from app.services.visits import open_visit
 from tests.counter import OWNER, Counter, ShopClock
 from tests.staff import CHEAP, NAMES, hire
 
@@ -83,6 +85,13 @@ CASE_WORK = "owner handler clerk appraiser"
 
 TABLE: dict[str, Line] = {
     "open_case": Line(COUNTER, lambda w: open_case(w.shop, complaint="坏了", opened_by=w.name)),
+    "open_visit": Line(
+        COUNTER, lambda w: open_visit(w.shop, items=[ItemTold("坏了")], opened_by=w.name)
+    ),
+    "waive_proof": Line(
+        "owner handler",
+        lambda w: waive_proof(w.shop, number=w.fresh, reason="老顾客", waived_by=w.name),
+    ),
     "add_note": Line(
         CASE_WORK, lambda w: add_note(w.shop, number=w.fresh, text="来电", written_by=w.name)
     ),
@@ -236,6 +245,7 @@ FOR_ALL = {
     "sign_in": "how one becomes somebody",
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
+    "usual_resolution": "program data",
     "slip_model": "made of a card that was asked for already",
     "verify": "says whether the books are sound, and nothing that is in them",
     "rebuild_tables": "gives what the journal holds",
