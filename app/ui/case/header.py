@@ -75,6 +75,8 @@ class CaseHeader(Card):
         self._item = ElidedText(theme, "", "value")
         self._category = Chip(theme, "")
         self._resolution = Chip(theme, "")
+        self._proof = Chip(theme, lambda: desk.word("proof", "not_proven"), "warning")
+        TermHover(theme, self._proof, desk.term("not_proven"))
         self._stake_words = TermText(
             theme,
             desk.term("at_stake"),
@@ -105,6 +107,7 @@ class CaseHeader(Card):
         head.setSpacing(GROUP_PX)
         head.addWidget(self._number)
         head.addWidget(self._item, 1)
+        head.addWidget(self._proof)
         head.addWidget(self._category)
         head.addWidget(self._resolution)
         head.addWidget(self._stake_words)
@@ -133,6 +136,9 @@ class CaseHeader(Card):
         self._item.say(line.title)
         self._category.say(lambda: desk.category(line.category))
         self._resolution.say(lambda: desk.resolution(line.resolution))
+        self._proof.setVisible(
+            card.proof == "not_proven" and line.is_open and not card.proof_waived
+        )
         terms = desk.shop.program.glossary.terms
         self._category_term.set_term(terms.get(f"category.{trunk_of(line.category)}"))
         self._resolution_term.set_term(terms.get(f"resolution.{line.resolution}"))
@@ -162,8 +168,6 @@ class CaseHeader(Card):
             if card.item.place:
                 place += f" · {card.item.place[:_PLACE_LETTERS]}"
             told.append(translate("Case", "The item is {place}").format(place=place))
-        if card.proof == "not_proven" and card.line.is_open and not card.proof_waived:
-            told.append(self._desk.word("proof", card.proof))
         if card.sisters:
             numbers = "  ".join(sister.number for sister in card.sisters[:_SISTERS_NAMED])
             told.append(translate("Case", "Same visit: {numbers}").format(numbers=numbers))

@@ -364,7 +364,7 @@ def test_a_case_without_an_item_asks_nothing_about_one(
     settle(desk)
     assert not page._evidence._identity_words.isVisible()
     assert not page._moves._hand_over.isVisible()
-    assert where_and_next(page) == "sale not proven      Next: Start review"
+    assert where_and_next(page) == "Next: Start review"
 
 
 def test_an_ended_case_offers_a_note_and_nothing_else(

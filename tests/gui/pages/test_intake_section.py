@@ -86,5 +86,6 @@ def test_the_header_says_it_too(desk: Desk, host: QWidget, card: CaseCard) -> No
     layout.addWidget(header)
     header.show_case(card, None)
     told = header._where.accessibleName()
-    assert "sale not proven" in told
+    assert header._proof.isVisible()
+    assert header._proof.accessibleName() == "sale not proven"
     assert "Same visit: A-000001" in told
