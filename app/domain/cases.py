@@ -103,6 +103,7 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
+    closed_at: int | None = None  # UTC in ms; None while somebody is waited for
     proof: str = "receipt"
     proof_waived: str = ""  # why the owner lets it go on without
     lane: str = "normal"

@@ -8,6 +8,7 @@ from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.people import EmptyFieldError
 from app.domain.proof import check_proof
+from app.services.checklists import changed_gates
 from app.services.opening import (
     MAX_PHOTOS,
     BadCauseError,
@@ -69,6 +70,12 @@ def edit_case(
             "arose": arose,
             "proof": None if proof is None else check_proof(proof),
         }
+        if wanted["category"] not in {None, case.category}:
+            gates = changed_gates(
+                shop.program, action.state, case, category=str(wanted["category"])
+            )
+            if gates != list(case.evidence_missing):
+                wanted["evidence_missing"] = gates
         record_edit(action, case, wanted)
     return action.changes
 

@@ -20,6 +20,7 @@ from app.domain.proof import decide_proof
 from app.domain.routes import Route
 from app.domain.sales import Sale
 from app.services.chats import chat_fact
+from app.services.checklists import gates_missing
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
 from app.services.visitors import (
@@ -207,6 +208,9 @@ def record_opening(
         "resolution": route.code,
         "route_version": route.version,
         "lane": told.lane,
+        "evidence_missing": gates_missing(
+            shop.program, code, item.item_class if item else "", (), lane=told.lane
+        ),
         "arose": told.arose,
         "at_stake_minor": price,
         "currency": (sale.currency if sale else item.currency if item else "") or settings.currency,

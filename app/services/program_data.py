@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.categories import Branch, Trunk
+from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.claimants import ClaimantKind, read_claimants
 from app.domain.glossary import Glossary, read_glossary
 from app.domain.papers import Words
 from app.domain.permissions import PermissionTable, read_permissions
 from app.domain.route_files import BadProgramDataError, read_routes
 from app.domain.routes import RouteBook
+from app.domain.windows import ITEM_CLASSES_FILE, ItemClass, read_item_classes
 from app.text.program_files import program_file
 
 
@@ -26,6 +28,8 @@ class ProgramData:
     seed_shares: tuple[Mapping[str, Any], ...]
     seed_sla: Mapping[str, Mapping[str, int]]
     slip_terms: Words
+    checklists: ChecklistBook
+    item_classes: Mapping[str, ItemClass]
     claimants: Mapping[str, ClaimantKind]
     glossary: Glossary
     permissions: PermissionTable  # before the shop's own lines
@@ -49,7 +53,6 @@ def load_program_data() -> ProgramData:
     """Read and check all data files; raises BadProgramDataError naming file and key."""
     categories = _read("categories.toml")
     shares = _read("default_shares.toml")
-    words = _read("words.toml")
     terms = _read("terms.toml")
     routes = read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml"))
     trunks = {
@@ -57,20 +60,25 @@ def load_program_data() -> ProgramData:
         for code, row in categories["trunk"].items()
     }
     roles = _read("permissions.toml")
-    words |= {group: roles.get(group, {}) for group in ("role", "permission")}
+    named = _read("words.toml") | {g: roles.get(g, {}) for g in ("role", "permission")}
+    words = {
+        group: {code: Words(**name) for code, name in names.items()}
+        for group, names in named.items()
+    }
     return ProgramData(
         routes=routes,
         trunks=trunks,
-        words={
-            group: {code: Words(**name) for code, name in names.items()}
-            for group, names in words.items()
-        },
+        words=words,
         seed_branches={
             code: Branch(code, Words(**name)) for code, name in categories["branch"].items()
         },
         seed_shares=tuple(shares["share"]),
         seed_sla=_read("sla.toml"),
         slip_terms=Words(**terms["slip"]),
+        checklists=read_checklists(
+            _read(CHECKLISTS_FILE), words["evidence"], categories["trunk"].keys()
+        ),
+        item_classes=read_item_classes(_read(ITEM_CLASSES_FILE), categories["trunk"].keys()),
         claimants=read_claimants(_read("claimants.toml"), trunks),
         glossary=read_glossary(_read("glossary.toml"), _names(routes, trunks)),
         permissions=read_permissions(roles),

@@ -61,6 +61,8 @@ def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
 def _check_undoable(action: Action, entry: Entry) -> None:
     if entry.kind in TO_TAKE_BACK:
         action.require(TO_TAKE_BACK[entry.kind])
+    if entry.kind == "stage_moved" and entry.actor != action.rights.name:
+        action.require("cases.decide")  # what another has decided is not a clerk's to take back
     if entry.kind == "user_edited":
         _check_owner_remains(action, entry)
     undo = KINDS[entry.kind].undo
@@ -140,10 +142,10 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
             baselines.append(entry.id.hex())
         elif kind.undo == "drop":
             dropped.append({"kind": entry.kind, "entry": entry.id.hex()})
-        elif kind.undo == "restore" and payload.get("before"):
-            restored.append({**subject, "fields": payload["before"]})
-        elif kind.undo in {"remove", "restore"}:
+        elif kind.undo in {"remove", "restore"} and not payload.get("before"):
             removed.append(dict(subject))
+        if kind.undo != "neutral" and payload.get("before"):
+            restored.append({**subject, "fields": payload["before"]})
     gone = [r["subject"] for r in removed if isinstance(r, dict)]
     effects: dict[str, Json] = {
         "removed": removed,

@@ -23,7 +23,8 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "claim_passed", "recovery_stage", "recovery_turn", "recovery_due",
     "recovery_returns_to", "recovery_passed", "identity", "at_stake_minor", "currency",
-    "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
+    "refunded_minor", "loss_minor", "settled_minor", "shares", "closed_at", "lane",
+    "evidence_missing", "confirmed_fake",
     "proof", "proof_waived",
 )  # fmt: skip
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
@@ -122,8 +123,11 @@ class State:
         known = dict(zip((*_CASE, "custody"), row, strict=True))
         claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
         shares = json.loads(known.pop("shares"))
+        missing = known.pop("evidence_missing")
+        known["confirmed_fake"] = bool(known["confirmed_fake"])
         return Case(
             **known,
+            evidence_missing=() if missing == "[]" else tuple(json.loads(missing)),
             claim=claim,
             recovery=recovery,
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in shares),

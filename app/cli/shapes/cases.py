@@ -88,6 +88,8 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
         "buyer": card.buyer.name if card.buyer else None,
         "consignor": card.consignor.number if card.consignor else None,
         "photos": [photo(picture) for picture in card.photos],
+        "evidence_missing": list(card.evidence_missing),
+        "confirmed_fake": card.confirmed_fake,
     }
 
 
@@ -115,6 +117,7 @@ def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:
         ],
         "reason": proposed.reason,
         "basis": proposed.basis,
+        "reasons": [{"code": because.code, "by": because.by} for because in proposed.reasons],
     }
 
 

@@ -133,13 +133,15 @@ class CaseQueries:
         with self._database.reading() as connection:
             row = connection.execute(
                 f"SELECT {', '.join(_CARD)}, claim_passed, recovery_passed, shares, item, sale,"
-                " buyer, consignor FROM case_file WHERE id = ?",
+                " buyer, consignor, evidence_missing, confirmed_fake FROM case_file WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
-        claim_passed, recovery_passed, shares, item, sale, buyer, consignor = row[len(_CARD) :]
+        claim_passed, recovery_passed, shares, item, sale, buyer, consignor, missing, fake = row[
+            len(_CARD) :
+        ]
         history = self._history(line.id)
         card = CaseCard(
             line=line,
@@ -155,6 +157,8 @@ class CaseQueries:
             photos=self._items.photos(line.id),
             last_entry=last,
             sisters=sisters,
+            evidence_missing=tuple(json.loads(missing)),
+            confirmed_fake=bool(fake),
         )
         return self._viewer.case(card)
 

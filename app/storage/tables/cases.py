@@ -54,6 +54,8 @@ class CaseRow(ProjectedRow):
     settled_minor = number_column()
     shares = TextField(constraints=[SQL("DEFAULT '[]'")])
     mode = text_column()
+    evidence_missing = TextField(constraints=[SQL("DEFAULT '[]'")])
+    confirmed_fake = number_column()
     made_clock = number_column()
 
     class Meta:

@@ -172,7 +172,7 @@ class CaseHeader(Card):
             numbers = "  ".join(sister.number for sister in card.sisters[:_SISTERS_NAMED])
             told.append(translate("Case", "Same visit: {numbers}").format(numbers=numbers))
         if leading is not None:
-            told.append(next_words(leading, self._desk.lang))
+            told.append(next_words(leading, card, self._desk.lang))
         return told
 
 

@@ -17,6 +17,7 @@ from app.services.settlement import propose_split
 from app.services.timeline.teller import Teller
 from app.text.catalogue import translate
 from app.text.dates import local_time
+from app.ui.case.checklist_section import ChecklistSection
 from app.ui.case.edit_bar import EditBar
 from app.ui.case.evidence import EvidenceCard
 from app.ui.case.handover_bar import HandoverBar
@@ -34,7 +35,7 @@ from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, PAGE_PX
 from app.ui.widgets.cards import Card
 
-_Found = tuple[CaseCard, tuple[OfferedMove, ...], Proposal, list[TimelineLine]]
+_Found = tuple[CaseCard, tuple[OfferedMove, ...], Proposal | None, list[TimelineLine]]
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ACTOR_LETTERS = 24
 
@@ -89,6 +90,7 @@ class CasePage(Page):
         self._moves.slip_wanted.connect(self._on_slip_wanted)
         self._moves.edit_wanted.connect(self._on_edit_wanted)
         self._moves.handover_wanted.connect(self._on_handover_wanted)
+        self._moves.evidence_wanted.connect(self._on_evidence_wanted)
         self._moves.line.closed.connect(self._moves.focus_start)
         self._handover.closed.connect(self._on_handover_closed)
         self._evidence.photo_wanted.connect(self._look_at)
@@ -110,13 +112,14 @@ class CasePage(Page):
     def _ask_for(self, number: str) -> None:
         self._number = number
         shop, actor = self.desk.shop, self.desk.actor
+        sees_shares = self.desk.standing.sight.shares
 
         def question() -> _Found:
             card = shop.queries.cases.card(number)
             return (
                 card,
                 offered_moves(shop, number=number, actor=actor),
-                propose_split(shop, number=number),
+                propose_split(shop, number=number) if sees_shares else None,
                 shop.queries.cases.timeline(card.line.id),
             )
 
@@ -152,7 +155,9 @@ class CasePage(Page):
         self._moves.show_moves(card, offers, leading)
         self._evidence.show_case(card)
         in_card = leading is not None and bool(leading.move.place)
-        self._liability.show_case(card, proposal, leads=in_card)
+        self._liability.setVisible(proposal is not None)
+        if proposal is not None:
+            self._liability.show_case(card, proposal, leads=in_card)
         self._edit.show_case(card)
         self._layers.show_case(card)
         self._show_timeline()
@@ -241,6 +246,13 @@ class CasePage(Page):
             self._edit.hide()
             self._handover.show()
             self._handover.begin(self._found[0])
+
+    def _on_evidence_wanted(self) -> None:
+        """What the move waits for is shown right here."""
+        self._layers.show_layer("checklist")
+        section = self._layers.section("checklist")
+        if isinstance(section, ChecklistSection):
+            section.focus_missing()
 
     def _on_handover_closed(self) -> None:
         self._handover.hide()

@@ -113,7 +113,7 @@ class ClaimantFields(Themed):
         self._consignor_field.setVisible(party == "consignor")
         self._phone_field.setVisible(party == "buyer")
         for field in (self._name_field, self._consignor_field):
-            field.set_label(self._who_words)
+            field.say(self._who_words)
 
     def _who_words(self) -> str:
         return self.kind().who.in_language(self._desk.lang) if self.party.count() else ""

@@ -120,7 +120,7 @@ class StoryPanel(Card):
 
     def retranslate(self) -> None:
         """The example of what this claimant says."""
-        self._problem.set_label(self._label_words)
+        self._problem.say(self._label_words)
         self.complaint.setPlaceholderText(self.who.kind().hint.in_language(self._desk.lang))
 
     def pick(self) -> None:

@@ -20,25 +20,30 @@ from app.ui.settings.branch_form import BranchForm
 from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
+from app.ui.settings.permission_form import PermissionForm
 from app.ui.settings.shop_form import ShopForm
+from app.ui.settings.user_form import UserForm
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
+_Shown = BranchForm | UserForm | PermissionForm | ImportSection | DeviceForm
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _Entry:
     key: str
     title: Callable[[], str]
 
 
 _SECTIONS = (
-    *(_Section(group.key, group.title) for group in GROUPS),
-    _Section("categories", lambda: translate("Settings", "Categories")),
-    _Section("import", lambda: translate("Settings", "Import")),
-    _Section("device", lambda: translate("Settings", "This computer")),
+    *(_Entry(group.key, group.title) for group in GROUPS),
+    _Entry("categories", lambda: translate("Settings", "Categories")),
+    _Entry("users", lambda: translate("Settings", "People who work here")),
+    _Entry("permissions", lambda: translate("Settings", "What each role may do")),
+    _Entry("import", lambda: translate("Settings", "Import")),
+    _Entry("device", lambda: translate("Settings", "This computer")),
 )
 
 
@@ -51,10 +56,19 @@ class SettingsPage(Page):
         self._title = Text(desk.theme, self._title_words, "value", bold=True)
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
+        self._users = UserForm(desk)
+        self._permissions = PermissionForm(desk)
         self._import = ImportSection(desk)
         self._device = DeviceForm(desk)
         self._stack = QStackedWidget()
-        for widget in (self._shop, self._branches, self._import, self._device):
+        self._others: dict[str, _Shown] = {
+            "categories": self._branches,
+            "users": self._users,
+            "permissions": self._permissions,
+            "import": self._import,
+            "device": self._device,
+        }
+        for widget in (self._shop, *self._others.values()):
             self._stack.addWidget(widget)
         self._lay_out()
         self._sections.line_chosen.connect(lambda line: self._show_section(line.key))
@@ -99,11 +113,13 @@ class SettingsPage(Page):
             key="settings.page",
         )
         self._branches.show_tree()
+        self._users.load()
+        self._permissions.load()
         self._device.load()
 
     def concerns(self, changes: Changes) -> bool:
-        """Settings and branches."""
-        return changes.touches("shop") or changes.touches("branch")
+        """Settings, branches, and who may do what."""
+        return any(changes.touches(kind) for kind in ("shop", "branch", "user", "permission"))
 
     def retranslate(self) -> None:
         """Name the sections again."""
@@ -121,18 +137,16 @@ class SettingsPage(Page):
 
     def _enter(self) -> None:
         """Enter goes from the list into the section."""
-        section = self._stack.currentWidget()
-        if isinstance(section, ShopForm | BranchForm | ImportSection | DeviceForm):
-            section.focus_first()
+        chosen = self._sections.chosen()
+        (self._others.get(chosen.key if chosen else "") or self._shop).focus_first()
 
     def _title_words(self) -> str:
         chosen = self._sections.chosen()
         return chosen.title if chosen else ""
 
     def _show_section(self, key: str) -> None:
-        others = {"categories": self._branches, "import": self._import, "device": self._device}
-        if key in others:
-            self._stack.setCurrentWidget(others[key])
+        if key in self._others:
+            self._stack.setCurrentWidget(self._others[key])
         else:
             self._shop.show_group(key)
             self._stack.setCurrentWidget(self._shop)

@@ -52,8 +52,8 @@ class Field(Themed):
         self._hover = TermHover(theme, self.widget, term, on_hover=False)
         return word
 
-    def set_label(self, label: Words) -> None:
-        """Name the field anew."""
+    def say(self, label: Words) -> None:
+        """Another caption."""
         self._label_words = label
         self._label.say(label)
         self.retranslate()
