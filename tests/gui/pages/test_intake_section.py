@@ -84,6 +84,7 @@ def test_the_header_says_it_too(desk: Desk, host: QWidget, card: CaseCard) -> No
     layout = host.layout()
     assert layout is not None
     layout.addWidget(header)
+    host.show()
     header.show_case(card, None)
     told = header._where.accessibleName()
     assert header._proof.isVisible()
