@@ -130,7 +130,8 @@ def of_action(connection: sqlite3.Connection, action: ActionId) -> list[Entry]:
 
 # Entries that add to a subject without changing what a decision about it rests on.
 _NEUTRAL = (
-    "('note_added', 'photo_added', 'evidence_noted', 'panel_voted', 'paper_issued', 'chat_pasted')"
+    "('note_added', 'photo_added', 'evidence_noted', 'panel_voted', 'paper_issued',"
+    " 'reminder_sent', 'chat_pasted')"
 )
 
 

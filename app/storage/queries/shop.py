@@ -16,6 +16,7 @@ from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
 from app.storage.queries.viewer import Viewer
 from app.storage.state import State
@@ -45,6 +46,7 @@ class Queries:
         self.ledger = LedgerQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
+        self.talks = TalkQueries(database, eyes)
         self.users = UserQueries(database, program, eyes)
 
     def seen_by(self, viewer: str | None) -> "Queries":
