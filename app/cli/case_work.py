@@ -18,7 +18,8 @@ from app.domain.cases import AROSE, IDENTITY_ANSWERS
 from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.ledger import TENDERS
-from app.services.cases import add_note, edit_case
+from app.domain.proof import PROOFS
+from app.services.cases import add_note, edit_case, waive_proof
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.resolution import choose_resolution
 from app.text.amounts import parse_amount
@@ -43,6 +44,18 @@ def commands() -> Mapping[str, click.Command]:
             option("--complaint", complaint, "TEXT"),
             option("--category", category, "CODE"),
             option("--arose", arose, "WHEN", type=OneOf(*AROSE)),
+            option(
+                "--proof",
+                translate("CLI", "How the sale is known: {codes}").format(codes=", ".join(PROOFS)),
+                "CODE",
+                type=OneOf(*PROOFS),
+            ),
+            option(
+                "--waive-proof",
+                translate("CLI", "Why it may go on though the sale is not proven."),
+                "REASON",
+                into="waive",
+            ),
         ),
         "case resolution": ShopCommand(resolve_one, number, code),
         "case check": ShopCommand(
@@ -149,10 +162,23 @@ def note_one(call: Call, number: str, text: str) -> None:
 
 
 def edit_one(
-    call: Call, *, number: str, complaint: str | None, category: str | None, arose: str | None
+    call: Call,
+    *,
+    number: str,
+    complaint: str | None,
+    category: str | None,
+    arose: str | None,
+    proof: str | None,
+    waive: str | None,
 ) -> None:
     """Correct what is written on a case."""
-    if complaint is None and category is None and arose is None:
+    fields = (complaint, category, arose, proof)
+    if waive is not None and any(field is not None for field in fields):
+        raise wrong_usage(translate("CLI", "--waive-proof is a decision of its own."))
+    if waive is not None:
+        waive_one(call, number, waive)
+        return
+    if all(field is None for field in fields):
         raise wrong_usage(translate("CLI", "Say what to change."))
     with opened(call) as at:
         changes = edit_case(
@@ -162,7 +188,15 @@ def edit_one(
             complaint=complaint,
             category=category,
             arose=arose,
+            proof=proof,
         )
+        answer_with_standing(call, at, number, changes)
+
+
+def waive_one(call: Call, number: str, reason: str) -> None:
+    """Let a case go on though its sale is not proven."""
+    with opened(call) as at:
+        changes = waive_proof(at.shop, number=number, reason=reason, waived_by=at.actor.name)
         answer_with_standing(call, at, number, changes)
 
 

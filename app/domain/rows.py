@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.cases import Share
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
+from app.domain.visits import SisterCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    visit: str
+    claimant_name: str  # as it was told
+    proof: str
+    proof_waived: str
+    sisters: tuple[SisterCase, ...]  # the other cases of the same visit
     hides_costs: bool = False  # costs, loss and what was settled are not for the viewer to see
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False

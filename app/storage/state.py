@@ -28,6 +28,7 @@ _CASE = (
     "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
     "closed_at", "promised_at", "promise_left_ms", "promise_unit",
     "evidence_missing", "confirmed_fake",
+    "proof", "proof_waived",
 )  # fmt: skip
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
 _REVIEWER = (

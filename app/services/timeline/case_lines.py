@@ -35,6 +35,12 @@ def _edited(voice: Voice, payload: Payload) -> Told:
     if "arose" in fields:
         title = translate("Timeline", "the fault arose {when}", voice.lang)
         return Told(title.format(when=voice.word("arose", fields["arose"])))
+    if "proof" in fields:
+        title = translate("Timeline", "how the sale is known: {proof}", voice.lang)
+        return Told(title.format(proof=voice.word("proof", fields["proof"])))
+    if "proof_waived" in fields:
+        title = translate("Timeline", "lets it go on without proof of the sale", voice.lang)
+        return Told(title, fields["proof_waived"])
     title = translate("Timeline", "corrected the case", voice.lang)
     return Told(title, fields.get("complaint", ""))
 

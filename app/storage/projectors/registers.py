@@ -31,7 +31,8 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         ),
     ),
     "case": ("case_file", frozenset(
-            "complaint category resolution route_version lane arose buyer evidence_missing".split()
+            "complaint category resolution route_version lane arose buyer evidence_missing"
+            " proof proof_waived".split()
         )),
 }  # fmt: skip
 

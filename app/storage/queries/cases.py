@@ -15,6 +15,7 @@ from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
+from app.storage.queries.visits import sisters_of
 from app.storage.state import normal_number
 from app.storage.talk_state import agreed_minor
 
@@ -26,7 +27,8 @@ _COUNTED_AT_MOST = 1000
 _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
-    "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode",
+    "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode", "visit",
+    "claimant_name", "proof", "proof_waived",
 )  # fmt: skip
 _Condition = tuple[str, tuple[Any, ...]]
 
@@ -144,7 +146,8 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
-        known = dict(zip(_CARD, row, strict=False))
+            known = dict(zip(_CARD, row, strict=False))
+            sisters = sisters_of(connection, known["visit"], line.id)
         claim_passed, recovery_passed, shares, item, sale, buyer, consignor, missing, fake = row[
             len(_CARD) :
         ]
@@ -162,6 +165,7 @@ class CaseQueries:
             consignor=self._people.line_by_id(consignor) if consignor else None,
             photos=self._items.photos(line.id),
             last_entry=last,
+            sisters=sisters,
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
