@@ -7,20 +7,23 @@ from app.domain.cases import AROSE, LANES, check_complaint
 from app.domain.categories import UNCLASSIFIED, check_category, trunk_of
 from app.domain.changes import Changes
 from app.domain.chat import PastedChat
-from app.domain.clocks import Budget, due_after
+from app.domain.clocks import Budget
 from app.domain.custody import Handover, decide_handover
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.items import Item
 from app.domain.liability import UnknownPartyError
-from app.domain.moves import facing, start_track
+from app.domain.moves import facing, promised, start_track
 from app.domain.parties import CLAIMANTS
+from app.domain.promises import give_promise
 from app.domain.proof import decide_proof
 from app.domain.routes import Route
 from app.domain.sales import Sale
+from app.domain.surgery import LinkEnd, end_of, link_facts
 from app.services.chats import chat_fact
 from app.services.checklists import gates_missing
+from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
 from app.services.visitors import (
@@ -104,6 +107,7 @@ class ItemTold:
     proof_photos: Sequence[KeptPhoto] = ()
     handover: Handover | None = None
     chat: PastedChat | None = None
+    split_from: str = ""  # the case whose second problem this one is
 
 
 def open_case(
@@ -125,10 +129,12 @@ def open_case(
     chat: PastedChat | None = None,
     visit: str = "",
     draft_id: str = "",
+    split_from: str = "",
 ) -> OpenedCase:
     """Open a case for an item, a sale, or neither (``complaint`` then says what it is about).
 
-    ``visit`` is that of an earlier case of the same customer. Raises UnknownItemError,
+    ``visit`` is that of an earlier case of the same customer; ``split_from`` the case whose second
+    problem this one is: the two are linked. Raises UnknownItemError,
     UnknownSaleError, ItemNotInSaleError, EmptyComplaintError, UnknownCategoryError,
     UnknownResolutionError and their like; nothing is half done.
     """
@@ -145,6 +151,7 @@ def open_case(
         proof_photos=proof_photos,
         handover=handover,
         chat=chat,
+        split_from=split_from,
     )
     who = claimant or Claimant()
     check_told(told, who)
@@ -187,7 +194,9 @@ def record_opening(
     route = find_route(shop, told.resolution or usual_resolution(shop, who.party, code))
     case_id = CaseId(action.new_id())
     number = action.state.next_case_number()
-    person = None if sale and sale.buyer else told_buyer(action, who, visitor)
+    first = action.state.case(told.split_from) if told.split_from else None
+    known = (first.buyer if first else None) or (sale.buyer if sale else None)
+    person = None if known else told_buyer(action, who, visitor)
     visitor = Visitor(visitor.visit or case_id, person or visitor.buyer)
     line = _sold_line(sale, item)
     price = line or (item.price_minor if item else sale.total_minor if sale else 0)
@@ -200,7 +209,7 @@ def record_opening(
         "proof": decide_proof(told.proof, claimant=who.party, sale_is_known=sale is not None),
         "item": item.id if item else None,
         "sale": sale.id if sale else None,
-        "buyer": (sale.buyer if sale else None) or person,
+        "buyer": known or person,
         "consignor": consignor_of(action.state, who, item),
         "title": item.title if item else text[:_TITLE_LETTERS].splitlines()[0],
         "complaint": text,
@@ -217,6 +226,9 @@ def record_opening(
         **_first_stages(shop, action, code, route),
     }
     action.record(Fact("case_opened", "case", case_id, payload))
+    if first:
+        action.record(*link_facts(end_of(first), LinkEnd(case_id, number), "split"))
+    record_first_clocks(shop, action, case_id, code, sold_ms=sale.sold_at_ms if sale else None)
     if item and told.handover:
         action.record(decide_handover(item, told.handover, subject=("case", case_id)))
     record_photos(action, told.photos, "case", case_id, role="complaint")
@@ -265,17 +277,18 @@ def _first_stages(shop: Shop, action: Action, category: str, route: Route) -> di
     claim = start_track(stages[route.claim[0]], action.at, hours)
     recovery = start_track(stages[route.recovery[0]], action.at, hours)
     resolve_hours, resolve_days = action.state.resolve_limit(trunk_of(category))
-    budget = Budget(resolve_hours, resolve_days)
+    promise = give_promise(action.at, Budget(resolve_hours, resolve_days), hours)
     return {
         "claim_stage": claim.stage,
         "claim_turn": claim.turn,
+        "claim_since": claim.since_ms,
         "claim_due": claim.due_ms,
         "recovery_stage": recovery.stage,
         "recovery_turn": recovery.turn,
+        "recovery_since": recovery.since_ms,
         "recovery_due": recovery.due_ms,
-        "promised_at": due_after(action.at, budget, hours)
-        if resolve_hours or resolve_days
-        else None,
+        "promise_unit": promise.unit,
+        **promised(promise),
         **facing(claim, recovery),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.case_clocks import ClockBook, read_clocks
 from app.domain.categories import Branch, Trunk
 from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.claimants import ClaimantKind, read_claimants
@@ -23,6 +24,7 @@ class ProgramData:
 
     routes: RouteBook
     trunks: Mapping[str, Trunk]
+    clocks: ClockBook
     words: Mapping[str, Mapping[str, Words]]  # group -> code -> name
     seed_branches: Mapping[str, Branch]
     seed_shares: tuple[Mapping[str, Any], ...]
@@ -68,6 +70,7 @@ def load_program_data() -> ProgramData:
     return ProgramData(
         routes=routes,
         trunks=trunks,
+        clocks=read_clocks(_read("clocks.toml"), routes.stages),
         words=words,
         seed_branches={
             code: Branch(code, Words(**name)) for code, name in categories["branch"].items()

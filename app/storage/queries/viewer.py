@@ -45,6 +45,7 @@ _KEYS = {
     "loss_minor": "costs",
     "her_part_minor": "shares",
     "why": "shares",
+    "fall_minor": "shares",
     "phone": "phones",
     "claimant_name": "consignors",  # may be hers, and holds the phone that was told with it
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.items import UnknownItemError
 from app.domain.rows import Hit, ItemCard
 from app.domain.sales import SaleLine
+from app.domain.slips import read_mark
 from app.services.reading import Queries
 from app.ui.counter.item_choices import ItemChoice
 
@@ -51,7 +52,7 @@ def _by_exact(queries: Queries, code: str, exact: Sequence[Hit]) -> Found | None
     if sales:
         return _of_receipts(queries, sales, _how_known(sales[0], code))
     for hit in exact:
-        if hit.subject_type == "case" and hit.key == code.upper():
+        if hit.subject_type == "case" and hit.key in (code.upper(), read_mark(code)[0]):
             return Found(case_number=hit.key)
     people = [hit.id for hit in exact if hit.subject_type == "person"]
     bought = [sale for person in people for sale in queries.sales.of_buyer(person)]
