@@ -31,6 +31,9 @@ def program() -> ShopGroup:
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
+            "deadlines": _entry(
+                "deadlines", translate("CLI", "What is due, by day, whoever set it."), _clocks
+            ),
             "slip": _entry("slip", translate("CLI", "Print the buyer's slip of a case."), _papers),
             "settlement-slip": _entry(
                 "settlement-slip",
@@ -144,6 +147,7 @@ def _case() -> ShopGroup:
             "move": (translate("CLI", "Make a move."), _case_work),
             "check": (translate("CLI", "Answer whether it is the item the shop sold."), _case_work),
             "custody": (translate("CLI", "Record that the item changed hands."), _case_work),
+            "clock": (translate("CLI", "Set a deadline, or say that it is done."), _clocks),
             "evidence": (
                 translate("CLI", "What has to be shown before a decision, and showing it."),
                 _evidence,
@@ -310,6 +314,12 @@ def _disposing() -> Mapping[str, click.Command]:
     from app.cli import disposing
 
     return disposing.commands()
+
+
+def _clocks() -> Mapping[str, click.Command]:
+    from app.cli import clocks
+
+    return clocks.commands()
 
 
 def _money() -> Mapping[str, click.Command]:

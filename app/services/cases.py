@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from app.domain.cases import AROSE, LANES, Case, check_complaint, check_text
 from app.domain.categories import UNCLASSIFIED, check_category, trunk_of
 from app.domain.changes import Changes
-from app.domain.clocks import Budget, due_after
+from app.domain.clocks import Budget
 from app.domain.custody import Handover, decide_handover
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.items import Item
 from app.domain.liability import UnknownPartyError
-from app.domain.moves import facing, start_track
+from app.domain.moves import facing, promised, start_track
 from app.domain.parties import CLAIMANTS
+from app.domain.promises import give_promise
 from app.domain.routes import Route
 from app.domain.sales import Sale
 from app.domain.surgery import LinkEnd, end_of, link_facts
 from app.services.checklists import changed_gates, gates_missing
+from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
 from app.storage.state import State
@@ -155,6 +157,7 @@ def open_case(
         action.record(Fact("case_opened", "case", case_id, payload))
         if first:
             action.record(*link_facts(end_of(first), LinkEnd(case_id, number), "split"))
+        record_first_clocks(shop, action, case_id, code, sold_ms=sale.sold_at_ms if sale else None)
         if item and handover:
             action.record(decide_handover(item, handover, subject=("case", case_id)))
         record_photos(action, photos, "case", case_id, role="complaint")
@@ -207,17 +210,18 @@ def _first_stages(shop: Shop, action: Action, category: str, route: Route) -> di
     claim = start_track(stages[route.claim[0]], action.at, hours)
     recovery = start_track(stages[route.recovery[0]], action.at, hours)
     resolve_hours, resolve_days = action.state.resolve_limit(trunk_of(category))
-    budget = Budget(resolve_hours, resolve_days)
+    promise = give_promise(action.at, Budget(resolve_hours, resolve_days), hours)
     return {
         "claim_stage": claim.stage,
         "claim_turn": claim.turn,
+        "claim_since": claim.since_ms,
         "claim_due": claim.due_ms,
         "recovery_stage": recovery.stage,
         "recovery_turn": recovery.turn,
+        "recovery_since": recovery.since_ms,
         "recovery_due": recovery.due_ms,
-        "promised_at": due_after(action.at, budget, hours)
-        if resolve_hours or resolve_days
-        else None,
+        "promise_unit": promise.unit,
+        **promised(promise),
         **facing(claim, recovery),
     }
 

@@ -19,6 +19,7 @@ from app.domain.moves import (
     start_track,
 )
 from app.domain.routes import COLLECTOR, Move
+from app.services.clocks import record_met_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.settlement import record_compensation, record_refund, record_settlement
 from app.services.shop import Shop
@@ -100,6 +101,8 @@ def make_move(
     case = _do_what_it_does(shop, action, case, found, told)
     fact, case = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
     action.record(fact)
+    stands = case.claim if found.track == "claim" else case.recovery
+    record_met_clocks(shop, action, case.id, stands.stage)
     if found.track == "claim" and case.claim.is_done:
         case = _hand_on_to_recovery(shop, action, case, actor, closes=not found.does)
     return case

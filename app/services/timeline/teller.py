@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.rows import TimelineLine
 from app.services.timeline import (
     case_lines,
+    clock_lines,
     evidence_lines,
     money_lines,
     paper_lines,
@@ -23,6 +24,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **paper_lines.TELLERS,
     **talk_lines.TELLERS,
     **surgery_lines.TELLERS,
+    **clock_lines.TELLERS,
 }
 
 

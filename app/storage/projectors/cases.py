@@ -19,25 +19,22 @@ _OPENED = (
     "front_turn", "front_due", "is_open", "promised_at",
 )  # fmt: skip
 _OPEN = (
-    "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_passed, recovery_passed,"
-    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 6))})"
+    "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_since, recovery_since,"
+    " claim_passed, recovery_passed, promise_left_ms, promise_unit,"
+    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 10))})"
 )
 
 
 def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A case was opened."""
-    cursor = connection.execute(
-        _OPEN,
-        (
-            entry.subject,
-            entry.at,
-            entry.actor,
-            entry.clock,
-            canonical_json([payload["claim_stage"]]),
-            canonical_json([payload["recovery_stage"]]),
-            *(payload[name] for name in _OPENED),
-        ),
-    )
+    # What older entries do not say: the turns began as they were written.
+    values = (
+        entry.subject, entry.at, entry.actor, entry.clock, payload.get("claim_since", entry.at),
+        payload.get("recovery_since", entry.at), canonical_json([payload["claim_stage"]]),
+        canonical_json([payload["recovery_stage"]]), payload.get("promise_left_ms"),
+        payload.get("promise_unit", "hours"), *(payload[name] for name in _OPENED),
+    )  # fmt: skip
+    cursor = connection.execute(_OPEN, values)
     keep_outcome(connection, entry.subject, payload)
     index_case(connection, int(cursor.lastrowid or 0))
 
@@ -68,15 +65,20 @@ def edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
 def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A track moved to another stage."""
     track = "claim" if payload["track"] == "claim" else "recovery"
+    # What older entries do not say: the turn began as they were written, a promise ran on.
+    promise = ", promised_at = ?, promise_left_ms = ?" if "promised_at" in payload else ""
+    promised = (payload["promised_at"], payload["promise_left_ms"]) if promise else ()
     connection.execute(
-        f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_due = ?,"
-        f" {track}_returns_to = ?, {track}_passed = json_insert({track}_passed, '$[#]', ?),"
-        " front_stage = ?, front_turn = ?, front_due = ?, is_open = ?,"
-        " closed_at = ? WHERE id = ?",
+        f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_since = ?,"
+        f" {track}_due = ?, {track}_returns_to = ?,"
+        f" {track}_passed = json_insert({track}_passed, '$[#]', ?), front_stage = ?,"
+        f" front_turn = ?, front_due = ?, is_open = ?, closed_at = ?{promise} WHERE id = ?",
         (
-            payload["to"], payload["turn"], payload["due"], payload["returns_to"], payload["to"],
+            payload["to"], payload["turn"], payload.get("since", entry.at), payload["due"],
+            payload["returns_to"], payload["to"],
             payload["front_stage"], payload["front_turn"], payload["front_due"],
-            payload["is_open"], None if payload["is_open"] else entry.at, entry.subject,
+            payload["is_open"], None if payload["is_open"] else entry.at,
+            *promised, entry.subject,
         ),
     )  # fmt: skip
 
@@ -115,6 +117,8 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "case_linked": "case_link",
     "appeal_filed": "appeal",
     "photo_hidden": "hidden_photo",
+    "clock_set": "case_clock",
+    "clock_done": "case_clock",
     "evidence_noted": "evidence_note",
     "appraiser_agreed": "appraiser",
     "finding_recorded": "finding",
@@ -130,6 +134,7 @@ _RESTORABLE = frozenset({
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
     "resolution", "route_version", "lane", "arose", "buyer", "evidence_missing", "confirmed_fake",
     "item", "sale", "consignor", "title", "at_stake_minor", "currency",
+    "claim_since", "recovery_since", "promised_at", "promise_left_ms",
 })  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from app.storage.tables.bookkeeping import (
     RegisterLoserRow,
 )
 from app.storage.tables.cases import CaseRow
+from app.storage.tables.clocks import CaseClockRow
 from app.storage.tables.evidence import (
     AppraiserRow,
     EvidenceNoteRow,
@@ -51,6 +52,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     SaleRow,
     SaleLineRow,
     CaseRow,
+    CaseClockRow,
     PhotoRow,
     CustodyRow,
     BaselineRow,

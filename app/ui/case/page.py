@@ -187,7 +187,7 @@ class CasePage(Page):
         if self._found is None:
             return
         desk = self.desk
-        teller = Teller(desk.shop.program, desk.branches, desk.lang)
+        teller = Teller(desk.shop.program, desk.branches, desk.lang, desk.settings.zone)
         zone = desk.settings.zone
         self._timeline.show_events(
             [

@@ -31,6 +31,7 @@ from app.domain.routes import ROLES
 from app.services.appeals import file_appeal
 from app.services.cases import add_note, edit_case, open_case
 from app.services.checklists import case_checklist
+from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer, send_reminder
 from app.services.disposition import dispose_item
 from app.services.evidence import Shown, note_evidence
@@ -183,6 +184,13 @@ TABLE: dict[str, Line] = {
         lambda w: hand_over(
             w.shop, number=w.fresh, handover=Handover("in_shop"), recorded_by=w.name
         ),
+    ),
+    "set_clock": Line(
+        CASE_WORK, lambda w: set_clock(w.shop, number=w.fresh, kind="ship_back", set_by=w.name)
+    ),
+    "finish_clock": Line(
+        CASE_WORK,
+        lambda w: finish_clock(w.shop, number=w.fresh, clock="wechat_reply", done_by=w.name),
     ),
     "buyer_slip": Line(
         "owner handler clerk accountant",
@@ -527,6 +535,7 @@ def template(
     haggled, agreed, silent, quick = _talked_about(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
+    set_clock(shop, number=fresh, kind="wechat_reply", set_by="陈")
     found = Finding("中检", "appraiser", "inconclusive")
     record_finding(shop, number=fresh, finding=found, recorded_by="陈")
     call_panel(shop, number=fresh, members="甲乙丙丁", until_ms=1 << 42, called_by="陈")

@@ -35,6 +35,7 @@ from app.domain.offers import ANSWERS as SAID
 from app.domain.offers import OFFERING
 from app.domain.rows import QueueFilter
 from app.services.cases import Claimant, add_note, edit_case, open_case
+from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer
 from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
@@ -393,7 +394,9 @@ class ShopHistory(RuleBasedStateMachine):
         target=actions,
         number=cases,
         sku=items,
-        what=st.sampled_from(["note", "edit", "baseline", "settings", "branch", "mistake"]),
+        what=st.sampled_from(
+            ["note", "edit", "baseline", "settings", "branch", "mistake", "deadline", "met"]
+        ),
         text=words,
         flag=st.booleans(),
     )
@@ -424,9 +427,16 @@ class ShopHistory(RuleBasedStateMachine):
                 values={
                     "name": text,
                     "closed_weekdays": "56" if flag else "",
+                    "closed_days": "" if flag else "2026-03-03..2026-03-09",
                     "timezone": "Europe/Berlin" if flag else "Asia/Shanghai",
                 },
                 edited_by="陈",
+            ),
+            "deadline": lambda: set_clock(
+                shop, number=number, kind="ship_back" if flag else "wechat_done", set_by="陈"
+            ),
+            "met": lambda: finish_clock(
+                shop, number=number, clock="ship_back" if flag else "wechat_done", done_by="陈"
             ),
             "branch": lambda: edit_branch(
                 shop, code="COND.ODD", zh=text, en="Odd", retired=flag, edited_by="陈"
