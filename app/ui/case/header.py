@@ -49,8 +49,11 @@ class _Waiting(QWidget):
         row.addWidget(self._chip)
         row.addWidget(self._due)
 
-    def show_track(self, turn: str, due: int | None, name: str) -> None:
-        """Whose turn it is and by when; done where nobody's is."""
+    def show_track(self, turn: str, due: int | None, name: str, *, waits: bool = False) -> None:
+        """Whose turn it is and by when; done where nobody's is.
+
+        ``waits``: its time has not begun, since another track comes first.
+        """
         self._done.setVisible(not turn)
         self._words.setVisible(bool(turn))
         self._chip.setVisible(bool(turn))
@@ -59,7 +62,10 @@ class _Waiting(QWidget):
             return
         self._chip.set_party(turn, name)
         desk = self._desk
-        if due is not None:
+        if waits:
+            self._due.say(lambda: translate("Case", "after the claim"))
+            self._due.set_tone("secondary")
+        elif due is not None:
             self._due.say(lambda: format_due(due, desk.shop.clock(), desk.settings.zone))
             self._due.set_tone("overdue" if due < desk.shop.clock() else "ink")
 
@@ -157,7 +163,10 @@ class CaseHeader(Card):
             card.claim_turn, card.claim_due, _name(card, card.claim_turn)
         )
         self._recovery_waiting.show_track(
-            card.recovery_turn, card.recovery_due, _name(card, card.recovery_turn)
+            card.recovery_turn,
+            card.recovery_due,
+            _name(card, card.recovery_turn),
+            waits=bool(card.claim_turn) and card.recovery_stage == route.recovery[0],
         )
         self._where.say(lambda: "      ".join(self._where_and_next(card, leading)))
 

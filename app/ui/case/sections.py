@@ -13,13 +13,13 @@ from app.ui.case.panel_section import PanelSection
 from app.ui.case.related_section import RelatedSection
 
 LAYERS: tuple[Layer, ...] = (
-    Layer("dates", lambda: translate("Clocks", "Deadlines"), ClocksSection),
     Layer("checklist", lambda: translate("Case", "Checklist"), ChecklistSection),
     Layer("findings", lambda: translate("Case", "Examination"), FindingsSection),
-    Layer("offers", lambda: translate("Case", "Offers"), OffersSection),
-    Layer("answers", lambda: translate("Case", "Answers and reminders"), AnswersSection),
     Layer("panel", lambda: translate("Case", "Panel"), PanelSection),
-    Layer("item", lambda: translate("Case", "The item"), ItemSection),
-    Layer("related", lambda: translate("Case", "Related and mistakes"), RelatedSection),
-    Layer("intake", lambda: translate("Case", "How it came in"), IntakeSection),
+    Layer("offers", lambda: translate("Case", "Offers"), OffersSection),
+    Layer("answers", lambda: translate("Case", "Answers"), AnswersSection),
+    Layer("dates", lambda: translate("Clocks", "Deadlines"), ClocksSection),
+    Layer("item", lambda: translate("Case", "Item"), ItemSection),
+    Layer("related", lambda: translate("Case", "Related"), RelatedSection),
+    Layer("intake", lambda: translate("Case", "Intake"), IntakeSection),
 )

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from app.ui.theme.metrics import GROUP_PX, INSIDE_PX
+from app.ui.theme.metrics import INSIDE_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.words import Words, said
+
+_AROUND_PX = 22  # padding and border of both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class TabRow(Themed):
             button.setText(f"{words}  {count}" if count else words)
             # In front it is bold, and Qt asks the plain letters how wide it is.
             bold = QFontMetrics(self.theme.font("body", bold=True))
-            button.setMinimumWidth(bold.horizontalAdvance(button.text()) + 2 * GROUP_PX)
+            button.setMinimumWidth(bold.horizontalAdvance(button.text()) + _AROUND_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right move along while the row has the focus."""
