@@ -13,7 +13,7 @@ from app.cli.output.case_page import standing
 from app.cli.pictures import keep_pictures, read_pictures
 from app.cli.shapes.cases import case_full
 from app.cli.values import FilePath, OneOf
-from app.domain.cases import AROSE, IDENTITY_ANSWERS
+from app.domain.cases import AROSE, IDENTITY_ANSWERS, LANES
 from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.ledger import TENDERS
@@ -41,6 +41,20 @@ def commands() -> Mapping[str, click.Command]:
             option("--complaint", complaint, "TEXT"),
             option("--category", category, "CODE"),
             option("--arose", arose, "WHEN", type=OneOf(*AROSE)),
+            option(
+                "--lane",
+                translate("CLI", "How carefully to handle it."),
+                "|".join(LANES),
+                type=OneOf(*LANES),
+            ),
+            option("--team", translate("CLI", "The team it goes to; empty for none."), "TEAM"),
+            option("--assignee", translate("CLI", "Who handles it; empty for nobody."), "NAME"),
+            option(
+                "--tag",
+                translate("CLI", "A tag; several replace all that it had, an empty one takes all."),
+                "TAG",
+                multiple=True,
+            ),
         ),
         "case resolution": ShopCommand(resolve_one, number, code),
         "case check": ShopCommand(
@@ -145,10 +159,19 @@ def note_one(call: Call, number: str, text: str) -> None:
 
 
 def edit_one(
-    call: Call, *, number: str, complaint: str | None, category: str | None, arose: str | None
+    call: Call,
+    *,
+    number: str,
+    complaint: str | None,
+    category: str | None,
+    arose: str | None,
+    lane: str | None,
+    team: str | None,
+    assignee: str | None,
+    tag: Sequence[str],
 ) -> None:
     """Correct what is written on a case."""
-    if complaint is None and category is None and arose is None:
+    if not tag and all(told is None for told in (complaint, category, arose, lane, team, assignee)):
         raise wrong_usage(translate("CLI", "Say what to change."))
     with opened(call) as at:
         changes = edit_case(
@@ -158,6 +181,10 @@ def edit_one(
             complaint=complaint,
             category=category,
             arose=arose,
+            lane=lane,
+            team=team,
+            assignee=assignee,
+            tags=[each for each in tag if each.strip()] if tag else None,
         )
         answer_with_standing(call, at, number, changes)
 

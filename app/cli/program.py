@@ -31,6 +31,8 @@ def program() -> ShopGroup:
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
+            "rules": Entry(translate("CLI", "The shop's rules."), _rules),
+            "team": Entry(translate("CLI", "Teams that cases go to."), _team),
             "slip": _entry("slip", translate("CLI", "Print the buyer's slip of a case."), _papers),
             "statement": _entry(
                 "statement", translate("CLI", "Print a consignor's statement of a month."), _papers
@@ -132,6 +134,45 @@ def _case() -> ShopGroup:
             "settle": (translate("CLI", "Charge the loss to those who bear it."), _money),
         },
     )
+
+
+def _rules() -> ShopGroup:
+    return _group(
+        "rules",
+        translate("CLI", "The shop's rules."),
+        {
+            "list": (translate("CLI", "All rules in order, in plain words."), _rule_reading),
+            "show": (translate("CLI", "One rule, as it is written and in words."), _rule_reading),
+            "check": (translate("CLI", "Look whether a file of rules is good."), _rule_reading),
+            "test": (translate("CLI", "Try rules on past cases."), _rule_reading),
+            "export": (translate("CLI", "Write the rules as text."), _rule_reading),
+            "import": (translate("CLI", "Take over a file of rules."), _rule_work),
+            "edit": (translate("CLI", "Make, change, move or retire a rule."), _rule_work),
+        },
+    )
+
+
+def _team() -> ShopGroup:
+    return _group(
+        "team",
+        translate("CLI", "Teams that cases go to."),
+        {
+            "list": (translate("CLI", "All teams."), _rule_reading),
+            "edit": (translate("CLI", "Make, change or retire a team."), _rule_work),
+        },
+    )
+
+
+def _rule_reading() -> Mapping[str, click.Command]:
+    from app.cli import rule_reading
+
+    return rule_reading.commands()
+
+
+def _rule_work() -> Mapping[str, click.Command]:
+    from app.cli import rule_work
+
+    return rule_work.commands()
 
 
 def _shops() -> Mapping[str, click.Command]:

@@ -101,6 +101,13 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
+    lane: str = "normal"
+    tags: tuple[str, ...] = ()
+    team: str = ""
+    assignee: str = ""
+    hold_payout: bool = False
+    required_evidence: tuple[str, ...] = ()
+    suggested_detour: str = ""
 
     @property
     def is_open(self) -> bool:

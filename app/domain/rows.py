@@ -60,6 +60,12 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    tags: tuple[str, ...] = ()
+    team: str = ""
+    assignee: str = ""
+    priority_points: int = 0
+    hold_payout: bool = False
+    required_evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +305,9 @@ class QueueFilter:
     words: str = ""
     sort: str = "due"  # due | newest | at_stake | number
     descending: bool = False
+    team: str = ""
+    assignee: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Cases: opening one at the counter, writing on it, editing it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from app.domain.cases import AROSE, LANES, Case, check_complaint, check_text
 from app.domain.categories import UNCLASSIFIED, check_category, trunk_of
 from app.domain.changes import Changes
 from app.domain.clocks import Budget, due_after
 from app.domain.custody import Handover, decide_handover
-from app.domain.entries import Fact, Json
+from app.domain.entries import Fact, Json, canonical_json
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.items import Item
@@ -16,9 +17,19 @@ from app.domain.liability import UnknownPartyError
 from app.domain.moves import facing, start_track
 from app.domain.parties import CLAIMANTS
 from app.domain.routes import Route
+from app.domain.rules.effects import check_tags
+from app.domain.rules.subject import Subject
 from app.domain.sales import Sale
 from app.services.photos import KeptPhoto, record_photos
+from app.services.rules.applying import (
+    apply_again,
+    as_ruled,
+    ask_rules,
+    record_outcome,
+    told_by_hand,
+)
 from app.services.shop import Shop
+from app.storage.rules_state import find_team
 from app.storage.state import State
 from app.storage.store import Action
 
@@ -100,7 +111,7 @@ def open_case(
     category: str = "",
     resolution: str = "",
     arose: str = "unknown",
-    lane: str = "normal",
+    lane: str = "",
     photos: Sequence[KeptPhoto] = (),
     handover: Handover | None = None,
     draft_id: str = "",
@@ -108,9 +119,9 @@ def open_case(
     """Open a case for an item, a sale, or neither (``complaint`` then says what it is about).
 
     ``photos`` are on disk already. ``handover`` says that the thing was handed over. Everything
-    not given has a sane default. Raises UnknownItemError, UnknownSaleError, ItemNotInSaleError,
-    EmptyComplaintError, UnknownCategoryError, UnknownResolutionError and their like; nothing is
-    half done.
+    not given is for the shop's rules to say, or has a sane default. Raises UnknownItemError,
+    UnknownSaleError, ItemNotInSaleError, EmptyComplaintError, UnknownCategoryError,
+    UnknownResolutionError and their like; nothing is half done.
     """
     who = claimant or Claimant()
     text = check_complaint(complaint)
@@ -118,48 +129,85 @@ def open_case(
         raise UnknownPartyError(who.party)
     if arose not in AROSE:
         raise BadCauseError(arose)
-    if lane not in LANES:
+    if lane and lane not in LANES:
         raise BadCauseError(lane)
     if len(photos) > MAX_PHOTOS:
         raise TooManyPhotosError(len(photos), MAX_PHOTOS)
-    with shop.store.action(opened_by) as action:
+    with shop.store.action(opened_by, may="cases.open") as action:
         item, sale = _what(action.state, sku, sale_number)
         code = check_category(
             category or UNCLASSIFIED, shop.program.trunks, action.state.branches()
         )
-        route = find_route(shop, resolution or shop.program.trunks[trunk_of(code)].resolution)
-        case_id = CaseId(action.new_id())
-        number = action.state.next_case_number()
-        buyer = _buyer(action, who, sale)
+        told = find_route(shop, resolution) if resolution else None
         line = _sold_line(sale, item)
         price = line or (item.price_minor if item else sale.total_minor if sale else 0)
-        settings = action.state.settings()
-        payload: dict[str, Json] = {
-            "number": number,
-            "claimant": who.party,
-            "item": item.id if item else None,
-            "sale": sale.id if sale else None,
-            "buyer": buyer,
-            "consignor": item.consignor if item else None,
-            "title": item.title if item else text[:_TITLE_LETTERS].splitlines()[0],
-            "complaint": text,
-            "category": code,
-            "resolution": route.code,
-            "route_version": route.version,
-            "lane": lane,
-            "arose": arose,
-            "at_stake_minor": price,
-            "currency": (sale.currency if sale else item.currency if item else "")
-            or settings.currency,
-            **_first_stages(shop, action, code, route),
-        }
-        action.record(Fact("case_opened", "case", case_id, payload))
+        buyer = _buyer(action, who, sale)
+        subject = Subject(
+            category=code,
+            claimant=who.party,
+            arose=arose,
+            lane=lane or "normal",
+            resolution=told.code if told else shop.program.trunks[trunk_of(code)].resolution,
+            stage="NEW",
+            loss_minor=0,
+            at_stake_minor=price,
+            currency=(sale.currency if sale else item.currency if item else "")
+            or action.state.settings().currency,
+            complaint=text,
+            opened_ms=action.at,
+            now_ms=action.at,
+            photos=len(photos),
+            item=item.id if item else None,
+            sale=sale.id if sale else None,
+            consignor=item.consignor if item else None,
+            buyer=buyer,
+        )
+        by_hand = told_by_hand(code, resolution, lane)
+        outcome = ask_rules(shop.program, action.state, subject, by_hand.values())
+        subject = as_ruled(shop.program, subject, outcome, resolution_told=bool(told))
+        case_id = CaseId(action.new_id())
+        number = action.state.next_case_number()
+        action.record(
+            Fact(
+                "case_opened",
+                "case",
+                case_id,
+                {
+                    "number": number,
+                    "title": item.title if item else text[:_TITLE_LETTERS].splitlines()[0],
+                    "by_hand": list(by_hand),
+                    **_as_opened(shop, action, subject),
+                },
+            )
+        )
+        record_outcome(action, case_id, outcome)
         if item and handover:
             action.record(decide_handover(item, handover, subject=("case", case_id)))
         record_photos(action, photos, "case", case_id, role="complaint")
         if draft_id:
             action.state.connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
     return OpenedCase(case_id, number, action.changes)
+
+
+def _as_opened(shop: Shop, action: Action, subject: Subject) -> dict[str, Json]:
+    """The case's own part of its first entry."""
+    route = find_route(shop, subject.resolution)
+    return {
+        "claimant": subject.claimant,
+        "item": subject.item,
+        "sale": subject.sale,
+        "buyer": subject.buyer,
+        "consignor": subject.consignor,
+        "complaint": subject.complaint,
+        "category": subject.category,
+        "resolution": route.code,
+        "route_version": route.version,
+        "lane": subject.lane,
+        "arose": subject.arose,
+        "at_stake_minor": subject.at_stake_minor,
+        "currency": subject.currency,
+        **_first_stages(shop, action, subject.category, route),
+    }
 
 
 def _what(state: State, sku: str, sale_number: str) -> tuple[Item | None, Sale | None]:
@@ -248,11 +296,22 @@ def edit_case(
     complaint: str | None = None,
     category: str | None = None,
     arose: str | None = None,
+    lane: str | None = None,
+    tags: Sequence[str] | None = None,
+    team: str | None = None,
+    assignee: str | None = None,
 ) -> Changes:
-    """Correct what is written on a case; ``None`` leaves a field alone."""
+    """Correct what is written on a case; ``None`` leaves a field alone.
+
+    With another category or cause the rules are asked anew; what a person has set by hand stays.
+    An empty ``team`` or ``assignee`` takes it away. Raises UnknownTeamError, BadTagError and what
+    the fields themselves refuse.
+    """
     if arose is not None and arose not in AROSE:
         raise BadCauseError(arose)
-    with shop.store.action(edited_by) as action:
+    if lane is not None and lane not in LANES:
+        raise BadCauseError(lane)
+    with shop.store.action(edited_by, may="cases.work") as action:
         case = action.state.case(number)
         wanted: dict[str, Json] = {
             "complaint": None if complaint is None else check_complaint(complaint),
@@ -260,9 +319,24 @@ def edit_case(
             if category is None
             else check_category(category, shop.program.trunks, action.state.branches()),
             "arose": arose,
+            "lane": lane,
+            "tags": None if tags is None else list(check_tags(list(tags))),
+            "team": find_team(action.state.connection, team).code if team else team,
+            "assignee": None if assignee is None else check_text(assignee, most=100),
         }
-        _record_edit(action, case, wanted)
+        changed = _record_edit(action, case, wanted)
+        if changed & {"category", "arose"}:
+            apply_again(shop.program, action, replace(case, **_taken(wanted, changed)))
     return action.changes
+
+
+def _taken(wanted: dict[str, Json], changed: frozenset[str]) -> dict[str, Any]:
+    """The fields of a case that an edit in hand changes, as the case holds them."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in wanted.items()
+        if name in changed
+    }
 
 
 def choose_resolution(shop: Shop, *, number: str, resolution: str, chosen_by: str) -> Changes:
@@ -280,10 +354,11 @@ def choose_resolution(shop: Shop, *, number: str, resolution: str, chosen_by: st
     return action.changes
 
 
-def _record_edit(action: Action, case: Case, wanted: dict[str, Json]) -> None:
+def _record_edit(action: Action, case: Case, wanted: dict[str, Json]) -> frozenset[str]:
+    """Record what is wanted and not so yet; the names of the fields that change."""
     names = tuple(name for name, value in wanted.items() if value is not None)
     before = action.state.fields("case_file", case.id, names) if names else {}
-    fields = {name: wanted[name] for name in names if before[name] != wanted[name]}
+    fields = {name: wanted[name] for name in names if before[name] != _as_column(wanted[name])}
     if fields:
         action.record(
             Fact(
@@ -293,3 +368,8 @@ def _record_edit(action: Action, case: Case, wanted: dict[str, Json]) -> None:
                 {"fields": fields, "before": {name: before[name] for name in fields}},
             )
         )
+    return frozenset(fields)
+
+
+def _as_column(value: Json) -> Json:
+    return canonical_json(value) if isinstance(value, list) else value

@@ -2,12 +2,15 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.categories import Branch, Trunk
+from app.domain.errors import RuleError
 from app.domain.papers import Words
 from app.domain.routes import BadProgramDataError, RouteBook, read_routes
+from app.domain.rules.book import Rule
+from app.domain.rules.editing import Team, check_rule, places, read_rule
 from app.text.program_files import program_file
 
 
@@ -22,6 +25,8 @@ class ProgramData:
     seed_shares: tuple[Mapping[str, Any], ...]
     seed_sla: Mapping[str, Mapping[str, int]]
     slip_terms: Words
+    seed_rules: tuple[Rule, ...] = ()
+    seed_teams: tuple[Team, ...] = ()
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
         """``Trunk / Branch`` in both languages; an unknown code names itself."""
@@ -60,7 +65,27 @@ def load_program_data() -> ProgramData:
         seed_shares=tuple(shares["share"]),
         seed_sla=_read("sla.toml"),
         slip_terms=Words(**terms["slip"]),
+        seed_rules=_rules(_read("rules.toml")),
+        seed_teams=tuple(
+            Team(code, Words(**row["name"])) for code, row in _read("teams.toml").items()
+        ),
     )
+
+
+_FEWEST_DECIMALS = 0  # amounts in the seeds are whole, so that they suit any currency
+
+
+def _rules(file: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """The seeds of the shop's rules, in order; raises BadProgramDataError."""
+    rules = []
+    for place, row in zip(places(len(file["rule"])), file["rule"], strict=True):
+        code = str(row.get("code", ""))
+        try:
+            rule = check_rule(read_rule(code, row), _FEWEST_DECIMALS)
+        except RuleError as error:
+            raise BadProgramDataError("rules.toml", code, str(error)) from error
+        rules.append(replace(rule, place=place))
+    return tuple(rules)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from app.domain.entries import Entry
 from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
-from app.storage.projectors import cases, goods, money, shop
+from app.storage.projectors import cases, goods, money, rules, shop
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
 from app.storage.tables.row import ProjectedRow
 
@@ -21,6 +21,7 @@ Progress = Callable[[int, int], None]
 
 PROJECTORS: Mapping[str, Projector] = {
     **shop.PROJECTORS,
+    **rules.PROJECTORS,
     **goods.PROJECTORS,
     **money.PROJECTORS,
     **cases.PROJECTORS,

@@ -23,8 +23,10 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "recovery_stage", "recovery_turn", "recovery_due",
     "recovery_returns_to", "identity", "at_stake_minor", "currency", "refunded_minor",
-    "loss_minor", "settled_minor", "shares",
+    "loss_minor", "settled_minor", "shares", "lane", "tags", "team", "assignee", "hold_payout",
+    "required_evidence", "suggested_detour",
 )  # fmt: skip
+_EDITED = frozenset("person item case_file branch default_share sla rule team".split())
 _TRACK = ("stage", "turn", "due", "returns_to")
 _ITEM = (
     "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
@@ -116,11 +118,15 @@ class State:
             for name in ("claim", "recovery")
         )
         shares = json.loads(known.pop("shares"))
+        known["hold_payout"] = bool(known["hold_payout"])
+        tags, evidence = json.loads(known.pop("tags")), json.loads(known.pop("required_evidence"))
         return Case(
             **known,
             claim=claim,
             recovery=recovery,
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in shares),
+            tags=tuple(tags),
+            required_evidence=tuple(evidence),
             last_entry=last_entry(self.connection, row[0]),
         )
 
@@ -297,7 +303,7 @@ class State:
 
     def fields(self, table: str, subject: str, names: tuple[str, ...]) -> dict[str, Any]:
         """Current values of some columns of a ``person``, ``item`` or ``case_file`` row."""
-        if table not in {"person", "item", "case_file", "branch", "default_share", "sla"}:
+        if table not in _EDITED:
             raise ValueError(table)
         row = self.connection.execute(
             f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (subject,)

@@ -52,8 +52,11 @@ def _shown(key: str, value: str | int | None, error: AftercareError, lang: str |
     if key == "missing":
         joint = "；" if (lang or chosen_language()) == "zh" else "; "
         return joint.join(guard_sentence(guard, lang) for guard in str(value).split(","))
-    if key == "correction":
-        return pattern("correction", str(value), lang)
+    if key == "problem":  # a failure inside another has its own sentence
+        inner = getattr(error, "problem", None)
+        return sentence(inner, lang) if isinstance(inner, AftercareError) else str(value)
+    if key in {"wanted", "correction"}:
+        return pattern(key, str(value), lang)
     return str(value)
 
 

@@ -82,6 +82,12 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
         "sale": card.sale.number if card.sale else None,
         "buyer": card.buyer.name if card.buyer else None,
         "consignor": card.consignor.number if card.consignor else None,
+        "tags": list(card.tags),
+        "team": card.team or None,
+        "assignee": card.assignee or None,
+        "priority_points": card.priority_points,
+        "payout_held": card.hold_payout,
+        "required_evidence": list(card.required_evidence),
         "photos": [photo(picture) for picture in card.photos],
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.rows import TimelineLine
-from app.services.timeline import case_lines, money_lines
+from app.services.timeline import case_lines, money_lines, rule_lines
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.catalogue import translate
 
@@ -12,6 +12,7 @@ from app.text.catalogue import translate
 _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **case_lines.TELLERS,
     **money_lines.TELLERS,
+    **rule_lines.TELLERS,
 }
 
 

@@ -61,11 +61,13 @@ def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
     connection.execute(
         f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_due = ?,"
         f" {track}_returns_to = ?, front_stage = ?, front_turn = ?, front_due = ?, is_open = ?,"
-        " closed_at = ? WHERE id = ?",
+        " closed_at = ?, suggested_detour = CASE suggested_detour WHEN ? THEN ''"
+        " ELSE suggested_detour END WHERE id = ?",
         (
             payload["to"], payload["turn"], payload["due"], payload["returns_to"],
             payload["front_stage"], payload["front_turn"], payload["front_due"],
-            payload["is_open"], None if payload["is_open"] else entry.at, entry.subject,
+            payload["is_open"], None if payload["is_open"] else entry.at, payload["to"],
+            entry.subject,
         ),
     )  # fmt: skip
 
@@ -90,7 +92,8 @@ def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[st
 
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
-              "sale": "sale", "default_share": "default_share", "sla": "sla"}  # fmt: skip
+              "sale": "sale", "default_share": "default_share", "sla": "sla",
+              "rule": "rule", "team": "team"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
 ROWS_OF_ENTRIES: Mapping[str, str] = {}
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
@@ -98,7 +101,8 @@ _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",
     "recovery_turn", "recovery_due", "recovery_returns_to", "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
-    "resolution", "route_version", "lane", "arose", "buyer",
+    "resolution", "route_version", "lane", "arose", "buyer", "tags", "team", "assignee",
+    "priority_points", "hold_payout", "required_evidence", "suggested_detour",
 })  # fmt: skip
 
 

@@ -24,7 +24,8 @@ _COUNTED_AT_MOST = 1000
 _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
-    "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode",
+    "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode", "team", "assignee",
+    "priority_points",
 )  # fmt: skip
 _Condition = tuple[str, tuple[Any, ...]]
 
@@ -111,13 +112,14 @@ class CaseQueries:
         line = self.line(number)
         with self._database.reading() as connection:
             row = connection.execute(
-                f"SELECT {', '.join(_CARD)}, shares, item, sale, buyer, consignor FROM case_file"
+                f"SELECT {', '.join(_CARD)}, shares, item, sale, buyer, consignor, tags,"
+                " required_evidence, hold_payout FROM case_file"
                 " WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
-        shares, item, sale, buyer, consignor = row[len(_CARD) :]
+        shares, item, sale, buyer, consignor, tags, evidence, holds = row[len(_CARD) :]
         history = self.timeline(line.id)
         return CaseCard(
             line=line,
@@ -132,6 +134,9 @@ class CaseQueries:
             consignor=self._people.line_by_id(consignor) if consignor else None,
             photos=self._items.photos(line.id),
             last_entry=last,
+            tags=tuple(json.loads(tags)),
+            required_evidence=tuple(json.loads(evidence)),
+            hold_payout=bool(holds),
         )
 
     def timeline(self, case_id: str) -> list[TimelineLine]:

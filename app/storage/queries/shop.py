@@ -13,6 +13,7 @@ from app.storage.queries.cases import CaseQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
+from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
 from app.storage.state import State
@@ -30,6 +31,7 @@ class Queries:
         self.ledger = LedgerQueries(database)
         self.search = SearchQueries(database, today)
         self.actions = ActionQueries(database)
+        self.rules = RuleQueries(database)
 
     def settings(self) -> ShopSettings:
         """The shop's settings."""

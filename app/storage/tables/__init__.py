@@ -25,6 +25,7 @@ from app.storage.tables.goods import (
 )
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
+from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -32,6 +33,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     BranchRow,
     DefaultShareRow,
     SlaRow,
+    RuleRow,
+    TeamRow,
     PersonRow,
     ItemRow,
     SaleRow,

@@ -48,6 +48,13 @@ class CaseRow(ProjectedRow):
     settled_minor = number_column()
     shares = TextField(constraints=[SQL("DEFAULT '[]'")])
     mode = text_column()
+    tags = TextField(constraints=[SQL("DEFAULT '[]'")])
+    team = text_column()
+    assignee = text_column()
+    priority_points = number_column()
+    hold_payout = number_column()
+    required_evidence = TextField(constraints=[SQL("DEFAULT '[]'")])
+    suggested_detour = text_column()
     made_clock = number_column()
 
     class Meta:
