@@ -3,7 +3,7 @@
 English is made first; Chinese follows the same joints with its own marks.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.money import decimals_of
@@ -97,22 +97,30 @@ class PlainWords:
             yes = operator == "is" or (values[0] is True) is (operator == "=")
             return flag_words(fact, self.lang, yes=yes)
         said = [self.value(fact, value) for value in values]
-        pattern = _PATTERNS[operator](self.lang) if len(said) < 2 else _many(operator, self.lang)
-        comma = translate("Rule", ", ", self.lang)
-        return pattern.format(
+        return _pattern(operator, self.lang).format(
             fact=fact_words(fact, self.lang),
-            value=comma.join(said),
+            value=self._one_of(said),
             first=said[0],
             last=said[-1],
         )
+
+    def _one_of(self, said: Sequence[str]) -> str:
+        """``A, B or C``."""
+        comma = translate("Rule", ", ", self.lang)
+        if len(said) < 2:
+            return "".join(said)
+        joint = translate("Rule", "{first} or {last}", self.lang)
+        return joint.format(first=comma.join(said[:-1]), last=said[-1])
 
     def value(self, fact: str, value: Value) -> str:
         """A value of a fact as a person reads it."""
         known = FACTS[fact]
         if known.kind == "money" and isinstance(value, int):
-            return format_money(value, self.currency)
+            return _short(format_money(value, self.currency))
         if known.kind in {"text", "word"}:
             return translate("Rule", "“{word}”", self.lang).format(word=value)
+        if fact == "consignor.rating":
+            return translate("Rating", "{grade}", self.lang).format(grade=value)
         if known.group:
             return self.name(known.group, str(value))
         return f"{value:,}" if isinstance(value, int) else str(value)
@@ -170,32 +178,27 @@ class PlainWords:
         return translate("Rule", "{fact} is {value}", self.lang).format(fact=fact, value=actual)
 
 
-_PATTERNS: Mapping[str, Callable[[str], str]] = {
-    "=": lambda lang: translate("Rule", "{fact} is {value}", lang),
-    "!=": lambda lang: translate("Rule", "{fact} is not {value}", lang),
-    "<": lambda lang: translate("Rule", "{fact} is less than {value}", lang),
-    "<=": lambda lang: translate("Rule", "{fact} is at most {value}", lang),
-    ">": lambda lang: translate("Rule", "{fact} is more than {value}", lang),
-    ">=": lambda lang: translate("Rule", "{fact} is at least {value}", lang),
-    "in": lambda lang: translate("Rule", "{fact} is {value}", lang),
-    "not in": lambda lang: translate("Rule", "{fact} is not {value}", lang),
-    "contains": lambda lang: translate("Rule", "{fact} has {value}", lang),
-    "not contains": lambda lang: translate("Rule", "{fact} does not have {value}", lang),
-    "states": lambda lang: translate("Rule", "{fact} says {value}", lang),
-    "not states": lambda lang: translate("Rule", "{fact} does not say {value}", lang),
-}
+def _short(amount: str) -> str:
+    """An amount without idle zeros: rules are about round figures."""
+    return amount.removesuffix(".00").removesuffix(".000")
 
 
-def _many(operator: str, lang: str) -> str:
-    """The pattern for a comparison with several values."""
+def _pattern(operator: str, lang: str) -> str:
+    """How a fact is compared, in words."""
     patterns = {
+        "=": translate("Rule", "{fact} is {value}", lang),
+        "!=": translate("Rule", "{fact} is not {value}", lang),
+        "<": translate("Rule", "{fact} is less than {value}", lang),
+        "<=": translate("Rule", "{fact} is at most {value}", lang),
+        ">": translate("Rule", "{fact} is more than {value}", lang),
+        ">=": translate("Rule", "{fact} is at least {value}", lang),
         "between": translate("Rule", "{fact} is between {first} and {last}", lang),
-        "in": translate("Rule", "{fact} is one of {value}", lang),
-        "not in": translate("Rule", "{fact} is none of {value}", lang),
-        "contains": translate("Rule", "{fact} has one of {value}", lang),
-        "not contains": translate("Rule", "{fact} has none of {value}", lang),
-        "states": translate("Rule", "{fact} says one of {value}", lang),
-        "not states": translate("Rule", "{fact} says none of {value}", lang),
+        "in": translate("Rule", "{fact} is {value}", lang),
+        "not in": translate("Rule", "{fact} is not {value}", lang),
+        "contains": translate("Rule", "{fact} has {value}", lang),
+        "not contains": translate("Rule", "{fact} does not have {value}", lang),
+        "states": translate("Rule", "{fact} says {value}", lang),
+        "not states": translate("Rule", "{fact} does not say {value}", lang),
     }
     return patterns[operator]
 
@@ -204,7 +207,7 @@ def _effect_words(lang: str) -> dict[str, tuple[str, str]]:
     """Each effect: the group of the names it uses, and its words."""
     return {
         "category": ("category", translate("Rule", "the category becomes {value}", lang)),
-        "lane": ("lane", translate("Rule", "it is handled as {value}", lang)),
+        "lane": ("lane", translate("Rule", "the handling becomes {value}", lang)),
         "route": ("resolution", translate("Rule", "the resolution becomes {value}", lang)),
         "detour": ("stage", translate("Rule", "it goes through {value} first", lang)),
         "team": ("team", translate("Rule", "it goes to the team {value}", lang)),

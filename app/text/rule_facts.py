@@ -27,10 +27,14 @@ def fact_words(fact: str, lang: str) -> str:
         "item.status": translate("RuleFact", "the item's status", lang),
         "consignor.rating": translate("RuleFact", "the consignor's rating", lang),
         "consignor.is_new": translate("RuleFact", "a new consignor", lang),
-        "consignor.cases_90d": translate("RuleFact", "the consignor's cases in 90 days", lang),
+        "consignor.cases_90d": translate(
+            "RuleFact", "the number of the consignor's cases in 90 days", lang
+        ),
         "consignor.items": translate("RuleFact", "the number of the consignor's items", lang),
         "consignor.own_stock": translate("RuleFact", "own stock", lang),
-        "buyer.cases_12m": translate("RuleFact", "the buyer's cases in 12 months", lang),
+        "buyer.cases_12m": translate(
+            "RuleFact", "the number of the buyer's cases in 12 months", lang
+        ),
         "buyer.is_known": translate("RuleFact", "a known buyer", lang),
         "sale.shipped": translate("RuleFact", "shipped", lang),
         "sale.tender": translate("RuleFact", "the way of paying", lang),

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.changes import Changes
 from app.domain.entries import Json
-from app.domain.errors import AftercareError, MissingFileError, RuleError
+from app.domain.errors import AftercareError, DiskFailedError, MissingFileError, RuleError
 from app.domain.money import decimals_of
 from app.domain.rules.book import MOST_RULES, Rule
 from app.domain.rules.checking import Known
@@ -51,6 +51,15 @@ class RulesBrought:
 def export_rules(shop: Shop) -> str:
     """All rules that are in use as text; bringing it in again changes nothing."""
     return "\n".join(_written(rule) for rule in shop.queries.rules.all())
+
+
+def save_rules(shop: Shop, *, path: Path) -> None:
+    """Write all rules to a file; raises DiskFailedError."""
+    text = export_rules(shop)
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as failure:
+        raise DiskFailedError(str(path), failure.strerror or str(failure)) from failure
 
 
 def _written(rule: Rule) -> str:

@@ -20,6 +20,7 @@ from app.ui.settings.branch_form import BranchForm
 from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
+from app.ui.settings.rules.section import RulesSection
 from app.ui.settings.shop_form import ShopForm
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.line_list import Line, LineList
@@ -37,6 +38,7 @@ class _Section:
 _SECTIONS = (
     *(_Section(group.key, group.title) for group in GROUPS),
     _Section("categories", lambda: translate("Settings", "Categories")),
+    _Section("rules", lambda: translate("Settings", "Rules")),
     _Section("import", lambda: translate("Settings", "Import")),
     _Section("device", lambda: translate("Settings", "This computer")),
 )
@@ -51,10 +53,11 @@ class SettingsPage(Page):
         self._title = Text(desk.theme, self._title_words, "value", bold=True)
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
+        self._rules = RulesSection(desk)
         self._import = ImportSection(desk)
         self._device = DeviceForm(desk)
         self._stack = QStackedWidget()
-        for widget in (self._shop, self._branches, self._import, self._device):
+        for widget in (self._shop, self._branches, self._rules, self._import, self._device):
             self._stack.addWidget(widget)
         self._lay_out()
         self._sections.line_chosen.connect(lambda line: self._show_section(line.key))
@@ -99,11 +102,12 @@ class SettingsPage(Page):
             key="settings.page",
         )
         self._branches.show_tree()
+        self._rules.load()
         self._device.load()
 
     def concerns(self, changes: Changes) -> bool:
-        """Settings and branches."""
-        return changes.touches("shop") or changes.touches("branch")
+        """Settings, branches, rules and teams."""
+        return any(changes.touches(kind) for kind in ("shop", "branch", "rule", "team"))
 
     def retranslate(self) -> None:
         """Name the sections again."""
@@ -122,7 +126,7 @@ class SettingsPage(Page):
     def _enter(self) -> None:
         """Enter goes from the list into the section."""
         section = self._stack.currentWidget()
-        if isinstance(section, ShopForm | BranchForm | ImportSection | DeviceForm):
+        if isinstance(section, ShopForm | BranchForm | RulesSection | ImportSection | DeviceForm):
             section.focus_first()
 
     def _title_words(self) -> str:
@@ -130,7 +134,12 @@ class SettingsPage(Page):
         return chosen.title if chosen else ""
 
     def _show_section(self, key: str) -> None:
-        others = {"categories": self._branches, "import": self._import, "device": self._device}
+        others = {
+            "categories": self._branches,
+            "rules": self._rules,
+            "import": self._import,
+            "device": self._device,
+        }
         if key in others:
             self._stack.setCurrentWidget(others[key])
         else:
