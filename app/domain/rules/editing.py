@@ -48,7 +48,8 @@ def check_rule(rule: Rule, decimals: int, known: Known | None = None) -> Rule:
     zh, en = (" ".join(check_text(name).split()) for name in (rule.name.zh, rule.name.en))
     if not (zh or en) or max(len(zh), len(en)) > _MOST_NAME_LETTERS:
         raise RuleNameMissingError(code)
-    condition = rule.condition.strip()
+    read_condition(rule.condition, decimals, known)
+    condition = check_text(rule.condition)
     read_condition(condition, decimals, known)
     if rule.effects.are_none and not rule.stop:
         raise RuleDoesNothingError(code)

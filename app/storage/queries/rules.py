@@ -62,7 +62,8 @@ class _Row(NamedTuple):
     shipped: int | None
 
 
-_PAST = (
+# Each case with its item and sale, in the order of `_Row`.
+PAST = (
     "SELECT c.id, c.number, c.title, c.category, c.claimant, c.arose, c.resolution,"
     " c.at_stake_minor, c.currency, c.complaint, c.opened_at, c.consignor, c.buyer, i.id,"
     " i.item_class, i.brand, i.title, i.price_minor, i.currency, i.status, i.has_baseline, s.id,"
@@ -106,7 +107,7 @@ class RuleQueries:
         """
         with self._database.reading() as connection:
             rooms = _rooms(connection, asked, settings)
-            rows = connection.execute(_PAST)
+            rows = connection.execute(PAST)
             while batch := rows.fetchmany(_AT_ONCE):
                 for row in map(_Row._make, batch):
                     facts: Facts = {}
