@@ -14,7 +14,7 @@ from app.domain.rules.effects import Effects
 from app.services.rules.applying import default_resolutions, targets
 from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.shop import Shop
-from app.storage.queries.rules import PAST
+from app.storage.queries.past_cases import PAST
 from app.storage.store import DATABASE_NAME
 from tests.bench import raw
 from tests.bench.figures import Figure, Plan, in_turn, median_s

@@ -7,14 +7,14 @@ rule that stops ends the walk. A rule that names a team, branch, person or resol
 still applies; what it names is told as missing and left as it would be without the rule.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.papers import Words
 from app.domain.rules.checking import read_condition
 from app.domain.rules.effects import SINGLE, Effects
 from app.domain.rules.errors import ConditionError
-from app.domain.rules.evaluating import Condition, Reason
+from app.domain.rules.evaluating import Condition, Reason, Test
 from app.domain.rules.facts import Facts
 from app.domain.rules.nodes import Value
 from app.domain.rules.wording import Synonyms
@@ -98,19 +98,30 @@ class Outcome:
     applied: tuple[Applied, ...] = ()
     lost: tuple[Lost, ...] = ()
     missing: tuple[Missing, ...] = ()
+    codes: frozenset[str] = frozenset()  # of the rules that applied
 
 
 PERSON = "person"
+# What later rules see of what earlier ones decided.
+_FEEDS: Mapping[str, frozenset[str]] = {
+    "category": frozenset({"case.category", "case.trunk", "case.resolution"}),
+    "lane": frozenset({"case.lane"}),
+    "route": frozenset({"case.resolution"}),
+}
 _NOTHING = Outcome(Effects())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Ready:
-    """A rule with its condition compiled; ``at`` is its place in the walk."""
+    """A rule with its condition compiled; ``at`` is its place in the walk.
+
+    ``test`` is what remains to be asked of a case whose category is known.
+    """
 
     at: int
     rule: Rule
     condition: Condition
+    test: Test
 
 
 @dataclass(slots=True)
@@ -119,7 +130,6 @@ class _Pass:
 
     targets: Targets
     by_hand: Collection[str]
-    explain: bool
     single: dict[str, Value] = field(default_factory=dict)
     setter: dict[str, str] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
@@ -129,9 +139,7 @@ class _Pass:
     lost: list[Lost] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
 
-    def apply(self, ready: _Ready, facts: Facts) -> None:
-        rule = ready.rule
-        reasons = ready.condition.judge(facts).reasons if self.explain else ()
+    def apply(self, rule: Rule, reasons: tuple[Reason, ...]) -> None:
         self.applied.append(Applied(rule.code, rule.version, rule.name, reasons))
         for effect in SINGLE:
             value: Value = getattr(rule.effects, effect)
@@ -162,7 +170,9 @@ class _Pass:
             tags=tuple(self.tags),
             evidence=tuple(self.evidence),
         )
-        return Outcome(effects, tuple(self.applied), tuple(self.lost), tuple(self.missing))
+        applied = tuple(self.applied)
+        codes = frozenset(rule.code for rule in applied)
+        return Outcome(effects, applied, tuple(self.lost), tuple(self.missing), codes)
 
 
 class RuleBook:
@@ -191,8 +201,15 @@ class RuleBook:
                 except ConditionError as error:
                     self.broken[rule.code] = error
                     continue
-                self._ready.append(_Ready(at, rule, Condition(node, synonyms)))
+                condition = Condition(node, synonyms)
+                self._ready.append(_Ready(at, rule, condition, condition.test))
         self.facts = frozenset(name for one in self._ready for name in one.condition.facts)
+        # Whether a rule asks what another sets: otherwise no fact changes on the way.
+        self.feeds = any(
+            getattr(one.rule.effects, effect) and facts & self.facts
+            for one in self._ready
+            for effect, facts in _FEEDS.items()
+        )
         self._of_category: dict[str, tuple[_Ready, ...]] = {}
 
     def apply(
@@ -206,35 +223,82 @@ class RuleBook:
         """One pass over the rules for a case. ``by_hand`` are effects that a person has settled.
 
         Texts in ``facts`` are folded (`app.domain.rules.wording.fold`). Without ``explain`` the
-        reasons are left out: much faster for many cases.
+        reasons are left out.
         """
-        walk = _Pass(targets, by_hand, explain)
+        walk = _Pass(targets, by_hand)
         seen = facts
         candidates = iter(self._candidates(seen))
         while (ready := next(candidates, None)) is not None:
-            if not ready.condition.holds(seen):
+            if ready.test(seen) is not True:
                 continue
-            walk.apply(ready, seen)
+            walk.apply(ready.rule, ready.condition.judge(seen).reasons if explain else ())
             if ready.rule.stop:
                 break
-            after = self._as_decided(seen, walk.single)
+            after = self._as_decided(seen, walk.single) if self.feeds else seen
             if after is not seen:
                 seen, at = after, ready.at
                 candidates = iter([one for one in self._candidates(seen) if one.at > at])
         return walk.outcome()
 
+    def for_many(self, targets: Targets) -> Callable[[Facts], Outcome]:
+        """The same pass for many cases, without reasons: much faster.
+
+        Which rules apply says what comes out, so each combination is worked out once.
+        """
+        if self.feeds:
+            return lambda facts: self.apply(facts, targets, explain=False)
+        known: dict[tuple[_Ready, ...], Outcome] = {}
+
+        def apply(facts: Facts) -> Outcome:
+            found = []
+            for ready in self._candidates(facts):
+                if ready.test(facts) is True:
+                    found.append(ready)
+                    if ready.rule.stop:
+                        break
+            which = tuple(found)
+            outcome = known.get(which)
+            if outcome is None:
+                walk = _Pass(targets, ())
+                for ready in which:
+                    walk.apply(ready.rule, ())
+                outcome = known[which] = walk.outcome()
+            return outcome
+
+        return apply
+
+    def touching(self, codes: Collection[str]) -> Callable[[Facts], bool]:
+        """Whether any of these rules holds for a case, nothing else asked."""
+
+        def touches(facts: Facts) -> bool:
+            return any(
+                ready.test(facts) is True
+                for ready in self._candidates(facts)
+                if ready.rule.code in codes
+            )
+
+        return touches
+
     def _candidates(self, facts: Facts) -> tuple[_Ready, ...]:
         """The rules that may hold for a case of this category, in order.
 
-        A rule that is known not to hold from the category alone need not be asked again.
+        A rule that is known not to hold from the category alone need not be asked again, and what
+        others ask about the category has its answer.
         """
         category = str(facts.get("case.category") or "")
         known = self._of_category.get(category)
         if known is None:
-            only = _of_category(category) if category else {}
-            known = tuple(r for r in self._ready if r.condition.test(only) is not False)
+            known = tuple(self._given(_of_category(category) if category else {}))
             self._of_category[category] = known
         return known
+
+    def _given(self, known: Facts) -> Iterator[_Ready]:
+        for one in self._ready:
+            rest = one.condition.given(known)
+            if callable(rest):
+                yield replace(one, test=rest)
+            elif rest is True:
+                yield replace(one, test=_yes)
 
     def _as_decided(self, facts: Facts, decided: Mapping[str, Value]) -> Facts:
         """The facts as later rules see them; the same object where nothing has changed."""
@@ -249,6 +313,10 @@ class RuleBook:
             if effect in decided and facts.get(fact) != decided[effect]:
                 changed[fact] = decided[effect]
         return {**facts, **changed} if changed else facts
+
+
+def _yes(_facts: Facts) -> bool:
+    return True
 
 
 def _of_category(category: str) -> dict[str, Value]:

@@ -5,15 +5,18 @@ not known; so is its opposite. Only what is known to hold makes a rule apply, so
 happens because something is missing. Evaluation never raises.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from operator import ge, gt, le, lt
+from typing import Any
 
 from app.domain.rules.facts import FACTS, Facts
 from app.domain.rules.nodes import Always, And, Comparison, Node, Not, Or, Value
 from app.domain.rules.wording import Synonyms, Wording, fold
 
 Test = Callable[[Facts], bool | None]
-_Compare = Callable[[Value], bool]
+_Compare = Callable[[Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,27 @@ class Condition:
         """Whether it is known to hold. Texts in ``facts`` are folded already."""
         return self.test(facts) is True
 
+    def given(self, known: Facts) -> Test | bool | None:
+        """What remains to be asked once some facts are known: a shorter test, or the answer."""
+        return self._given(self.node, known)
+
+    def _given(self, node: Node, known: Facts) -> Test | bool | None:
+        match node:
+            case Always():
+                return True
+            case Comparison():
+                test = self._tests[id(node)]
+                return test(known) if node.fact in known else test
+            case Not(part):
+                rest = self._given(part, known)
+                if callable(rest):
+                    return _opposite(rest)
+                return None if rest is None else not rest
+            case And(parts):
+                return _rest([self._given(part, known) for part in parts], ends=False)
+            case Or(parts):
+                return _rest([self._given(part, known) for part in parts], ends=True)
+
     def judge(self, facts: Facts) -> Verdict:
         """Whether it holds, and all that decided it."""
         holds = self.holds(facts)
@@ -82,14 +106,8 @@ class Condition:
     def _compared(self, node: Comparison) -> Test:
         if node.operator.removeprefix("not ") in {"contains", "states"}:
             self._wordings[id(node)] = Wording([str(v) for v in node.values], self._synonyms)
-        compare = _comparing(node, self._wordings.get(id(node)))
-        name = node.fact
-
-        def test(facts: Facts) -> bool | None:
-            value = facts.get(name)
-            return None if value is None else compare(value)
-
-        return test
+        compare, negated = _comparing(node, self._wordings.get(id(node)))
+        return _known(node.fact, compare, negated=negated)
 
     def _reasons(self, node: Node, facts: Facts, *, wanted: bool) -> Iterator[Reason]:
         """The comparisons that make ``node`` answer ``wanted``, which it does."""
@@ -129,6 +147,35 @@ def comparisons(node: Node) -> Iterator[Comparison]:
                 yield from comparisons(part)
 
 
+def _known(name: str, compare: _Compare, *, negated: bool) -> Test:
+    """The comparison for a fact that may not be known."""
+
+    def test(facts: Facts) -> bool | None:
+        value = facts.get(name)
+        if value is None:
+            return None
+        try:
+            return compare(value) is not negated
+        except TypeError:  # a value of another kind is as good as none
+            return None
+
+    return test
+
+
+def _rest(parts: list[Test | bool | None], *, ends: bool) -> Test | bool | None:
+    """What remains of ``or`` (which a yes ends) or of ``and`` (which a no ends)."""
+    if any(part is ends for part in parts):
+        return ends
+    tests = tuple(part for part in parts if callable(part))
+    if any(part is None for part in parts):
+        tests = (*tests, lambda _facts: None)
+    if not tests:
+        return not ends
+    if len(tests) == 1:
+        return tests[0]
+    return _any(tests) if ends else _all(tests)
+
+
 def _opposite(test: Test) -> Test:
     def opposite(facts: Facts) -> bool | None:
         answer = test(facts)
@@ -165,19 +212,19 @@ def _any(tests: tuple[Test, ...]) -> Test:
     return any_holds
 
 
-def _comparing(node: Comparison, wording: Wording | None) -> _Compare:
-    """The comparison as a function of the known value."""
+def _comparing(node: Comparison, wording: Wording | None) -> tuple[_Compare, bool]:
+    """The comparison as a function of the known value, and whether its opposite is meant."""
     operator, negated = node.operator.removeprefix("not "), node.operator.startswith("not ")
+    kind = FACTS[node.fact].kind
     if wording is not None:
-        folds = FACTS[node.fact].kind == "word"
-        compare = _wording(wording, stated=operator == "states", folds=folds)
-    elif FACTS[node.fact].kind == "category":
-        compare, negated = _category(node), negated or operator == "!="
-    elif FACTS[node.fact].kind == "word":
-        compare, negated = _word(node), negated or operator == "!="
-    else:
-        compare = _plain(operator, node.values)
-    return (lambda value: not compare(value)) if negated else compare
+        return _wording(wording, stated=operator == "states", folds=kind == "word"), negated
+    if operator == "between":
+        low, high = node.values
+        return (lambda value: low <= value <= high), negated
+    if operator in _MIRRORED:
+        return partial(_MIRRORED[operator], *node.values), negated
+    equal = {"category": _category, "word": _word}.get(kind, _equal)
+    return equal(node), negated or operator == "!="
 
 
 def _wording(wording: Wording, *, stated: bool, folds: bool) -> _Compare:
@@ -203,26 +250,11 @@ def _word(node: Comparison) -> _Compare:
     return lambda value: fold(str(value)) in words
 
 
-def _plain(operator: str, values: tuple[Value, ...]) -> _Compare:
-    first = values[0] if values else True
-    listed = frozenset(values)
-    low_high = values if operator == "between" else (first, first)
-    compare: dict[str, _Compare] = {
-        "is": lambda value: value is True,
-        "=": lambda value: value == first,
-        "!=": lambda value: value != first,
-        "in": lambda value: value in listed,
-        "<": lambda value: _less(value, first),
-        "<=": lambda value: not _less(first, value),
-        ">": lambda value: _less(first, value),
-        ">=": lambda value: not _less(value, first),
-        "between": lambda value: not (_less(value, low_high[0]) or _less(low_high[1], value)),
-    }
-    return compare[operator]
+def _equal(node: Comparison) -> _Compare:
+    """One of the values; a flag that stands alone is compared with yes."""
+    return frozenset(node.values or (True,)).__contains__
 
 
-def _less(left: Value, right: Value) -> bool:
-    """Order among values of one kind: amounts and numbers, or days as text."""
-    if isinstance(left, str) or isinstance(right, str):
-        return str(left) < str(right)
-    return left < right
+# Order among values of one kind: amounts and numbers, or days as text. The limit comes first, so
+# each operator is the mirror of its sign.
+_MIRRORED: Mapping[str, Callable[..., bool]] = {"<": gt, "<=": ge, ">": lt, ">=": le}

@@ -1,10 +1,11 @@
 """What other rules would have done to past cases, beside what the present ones do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.rules.book import Outcome, Rule
+from app.domain.rules.book import Outcome, Rule, RuleBook
 from app.domain.rules.effects import NAMES, Effects
+from app.domain.rules.facts import Facts
 from app.domain.rules.nodes import Value
 
 Part = Value | tuple[str, ...]
@@ -46,7 +47,7 @@ class Retest:
 class Tally:
     """Counts while the cases go by. ``rules`` are the codes whose touch is counted."""
 
-    rules: Collection[str]
+    rules: frozenset[str]
     cases: int = 0
     touched: int = 0
     different: int = 0
@@ -55,13 +56,17 @@ class Tally:
     def count(self, number: str, title: str, now: Outcome, then: Outcome) -> None:
         """One case under both."""
         self.cases += 1
-        if any(one.code in self.rules for one in then.applied):
+        if not then.codes.isdisjoint(self.rules):
             self.touched += 1
         if now.effects != then.effects:
             self.different += 1
             if len(self.changed) < MOST_SHOWN:
                 found = _differences(now.effects, then.effects)
                 self.changed.append(ChangedCase(number, title, found))
+
+    def count_untouched(self) -> None:
+        """One case that no rule in question touches."""
+        self.cases += 1
 
     def result(self) -> Retest:
         """What came out."""
@@ -82,6 +87,22 @@ def changed_codes(present: Sequence[Rule], candidates: Sequence[Rule]) -> frozen
 
 def _content(rule: Rule) -> tuple[object, ...]:
     return (rule.condition, rule.effects, rule.stop, rule.enabled)
+
+
+def touched_by(present: RuleBook, candidates: RuleBook) -> Callable[[Facts], bool]:
+    """Whether a case can come out differently at all; most are soon told not to.
+
+    Where no rule asks what another decides, a case that neither an old nor a new version of a
+    changed rule touches stays as it is.
+    """
+    old, new = ({r.code: _content(r) for r in book.rules} for book in (present, candidates))
+    same = [code for code in old if new.get(code) == old[code]]
+    in_order = same == [code for code in new if old.get(code) == new[code]]
+    if present.feeds or candidates.feeds or not in_order or len(same) == len(old) == len(new):
+        return lambda _facts: True
+    before = present.touching(old.keys() - set(same))
+    after = candidates.touching(new.keys() - set(same))
+    return lambda facts: after(facts) or before(facts)
 
 
 def with_rule(rules: Sequence[Rule], rule: Rule) -> tuple[Rule, ...]:

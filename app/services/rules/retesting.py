@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.money import decimals_of
 from app.domain.rules.book import Rule, RuleBook
-from app.domain.rules.retest import Retest, Tally, changed_codes
+from app.domain.rules.retest import Retest, Tally, changed_codes, touched_by
 from app.services.rules.applying import default_resolutions, targets
 from app.services.shop import Shop
 
@@ -28,14 +28,15 @@ def try_rules_on_past_cases(
     tally = Tally(changed_codes(present, rules))
     with shop.store.state() as state:
         named = targets(shop.program, state)
+    by_present, by_candidates = now.for_many(named), then.for_many(named)
+    is_touched = touched_by(now, then)
     total = queries.rules.case_count() if step else 0
     for past in queries.rules.past_cases(now.facts | then.facts, settings):
-        tally.count(
-            past.number,
-            past.title,
-            now.apply(past.facts, named, explain=False),
-            then.apply(past.facts, named, explain=False),
-        )
+        facts = past.facts
+        if is_touched(facts):
+            tally.count(past.number, past.title, by_present(facts), by_candidates(facts))
+        else:
+            tally.count_untouched()
         if step and tally.cases % _EVERY == 0:
             step(tally.cases, max(total, tally.cases))
     return tally.result()
