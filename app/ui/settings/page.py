@@ -22,11 +22,15 @@ from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
 from app.ui.settings.rules.section import RulesSection
 from app.ui.settings.shop_form import ShopForm
+from app.ui.settings.team_form import TeamForm
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
+
+
+_Apart = BranchForm | RulesSection | TeamForm | ImportSection | DeviceForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ _SECTIONS = (
     *(_Section(group.key, group.title) for group in GROUPS),
     _Section("categories", lambda: translate("Settings", "Categories")),
     _Section("rules", lambda: translate("Settings", "Rules")),
+    _Section("teams", lambda: translate("Settings", "Teams")),
     _Section("import", lambda: translate("Settings", "Import")),
     _Section("device", lambda: translate("Settings", "This computer")),
 )
@@ -54,10 +59,20 @@ class SettingsPage(Page):
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
         self._rules = RulesSection(desk)
+        self._teams = TeamForm(desk)
         self._import = ImportSection(desk)
         self._device = DeviceForm(desk)
         self._stack = QStackedWidget()
-        for widget in (self._shop, self._branches, self._rules, self._import, self._device):
+        self._apart: dict[
+            str, BranchForm | RulesSection | TeamForm | ImportSection | DeviceForm
+        ] = {
+            "categories": self._branches,
+            "rules": self._rules,
+            "teams": self._teams,
+            "import": self._import,
+            "device": self._device,
+        }
+        for widget in (self._shop, *self._apart.values()):
             self._stack.addWidget(widget)
         self._lay_out()
         self._sections.line_chosen.connect(lambda line: self._show_section(line.key))
@@ -103,6 +118,7 @@ class SettingsPage(Page):
         )
         self._branches.show_tree()
         self._rules.load()
+        self._teams.load()
         self._device.load()
 
     def concerns(self, changes: Changes) -> bool:
@@ -126,22 +142,17 @@ class SettingsPage(Page):
     def _enter(self) -> None:
         """Enter goes from the list into the section."""
         section = self._stack.currentWidget()
-        if isinstance(section, ShopForm | BranchForm | RulesSection | ImportSection | DeviceForm):
-            section.focus_first()
+        for each in (self._shop, *self._apart.values()):
+            if each is section:
+                each.focus_first()
 
     def _title_words(self) -> str:
         chosen = self._sections.chosen()
         return chosen.title if chosen else ""
 
     def _show_section(self, key: str) -> None:
-        others = {
-            "categories": self._branches,
-            "rules": self._rules,
-            "import": self._import,
-            "device": self._device,
-        }
-        if key in others:
-            self._stack.setCurrentWidget(others[key])
+        if key in self._apart:
+            self._stack.setCurrentWidget(self._apart[key])
         else:
             self._shop.show_group(key)
             self._stack.setCurrentWidget(self._shop)

@@ -24,7 +24,7 @@ class ConditionEdit(QPlainTextEdit):
         height = QFontMetrics(theme.font("body")).lineSpacing() * _LINES
         self.setFixedHeight(height + 2 * int(self.document().documentMargin()) + 8)
         self.textChanged.connect(self._on_text_changed)
-        theme.changed.connect(lambda: self.underline(self._error))
+        theme.changed.connect(self.restyle)
 
     def text(self) -> str:
         """What stands there."""
@@ -43,6 +43,10 @@ class ConditionEdit(QPlainTextEdit):
         apart = " " if before and not before[-1].isspace() and before[-1] not in "([" else ""
         cursor.insertText(f"{apart}{words} ")
         self.setTextCursor(cursor)
+
+    def restyle(self) -> None:
+        """The mark in the palette's colours."""
+        self.underline(self._error)
 
     def underline(self, error: ConditionError | None) -> None:
         """Mark the place of an error; None when there is none."""
