@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from app.services.program_data import ProgramData, load_program_data
 from app.services.shop import Shop, found_shop
 from tests.counter import Counter, ShopClock
+from tests.staff import CHEAP
 
 # Few examples with every change, many on demand: --hypothesis-profile=many
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -62,6 +63,7 @@ def shop(tmp_path: Path, clock: ShopClock, program: ProgramData) -> Iterator[Sho
         settings={"name": "旧梦寄卖"},
         clock=clock,
         rand=random.Random(7).randbytes,
+        hashing=CHEAP,
     )
     yield made
     made.close()

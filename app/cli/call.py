@@ -49,6 +49,7 @@ class Call:
     actor: str
     lang: str = ""
     as_json: bool = False
+    pin_file: Path | None = None
 
     def document(self, document: Mapping[str, Any]) -> None:
         """Answer with the one JSON document of this command."""

@@ -17,8 +17,9 @@ from app.domain.cases import AROSE, IDENTITY_ANSWERS, LANES
 from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.ledger import TENDERS
-from app.services.cases import add_note, choose_resolution, edit_case
+from app.services.cases import add_note, edit_case
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
+from app.services.resolution import choose_resolution
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
 

@@ -74,11 +74,13 @@ def global_options() -> list[click.Parameter]:
     as_json = translate("CLI", "Answer with one JSON document.")
     lang = translate("CLI", "Language of help and answers.")
     actor = translate("CLI", "Who acts, for the record.")
+    pin = translate("CLI", "Holds the PIN or passphrase of who acts; AFTERCARE_PIN holds it too.")
     return [
         made("--shop", "shop_folder", shop, type=FilePath(), metavar="DIR"),
         made("--json", "as_json", as_json, is_flag=True),
         made("--lang", "lang", lang, type=OneOf(*LANGUAGES), metavar="zh|en"),
         made("--actor", "actor", actor, type=Text(), metavar="NAME"),
+        made("--pin-file", "pin_file", pin, type=FilePath(), metavar="FILE"),
         _help_option(),
     ]
 

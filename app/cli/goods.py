@@ -124,6 +124,6 @@ def show_sale(call: Call, number: str) -> None:
         line = sales.one(number)
         parts = sales.lines(line.id)
         if call.as_json:
-            call.document({"sale": sale_full(line, parts)})
+            call.document({"sale": sale_full(line, parts, shares=at.sight.shares)})
         else:
-            call.lines(sale_page(line, parts, at.names, call.width))
+            call.lines(sale_page(line, parts, at.names, call.width, shares=at.sight.shares))

@@ -49,6 +49,7 @@ def program() -> ShopGroup:
                 "rebuild", translate("CLI", "Drop the tables and replay the journal."), _shops
             ),
             "undo": _entry("undo", translate("CLI", "Take back an action."), _shops),
+            "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
         translate("CLI", "After-sales for consignment shops. Without a command it opens a window."),
         translate(
@@ -173,6 +174,27 @@ def _rule_work() -> Mapping[str, click.Command]:
     from app.cli import rule_work
 
     return rule_work.commands()
+
+
+def _user() -> click.Command:
+    return _group(
+        "user",
+        translate("CLI", "Who works in the shop, and signing in."),
+        {
+            "list": (translate("CLI", "Who works here, in which role."), _users),
+            "add": (translate("CLI", "Add somebody who works here."), _users),
+            "edit": (translate("CLI", "Change somebody's role, or that they work here."), _users),
+            "secret": (translate("CLI", "Give somebody a PIN or passphrase."), _users),
+            "permissions": (translate("CLI", "What each role may do."), _users),
+            "permit": (translate("CLI", "Give a role a permission, or take it away."), _users),
+        },
+    )
+
+
+def _users() -> Mapping[str, click.Command]:
+    from app.cli import users
+
+    return users.commands()
 
 
 def _shops() -> Mapping[str, click.Command]:

@@ -112,7 +112,7 @@ def answer_with_shop(call: Call, at: OpenShop) -> None:
 
 def verify_all(call: Call, *, deep: bool) -> int:
     """Prove the journal, the books and the photos; 1 where something is wrong."""
-    with opened(call) as at:
+    with opened(call, signed_in=False) as at:
         found = verify(at.shop, deep=deep)
         if call.as_json:
             call.document(
@@ -129,7 +129,7 @@ def verify_all(call: Call, *, deep: bool) -> int:
 
 def rebuild(call: Call) -> None:
     """Drop the tables and replay the journal."""
-    with opened(call) as at:
+    with opened(call, signed_in=False) as at:
         with progress(call, translate("CLI", "Replaying the journal")) as report:
             entries = rebuild_tables(at.shop, report)
         if call.as_json:

@@ -54,6 +54,7 @@ class Track:
     turn: str
     due_ms: int | None
     returns_to: str = ""
+    passed: tuple[str, ...] = ()  # every stage it stood at so far, the present one last
 
     @property
     def is_done(self) -> bool:
@@ -108,6 +109,9 @@ class Case:
     hold_payout: bool = False
     required_evidence: tuple[str, ...] = ()
     suggested_detour: str = ""
+    custody: str = ""  # who holds the item; empty for a case without one
+    evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
+    confirmed_fake: bool = False
 
     @property
     def is_open(self) -> bool:

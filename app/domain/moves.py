@@ -4,13 +4,14 @@ Screens ask, they never know. Every guard is a plain function of the case, so as
 query and does not depend on how many cases there are.
 """
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.cases import Case, Track
 from app.domain.clocks import OpeningHours, due_after
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
-from app.domain.routes import RETURN, Move, RouteBook, Stage, TrackName
+from app.domain.routes import RETURN, Exits, Move, Route, RouteBook, Stage, TrackName
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class OfferedMove:
 
     move: Move
     missing: tuple[str, ...]
+    is_onward: bool = False  # along the path, or back from a detour
 
     @property
     def is_allowed(self) -> bool:
@@ -57,19 +59,36 @@ def allowed_moves(case: Case, book: RouteBook, actor: Actor) -> tuple[OfferedMov
     """All moves that lead on from where the case stands, with what each still lacks."""
     route = book.route(case.resolution, case.route_version)
     offered = [
-        OfferedMove(move, _missing(case, move, actor))
-        for track, stage in (("claim", case.claim.stage), ("recovery", case.recovery.stage))
-        for move in book.moves_from(route, "claim" if track == "claim" else "recovery", stage)
+        OfferedMove(move, missing, is_onward)
+        for name, track in _tracks(case)
+        for move, is_onward in _open_to(book.exits(route, name, track.stage), track)
+        # What opens an end again is nobody's task: it is offered once it can be done.
+        if not (missing := _missing(case, move, actor)) or track.turn
     ]
     # What can be done now stands first; the order within is the route's own.
     return tuple(sorted(offered, key=lambda offer: not offer.is_allowed))
+
+
+def _tracks(case: Case) -> tuple[tuple[TrackName, Track], tuple[TrackName, Track]]:
+    return ("claim", case.claim), ("recovery", case.recovery)
+
+
+def _open_to(exits: Exits, track: Track) -> Iterator[tuple[Move, bool]]:
+    """On a detour the way on is the way back; off one there is nothing to go back to."""
+    if not track.returns_to:
+        yield from ((move, True) for move in exits.onward)
+    for move in exits.aside:
+        goes_back = move.to == RETURN
+        if track.returns_to or not goes_back:
+            yield move, goes_back
 
 
 def find_move(case: Case, book: RouteBook, actor: Actor, code: str, *, note: str = "") -> Move:
     """The allowed move ``code``; raises UnknownMoveError or MoveRefusedError."""
     for offer in allowed_moves(case, book, actor):
         if offer.move.code == code:
-            missing = (*offer.missing, *(ask for ask in offer.move.asks if not note.strip()))
+            unsaid = ("note",) if "note" in offer.move.asks and not note.strip() else ()
+            missing = (*offer.missing, *unsaid)
             if missing:
                 raise MoveRefusedError(code, missing)
             return offer.move
@@ -77,17 +96,41 @@ def find_move(case: Case, book: RouteBook, actor: Actor, code: str, *, note: str
 
 
 def _missing(case: Case, move: Move, actor: Actor) -> tuple[str, ...]:
-    holds = {
-        "is_our_item": case.identity in {"ours", "cannot_tell"} or case.item is None,
-        "nothing_refunded": case.refunded_minor == 0,
-        "claim_done": case.claim.is_done,
-        "split_decided": bool(case.shares) or case.loss_minor == 0,
-        "no_loss": case.unsettled_minor == 0,
-    }
-    lacking = [guard for guard in move.needs if not holds[guard]]
+    lacking = [guard for guard in move.needs if not _HOLDS[guard](case)]
     if actor.role not in move.by:
-        lacking.append("role_" + move.by[0])
+        lacking.append("_".join(("role", *move.by)))
     return tuple(lacking)
+
+
+# When each guard of a move holds; `routes.GUARDS` lists them.
+_HOLDS: Mapping[str, Callable[[Case], bool]] = {
+    "is_our_item": lambda case: case.identity in {"ours", "cannot_tell"} or case.item is None,
+    "nothing_refunded": lambda case: case.refunded_minor == 0,
+    "claim_done": lambda case: case.claim.is_done,
+    "split_decided": lambda case: bool(case.shares) or case.loss_minor == 0,
+    "no_loss": lambda case: case.unsettled_minor == 0,
+    "item_here": lambda case: case.custody == "in_shop",
+    "has_sale": lambda case: case.sale is not None,
+    "no_sale": lambda case: case.sale is None,
+    "repaired": lambda case: "REPAIR" in case.claim.passed,
+    "appraised": lambda case: "AUTHN" in case.claim.passed,
+    "not_fake": lambda case: not case.confirmed_fake,
+    "not_stolen": lambda case: case.category != "OWN.STOLEN",
+    "evidence": lambda case: not case.evidence_missing,
+}
+
+
+def leading_move(offers: Sequence[OfferedMove]) -> OfferedMove | None:
+    """The way on among the moves offered on one track, open or not; None where there is none.
+
+    Of the open ones the most particular leads: what uses an item that is here comes before what
+    would wait for it, and closing a recovery without a loss before splitting nothing.
+    """
+    ways = [o for o in offers if o.is_onward or (o.is_allowed and "no_loss" in o.move.needs)]
+    open_ways = [offer for offer in ways if offer.is_allowed]
+    if open_ways:
+        return max(open_ways, key=lambda offer: len(offer.move.needs))
+    return next(iter(ways), None)
 
 
 def start_track(stage: Stage, now_ms: int, hours: OpeningHours) -> Track:
@@ -103,10 +146,19 @@ def decide_move(
     """The fact that ``case`` made ``move`` — new stage, turn and deadline — and the case after."""
     track = case.claim if move.track == "claim" else case.recovery
     target = book.stages[track.returns_to if move.to == RETURN else move.to]
+    route = book.route(case.resolution, case.route_version)
     moved = replace(
-        start_track(target, now_ms, hours), returns_to=track.stage if move.returns else ""
+        start_track(target, now_ms, hours),
+        turn=_whose_turn(case, route, target),
+        returns_to=track.stage if move.returns else "",
     )
     return change_track(case, move.track, moved, move=move.code, note=note)
+
+
+def _whose_turn(case: Case, route: Route, stage: Stage) -> str:
+    """What the buyer would be waited for, a claimant who is no buyer does instead."""
+    turn = route.turn_of(stage)
+    return case.claimant if turn == "buyer" and case.claimant != "buyer" else turn
 
 
 def change_track(
@@ -114,6 +166,7 @@ def change_track(
 ) -> tuple[Fact, Case]:
     """The fact that one track of a case now stands at ``moved``, and the case after it."""
     left = case.claim if track == "claim" else case.recovery
+    moved = replace(moved, passed=(*left.passed, moved.stage))
     after = replace(case, claim=moved) if track == "claim" else replace(case, recovery=moved)
     fact = Fact(
         "stage_moved",
@@ -134,6 +187,7 @@ def change_track(
                 f"{track}_turn": left.turn,
                 f"{track}_due": left.due_ms,
                 f"{track}_returns_to": left.returns_to,
+                f"{track}_passed": list(left.passed),
                 **facing(case.claim, case.recovery),
                 **({"closed_at": None} if case.is_open else {}),
             },

@@ -98,7 +98,7 @@ class ItemCard:
     color: str
     description: str
     accessories: tuple[str, ...]
-    split_bp: int
+    split_bp: int | None  # None where it is not for the viewer to see
     received_on: str
     place: str
     has_baseline: bool
@@ -135,7 +135,7 @@ class PhotoLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person in a list; ``balance_minor`` > 0 is what the shop owes her."""
+    """A person in a list; ``balance_minor`` > 0 is what the shop owes her, None is not to see."""
 
     pk: int
     id: str
@@ -143,7 +143,7 @@ class PersonLine:
     name: str
     phone: str
     is_consignor: bool
-    balance_minor: int
+    balance_minor: int | None
     currency: str
 
 

@@ -12,6 +12,8 @@ from app.domain.errors import RuleError
 from app.domain.money import decimals_of
 
 LEADS, FOLLOWS = "leads", "follows"
+YES, NO = "yes", "no"
+_LONGEST_IDLE_MINUTES = 24 * 60
 _MAX_NAME_LETTERS = 200
 
 
@@ -43,6 +45,9 @@ class ShopSettings:
     slip_terms_zh: str = ""
     slip_terms_en: str = ""
     slip_paper: str = "a5"
+    clerks_see_consignors: str = YES  # who brought an item
+    clerks_see_shares: str = NO  # splits, costs and balances
+    idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
 
     @property
     def zone(self) -> ZoneInfo:
@@ -130,6 +135,13 @@ def _share(text: str) -> int:
     return share_bp
 
 
+def _idle_minutes(text: str) -> int:
+    minutes = int(text)
+    if not 0 <= minutes <= _LONGEST_IDLE_MINUTES:
+        raise ValueError(text)
+    return minutes
+
+
 def _name(text: str) -> str:
     if not text or len(text) > _MAX_NAME_LETTERS:
         raise ValueError(text)
@@ -148,4 +160,7 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "closed_weekdays": _weekdays,
     "default_split_bp": _share,
     "slip_paper": _one_of("a5", "roll80"),
+    "clerks_see_consignors": _one_of(YES, NO),
+    "clerks_see_shares": _one_of(YES, NO),
+    "idle_lock_minutes": _idle_minutes,
 }

@@ -36,6 +36,15 @@ class RefundAmountNeededError(RuleError):
     code = "refund_amount_needed"
 
 
+class NobodyToCompensateError(RuleError):
+    """The item is the shop's own: there is no consignor to compensate."""
+
+    code = "nobody_to_compensate"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
 class UnknownTenderError(RuleError):
     """Not a way of paying."""
 
@@ -112,9 +121,22 @@ def refund_postings(
         Posting(
             "buyers_payable", amount_minor, case.currency, "refund_paid", buyer, case.id, sale, item
         ),
-        Posting(
-            channel(tender), -amount_minor, case.currency, "refund_paid", "", case.id, sale, item
-        ),
+        _paid_with(tender, amount_minor, case, buyer),
+    )
+
+
+def _paid_with(tender: str, amount_minor: int, case: Case, buyer: str) -> Posting:
+    """Where refunded money went: out through a channel, or to what the buyer may spend here."""
+    is_credit = tender == "store_credit"
+    return Posting(
+        "store_credit" if is_credit else channel(tender),
+        -amount_minor,
+        case.currency,
+        "refund_paid",
+        buyer if is_credit else "",
+        case.id,
+        case.sale or "",
+        case.item or "",
     )
 
 
@@ -156,6 +178,21 @@ def _without_goods(case: Case, sold: SoldItem, amount_minor: int) -> tuple[Posti
     return (
         _line(case, "vat", back_minor, "sale_reversed"),
         _line(case, "after_sales_loss", amount_minor - back_minor, "refund_without_goods"),
+    )
+
+
+def compensation_postings(case: Case, *, amount_minor: int) -> tuple[Posting, ...]:
+    """What the shop owes the consignor for her item: Dr after-sales loss / Cr consignor.
+
+    Raises NobodyToCompensateError or NothingToRefundError.
+    """
+    if case.consignor is None:
+        raise NobodyToCompensateError(case.number)
+    if not_negative(amount_minor) == 0:
+        raise NothingToRefundError
+    return (
+        _line(case, "after_sales_loss", amount_minor, "compensation"),
+        _line(case, "consignors", -amount_minor, "compensation", party=case.consignor),
     )
 
 

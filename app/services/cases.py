@@ -1,6 +1,6 @@
 """Cases: opening one at the counter, writing on it, editing it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,15 +44,6 @@ class UnknownResolutionError(RuleError):
 
     def __init__(self, resolution: str) -> None:
         super().__init__(resolution=resolution[:40])
-
-
-class ResolutionFixedError(RuleError):
-    """The decision has been made; the resolution no longer changes at this stage."""
-
-    code = "resolution_fixed"
-
-    def __init__(self, number: str, stage: str) -> None:
-        super().__init__(number=number, stage=stage)
 
 
 class BadCauseError(RuleError):
@@ -282,7 +273,7 @@ def add_note(
 ) -> Changes:
     """Write a note, a call or a message on a case's timeline."""
     kept = check_complaint(text)
-    with shop.store.action(written_by) as action:
+    with shop.store.action(written_by, may="cases.work") as action:
         case = action.state.case(number)
         action.record(Fact("note_added", "case", case.id, {"text": kept, "channel": channel}))
     return action.changes
@@ -324,7 +315,7 @@ def edit_case(
             "team": find_team(action.state.connection, team).code if team else team,
             "assignee": None if assignee is None else check_text(assignee, most=100),
         }
-        changed = _record_edit(action, case, wanted)
+        changed = record_edit(action, case, wanted)
         if changed & {"category", "arose"}:
             apply_again(shop.program, action, replace(case, **_taken(wanted, changed)))
     return action.changes
@@ -339,23 +330,11 @@ def _taken(wanted: dict[str, Json], changed: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def choose_resolution(shop: Shop, *, number: str, resolution: str, chosen_by: str) -> Changes:
-    """Give a case another resolution while its decision is still open.
+def record_edit(action: Action, case: Case, wanted: Mapping[str, Json]) -> frozenset[str]:
+    """Record within ``action`` the fields of a case that change; None leaves one alone.
 
-    Raises UnknownResolutionError, or ResolutionFixedError after the decision.
+    Returns the names of those that do.
     """
-    route = find_route(shop, resolution)
-    with shop.store.action(chosen_by) as action:
-        case = action.state.case(number)
-        if case.claim.stage not in {"NEW", "TRIAGE", "NEED_INFO", "DECIDE"}:
-            raise ResolutionFixedError(case.number, case.claim.stage)
-        fields: dict[str, Json] = {"resolution": route.code, "route_version": route.version}
-        _record_edit(action, case, fields)
-    return action.changes
-
-
-def _record_edit(action: Action, case: Case, wanted: dict[str, Json]) -> frozenset[str]:
-    """Record what is wanted and not so yet; the names of the fields that change."""
     names = tuple(name for name, value in wanted.items() if value is not None)
     before = action.state.fields("case_file", case.id, names) if names else {}
     fields = {name: wanted[name] for name in names if before[name] != _as_column(wanted[name])}

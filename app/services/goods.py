@@ -40,7 +40,7 @@ def add_consignor(
     kept = check_text(name, most=_MOST_LETTERS)
     if not kept:
         raise EmptyFieldError("name")
-    with shop.store.action(added_by) as action:
+    with shop.store.action(added_by, may="people.edit") as action:
         fields: dict[str, Json] = {
             "number": _free_number(action, number.strip()),
             "name": kept,
@@ -94,7 +94,7 @@ def add_item(
     for field, value in (("sku", sku), ("title", title)):
         if not check_text(value, most=_MOST_LETTERS):
             raise EmptyFieldError(field)
-    with shop.store.action(added_by) as action:
+    with shop.store.action(added_by, may="goods.edit") as action:
         state = action.state
         try:
             state.item(sku)
@@ -145,7 +145,7 @@ def record_sale(
         raise UnknownTenderError(tender)
     if not skus:
         raise EmptyFieldError("items")
-    with shop.store.action(sold_by) as action:
+    with shop.store.action(sold_by, may="goods.edit") as action:
         settings = action.state.settings()
         lines: list[SaleLine] = []
         for sku in skus:

@@ -18,9 +18,9 @@ from app.domain.moves import (
     find_move,
     start_track,
 )
-from app.domain.routes import Move
+from app.domain.routes import COLLECTOR, Move
 from app.services.photos import KeptPhoto, record_photos
-from app.services.settlement import record_refund, record_settlement
+from app.services.settlement import record_compensation, record_refund, record_settlement
 from app.services.shop import Shop
 from app.storage.store import Action
 
@@ -50,7 +50,7 @@ class MoveTold:
     note: str = ""
     amount_minor: int | None = None  # of a refund; the rest of the price where it is full
     tender: str = ""  # how it is refunded; the way it was paid by default
-    handover: Handover | None = None  # when the item is received
+    handover: Handover | None = None  # when the item changes hands; where it goes the move knows
     mode: str = ""  # of the settlement
     ours: bool = False  # it was checked just now: this is the item the shop sold
     evidence: Sequence[KeptPhoto] = ()
@@ -58,8 +58,9 @@ class MoveTold:
 
 def offered_moves(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferedMove, ...]:
     """The moves of a case now, each with what it still lacks."""
+    acting = shop.store.rights(actor.name).acting(actor)
     with shop.store.state() as state:
-        return allowed_moves(state.case(number), shop.program.routes, actor)
+        return allowed_moves(state.case(number), shop.program.routes, acting)
 
 
 def move_case(
@@ -78,42 +79,59 @@ def move_case(
     """
     told = told or MoveTold()
     note = check_text(told.note)
-    with shop.store.action(actor.name) as action:
+    with shop.store.action(actor.name, may="cases.work") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         check_seen(case, seen)
         if told.ours:
             action.record(_identity_fact(case, "ours", ""))
             case = replace(case, identity="ours")
         found = find_move(case, shop.program.routes, actor, move, note=note)
+        _hand_over_with(shop, action, case, found, told.handover)
         _do_what_it_does(shop, action, case, found, told)
         hours = action.state.settings().hours
         book = shop.program.routes
         fact, after = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
         action.record(fact)
         if found.track == "claim" and after.claim.is_done:
-            _hand_on_to_recovery(shop, action, after, actor, closes=found.does != "refund")
+            _hand_on_to_recovery(shop, action, after, actor, closes=not found.does)
         record_photos(action, told.evidence, "case", case.id, role="evidence")
     return action.changes
 
 
 def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> None:
-    if move.does == "receive_item" and case.item:
-        item = action.state.item_by_id(case.item)
-        if item and (told.handover or item.custody != "in_shop"):
-            handover = told.handover or Handover("in_shop")
-            action.record(decide_handover(item, handover, subject=("case", case.id)))
-    elif move.does == "refund":
+    if move.does == "refund":
         record_refund(shop, action, case, amount_minor=told.amount_minor, tender=told.tender)
     elif move.does == "settle":
+        action.require("money.settle")
         record_settlement(action, case, mode=told.mode)
+    elif move.does == "compensate":
+        action.require("money.settle")
+        record_compensation(action, case, amount_minor=told.amount_minor)
+
+
+def _hand_over_with(
+    shop: Shop, action: Action, case: Case, move: Move, told: Handover | None
+) -> None:
+    """The item goes where the move says, as it was told; where it is already, only if told."""
+    item = action.state.item_by_id(case.item) if move.hands and case.item else None
+    if item is None:
+        return
+    route = shop.program.routes.route(case.resolution, case.route_version)
+    collector = route.turn_of(shop.program.routes.stages["READY"])
+    to = f"with_{collector}" if move.hands == COLLECTOR else move.hands
+    if told or item.custody != to:
+        handover = replace(told, to=to) if told else Handover(to)
+        action.record(decide_handover(item, handover, subject=("case", case.id)))
 
 
 def _hand_on_to_recovery(
     shop: Shop, action: Action, case: Case, actor: Actor, *, closes: bool
 ) -> None:
-    """The claim has ended: now the recovery track's time begins to run.
+    """The claim is decided: the recovery track's time begins now, not when the case was opened.
 
-    A claim that ended without money (``closes``) leaves nothing to recover: both tracks close.
+    A claim that ended without money (``closes``) leaves nothing to recover: both tracks close. One
+    that ended with money after the recovery was done, on an appeal, opens it again.
     """
     book, hours = shop.program.routes, action.state.settings().hours
     for offer in allowed_moves(case, book, actor):
@@ -121,7 +139,7 @@ def _hand_on_to_recovery(
             fact, _ = decide_move(case, offer.move, book, note="", now_ms=action.at, hours=hours)
             action.record(fact)
             return
-    if case.recovery.stage == "DECIDE":
+    if case.recovery.stage == "DECIDE" or (case.recovery.is_done and not closes):
         track = start_track(book.stages["DECIDE"], action.at, hours)
         fact, _ = change_track(case, "recovery", track, move="claim_ended", note="")
         action.record(fact)
@@ -133,7 +151,7 @@ def check_identity(
     """Record whether the thing on the table is the item the shop sold."""
     if answer not in IDENTITY_ANSWERS:
         raise UnknownAnswerError(answer)
-    with shop.store.action(checked_by) as action:
+    with shop.store.action(checked_by, may="cases.work") as action:
         action.record(_identity_fact(action.state.case(number), answer, check_text(note)))
     return action.changes
 
@@ -151,7 +169,7 @@ def _identity_fact(case: Case, answer: str, note: str) -> Fact:
 
 def hand_over(shop: Shop, *, number: str, handover: Handover, recorded_by: str) -> Changes:
     """Record that a case's item changed hands."""
-    with shop.store.action(recorded_by) as action:
+    with shop.store.action(recorded_by, may="cases.work") as action:
         case = action.state.case(number)
         item = action.state.item_by_id(case.item) if case.item else None
         if item is None:

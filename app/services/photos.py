@@ -63,7 +63,7 @@ def add_photos(
 ) -> Changes:
     """Add pictures to a case; all of them or none."""
     kept = [keep_photo(shop, picture) for picture in pictures]
-    with shop.store.action(added_by) as action:
+    with shop.store.action(added_by, may="cases.work") as action:
         case = action.state.case(number)
         action.record(*(photo_fact(photo, "case", case.id, role=role) for photo in kept))
     return action.changes
@@ -82,7 +82,7 @@ def record_baseline(
 ) -> Changes:
     """Record how an item is at ``intake`` or when it goes out (``sale``)."""
     kept = [keep_photo(shop, picture) for picture in pictures]
-    with shop.store.action(recorded_by) as action:
+    with shop.store.action(recorded_by, may="goods.edit") as action:
         item = action.state.item(sku)
         action.record(
             baseline_fact(item.id, moment, condition, serial, accessories),

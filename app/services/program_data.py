@@ -8,7 +8,9 @@ from typing import Any
 from app.domain.categories import Branch, Trunk
 from app.domain.errors import RuleError
 from app.domain.papers import Words
-from app.domain.routes import BadProgramDataError, RouteBook, read_routes
+from app.domain.permissions import PermissionTable, read_permissions
+from app.domain.route_files import BadProgramDataError, read_routes
+from app.domain.routes import RouteBook
 from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team, check_rule, places, read_rule
 from app.text.program_files import program_file
@@ -25,6 +27,7 @@ class ProgramData:
     seed_shares: tuple[Mapping[str, Any], ...]
     seed_sla: Mapping[str, Mapping[str, int]]
     slip_terms: Words
+    permissions: PermissionTable  # before the shop's own lines
     seed_rules: tuple[Rule, ...] = ()
     seed_teams: tuple[Team, ...] = ()
 
@@ -49,6 +52,8 @@ def load_program_data() -> ProgramData:
     shares = _read("default_shares.toml")
     words = _read("words.toml")
     terms = _read("terms.toml")
+    roles = _read("permissions.toml")
+    words |= {group: roles.get(group, {}) for group in ("role", "permission")}
     return ProgramData(
         routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
         trunks={
@@ -69,6 +74,7 @@ def load_program_data() -> ProgramData:
         seed_teams=tuple(
             Team(code, Words(**row["name"])) for code, row in _read("teams.toml").items()
         ),
+        permissions=read_permissions(roles),
     )
 
 

@@ -15,7 +15,7 @@ from app.services.shop import Shop
 def edit_settings(shop: Shop, *, values: Mapping[str, str], edited_by: str) -> Changes:
     """Change settings; raises BadSettingError naming the key, and nothing is changed then."""
     checked: dict[str, Any] = {key: check_setting(key, value) for key, value in values.items()}
-    with shop.store.action(edited_by) as action:
+    with shop.store.action(edited_by, may="settings.edit") as action:
         now = action.state.settings()
         hours = replace(now, **checked).hours
         if hours.opens >= hours.closes:
@@ -35,7 +35,7 @@ def edit_branch(
     fact = decide_branch(
         code.strip().upper(), Words(zh, en), retired=retired, trunks=shop.program.trunks
     )
-    with shop.store.action(edited_by) as action:
+    with shop.store.action(edited_by, may="settings.edit") as action:
         before = action.state.fields("branch", fact.subject, ("zh", "en", "retired"))
         payload = {**fact.payload, "before": before} if before else fact.payload
         action.record(Fact(fact.kind, fact.subject_type, fact.subject, payload))

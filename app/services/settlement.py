@@ -12,11 +12,13 @@ from app.domain.ledger import TENDERS, Posting, as_json, channel
 from app.domain.liability import Proposal, decide_split, propose
 from app.domain.money import not_negative
 from app.domain.moves import Actor, change_track, decide_move, find_move, start_track
+from app.domain.sales import divide_price
 from app.domain.settlement import (
     NothingToRefundError,
     RefundAmountNeededError,
     UnknownTenderError,
     check_can_settle,
+    compensation_postings,
     cost_postings,
     default_mode,
     refund_postings,
@@ -42,7 +44,7 @@ def record_cost(
     text = check_text(what, most=500)
     if amount_minor == 0:
         raise NothingToRefundError
-    with shop.store.action(paid_by) as action:
+    with shop.store.action(paid_by, may="money.cost") as action:
         case = action.state.case(number)
         lines = cost_postings(case, amount_minor=amount_minor, tender=tender or "cash")
         payload: dict[str, Json] = {
@@ -69,7 +71,12 @@ def _reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
 def record_refund(
     shop: Shop, action: Action, case: Case, *, amount_minor: int | None, tender: str
 ) -> None:
-    """Record within ``action`` that the buyer got money back on this case."""
+    """Record within ``action`` that the buyer got money back on this case.
+
+    Raises NotPermittedError, or RefundOverCapError where the loss is not the actor's to approve:
+    what limits a refund is what it costs, not the price of a thing that came back.
+    """
+    action.require("money.refund")
     route = shop.program.routes.route(case.resolution, case.route_version)
     sold = action.state.sold_item(case)
     if sold is None or route.refund == "none":
@@ -81,11 +88,13 @@ def record_refund(
     item = action.state.item_by_id(case.item) if case.item else None
     unwinds = route.unwinds and item is not None and item.custody in {"in_shop", "with_consignor"}
     buyer = case.buyer or _walk_in_buyer(action, case)
-    way_back = tender or sold.tender
+    way_back = tender or route.tender or sold.tender
     lines = refund_postings(
         case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
     )
     loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
+    before = 0 if unwinds else case.refunded_minor  # one loss in two refunds is still one loss
+    action.rights.check_refund(before + loss, case.currency)
     payload: dict[str, Json] = {
         "amount_minor": amount_minor,
         "loss_minor": loss,
@@ -98,6 +107,23 @@ def record_refund(
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("refund_recorded", "case", case.id, payload))
+
+
+def record_compensation(action: Action, case: Case, *, amount_minor: int | None) -> None:
+    """Record within ``action`` what the consignor is owed for her item.
+
+    Without an amount it is her part of the tag price.
+    """
+    item = action.state.item_by_id(case.item) if case.item else None
+    if amount_minor is None:
+        amount_minor = divide_price(item.price_minor, item.split_bp)[0] if item else 0
+    lines = compensation_postings(case, amount_minor=amount_minor)
+    payload: dict[str, Json] = {
+        "amount_minor": amount_minor,
+        "currency": case.currency,
+        "postings": as_json(lines, _today(action)),
+    }
+    action.record(Fact("compensation_recorded", "case", case.id, payload))
 
 
 def _walk_in_buyer(action: Action, case: Case) -> PersonId:
@@ -117,7 +143,8 @@ def _walk_in_buyer(action: Action, case: Case) -> PersonId:
 
 
 def propose_split(shop: Shop, *, number: str) -> Proposal:
-    """The default split of a case's loss, with its reason."""
+    """The default split of a case's loss, with its reason, for those who may see shares."""
+    shop.queries.check_sees("shares")
     with shop.store.state() as state:
         case = state.case(number)
         item = state.item_by_id(case.item) if case.item else None
@@ -139,7 +166,7 @@ def split_liability(
 
     Raises SharesDoNotAddUpError and the other refusals of `decide_split`, StaleScreenError.
     """
-    with shop.store.action(decided_by) as action:
+    with shop.store.action(decided_by, may="cases.decide") as action:
         case = action.state.case(number)
         check_seen(case, seen)
         fact = decide_split(case, shares_bp, reason=check_text(reason, most=2000))
@@ -162,19 +189,28 @@ def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
     ``mode`` is REVERSE or CLAWBACK, or empty for what the consignor's balance suggests. Raises
     ClaimStillOpenError, SplitMissingError, UnknownModeError, UnknownMoveError.
     """
-    with shop.store.action(actor.name) as action:
+    with shop.store.action(actor.name, may="money.settle") as action:
+        actor = action.acting(actor)
         case = action.state.case(number)
         check_can_settle(case)
         book, hours = shop.program.routes, action.state.settings().hours
-        for code in ("split_agreed", "settled"):
-            if code == "split_agreed" and case.recovery.stage == "SETTLE":
-                continue
-            if code == "settled":
-                record_settlement(action, case, mode=mode)
-            move = find_move(case, book, actor, code)
+        if case.recovery.stage != "SETTLE":
+            move = find_move(case, book, actor, _TO_SETTLEMENT.get(case.recovery.stage, "settled"))
             fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
             action.record(fact)
+        record_settlement(action, case, mode=mode)
+        move = find_move(case, book, actor, "settled")
+        fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
+        action.record(fact)
     return action.changes
+
+
+# Which move takes the recovery track to its settlement.
+_TO_SETTLEMENT = {
+    "DECIDE": "split_agreed",
+    "CONSIGNOR": "split_agreed",
+    "CARRIER": "carrier_decided",
+}
 
 
 def record_settlement(action: Action, case: Case, *, mode: str) -> None:
@@ -208,7 +244,7 @@ def pay_out(shop: Shop, *, consignor: str, amount_minor: int, tender: str, paid_
     """Pay a consignor what the shop owes her, or part of it."""
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
-    with shop.store.action(paid_by) as action:
+    with shop.store.action(paid_by, may="money.payout") as action:
         person = action.state.person(consignor)
         currency = action.state.settings().currency
         balance = action.state.balance("consignors", person.id, currency)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from app.services.program_data import ProgramData
 from app.storage.founding import create_store
 from app.storage.journal import NowMs, Rand
 from app.storage.queries.shop import Queries
+from app.storage.secrets import STRONG, HashCost
 from app.storage.store import Action, Store, now_ms, open_store
 
 
@@ -41,6 +42,18 @@ class Shop:
     photos: PhotoStore
     program: ProgramData
     clock: NowMs
+    hashing: HashCost = STRONG  # what guessing a secret costs
+
+    def seen_by(self, actor: str) -> "Shop":
+        """The same shop, whose queries leave out what is not for this person to see."""
+        return replace(self, queries=self.queries.seen_by(actor))
+
+    def whole(self) -> "Shop":
+        """The same shop with nothing left out: for what a service computes, not for what it shows.
+
+        Whoever uses it decides first whether the person may have the result.
+        """
+        return replace(self, queries=self.queries.seen_by(None))
 
     def today(self, zone: ZoneInfo) -> date:
         """The shop's own calendar day."""
@@ -59,6 +72,7 @@ def found_shop(
     settings: dict[str, str],
     clock: NowMs = now_ms,
     rand: Rand = os.urandom,
+    hashing: HashCost = STRONG,
 ) -> Shop:
     """Make a shop with default data in ``folder``.
 
@@ -97,8 +111,15 @@ def found_shop(
             ),
         )
 
-    store = create_store(folder, founder=founded_by, begin=begin, clock=clock, rand=rand)
-    return _assemble(folder, store, program, clock)
+    store = create_store(
+        folder,
+        founder=founded_by,
+        begin=begin,
+        clock=clock,
+        rand=rand,
+        permissions=program.permissions,
+    )
+    return _assemble(folder, store, program, clock, hashing)
 
 
 def _default_share(row: Mapping[str, Any]) -> Fact:
@@ -115,18 +136,24 @@ def open_shop(
     clock: NowMs = now_ms,
     rand: Rand = os.urandom,
     progress: Callable[[int, int], None] | None = None,
+    hashing: HashCost = STRONG,
 ) -> Shop:
     """Open the shop in ``folder``; see `open_store` for what can fail."""
-    store = open_store(folder, clock=clock, rand=rand, progress=progress)
-    return _assemble(folder, store, program, clock)
+    store = open_store(
+        folder, clock=clock, rand=rand, progress=progress, permissions=program.permissions
+    )
+    return _assemble(folder, store, program, clock, hashing)
 
 
-def _assemble(folder: Path, store: Store, program: ProgramData, clock: NowMs) -> Shop:
+def _assemble(
+    folder: Path, store: Store, program: ProgramData, clock: NowMs, hashing: HashCost
+) -> Shop:
     with store.state() as state:
         zone = state.settings().zone
 
     def today() -> date:
         return datetime.fromtimestamp(clock() / 1000, zone).date()
 
-    queries = Queries(store.database, today)
-    return Shop(folder, store, queries, PhotoStore(folder / "photos"), program, clock)
+    queries = Queries(store.database, today, program.permissions)
+    photos = PhotoStore(folder / "photos")
+    return Shop(folder, store, queries, photos, program, clock, hashing)

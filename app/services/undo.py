@@ -8,9 +8,12 @@ from app.domain.entries import Entry, Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import ActionId
 from app.domain.kinds import KINDS, TAKES_BACK
+from app.domain.permissions import TO_TAKE_BACK
+from app.domain.users import check_owner_remains
 from app.services.shop import Shop
 from app.storage import journal
 from app.storage.store import Action
+from app.storage.users_state import users
 
 
 class NothingToUndoError(RuleError):
@@ -38,11 +41,11 @@ class ChangedSinceError(RuleError):
 
 
 def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
-    """Take back everything an action did.
+    """Take back everything an action did, by somebody who might have done it.
 
     Raises NothingToUndoError, CannotUndoError (money or goods moved) or ChangedSinceError.
     """
-    with shop.store.action(undone_by) as action:
+    with shop.store.action(undone_by, may="undo") as action:
         connection = action.state.connection
         entries = journal.of_action(connection, action_id)
         if not entries:
@@ -56,6 +59,10 @@ def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
 
 
 def _check_undoable(action: Action, entry: Entry) -> None:
+    if entry.kind in TO_TAKE_BACK:
+        action.require(TO_TAKE_BACK[entry.kind])
+    if entry.kind == "user_edited":
+        _check_owner_remains(action, entry)
     undo = KINDS[entry.kind].undo
     if undo not in TAKES_BACK:
         raise CannotUndoError(undo)
@@ -72,6 +79,13 @@ def _check_undoable(action: Action, entry: Entry) -> None:
         # A note or a paper rests on nothing but the case itself.
         if stands and (entry.kind == "case_opened" or not _rests_on_nothing(kind)):
             raise ChangedSinceError(kind)
+
+
+def _check_owner_remains(action: Action, entry: Entry) -> None:
+    everybody = users(action.state.connection)
+    for user in everybody:
+        if user.id == entry.subject:
+            check_owner_remains(user, everybody)
 
 
 def _rests_on_nothing(kind: str) -> bool:
@@ -92,6 +106,7 @@ _NAMED_BY = {
         " SELECT 'case_opened', id FROM case_file WHERE consignor = :id"
     ),
     "team_edited": "SELECT 'rules_applied', id FROM case_file WHERE team = :id",
+    "user_edited": "SELECT 'user_edited', user FROM secret WHERE user = :id",
     "branch_edited": "SELECT 'case_opened', id FROM case_file WHERE category = :id",
 }
 
@@ -102,7 +117,7 @@ def _check_unused(action: Action, entry: Entry, own: set[str]) -> None:
         return
     rows = action.state.connection.execute(_NAMED_BY[entry.kind], {"id": entry.subject})
     for kind, subject in rows:
-        if subject not in own:
+        if subject not in own or kind == "user_edited":
             raise ChangedSinceError(kind)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.ids import uuid7
+from app.domain.permissions import OWNER_ALONE, PermissionTable
 from app.storage.database import Database
 from app.storage.errors import DatabaseWriteFailedError, ShopExistsError
 from app.storage.journal import NowMs, Rand
@@ -23,6 +24,7 @@ def create_store(
     begin: Callable[[Action], None],
     clock: NowMs,
     rand: Rand,
+    permissions: PermissionTable = OWNER_ALONE,
 ) -> Store:
     """Make the database of a new shop; what ``begin`` records is its first action.
 
@@ -46,7 +48,7 @@ def create_store(
         for ending in ("", "-wal", "-shm"):
             with contextlib.suppress(OSError):  # the first failure is the one to tell
                 unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
-    return Store(Database(path), clock=clock, rand=rand)
+    return Store(Database(path), clock=clock, rand=rand, permissions=permissions)
 
 
 def _fill(

@@ -52,6 +52,11 @@ def open_ended(words: str) -> tuple[str, str]:
     return " ".join(f'"{term}"' for term in terms), start
 
 
+def terms(words: str) -> list[str]:
+    """The words a person typed, in small letters: runs of Han, of letters, of digits."""
+    return [word.lower() for word in _WORDS.findall(unicodedata.normalize("NFKC", words))]
+
+
 def plain(word: str) -> str:
     """A Latin word as the index spells it: small letters without accents."""
     letters = unicodedata.normalize("NFD", word.lower())

@@ -21,13 +21,14 @@ from app.storage.journal import last_entry
 _CASE = (
     "id", "number", "item", "sale", "consignor", "buyer", "claimant", "complaint", "category",
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
-    "claim_returns_to", "recovery_stage", "recovery_turn", "recovery_due",
-    "recovery_returns_to", "identity", "at_stake_minor", "currency", "refunded_minor",
-    "loss_minor", "settled_minor", "shares", "lane", "tags", "team", "assignee", "hold_payout",
-    "required_evidence", "suggested_detour",
+    "claim_returns_to", "claim_passed", "recovery_stage", "recovery_turn", "recovery_due",
+    "recovery_returns_to", "recovery_passed", "identity", "at_stake_minor", "currency",
+    "refunded_minor", "loss_minor", "settled_minor", "shares", "lane", "tags", "team", "assignee",
+    "hold_payout", "required_evidence", "suggested_detour",
 )  # fmt: skip
 _EDITED = frozenset("person item case_file branch default_share sla rule team".split())
-_TRACK = ("stage", "turn", "due", "returns_to")
+_CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
+_TRACK = ("stage", "turn", "due", "returns_to", "passed")
 _ITEM = (
     "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
     " condition, accessories, custody, place, has_baseline"
@@ -61,6 +62,12 @@ def _settings(rows: tuple[tuple[str, str], ...]) -> ShopSettings:
 @lru_cache(maxsize=1024)
 def _branch(code: str, zh: str, en: str, retired: int) -> Branch:
     return Branch(code, Words(zh, en), bool(retired))
+
+
+def _track(known: dict[str, Any], name: str) -> Track:
+    """Take one track's columns out of a case's row."""
+    stage, turn, due_ms, returns_to, passed = (known.pop(f"{name}_{part}") for part in _TRACK)
+    return Track(stage, turn, due_ms, returns_to, tuple(json.loads(passed)))
 
 
 class State:
@@ -105,18 +112,16 @@ class State:
     def case(self, number: str) -> Case:
         """The case of this number, in any spelling; raises UnknownCaseError."""
         row = self.connection.execute(
-            f"SELECT {', '.join(_CASE)} FROM case_file WHERE number = ?", (normal_number(number),)
+            f"SELECT {', '.join(_CASE)}, {_CUSTODY} FROM case_file WHERE number = ?",
+            (normal_number(number),),
         ).fetchone()
         if row is None:
             raise UnknownCaseError(number)
         return self._case(row)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        known = dict(zip(_CASE, row, strict=True))
-        claim, recovery = (
-            Track(*(known.pop(f"{name}_{part}") for part in _TRACK))
-            for name in ("claim", "recovery")
-        )
+        known = dict(zip((*_CASE, "custody"), row, strict=True))
+        claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
         shares = json.loads(known.pop("shares"))
         known["hold_payout"] = bool(known["hold_payout"])
         tags, evidence = json.loads(known.pop("tags")), json.loads(known.pop("required_evidence"))

@@ -1,7 +1,8 @@
 """One way to write: an action gathers facts, and all of them reach the disk or none.
 
 ``with store.action(actor) as action:`` holds the write lock, reads the state through
-``action.state``, and ``action.record`` gathers facts. On leaving, the entries are appended, the
+``action.state``, and ``action.record`` gathers facts. ``may`` names the permission it needs:
+whether the actor has it is decided here and nowhere else. On leaving, the entries are appended, the
 tables follow, and one durable commit acknowledges them.
 """
 
@@ -18,6 +19,8 @@ from zoneinfo import ZoneInfo
 from app.domain.changes import Changes
 from app.domain.entries import Fact
 from app.domain.ids import ActionId, uuid7
+from app.domain.moves import Actor
+from app.domain.permissions import OWNER_ALONE, PermissionTable, Rights
 from app.storage import journal
 from app.storage.database import Database, check_header
 from app.storage.errors import DatabaseDamagedError
@@ -25,6 +28,7 @@ from app.storage.journal import Authorship, NowMs, Rand
 from app.storage.migrations.registry import NEWEST, migrate
 from app.storage.projection import Progress, is_current, project, rebuild
 from app.storage.state import State
+from app.storage.users_state import rights_of
 
 DATABASE_NAME = "shop.db"
 _AT_ONCE = 1000  # entries journalled at once, and between two reports of progress
@@ -38,10 +42,13 @@ def now_ms() -> int:
 class Action:
     """One user action while it is being decided."""
 
-    def __init__(self, connection: sqlite3.Connection, at: int, rand: Rand, prefix: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, at: int, rand: Rand, prefix: str, rights: Rights
+    ) -> None:
         self.id = ActionId(uuid7(at, rand(10)))
         self.at = at
         self.state = State(connection, prefix)
+        self.rights = rights
         self._rand = rand
         self._facts: list[Fact] = []
         self._stream: tuple[Iterable[Fact], int] | None = None
@@ -54,6 +61,14 @@ class Action:
     def day(self, zone: ZoneInfo) -> date:
         """The calendar day of this action where the shop is: money is booked on it."""
         return datetime.fromtimestamp(self.at / 1000, zone).date()
+
+    def require(self, permission: str) -> None:
+        """Raise NotPermittedError where whoever acts lacks a further permission."""
+        self.rights.require(permission)
+
+    def acting(self, actor: Actor) -> Actor:
+        """Who makes a move, in the role that the shop knows of her."""
+        return self.rights.acting(actor)
 
     def record(self, *facts: Fact) -> None:
         """Gather facts; nothing is written before the action ends."""
@@ -107,8 +122,16 @@ class Store:
     Raises DatabaseDamagedError for a file that does not say which device it is.
     """
 
-    def __init__(self, database: Database, *, clock: NowMs, rand: Rand) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: NowMs,
+        rand: Rand,
+        permissions: PermissionTable = OWNER_ALONE,
+    ) -> None:
         self.database = database
+        self.permissions = permissions  # of the program; the shop's own lines lie over it
         self.clock = clock
         self._rand = rand
         with database.reading() as connection:
@@ -124,16 +147,25 @@ class Store:
         actor: str,
         progress: Progress | None = None,
         *,
-        may: str = "",  # noqa: ARG002 - checked soon
+        may: str = "",
     ) -> Iterator[Action]:
         """Decide and write one user action; any error leaves everything as it was.
 
-        ``may`` is the permission that the action needs.
+        ``may`` is the permission that the action needs. Raises NotPermittedError, or
+        UnknownActorError for a name that is no user's in a shop that has users.
         """
         with self.database.writing() as connection:
-            action = Action(connection, self.clock(), self._rand, self._prefix)
+            rights = rights_of(connection, actor, self.permissions)
+            action = Action(connection, self.clock(), self._rand, self._prefix, rights)
+            if may:
+                action.require(may)
             yield action
             action.write(connection, self.device, actor, progress)
+
+    def rights(self, actor: str) -> Rights:
+        """What somebody may do now; raises UnknownActorError as `action` does."""
+        with self.database.reading() as connection:
+            return rights_of(connection, actor, self.permissions)
 
     @contextmanager
     def state(self) -> Iterator[State]:
@@ -157,6 +189,7 @@ def open_store(
     clock: NowMs = now_ms,
     rand: Rand = os.urandom,
     progress: Callable[[int, int], None] | None = None,
+    permissions: PermissionTable = OWNER_ALONE,
 ) -> Store:
     """Open a shop's database, bringing schema and tables up to this program's version.
 
@@ -170,7 +203,7 @@ def open_store(
             current = is_current(connection)
         if not current:
             rebuild(database, progress)
-        return Store(database, clock=clock, rand=rand)
+        return Store(database, clock=clock, rand=rand, permissions=permissions)
     except BaseException:
         database.close()
         raise

@@ -1,7 +1,7 @@
 """The sentences for failures and findings, made at the edge in the language of the reader."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from app.domain.errors import AftercareError
@@ -15,6 +15,18 @@ from app.text.program_files import program_file
 def _sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     with program_file("resources", "sentences.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def _people() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    with program_file("resources", "permissions.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _named(group: str, code: str, lang: str | None) -> str:
+    """The name of a role or permission; an unknown code names itself."""
+    known = _people()[group].get(code)
+    return known[lang or chosen_language()] if known else code
 
 
 def pattern(group: str, code: str, lang: str | None = None) -> str:
@@ -49,15 +61,28 @@ def _shown(key: str, value: str | int | None, error: AftercareError, lang: str |
         return format_money(value, str(error.params.get("currency", "CNY")))
     if isinstance(value, int) and key.endswith("_bp"):
         return format_share(value)
-    if key == "missing":
-        joint = "；" if (lang or chosen_language()) == "zh" else "; "
-        return joint.join(guard_sentence(guard, lang) for guard in str(value).split(","))
     if key == "problem":  # a failure inside another has its own sentence
         inner = getattr(error, "problem", None)
         return sentence(inner, lang) if isinstance(inner, AftercareError) else str(value)
-    if key in {"wanted", "correction"}:
-        return pattern(key, str(value), lang)
-    return str(value)
+    show = _CODES.get(key)
+    return show(str(value), lang) if show else str(value)
+
+
+def _listed(codes: str, lang: str | None, named: Callable[[str], str], joints: str) -> str:
+    joint = joints[0] if (lang or chosen_language()) == "zh" else f"{joints[1]} "
+    return joint.join(named(code) for code in codes.split(","))
+
+
+# Parameters that hold a code, or several with commas between, and how they are said.
+_CODES: Mapping[str, Callable[[str, str | None], str]] = {
+    "missing": lambda codes, lang: _listed(codes, lang, lambda c: guard_sentence(c, lang), "；;"),
+    "wanted": lambda code, lang: pattern("wanted", code, lang),
+    "correction": lambda code, lang: pattern("correction", code, lang),
+    "hidden": lambda code, lang: pattern("hidden", code, lang),
+    "permission": lambda code, lang: _named("permission", code, lang),
+    "role": lambda code, lang: _named("role", code, lang),
+    "who": lambda codes, lang: _listed(codes, lang, lambda c: _named("role", c, lang), "、,"),
+}
 
 
 def notice_sentence(code: str, lang: str | None = None) -> str:

@@ -30,6 +30,7 @@ NEAR_MONEY = (
 
 # Library -> the one room that knows it.
 LIBRARIES = {
+    "argon2": "storage",
     "PIL": "photos",
     "PySide6": "ui",
     "babel": "text",

@@ -104,7 +104,9 @@ def test_every_sentence_is_whole_in_both_languages() -> None:
 
 
 def test_every_guard_and_question_says_what_is_missing(program: ProgramData) -> None:
-    roles = {f"role_{move.by[0]}" for move in program.routes.moves if set(move.by) != set(ROLES)}
+    roles = {
+        "_".join(("role", *move.by)) for move in program.routes.moves if set(move.by) != set(ROLES)
+    }
     for guard in (*GUARDS, *ASKS, *roles):
         for lang in LANGUAGES:
             assert (guard, guard_sentence(guard, lang)) != (guard, guard)

@@ -19,6 +19,17 @@ from app.domain.sales import SaleLine
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 
+_HIDDEN = "—"  # not for the viewer to see
+
+
+def _balance(line: PersonLine) -> str:
+    owed = line.balance_minor
+    return _HIDDEN if owed is None else format_amount(owed, line.currency)
+
+
+def _share(split_bp: int | None) -> str:
+    return "" if split_bp is None else format_share(split_bp)
+
 
 def item_table(lines: Sequence[ItemLine], names: Names, width: int | None) -> list[str]:
     """Items in a list."""
@@ -60,7 +71,7 @@ def item_page(card: ItemCard, names: Names) -> list[str]:
                     translate("CLI", "Consignor"),
                     f"{line.consignor_number} {line.consignor_name}".strip(),
                 ),
-                (translate("CLI", "The consignor's share"), format_share(card.split_bp)),
+                (translate("CLI", "The consignor's share"), _share(card.split_bp)),
                 (translate("CLI", "Brand"), line.brand),
                 (translate("CLI", "Class"), names.of("item_class", line.item_class)),
                 (translate("CLI", "Condition"), card.condition),
@@ -105,7 +116,7 @@ def person_table(lines: Sequence[PersonLine], width: int | None) -> list[str]:
             line.number,
             line.name,
             line.phone,
-            format_amount(line.balance_minor, line.currency),
+            _balance(line),
             line.currency,
         )
         for line in lines
@@ -116,13 +127,16 @@ def person_table(lines: Sequence[PersonLine], width: int | None) -> list[str]:
 def person_page(card: PersonCard, names: Names, width: int | None) -> list[str]:
     """One person with her account."""
     line = card.line
-    share = "" if card.split_bp is None else format_share(card.split_bp)
+    owed = line.balance_minor
     return [
         shown(f"{line.number} {line.name}".strip()),
         *pairs(
             [
-                (translate("CLI", "Balance"), format_money(line.balance_minor, line.currency)),
-                (translate("CLI", "The consignor's share"), share),
+                (
+                    translate("CLI", "Balance"),
+                    _HIDDEN if owed is None else format_money(owed, line.currency),
+                ),
+                (translate("CLI", "The consignor's share"), _share(card.split_bp)),
                 (translate("CLI", "Company"), card.company),
                 (translate("CLI", "Phone"), line.phone),
                 (translate("CLI", "E-mail"), card.email),
@@ -188,7 +202,7 @@ def sale_table(lines: Sequence[SaleLineRow], names: Names, width: int | None) ->
 
 
 def sale_page(
-    line: SaleLineRow, parts: Sequence[SaleLine], names: Names, width: int | None
+    line: SaleLineRow, parts: Sequence[SaleLine], names: Names, width: int | None, *, shares: bool
 ) -> list[str]:
     """One sale with its lines."""
     columns = (
@@ -204,8 +218,8 @@ def sale_page(
             part.sku,
             part.title,
             format_amount(part.price_minor, line.currency),
-            format_amount(part.consignor_minor, line.currency),
-            format_amount(part.commission_minor, line.currency),
+            format_amount(part.consignor_minor, line.currency) if shares else _HIDDEN,
+            format_amount(part.commission_minor, line.currency) if shares else _HIDDEN,
             format_amount(part.tax_minor, line.currency) if part.tax_minor else "",
         )
         for part in parts

@@ -60,7 +60,9 @@ def person_short(line: PersonLine) -> Document:
     return {
         "number": line.number,
         "name": line.name,
-        "balance": money(line.balance_minor, line.currency),
+        "balance": None
+        if line.balance_minor is None  # not for the viewer to see
+        else money(line.balance_minor, line.currency),
         "phone": line.phone,
     }
 
@@ -115,8 +117,8 @@ def sale_short(line: SaleLineRow) -> Document:
     }
 
 
-def sale_full(line: SaleLineRow, parts: Sequence[SaleLine]) -> Document:
-    """A sale with its lines."""
+def sale_full(line: SaleLineRow, parts: Sequence[SaleLine], *, shares: bool) -> Document:
+    """A sale with its lines; who gets what of them where ``shares`` may be seen."""
     return {
         **sale_short(line),
         "lines": [
@@ -124,9 +126,9 @@ def sale_full(line: SaleLineRow, parts: Sequence[SaleLine]) -> Document:
                 "sku": part.sku,
                 "title": part.title,
                 "price": money(part.price_minor, line.currency),
-                "consignor_part": money(part.consignor_minor, line.currency),
-                "commission": money(part.commission_minor, line.currency),
-                "tax": money(part.tax_minor, line.currency),
+                "consignor_part": money(part.consignor_minor, line.currency) if shares else None,
+                "commission": money(part.commission_minor, line.currency) if shares else None,
+                "tax": money(part.tax_minor, line.currency) if shares else None,
             }
             for part in parts
         ],

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from app.domain.custody import Handover
 from app.domain.moves import Actor
-from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
+from app.services.cases import Claimant, add_note, edit_case, open_case
 from app.services.demo.album import Album
 from app.services.demo.shares import Twist, twisted
 from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.photos import add_photos, record_baseline
+from app.services.resolution import choose_resolution
 from app.services.settlement import (
     pay_out,
     propose_split,
@@ -20,7 +21,17 @@ from app.services.settlement import (
 )
 from app.services.shop import Shop
 
-_LAST_MOVES = {"settled", "nothing_to_recover", "reject", "note_kept", "cancel"}
+_LAST_MOVES = {
+    "settled",
+    "nothing_to_recover",
+    "reject",
+    "note_kept",
+    "cancel",
+    "collected",
+    "chargeback_won",
+    "appeal_dismissed",
+}
+_TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sale itself is
 _SMALL_YUAN = 1000
 _DEAR_YUAN = 20_000
 
@@ -158,11 +169,11 @@ class Desk:
         move_case(self.shop, number=run.number, move=code, actor=by, told=told)
         run.money_is_clear |= code in _LAST_MOVES
 
-    def refund(self, run: Run, yuan: int | None) -> None:
-        """Money goes back: ``yuan`` of it, or all."""
+    def refund(self, run: Run, yuan: int | None, code: str = "refund_done") -> None:
+        """Money goes back with the move ``code``: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
-        self.move(run, "refund_done", run.handler, MoveTold(amount_minor=amount))
-        run.money_is_clear = run.ends == "RETURN_REFUND"  # the sale itself was taken back
+        self.move(run, code, run.handler, MoveTold(amount_minor=amount))
+        run.money_is_clear = run.ends in _TAKEN_BACK
 
     def identify(self, run: Run, answer: str, note: str = "") -> None:
         """Is it our item?"""
@@ -225,7 +236,7 @@ class Desk:
     def pay(self, consignor: Consignor, held_minor: int, tender: str, by: str) -> None:
         """Pay a consignor all she is owed but ``held_minor``, if that is worth the trouble."""
         balance_minor = self.shop.queries.people.line(consignor.number).balance_minor
-        amount_minor = balance_minor - held_minor
+        amount_minor = (balance_minor or 0) - held_minor
         if amount_minor < self.unit_minor:
             return
         pay_out(

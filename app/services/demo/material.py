@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from app.domain.papers import Words
-from app.domain.routes import BadProgramDataError
+from app.domain.route_files import BadProgramDataError
 from app.text.program_files import program_file
 
 Texts = tuple[str, ...]

@@ -6,8 +6,8 @@ from random import Random
 from app.domain.money import allocate
 from app.services.demo.pace import DAY, HOUR, Span
 
-_STANDING_PERCENT = 12
-_STANDING_FEWEST = 14
+_STANDING_PERCENT = 15
+_STANDING_FEWEST = 20
 _STANDING_MOST = 60
 
 
@@ -32,6 +32,13 @@ _STANDS = (
     Stand("INSPECT", 3, (3 * DAY, 8 * DAY), (HOUR, 12 * HOUR)),
     Stand("REFUND", 2, (4 * DAY, 9 * DAY), (HOUR // 2, 11 * HOUR)),
     Stand("CLAIM_DONE", 2, (4 * DAY, 9 * DAY), (HOUR, 10 * HOUR)),
+    Stand("AUTHN", 2, (5 * DAY, 10 * DAY), (DAY, 5 * DAY)),
+    Stand("REPAIR", 2, (6 * DAY, 14 * DAY), (DAY, 8 * DAY)),
+    Stand("READY", 2, (5 * DAY, 10 * DAY), (4 * HOUR, 5 * DAY)),
+    Stand("CARRIER", 2, (8 * DAY, 20 * DAY), (2 * DAY, 12 * DAY)),
+    Stand("BANK", 2, (8 * DAY, 25 * DAY), (5 * DAY, 20 * DAY)),
+    Stand("SEARCH", 2, (DAY, 3 * DAY), (2 * HOUR, DAY)),
+    Stand("APPEAL", 2, (3 * DAY, 8 * DAY), (2 * HOUR, DAY)),
     Stand("CONSIGNOR", 3, (6 * DAY, 13 * DAY), (5 * HOUR, 7 * DAY)),
     Stand("SETTLE", 2, (5 * DAY, 11 * DAY), (HOUR, 26 * HOUR)),
 )

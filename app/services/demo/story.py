@@ -115,6 +115,11 @@ class Story:
             received_from="" if came else run.name,
         )
 
+    @property
+    def owner(self) -> Actor:
+        """The owner of the shop, who decides what nobody else may."""
+        return Actor(self.material.staff.owner, "owner")
+
     def cut(self, stop: str) -> None:
         """Nothing happens any more after the step that reaches ``stop``."""
         reached = next(i for i, step in enumerate(self.steps) if step.reaches == stop)

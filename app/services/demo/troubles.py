@@ -21,7 +21,19 @@ _DEAR_YUAN = 20_000
 _ENDS_AT = {
     **dict.fromkeys(("BACK", "TRANSIT", "INSPECT", "REFUND"), "RETURN_REFUND"),
     **dict.fromkeys(("CLAIM_DONE", "CONSIGNOR", "SETTLE"), "PARTIAL"),
+    "AUTHN": "AUTH_RECHECK",
+    "REPAIR": "REPAIR",
+    "READY": "EXCHANGE",
+    "CARRIER": "CARRIER_CLAIM",
+    "BANK": "CB_RESPONSE",
+    "SEARCH": "COMPENSATE_CONSIGNOR",
+    "APPEAL": "REJECT",
 }
+# Endings where the thing may lie on the counter from the start.
+_BROUGHT = {"RETURN_REFUND", "REJECT", "CANCELLED", "EXCHANGE", "STORE_CREDIT", "REPAIR", "BUY_IN"}
+_WITHOUT_BUYER = {"SEARCH"}  # nothing was sold yet
+# What needs a consignor, and what it comes to without one.
+_WITHOUT_CONSIGNOR = {"COMPENSATE_CONSIGNOR": "NOTE_ONLY", "RETURN_TO_CONSIGNOR": "NOTE_ONLY"}
 _SHARED_TRUNKS = {"AUTH", "COND", "FUNC"}  # troubles that a consignor is asked about
 
 
@@ -52,7 +64,7 @@ def deal_troubles(
 def _fits(trouble: Trouble, stop: str) -> bool:
     if not stop or stop in {"NEW", "TRIAGE", "DECIDE"}:
         return True
-    if "buyer" not in trouble.claimants:
+    if "buyer" not in trouble.claimants and stop not in _WITHOUT_BUYER:
         return False
     ends = _ENDS_AT.get(stop, "")
     if ends == "PARTIAL" and trouble.trunk not in _SHARED_TRUNKS:
@@ -82,6 +94,8 @@ def invent_run(world: World, opening: Opening, trouble: Trouble) -> Run:
         _introduce(run, invent_buyer(world))
     else:
         _give_past(world, run, opening)
+    if not run.consignor_name:
+        run.ends = _WITHOUT_CONSIGNOR.get(run.ends, run.ends)
     if (run.piece and run.piece.yuan >= _DEAR_YUAN) or trouble.trunk in {"OWN", "MONEY"}:
         run.handler = Actor(staff.owner, "owner")
     return run
@@ -152,7 +166,7 @@ def _sell_before(world: World, run: Run, piece: Piece, opening: Opening, gap: in
     run.on_counter = (
         run.claimant == "buyer"
         and not run.receipt.shipped
-        and run.ends in {"RETURN_REFUND", "REJECT", "CANCELLED"}
+        and run.ends in _BROUGHT
         and opening.stop != "BACK"
         and rng.randrange(100) < _ON_COUNTER_PERCENT
     )

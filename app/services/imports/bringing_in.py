@@ -67,7 +67,7 @@ def import_file(
         currency=settings.currency,
         zone=settings.zone,
     )
-    with shop.store.action(imported_by, progress) as action:
+    with shop.store.action(imported_by, progress, may="imports.run") as action:
         planner = Planner(action, settings, reading.format_code.split("_")[0])
         facts, rows, skipped = _plan(planner, reading, progress)
         tally = planner.tally

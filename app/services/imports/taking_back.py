@@ -60,7 +60,7 @@ _NAME_OF = {
 
 def undo_import(shop: Shop, *, batch: str, undone_by: str) -> ImportUndone:
     """Take back the import ``batch`` (its action in hex); raises UnknownBatchError."""
-    with shop.store.action(undone_by) as action:
+    with shop.store.action(undone_by, may="imports.run") as action:
         connection = action.state.connection
         row = connection.execute(
             "SELECT id FROM import_batch WHERE id = ? AND undone = 0", (batch.strip().lower(),)

@@ -27,7 +27,7 @@ def buyer_slip(
     from app.documents.slip import slip_pdf  # noqa: PLC0415
 
     made = slip_pdf(slip_model(shop, card), langs=langs, paper=paper)
-    with shop.store.action(issued_by) as action:
+    with shop.store.action(issued_by, may="papers.print") as action:
         payload = {"paper": "slip", "langs": list(langs), "size": paper}
         action.record(Fact("paper_issued", "case", card.line.id, payload))
     return made

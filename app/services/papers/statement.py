@@ -78,7 +78,14 @@ def consignor_statement(
 def statement_model(
     shop: Shop, *, consignor: str, first: date, last: date, issued_by: str
 ) -> StatementModel:
-    """The model of a statement; issues the period if it has ended and was not issued before."""
+    """The model of a statement; issues the period if it has ended and was not issued before.
+
+    Raises HiddenFromRoleError where accounts are not for this person to see.
+    """
+    rights = shop.store.rights(issued_by)
+    rights.require("papers.print")
+    shop.seen_by(issued_by).queries.check_sees("balances")
+    shop = shop.whole()  # what she may see of it has been decided
     person = shop.queries.people.line(consignor)
     if not person.is_consignor:
         raise NotAConsignorError(person.number)
@@ -89,7 +96,7 @@ def statement_model(
         return _as_issued(shop, same[0])
     if shop.today(settings.zone) <= last:
         return _compute(shop, person, first, last, issued, is_draft=True)[0]
-    with shop.store.action(issued_by) as action:
+    with shop.store.action(issued_by, may="papers.print") as action:
         # Read again inside the write lock: two windows may ask for the same month.
         issued = shop.queries.people.issued(person.id, settings.currency)
         model, up_to = _compute(shop, person, first, last, issued, is_draft=False)

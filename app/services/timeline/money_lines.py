@@ -28,6 +28,11 @@ def _refunded(voice: Voice, payload: Payload) -> Told:
     return Told(title.format(amount=amount, tender=voice.word("tender", payload["tender"])))
 
 
+def _compensated(voice: Voice, payload: Payload) -> Told:
+    title = translate("Timeline", "owes the consignor {amount} for the item", voice.lang)
+    return Told(title.format(amount=format_money(payload["amount_minor"], payload["currency"])))
+
+
 def _settled(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "settled a loss of {amount}", voice.lang)
     shares = " · ".join(
@@ -43,5 +48,6 @@ TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     "split_decided": _split,
     "cost_recorded": _cost,
     "refund_recorded": _refunded,
+    "compensation_recorded": _compensated,
     "case_settled": _settled,
 }

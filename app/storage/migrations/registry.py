@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.storage.database import APPLICATION_ID, Database
-from app.storage.migrations import m0001_journal
+from app.storage.migrations import m0001_journal, m0002_secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,16 @@ class Migration:
     steps: Sequence[str]
 
 
-MIGRATIONS = (Migration(1, m0001_journal.STEPS),)
+MIGRATIONS = (Migration(1, m0001_journal.STEPS), Migration(2, m0002_secrets.STEPS))
 NEWEST = MIGRATIONS[-1].number
 
 
-def migrate(database: Database, found: int) -> None:
-    """Run all steps after ``found``, each with its record in one transaction.
+def migrate(database: Database, found: int, known: Sequence[Migration] = MIGRATIONS) -> None:
+    """Run all ``known`` steps after ``found``, each with its record in one transaction.
 
     A file that holds a shop is copied beside itself first.
     """
-    waiting = [m for m in MIGRATIONS if m.number > found]
+    waiting = [m for m in known if m.number > found]
     if waiting and found:
         _copy(database, found)
     for migration in waiting:

@@ -18,8 +18,8 @@ _OPENED = (
     "front_turn", "front_due", "is_open", "promised_at",
 )  # fmt: skip
 _OPEN = (
-    f"INSERT INTO case_file (id, opened_at, opened_by, made_clock, {', '.join(_OPENED)})"
-    f" VALUES ({', '.join('?' * (len(_OPENED) + 4))})"
+    "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_passed, recovery_passed,"
+    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 6))})"
 )
 
 
@@ -27,7 +27,15 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     """A case was opened."""
     cursor = connection.execute(
         _OPEN,
-        (entry.subject, entry.at, entry.actor, entry.clock, *(payload[name] for name in _OPENED)),
+        (
+            entry.subject,
+            entry.at,
+            entry.actor,
+            entry.clock,
+            canonical_json([payload["claim_stage"]]),
+            canonical_json([payload["recovery_stage"]]),
+            *(payload[name] for name in _OPENED),
+        ),
     )
     index_case(connection, int(cursor.lastrowid or 0))
 
@@ -60,11 +68,12 @@ def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
     track = "claim" if payload["track"] == "claim" else "recovery"
     connection.execute(
         f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_due = ?,"
-        f" {track}_returns_to = ?, front_stage = ?, front_turn = ?, front_due = ?, is_open = ?,"
-        " closed_at = ?, suggested_detour = CASE suggested_detour WHEN ? THEN ''"
-        " ELSE suggested_detour END WHERE id = ?",
+        f" {track}_returns_to = ?, {track}_passed = json_insert({track}_passed, '$[#]', ?),"
+        " front_stage = ?, front_turn = ?, front_due = ?, is_open = ?, closed_at = ?,"
+        " suggested_detour = CASE suggested_detour WHEN ? THEN '' ELSE suggested_detour END"
+        " WHERE id = ?",
         (
-            payload["to"], payload["turn"], payload["due"], payload["returns_to"],
+            payload["to"], payload["turn"], payload["due"], payload["returns_to"], payload["to"],
             payload["front_stage"], payload["front_turn"], payload["front_due"],
             payload["is_open"], None if payload["is_open"] else entry.at, payload["to"],
             entry.subject,
@@ -93,13 +102,15 @@ def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[st
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
               "sale": "sale", "default_share": "default_share", "sla": "sla",
-              "rule": "rule", "team": "team"}  # fmt: skip
+              "rule": "rule", "team": "team", "user": "shop_user",
+              "permission": "permission"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
 ROWS_OF_ENTRIES: Mapping[str, str] = {}
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({
-    "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "recovery_stage",
-    "recovery_turn", "recovery_due", "recovery_returns_to", "front_stage", "front_turn",
+    "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "claim_passed",
+    "recovery_stage", "recovery_turn", "recovery_due", "recovery_returns_to", "recovery_passed",
+    "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
     "resolution", "route_version", "lane", "arose", "buyer", "tags", "team", "assignee",
     "priority_points", "hold_payout", "required_evidence", "suggested_detour",
@@ -173,7 +184,8 @@ def _restore(
         known = {name: value for name, value in fields.items() if name in _RESTORABLE}
         columns = ", ".join(f"{name} = ?" for name in known)
         connection.execute(
-            f"UPDATE case_file SET {columns} WHERE id = ?", (*known.values(), subject)
+            f"UPDATE case_file SET {columns} WHERE id = ?",
+            (*(as_column(value) for value in known.values()), subject),
         )
         pk = connection.execute("SELECT pk FROM case_file WHERE id = ?", (subject,)).fetchone()
         index_case(connection, pk[0])

@@ -79,6 +79,15 @@ def refund(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         )
 
 
+def compensation(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
+    """What the shop owes the consignor for her item: a loss to be borne."""
+    postings(connection, entry, payload)
+    connection.execute(
+        "UPDATE case_file SET loss_minor = loss_minor + ? WHERE id = ?",
+        (payload["amount_minor"], entry.subject),
+    )
+
+
 def settled(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """The loss was charged to the parties."""
     postings(connection, entry, payload)
@@ -119,6 +128,7 @@ PROJECTORS = {
     "payout_recorded": postings,
     "cost_recorded": cost,
     "refund_recorded": refund,
+    "compensation_recorded": compensation,
     "case_settled": settled,
     "statement_issued": statement,
     "import_finished": imported,

@@ -17,6 +17,8 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
             "zh en condition actions stop enabled place version retired".split()
         )),
     "team": ("team", frozenset({"zh", "en", "members", "retired"})),
+    "user": ("shop_user", frozenset({"name", "role", "retired"})),
+    "permission": ("permission", frozenset({"role", "permission", "granted", "cap_minor"})),
     "person": (
         "person",
         frozenset(

@@ -14,6 +14,7 @@ from app.storage.queries.people import PeopleQueries
 from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
+from app.storage.queries.viewer import Viewer
 from app.storage.state import normal_number
 
 _LINE = (
@@ -34,9 +35,15 @@ class CaseQueries:
     """Reads cases for screens and the command line."""
 
     def __init__(
-        self, database: Database, items: ItemQueries, people: PeopleQueries, sales: SaleQueries
+        self,
+        database: Database,
+        items: ItemQueries,
+        people: PeopleQueries,
+        sales: SaleQueries,
+        viewer: Viewer,
     ) -> None:
         self._database = database
+        self._viewer = viewer
         self._items = items
         self._people = people
         self._sales = sales
@@ -65,7 +72,7 @@ class CaseQueries:
     def count(self, which: QueueFilter, *, at_most: int | None = None) -> int:
         """How many cases a view holds, counted no further than ``at_most``."""
         with self._database.reading() as connection:
-            where, values = _where(connection, which)
+            where, values = self._where(connection, which)
             row = connection.execute(
                 f"SELECT COUNT(*) FROM (SELECT 1 FROM case_file{where} LIMIT ?)",
                 (*values, -1 if at_most is None else at_most),
@@ -80,12 +87,24 @@ class CaseQueries:
         self, which: QueueFilter, order: str, limit: int, *more: _Condition, offset: int = 0
     ) -> list[CaseLine]:
         with self._database.reading() as connection:
-            where, values = _where(connection, which, *more)
+            where, values = self._where(connection, which, *more)
             rows = connection.execute(
                 f"SELECT {_LINE} FROM case_file{where} ORDER BY {order} LIMIT ? OFFSET ?",
                 (*values, limit, offset),
             )
             return [_line(row) for row in rows]
+
+    def _where(
+        self, connection: sqlite3.Connection, which: QueueFilter, *more: _Condition
+    ) -> tuple[str, list[Any]]:
+        clauses, values = conditions(connection, which)
+        hidden, words = self._viewer.not_by_consignor(which.words)
+        clauses += hidden
+        values += words
+        for clause, bound in more:
+            clauses.append(clause)
+            values += bound
+        return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
     def open_of_consignor(self, consignor: str, *, limit: int) -> list[CaseLine]:
         """Open cases about a consignor's items, newest first."""
@@ -112,20 +131,21 @@ class CaseQueries:
         line = self.line(number)
         with self._database.reading() as connection:
             row = connection.execute(
-                f"SELECT {', '.join(_CARD)}, shares, item, sale, buyer, consignor, tags,"
-                " required_evidence, hold_payout FROM case_file"
+                f"SELECT {', '.join(_CARD)}, claim_passed, recovery_passed, shares, item, sale,"
+                " buyer, consignor, tags, required_evidence, hold_payout FROM case_file"
                 " WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
-        shares, item, sale, buyer, consignor, tags, evidence, holds = row[len(_CARD) :]
-        history = self.timeline(line.id)
-        return CaseCard(
+        claim_passed, recovery_passed, shares, item, sale, buyer, consignor = row[len(_CARD) : -3]
+        tags, evidence, holds = row[-3:]
+        history = self._history(line.id)
+        card = CaseCard(
             line=line,
             **known,
-            claim_path=_stages_passed(history, "claim"),
-            recovery_path=_stages_passed(history, "recovery"),
+            claim_path=tuple(json.loads(claim_passed)),
+            recovery_path=tuple(json.loads(recovery_passed)),
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(shares)),
             shares_reason=_split_reason(history),
             item=self._items.card_by_id(item) if item else None,
@@ -138,9 +158,13 @@ class CaseQueries:
             required_evidence=tuple(json.loads(evidence)),
             hold_payout=bool(holds),
         )
+        return self._viewer.case(card)
 
     def timeline(self, case_id: str) -> list[TimelineLine]:
         """What happened to a case, oldest first: a reading of the journal."""
+        return self._viewer.timeline(self._history(case_id))
+
+    def _history(self, case_id: str) -> list[TimelineLine]:
         with self._database.reading() as connection:
             return timeline_lines(journal.of_subject(connection, case_id))
 
@@ -150,32 +174,10 @@ def _last_done(last: CaseLine | None) -> int:
     return 0 if last is None or last.is_open else last.pk
 
 
-def _where(
-    connection: sqlite3.Connection, which: QueueFilter, *more: _Condition
-) -> tuple[str, list[Any]]:
-    clauses, values = conditions(connection, which)
-    for clause, bound in more:
-        clauses.append(clause)
-        values += bound
-    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
-
-
 def _line(row: tuple[Any, ...]) -> CaseLine:
     values = list(row)
     values[12] = bool(row[12])
     return CaseLine(*values)
-
-
-def _stages_passed(history: Sequence[TimelineLine], track: str) -> tuple[str, ...]:
-    stages: list[str] = []
-    for line in history:
-        if line.undone or not line.payload:
-            continue
-        if line.kind == "case_opened":
-            stages.append(line.payload[f"{track}_stage"])
-        elif line.kind == "stage_moved" and line.payload["track"] == track:
-            stages.append(line.payload["to"])
-    return tuple(stages)
 
 
 def _split_reason(history: Sequence[TimelineLine]) -> str:

@@ -11,6 +11,7 @@ from app.storage.database import Database
 from app.storage.queries.matching import matching
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
+from app.storage.queries.viewer import Viewer
 
 _LINE = (
     "SELECT i.pk, i.id, i.sku, i.title, i.brand, i.item_class, i.status, i.custody, i.price_minor,"
@@ -26,8 +27,9 @@ _RECORD = (
 class ItemQueries:
     """Reads items for screens and the command line."""
 
-    def __init__(self, database: Database, sales: SaleQueries) -> None:
+    def __init__(self, database: Database, sales: SaleQueries, viewer: Viewer) -> None:
         self._database = database
+        self._viewer = viewer
         self._sales = sales
 
     def page(
@@ -39,7 +41,7 @@ class ItemQueries:
             rows = connection.execute(
                 f"{_LINE}{where} ORDER BY i.pk DESC LIMIT ? OFFSET ?", (*values, limit, offset)
             )
-            return [ItemLine(*row) for row in rows]
+            return self._viewer.item_lines(ItemLine(*row) for row in rows)
 
     def after(self, last_pk: int | None, *, words: str = "", limit: int) -> list[ItemLine]:
         """The next ``limit`` items, newest first, after the one with key ``last_pk``."""
@@ -50,7 +52,7 @@ class ItemQueries:
                 f"{_LINE}{where}{joint} i.pk < ? ORDER BY i.pk DESC LIMIT ?",
                 (*values, last_pk if last_pk is not None else 1 << 62, limit),
             )
-            return [ItemLine(*row) for row in rows]
+            return self._viewer.item_lines(ItemLine(*row) for row in rows)
 
     def count(self, *, words: str = "", status: str = "", consignor: str = "") -> int:
         """How many items a list holds."""
@@ -93,7 +95,7 @@ class ItemQueries:
             "accessories": tuple(json.loads(known["accessories"])),
             "has_baseline": bool(known["has_baseline"]),
         }
-        return ItemCard(
+        card = ItemCard(
             line=line,
             **known,
             photos=self.photos(line.id),
@@ -104,6 +106,7 @@ class ItemQueries:
             sale=self._sales.of_item(None, line.id),
             open_cases=tuple(number for (number,) in cases),
         )
+        return self._viewer.item(card)
 
     def history(self, item: str) -> list[tuple[str, TimelineLine]]:
         """What happened to an item, its sales and its cases: (SKU or number, entry), by time."""
@@ -121,7 +124,8 @@ class ItemQueries:
                 for entries in (journal.of_subject(connection, subject),)
                 for entry, line in zip(entries, timeline_lines(entries), strict=True)
             ]
-        return [(key, line) for _, key, line in sorted(found, key=lambda row: row[0])]
+        told = sorted(found, key=lambda row: row[0])
+        return [(key, seen) for _, key, line in told for seen in self._viewer.timeline([line])]
 
     def photos(self, subject: str) -> tuple[PhotoLine, ...]:
         """Photos of a case or an item, oldest first."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.rows import PostingLine
 from app.storage.database import Database
+from app.storage.queries.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +18,17 @@ class LedgerFault:
 
 
 class LedgerQueries:
-    """Reads the books."""
+    """Reads the books; they are for those who may see balances."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, viewer: Viewer) -> None:
         self._database = database
+        self._viewer = viewer
 
     def postings(
         self, *, account: str = "", case_id: str = "", after: int = 0, limit: int = 1000
     ) -> list[PostingLine]:
         """Postings in the order they were made, of an account or case if named."""
+        self._viewer.check("balances")
         clauses = ["q.pk > ?"]
         wanted: list[object] = [after]
         if account:
@@ -48,6 +51,7 @@ class LedgerQueries:
 
     def balances(self) -> list[tuple[str, str, int]]:
         """Trial balance: (account, currency, sum of debits less credits)."""
+        self._viewer.check("balances")
         with self._database.reading() as connection:
             return connection.execute(
                 "SELECT account, currency, SUM(minor) FROM posting GROUP BY account, currency"

@@ -13,6 +13,7 @@ from app.domain.rows import (
 )
 from app.storage.database import Database
 from app.storage.queries.matching import matching
+from app.storage.queries.viewer import Viewer
 
 _ACCOUNTS = "('consignors', 'buyers_payable', 'store_credit')"
 _LINE = f"""
@@ -47,37 +48,38 @@ _RECORD = ("company", "email", "address", "note", "split_bp")
 class PeopleQueries:
     """Reads people for screens and the command line."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, viewer: Viewer) -> None:
         self._database = database
+        self._viewer = viewer
 
     def page(
         self, *, words: str = "", consignors: bool = True, offset: int = 0, limit: int
     ) -> list[PersonLine]:
         """People by number; ``consignors`` leaves buyers out."""
         with self._database.reading() as connection:
-            where, values = _where(connection, words, consignors=consignors)
+            where, values = self._where(connection, words, consignors=consignors)
             rows = connection.execute(
                 f"{_LINE}{where} ORDER BY p.pk LIMIT ? OFFSET ?", (*values, limit, offset)
             )
-            return [_line(row) for row in rows]
+            return self._viewer.people(_line(row) for row in rows)
 
     def after(
         self, last_pk: int | None, *, words: str = "", consignors: bool = True, limit: int
     ) -> list[PersonLine]:
         """The next ``limit`` people after the one with key ``last_pk``."""
         with self._database.reading() as connection:
-            where, values = _where(connection, words, consignors=consignors)
+            where, values = self._where(connection, words, consignors=consignors)
             joint = " AND" if where else " WHERE"
             rows = connection.execute(
                 f"{_LINE}{where}{joint} p.pk > ? ORDER BY p.pk LIMIT ?",
                 (*values, last_pk or 0, limit),
             )
-            return [_line(row) for row in rows]
+            return self._viewer.people(_line(row) for row in rows)
 
     def count(self, *, words: str = "", consignors: bool = True) -> int:
         """How many people a list holds."""
         with self._database.reading() as connection:
-            where, values = _where(connection, words, consignors=consignors)
+            where, values = self._where(connection, words, consignors=consignors)
             row = connection.execute(f"SELECT COUNT(*) FROM person AS p{where}", values).fetchone()
         return int(row[0])
 
@@ -95,9 +97,10 @@ class PeopleQueries:
     def _one(self, column: str, value: str, shown: str) -> PersonLine:
         with self._database.reading() as connection:
             row = connection.execute(f"{_LINE} WHERE {column} = ?", (value,)).fetchone()
-        if row is None:
+        line = self._viewer.person(_line(row) if row else None)
+        if line is None:
             raise UnknownPersonError(shown)
-        return _line(row)
+        return line
 
     def card(self, number: str) -> PersonCard:
         """One person with her account; raises UnknownPersonError."""
@@ -118,7 +121,7 @@ class PeopleQueries:
             movements = connection.execute(
                 f"{_MOVEMENT} ORDER BY q.pk DESC LIMIT {_RECENT}", (line.id,)
             ).fetchall()
-        return PersonCard(
+        card = PersonCard(
             line=line,
             **dict(zip(_RECORD, more, strict=True)),
             item_count=items,
@@ -126,9 +129,24 @@ class PeopleQueries:
             movements=tuple(MovementLine(*row) for row in movements),
             statements=tuple(self.statements(line.id)),
         )
+        return self._viewer.account(card)
+
+    def _where(
+        self, connection: sqlite3.Connection, words: str, *, consignors: bool
+    ) -> tuple[str, tuple[str, ...]]:
+        clauses = ["p.is_consignor = 1"] if consignors else []
+        if not self._viewer.sight().consignors:
+            clauses.append("p.is_consignor = 0")
+        values: list[str] = []
+        if words.strip():
+            clauses.append("p.pk IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)")
+            values.append(matching(connection, "person_search", words) or '""')
+        return (" WHERE " + " AND ".join(clauses) if clauses else ""), tuple(values)
 
     def statements(self, person: str) -> list[IssuedStatement]:
-        """Statements issued to a consignor, newest first."""
+        """Statements issued to a consignor, newest first; none where they are not to be seen."""
+        if not self._viewer.sight().balances:
+            return []
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT first_day, last_day, currency, opening_minor, closing_minor, up_to, lang,"
@@ -145,6 +163,7 @@ class PeopleQueries:
         Those booked after ``since.last_day`` up to ``last_day``, and late ones: booked for an
         earlier day, but after the previous statement (``since.up_to``) was made.
         """
+        self._viewer.check("balances")
         with self._database.reading() as connection:
             rows = connection.execute(
                 _ACCOUNT + " AND (q.booked_on > ? OR q.pk > ?) AND q.booked_on <= ? AND q.pk <= ?"
@@ -155,6 +174,7 @@ class PeopleQueries:
 
     def balance_before(self, person: str, currency: str, *, day: str, up_to: int) -> int:
         """What the shop owed the consignor before ``day``."""
+        self._viewer.check("balances")
         with self._database.reading() as connection:
             (minor,) = connection.execute(
                 "SELECT COALESCE(-SUM(minor), 0) FROM posting WHERE account = 'consignors'"
@@ -171,14 +191,3 @@ class PeopleQueries:
 
 def _line(row: tuple[int, str, str, str, str, int, int, str]) -> PersonLine:
     return PersonLine(*row[:5], bool(row[5]), *row[6:])
-
-
-def _where(
-    connection: sqlite3.Connection, words: str, *, consignors: bool
-) -> tuple[str, tuple[str, ...]]:
-    clauses = ["p.is_consignor = 1"] if consignors else []
-    values: list[str] = []
-    if words.strip():
-        clauses.append("p.pk IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)")
-        values.append(matching(connection, "person_search", words) or '""')
-    return (" WHERE " + " AND ".join(clauses) if clauses else ""), tuple(values)

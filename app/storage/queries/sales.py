@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.rows import SaleLineCard, SaleLineRow
 from app.domain.sales import SaleLine, UnknownSaleError
 from app.storage.database import Database
+from app.storage.queries.viewer import Viewer
 from app.storage.search_text import typed_words
 
 _ROW = """
@@ -26,8 +27,9 @@ _WITH_WORDS = """
 class SaleQueries:
     """Reads sales for screens and the command line."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, viewer: Viewer) -> None:
         self._database = database
+        self._viewer = viewer
 
     def after(self, last_pk: int | None, *, words: str = "", limit: int) -> list[SaleLineRow]:
         """Sales newest first after key ``last_pk``; ``words`` is part of a number or reference."""
@@ -68,7 +70,7 @@ class SaleQueries:
                 " commission_minor, tax_minor FROM sale_line WHERE sale = ? ORDER BY pk",
                 (sale,),
             )
-            return [SaleLine(*row) for row in rows]
+            return self._viewer.sale_lines(SaleLine(*row) for row in rows)
 
     def of_item(self, sale: str | None, item: str | None) -> SaleLineCard | None:
         """The sale of an item: the named one, or its newest valid one."""
@@ -89,7 +91,7 @@ class SaleQueries:
             return None
         values = list(row)
         values[11] = bool(row[11])
-        return SaleLineCard(*values)
+        return self._viewer.sale(SaleLineCard(*values))
 
 
 def _row(row: tuple[Any, ...]) -> SaleLineRow:

@@ -12,6 +12,7 @@ from datetime import date
 from app.domain.rows import Hit
 from app.storage.database import Database
 from app.storage.queries.matching import matching
+from app.storage.queries.viewer import Viewer
 from app.storage.search_text import digits_backwards, snippet, typed_words
 from app.storage.state import normal_number
 
@@ -36,8 +37,9 @@ _Search = Callable[[sqlite3.Connection, str, str, int], list[_HitRow]]
 class SearchQueries:
     """Finds things by what a person types or scans."""
 
-    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+    def __init__(self, database: Database, today: Callable[[], date], viewer: Viewer) -> None:
         self._database = database
+        self._viewer = viewer
         self._today = today
 
     def typed(self, words: str, *, limit: int = 20, only: str = "") -> list[Hit]:
@@ -64,12 +66,13 @@ class SearchQueries:
                     for key, number, title, text in search(connection, subject_type, query, limit)
                     if (subject_type, key) not in seen
                 ]
-        return hits[:limit]
+            return self._viewer.hits(connection, hits[:limit], words)
 
     def scanned(self, code: str) -> Hit | None:
         """The one thing a barcode or QR code stands for, or None."""
         with self._database.reading() as connection:
-            exact = self._exact(connection, typed_words(code))
+            found = self._exact(connection, typed_words(code))
+            exact = self._viewer.hits(connection, found, code)
         # A tag read to the letter wins over a case number with its zeros left out.
         literal = [hit for hit in exact if hit.key == code.strip()]
         return next(iter(literal or exact), None)

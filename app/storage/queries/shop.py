@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.domain.categories import Branch
+from app.domain.permissions import OWNER_ALONE, PermissionTable
 from app.domain.rows import DraftLine
 from app.domain.settings import ShopSettings
 from app.storage.database import Database
@@ -16,22 +17,45 @@ from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.users import UserQueries
+from app.storage.queries.viewer import Viewer
 from app.storage.state import State
 
 
 class Queries:
-    """Everything that screens and commands may ask of a shop; safe from any thread."""
+    """Everything that screens and commands may ask of a shop; safe from any thread.
 
-    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+    ``viewer`` is the name of whoever looks: what is not for her to see is left out. None is the
+    program itself, which sees everything.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        today: Callable[[], date],
+        program: PermissionTable = OWNER_ALONE,
+        viewer: str | None = None,
+    ) -> None:
         self._database = database
-        self.sales = SaleQueries(database)
-        self.items = ItemQueries(database, self.sales)
-        self.people = PeopleQueries(database)
-        self.cases = CaseQueries(database, self.items, self.people, self.sales)
-        self.ledger = LedgerQueries(database)
-        self.search = SearchQueries(database, today)
+        self._today, self._program = today, program
+        self._eyes = eyes = Viewer(database, program, viewer)
+        self.sales = SaleQueries(database, eyes)
+        self.items = ItemQueries(database, self.sales, eyes)
+        self.people = PeopleQueries(database, eyes)
+        self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
+        self.ledger = LedgerQueries(database, eyes)
+        self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)
+        self.users = UserQueries(database, program, eyes)
+
+    def seen_by(self, viewer: str | None) -> "Queries":
+        """The same questions, asked by somebody else."""
+        return Queries(self._database, self._today, self._program, viewer)
+
+    def check_sees(self, part: str) -> None:
+        """Raise HiddenFromRoleError where a part of the sight is not the viewer's."""
+        self._eyes.check(part)
 
     def settings(self) -> ShopSettings:
         """The shop's settings."""

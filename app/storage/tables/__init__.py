@@ -27,6 +27,7 @@ from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
     SettingRow,
@@ -35,6 +36,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     SlaRow,
     RuleRow,
     TeamRow,
+    UserRow,
+    PermissionRow,
     PersonRow,
     ItemRow,
     SaleRow,

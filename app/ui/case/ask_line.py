@@ -28,7 +28,8 @@ _MONEY_PX = 150
 class Ask:
     """What is asked: for ``key`` (a move's code, ``"cost"``), with ``note`` as label of the words.
 
-    ``currency`` asks for an amount too, ``amount_minor`` and ``tender`` are its first values.
+    ``currency`` asks for an amount too, ``by_tender`` for the way it is paid; ``amount_minor`` and
+    ``tender`` are their first values.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Ask:
     currency: str = ""
     amount_minor: int | None = None
     tender: str = ""
+    by_tender: bool = False
 
 
 class AskLine(Card):
@@ -96,7 +98,7 @@ class AskLine(Card):
         self._amount_field.set_problem("")
         self._amount_field.set_label(self._amount_label)
         self._amount_field.setVisible(bool(asked.currency))
-        self._tender_field.setVisible(bool(asked.currency))
+        self._tender_field.setVisible(asked.by_tender)
         self.tender.setCurrentIndex(max(self.tender.findData(asked.tender), 0))
         self.show()
         first = self.amount if asked.currency else self.note
@@ -124,7 +126,7 @@ class AskLine(Card):
         told = MoveTold(
             note=self.note.text(),
             amount_minor=self.amount.minor() if asked.currency else None,
-            tender=str(self.tender.currentData() or "") if asked.currency else "",
+            tender=str(self.tender.currentData() or "") if asked.by_tender else "",
         )
         if asked.currency and told.amount_minor is None:
             if not self.amount.toolTip():

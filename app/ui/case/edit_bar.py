@@ -9,15 +9,14 @@ from app.domain.cases import AROSE
 from app.domain.categories import trunk_of
 from app.domain.changes import Changes
 from app.domain.rows import CaseCard
-from app.services.cases import choose_resolution, edit_case
+from app.services.cases import edit_case
+from app.services.resolution import choose_resolution
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
-
-_EARLY = frozenset({"NEW", "TRIAGE", "NEED_INFO", "DECIDE"})
 
 
 class EditBar(Card):
@@ -55,7 +54,7 @@ class EditBar(Card):
         ]
         if card.line.category not in known:
             known.append(card.line.category)
-        facts = (tuple(known), card.line, card.arose, card.claim_stage, desk.lang)
+        facts = (tuple(known), card.line, card.arose, card.claim_turn, desk.lang)
         if facts == self._shown:
             return
         self._shown = facts
@@ -73,7 +72,7 @@ class EditBar(Card):
                 box.addItem(name, code)
             box.setCurrentIndex(box.findData(chosen))
             box.setEnabled(card.line.is_open)
-        self.resolution.setEnabled(card.claim_stage in _EARLY)
+        self.resolution.setEnabled(bool(card.claim_turn))
 
     def _on_category_activated(self, _row: int) -> None:
         code = str(self.category.currentData())

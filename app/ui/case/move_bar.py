@@ -1,13 +1,17 @@
 """Moves as buttons; what a move wants to be told is asked in the line below."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
+from app.domain.custody import Handover
 from app.domain.moves import OfferedMove
+from app.domain.routes import Move
 from app.domain.rows import CaseCard
+from app.domain.sales import divide_price
 from app.services.moves import MoveTold, move_case
 from app.services.settlement import record_cost
 from app.text.catalogue import translate
@@ -17,6 +21,7 @@ from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.themed import Themed
+from app.ui.widgets.words import Words
 
 _SHOWN = 4  # moves beyond these wait behind "More"
 _COST = "cost"
@@ -36,6 +41,7 @@ class MoveBar(Themed):
         self._offers: list[OfferedMove] = []
         self._moves: list[EnterButton] = []
         self._making = False
+        self._shown = _SHOWN
         self._row = QHBoxLayout()
         self._row.setSpacing(NEAR_PX)
         self._menu = QMenu(self)
@@ -94,13 +100,14 @@ class MoveBar(Themed):
             button.deleteLater()
         # The cards make the moves where the money must be seen.
         self._offers = [o for o in in_order(offers, leading) if not o.move.place]
+        self._shown = _SHOWN if card.line.is_open else 0  # what opens an end again is rare
         self._moves = [
-            self._button(offer, leads=offer is leading) for offer in self._offers[:_SHOWN]
+            self._button(offer, leads=offer is leading) for offer in self._offers[: self._shown]
         ]
         for button in self._moves:
             self._row.addWidget(button)
             button.show()  # Qt would do so later, and what is not shown cannot have the focus
-        self._fill_menu(self._offers[_SHOWN:])
+        self._fill_menu(self._offers[self._shown :])
         self._hand_over.setVisible(card.item is not None)
 
     def focus_start(self) -> bool:
@@ -117,7 +124,7 @@ class MoveBar(Themed):
 
     def retranslate(self) -> None:
         """The moves in the menu; buttons say theirs themselves."""
-        self._fill_menu(self._offers[_SHOWN:])
+        self._fill_menu(self._offers[self._shown :])
 
     def _button(self, offer: OfferedMove, *, leads: bool) -> EnterButton:
         name = offer.move.name
@@ -144,30 +151,47 @@ class MoveBar(Themed):
         self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _on_move_clicked(self, offer: OfferedMove) -> None:
-        move, card = offer.move, self._card
-        is_refund = move.does == "refund"
-        if card is None:
+        if self._card is None:
             return
-        if not (move.asks or is_refund):
+        asked = self._question(offer.move, self._card)
+        if asked is None:
             self._make(offer, MoveTold())
-            return
-        asked = Ask(
+        else:
+            self.line.ask(asked, partial(self._make, offer))
+
+    def _question(self, move: Move, card: CaseCard) -> Ask | None:
+        """What a move wants to be told; None where a click says it all."""
+        is_refund, is_sent = move.does == "refund", move.hands == "with_third"
+        wants_note = "note" in move.asks
+        if not (move.asks or is_refund or is_sent):
+            return None
+        has_amount = is_refund or "amount" in move.asks
+        notes: tuple[tuple[bool, Words], ...] = (
+            (wants_note, lambda: translate("Case", "Why? It goes into the timeline.")),
+            (is_sent, lambda: translate("Case", "To whom? Waybill? (may stay empty)")),
+        )
+        return Ask(
             move.code,
             accept=lambda: move.name.in_language(self._desk.lang),
-            note=(lambda: translate("Case", "Why? It goes into the timeline."))
-            if move.asks
-            else "",
-            note_needed=bool(move.asks),
-            currency=card.line.currency if is_refund else "",
-            amount_minor=self._full_refund(card) if is_refund else None,
-            tender=card.sale.tender if card.sale else "",
+            note=next((words for wanted, words in notes if wanted), ""),
+            note_needed=wants_note,
+            currency=card.line.currency if has_amount else "",
+            amount_minor=self._usual_amount(move, card) if has_amount else None,
+            tender=self._usual_tender(card) if is_refund else "",
+            by_tender=is_refund,
         )
-        self.line.ask(asked, partial(self._make, offer))
 
-    def _full_refund(self, card: CaseCard) -> int | None:
+    def _usual_amount(self, move: Move, card: CaseCard) -> int | None:
         """The whole price where the route says so; of an allowance the amount is for the clerk."""
+        if move.does == "compensate":
+            item = card.item
+            return divide_price(item.line.price_minor, item.split_bp)[0] if item else None
         route = self._desk.shop.program.routes.route(card.line.resolution, card.route_version)
         return card.line.at_stake_minor - card.refunded_minor if route.refund == "full" else None
+
+    def _usual_tender(self, card: CaseCard) -> str:
+        route = self._desk.shop.program.routes.route(card.line.resolution, card.route_version)
+        return route.tender or (card.sale.tender if card.sale else "")
 
     def ask_cost(self) -> None:
         """Record a cost of the case."""
@@ -178,6 +202,7 @@ class MoveBar(Themed):
                 note=lambda: translate("Case", "What for? (freight, repair, appraiser…)"),
                 currency=self._card.line.currency,
                 tender="cash",
+                by_tender=True,
             )
             self.line.ask(asked, self._record_cost)
 
@@ -187,6 +212,8 @@ class MoveBar(Themed):
             return  # the second of two quick keys
         self._making = True
         name = offer.move.name
+        if offer.move.hands == "with_third" and told.note:
+            told = replace(told, note="", handover=Handover("with_third", place=told.note))
         desk.do(
             lambda shop: move_case(
                 shop,

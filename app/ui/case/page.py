@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
@@ -21,10 +21,12 @@ from app.ui.case.edit_bar import EditBar
 from app.ui.case.evidence import EvidenceCard
 from app.ui.case.handover_bar import HandoverBar
 from app.ui.case.header import CaseHeader
+from app.ui.case.layers import CaseLayers
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.move_bar import MoveBar
+from app.ui.case.sections import LAYERS
 from app.ui.case.timeline import Event, TimelineView
-from app.ui.case.way_on import leading_move
+from app.ui.case.way_on import way_on
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.papers.slip import print_slip
@@ -64,11 +66,14 @@ class CasePage(Page):
         history = Card(self.theme, lambda: translate("Case", "Timeline"))
         history.body.addWidget(self._note)
         history.body.addWidget(self._timeline, 1)
-        cards = QHBoxLayout()
+        overview = QWidget()
+        cards = QHBoxLayout(overview)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(GROUP_PX)
         cards.addWidget(self._evidence, 9)
         cards.addWidget(history, 9)
         cards.addWidget(self._liability, 10)
+        self._layers = CaseLayers(self.desk, overview, LAYERS)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
         column.setSpacing(GROUP_PX)
@@ -76,7 +81,7 @@ class CasePage(Page):
         column.addWidget(self._moves)
         column.addWidget(self._edit)
         column.addWidget(self._handover)
-        column.addLayout(cards, 1)
+        column.addWidget(self._layers, 1)
 
     def _connect(self) -> None:
         self._note.returnPressed.connect(self._on_note_returned)
@@ -88,6 +93,10 @@ class CasePage(Page):
         self._handover.closed.connect(self._on_handover_closed)
         self._evidence.photo_wanted.connect(self._look_at)
         self._timeline.photo_opened.connect(self._look_at)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._layers.tabs.step, by))
 
     def load(self, key: str) -> None:
         """Ask for the case and show it, ready for its next move."""
@@ -138,13 +147,14 @@ class CasePage(Page):
         self._found = found
         focused = QApplication.focusWidget()
         card, offers, proposal, _history = found
-        leading = leading_move(card, offers, self.desk.shop.program.routes)
+        leading = way_on(card, offers)
         self._header.show_case(card, leading)
         self._moves.show_moves(card, offers, leading)
         self._evidence.show_case(card)
         in_card = leading is not None and bool(leading.move.place)
         self._liability.show_case(card, proposal, leads=in_card)
         self._edit.show_case(card)
+        self._layers.show_case(card)
         self._show_timeline()
         # A button that was pressed and went away takes the focus somewhere: bring it to the way on.
         if self._is_coming or (focused is not None and not focused.isVisible()):
@@ -202,7 +212,7 @@ class CasePage(Page):
                 bar.hide()
                 self._moves.focus_start()
                 return True
-        return False
+        return self._layers.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits that no field has taken press the moves."""

@@ -2,29 +2,19 @@
 
 from collections.abc import Sequence
 
-from app.domain.moves import OfferedMove
-from app.domain.routes import RETURN, RouteBook, TrackName
+from app.domain.moves import OfferedMove, leading_move
+from app.domain.routes import TrackName
 from app.domain.rows import CaseCard
 from app.text.catalogue import translate
 from app.text.errors import guard_sentence
 
 
-def leading_move(
-    card: CaseCard, offers: Sequence[OfferedMove], book: RouteBook
-) -> OfferedMove | None:
-    """The move that leads on along the track in front, open or not; None on a case that ended.
-
-    From a detour that is the way back; without a loss, closing the recovery comes before a split.
-    """
+def way_on(card: CaseCard, offers: Sequence[OfferedMove]) -> OfferedMove | None:
+    """The move that leads on along the track in front, open or not; None on a case that ended."""
+    if not card.line.is_open:
+        return None
     track: TrackName = "claim" if card.claim_turn else "recovery"
-    stage = card.claim_stage if card.claim_turn else card.recovery_stage
-    route = book.route(card.line.resolution, card.route_version)
-    by_code = {offer.move.code: offer for offer in offers if offer.move.track == track}
-    onward = [by_code[m.code] for m in book.moves_from(route, track, stage) if m.code in by_code]
-    for offer in onward:
-        if offer.move.to == RETURN or (offer.is_allowed and "no_loss" in offer.move.needs):
-            return offer
-    return onward[0] if onward else None
+    return leading_move([offer for offer in offers if offer.move.track == track])
 
 
 def in_order(offers: Sequence[OfferedMove], leading: OfferedMove | None) -> list[OfferedMove]:

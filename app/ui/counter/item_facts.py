@@ -107,10 +107,7 @@ class ItemFacts(ScrollColumn):
             return
         self._facts.set_value(
             "owner",
-            f"{item.line.consignor_number} {item.line.consignor_name} · "
-            f"{format_share(item.split_bp)}"
-            if shown
-            else lambda: translate("Counter", "hold Alt to see"),
+            _owner_words(item) if shown else lambda: translate("Counter", "hold Alt to see"),
             tone="ink" if shown else "secondary",
         )
 
@@ -126,3 +123,9 @@ class ItemFacts(ScrollColumn):
         if days == 1:
             return translate("Counter", "{day} · yesterday").format(day=day)
         return translate("Counter", "{day} · {n} days ago").format(day=day, n=days)
+
+
+def _owner_words(item: ItemCard) -> str:
+    """Whose it is, and her share where that may be seen."""
+    owner = f"{item.line.consignor_number} {item.line.consignor_name}"
+    return owner if item.split_bp is None else f"{owner} · {format_share(item.split_bp)}"

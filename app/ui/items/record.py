@@ -303,6 +303,8 @@ class ItemRecord(Card):
         line = card.line
         if not line.consignor_number:
             return translate("Items", "the shop's own")
+        if card.split_bp is None:
+            return ""
         part, _ = divide_price(line.price_minor, card.split_bp)
         return translate("Items", "{share} to the consignor: {amount}").format(
             share=format_share(card.split_bp), amount=format_money(part, line.currency)

@@ -160,17 +160,17 @@ class AccountCard(Card):
         self._name.say(line.name)
         parts = (line.number, line.phone, card.email, card.company)
         self._contact.say("  ·  ".join(part for part in parts if part))
-        self._balance.say(format_money(line.balance_minor, line.currency))
-        tone = "overdue" if line.balance_minor < 0 else "ink"
-        self._balance.set_tone("overdue" if tone == "overdue" else "ink")
-        self._meaning.say(lambda: _meaning(line.balance_minor))
-        self._pay.setVisible(line.is_consignor)
-        self._pay.setEnabled(line.balance_minor > 0)
-        self._statement.setVisible(line.is_consignor)
+        owed = line.balance_minor
+        self._balance.say("" if owed is None else format_money(owed, line.currency))
+        self._balance.set_tone("overdue" if owed is not None and owed < 0 else "ink")
+        self._meaning.say(lambda: _meaning(owed))
+        self._pay.setVisible(line.is_consignor and owed is not None)
+        self._pay.setEnabled((owed or 0) > 0)
+        self._statement.setVisible(line.is_consignor and owed is not None)
         self._heads["movements"].setVisible(bool(card.movements))
         self._heads["movements"].retranslate()
         self._movements.setVisible(bool(card.movements))
-        self._nothing.setVisible(not card.movements)
+        self._nothing.setVisible(not card.movements and owed is not None)
         self._nothing.say(
             lambda: translate(
                 "People",
@@ -270,7 +270,9 @@ class AccountCard(Card):
             self.item_opened.emit(sku)
 
 
-def _meaning(balance_minor: int) -> str:
+def _meaning(balance_minor: int | None) -> str:
+    if balance_minor is None:
+        return translate("People", "Accounts are not shown to your role.")
     if balance_minor > 0:
         return translate("People", "The shop owes this to the consignor.")
     if balance_minor < 0:

@@ -45,9 +45,13 @@ def person_columns(desk: Desk) -> tuple[Column[PersonLine], ...]:
             lambda: translate("People", "Balance {currency}").format(
                 currency=desk.settings.currency
             ),
-            lambda line: format_amount(line.balance_minor, line.currency),
+            lambda line: (
+                ""
+                if line.balance_minor is None
+                else format_amount(line.balance_minor, line.currency)
+            ),
             align="right",
             width_px=124,
-            tone=lambda line: balance_tone(line.balance_minor),
+            tone=lambda line: balance_tone(line.balance_minor or 0),
         ),
     )

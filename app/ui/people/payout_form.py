@@ -63,7 +63,7 @@ class PayoutForm(FormCard):
         )
         self.accepted.connect(self._on_accepted)
         self.retranslate()
-        self._amount.set_minor(max(person.balance_minor, 0))
+        self._amount.set_minor(max(self._owed_minor, 0))
         self._show()
 
     def start(self) -> None:
@@ -78,6 +78,10 @@ class PayoutForm(FormCard):
         for way in _WAYS:
             self._way.addItem(self._desk.word("tender", way), way)
         self._way.setCurrentIndex(max(self._way.findData(chosen), 0))
+
+    @property
+    def _owed_minor(self) -> int:
+        return self._person.balance_minor or 0
 
     def _show(self) -> None:
         minor = self._amount.minor()
@@ -96,7 +100,7 @@ class PayoutForm(FormCard):
 
     def _owed_words(self) -> str:
         return translate("People", "The shop owes {amount}.").format(
-            amount=format_money(self._person.balance_minor, self._person.currency)
+            amount=format_money(self._owed_minor, self._person.currency)
         )
 
     def _left_words(self) -> str:
@@ -104,7 +108,7 @@ class PayoutForm(FormCard):
         if minor is None:
             return ""
         return translate("People", "Left after it: {amount}").format(
-            amount=format_money(self._person.balance_minor - minor, self._person.currency)
+            amount=format_money(self._owed_minor - minor, self._person.currency)
         )
 
     def _case_words(self) -> str:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.cases import UnknownCaseError
 from app.domain.moves import OfferedMove
 from app.domain.papers import Words
+from app.domain.routes import Move
 from app.domain.rows import CaseCard
 from app.services.moves import move_case, offered_moves
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
-from app.ui.case.way_on import leading_move
+from app.ui.case.way_on import way_on
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.jobs import JobHandle
@@ -176,11 +177,12 @@ class CasePreview(Card):
             if widget := taken.widget():
                 widget.hide()
                 widget.deleteLater()
-        book = self._desk.shop.program.routes
         allowed = [offer for offer in offers if offer.is_allowed]
-        plain = [o for o in allowed if not (o.move.asks or o.move.does or o.move.place)]
+        plain = [
+            o for o in allowed if not (o.move.asks or o.move.does or o.move.hands or o.move.place)
+        ]
         self._offers = tuple(plain[:_MOVES_SHOWN])
-        leading = leading_move(self._card, offers, book) if self._card else None
+        leading = way_on(self._card, offers) if self._card else None
         leads = bool(plain) and plain[0] is leading
         for number, offer in enumerate(self._offers, start=1):
             button = EnterButton(
@@ -219,3 +221,7 @@ class CasePreview(Card):
     def _on_refused(self, error: Exception) -> None:
         self._moving = False
         self._desk.tell_failure(error)
+
+
+def _wants_more_than_a_key(move: Move) -> bool:
+    return bool(move.asks or move.does or move.hands or move.place)

@@ -35,6 +35,13 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent;
 QPushButton[kind="quiet"] { color: $accent; padding: 0 7px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover_veil; }
 QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed { background: $pressed_veil; }
+QPushButton[kind="tab"] { color: $secondary; background: transparent; border: none;
+  border-bottom: 2px solid transparent; border-radius: 0; padding: 0 9px; }
+QPushButton[kind="tab"]:hover { background: $hover_veil; }
+QPushButton[kind="tab"]:checked { color: $ink; font-weight: bold; background: transparent;
+  border-bottom: 2px solid $accent; }
+QPushButton[kind="tab"]:focus { border: 2px solid $accent; border-radius: ${radius}px;
+  padding: 0 7px; }
 QPushButton[kind="inverse"] { color: $accent_on_inverse; background: transparent;
   border-color: transparent; padding: 0 7px; font-weight: bold; }
 QToolButton[kind="tile"] { border: 1px dashed $field_border; background: transparent;

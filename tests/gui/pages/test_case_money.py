@@ -170,8 +170,7 @@ def test_it_is_settled_and_the_books_say_so(
 def test_the_way_on_is_the_one_primary_button_and_has_the_focus(
     card: LiabilityCard, desk: Desk
 ) -> None:
-    page = card.parent()
-    assert isinstance(page, CasePage)
+    page = next(p for p in card.window().findChildren(CasePage) if p.isAncestorOf(card))
     assert QApplication.focusWidget() is card._decide
     assert card._decide.property("kind") == "primary"
     assert all(b.property("kind") != "primary" for b in page._moves._moves)

@@ -191,7 +191,8 @@ def test_a_move_that_must_be_explained_leads_to_the_case(
     page.refresh()
     settle(page.desk)
     assert page._preview._open.property("kind") == "primary"
-    assert [offer.move.code for offer in page._preview._offers] == ["ask_consignor"]
+    codes = [offer.move.code for offer in page._preview._offers]
+    assert codes == ["ask_consignor", "ask_carrier"]
 
 
 def test_space_shows_the_photos_of_the_chosen_case(

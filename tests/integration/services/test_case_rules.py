@@ -28,15 +28,14 @@ from app.domain.settlement import (
 from app.services.cases import (
     BadCauseError,
     Claimant,
-    ResolutionFixedError,
     UnknownResolutionError,
     add_note,
-    choose_resolution,
     edit_case,
     open_case,
 )
 from app.services.goods import add_item, record_sale
 from app.services.moves import CaseHasNoItemError, UnknownAnswerError, check_identity, move_case
+from app.services.resolution import ResolutionFixedError, choose_resolution
 from app.services.settlement import (
     NothingToPayError,
     pay_out,
@@ -343,14 +342,22 @@ class TestTheTwoTracks:
         counter.move(number, "info_received")
         assert counter.card(number).line.stage == "TRIAGE"
 
-    def test_the_resolution_is_chosen_until_the_decision(self, counter: Counter) -> None:
+    def test_the_resolution_is_chosen_until_the_claim_has_ended(self, counter: Counter) -> None:
+        """On the way it may change: the case goes back to its decision, the old path stays."""
         counter.sell_the_bag()
         number = counter.open()
-        counter.move(number, "review", "to_decision")
+        counter.move(number, *TO_THE_RETURN)
         choose_resolution(counter.shop, number=number, resolution="refund_only", chosen_by="陈")
-        assert counter.card(number).line.resolution == "REFUND_ONLY"
+        card = counter.card(number)
+        assert (card.line.resolution, card.claim_stage) == ("REFUND_ONLY", "DECIDE")
+        assert card.claim_path == (
+            "NEW", "TRIAGE", "DECIDE", "BACK", "INSPECT", "DECIDE",
+        )  # fmt: skip
         counter.is_ours(number)
         counter.move(number, "approve_refund")
+        choose_resolution(counter.shop, number=number, resolution="STORE_CREDIT", chosen_by="陈")
+        assert counter.card(number).claim_stage == "REFUND"  # both routes pass it
+        counter.move(number, "refund_done")
         with pytest.raises(ResolutionFixedError):
             choose_resolution(counter.shop, number=number, resolution="PARTIAL", chosen_by="陈")
 
@@ -360,7 +367,7 @@ class TestTheTwoTracks:
         counter.move(number, "review", "to_decision")
         with pytest.raises(MoveRefusedError) as refusal:
             move_case(counter.shop, number=number, move="accept_return", actor=CLERK)
-        assert refusal.value.missing == ("role_owner",)
+        assert refusal.value.missing == ("role_owner_handler",)
 
     def test_an_illegal_move_changes_nothing(self, counter: Counter) -> None:
         counter.sell_the_bag()

@@ -30,11 +30,12 @@ from app.domain.ids import ActionId
 from app.domain.ledger import CONTROL_ACCOUNTS
 from app.domain.moves import Actor
 from app.domain.rows import QueueFilter
-from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
+from app.services.cases import Claimant, add_note, edit_case, open_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.photos import record_baseline
 from app.services.program_data import load_program_data
+from app.services.resolution import choose_resolution
 from app.services.settings import edit_branch, edit_settings
 from app.services.settlement import pay_out, record_cost, settle_case, split_liability
 from app.services.shop import Shop, found_shop
@@ -416,7 +417,7 @@ class ShopHistory(RuleBasedStateMachine):
             for account, _, minor in self.shop.queries.ledger.balances()
             if account in CONTROL_ACCOUNTS
         )
-        assert sum(person.balance_minor for person in people) == -control
+        assert sum(person.balance_minor or 0 for person in people) == -control
 
     @invariant()
     def every_open_case_has_a_turn_a_deadline_and_a_way_out(self) -> None:

@@ -9,10 +9,11 @@ from PIL import Image
 from app.domain.changes import Changes
 from app.domain.custody import Handover
 from app.domain.ids import ActionId
-from app.services.cases import Claimant, add_note, choose_resolution, edit_case, open_case
+from app.services.cases import Claimant, add_note, edit_case, open_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.photos import add_photos, keep_photo, record_baseline
+from app.services.resolution import choose_resolution
 from app.services.settings import edit_branch, edit_settings
 from app.services.settlement import (
     pay_out,

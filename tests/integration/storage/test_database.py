@@ -85,7 +85,7 @@ def test_a_shop_made_step_by_step_is_a_new_shop(tmp_path: Path, shop: Shop) -> N
     path = tmp_path / "stepwise.db"
     database = Database(path)
     for found in range(NEWEST):
-        migrate(database, found)
+        migrate(database, found, MIGRATIONS[: found + 1])
     with database.writing():
         create_tables(database)
     database.close()

@@ -1,0 +1,366 @@
+"""Nobody does what is not theirs: every service function, called as each role.
+
+A new service function without a line in one of the tables below fails here.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import app.services
+from app.domain.custody import Handover
+from app.domain.errors import RuleError
+from app.domain.ids import ActionId
+from app.domain.moves import Actor
+from app.domain.permissions import PERMISSIONS
+from app.domain.routes import ROLES
+from app.services.cases import add_note, edit_case, open_case
+from app.services.goods import add_consignor, add_item, record_sale
+from app.services.imports import import_file, undo_import
+from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
+from app.services.papers import buyer_slip, consignor_statement
+from app.services.papers.statement import month_days, statement_model
+from app.services.photos import add_photos, record_baseline
+from app.services.program_data import ProgramData
+from app.services.resolution import choose_resolution
+from app.services.settings import edit_branch, edit_settings
+from app.services.settlement import (
+    pay_out,
+    propose_split,
+    record_cost,
+    settle_case,
+    split_liability,
+)
+from app.services.shop import Shop, found_shop, open_shop
+from app.services.undo import undo_action
+from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
+from tests.counter import OWNER, Counter, ShopClock
+from tests.staff import CHEAP, NAMES, hire
+
+CSV = (
+    "SKU,Created,Title,Account,Account Name,Category,Split,Tag Price,Status,Quantity,Brand,Aisle\n"
+    "C-9,2025-01-02,Silk scarf,1001,Li,Clothing,60%,¥300.00,1 Active,1,,7\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A shop at work, and who does something in it."""
+
+    shop: Shop
+    actor: Actor
+    fresh: str  # a case that has just been opened
+    judged: str  # a case with a loss whose claim has ended
+    shared: str  # the same, and it is decided who bears it
+    note: ActionId
+    batch: str
+    file: Path
+
+    @property
+    def name(self) -> str:
+        return self.actor.name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who may, and what happens to the others (`not_permitted` unless it says otherwise)."""
+
+    may: str
+    call: Callable[[World], object]
+    otherwise: str = "not_permitted"
+
+
+COUNTER = "owner handler clerk"
+OFFICE = "owner handler accountant"
+CASE_WORK = "owner handler clerk appraiser"
+
+TABLE: dict[str, Line] = {
+    "open_case": Line(COUNTER, lambda w: open_case(w.shop, complaint="坏了", opened_by=w.name)),
+    "add_note": Line(
+        CASE_WORK, lambda w: add_note(w.shop, number=w.fresh, text="来电", written_by=w.name)
+    ),
+    "edit_case": Line(
+        CASE_WORK, lambda w: edit_case(w.shop, number=w.fresh, edited_by=w.name, complaint="改")
+    ),
+    "choose_resolution": Line(
+        CASE_WORK,
+        lambda w: choose_resolution(
+            w.shop, number=w.fresh, resolution="REFUND_ONLY", chosen_by=w.name
+        ),
+    ),
+    "add_consignor": Line(
+        "owner handler clerk accountant",
+        lambda w: add_consignor(w.shop, number="", name="新人", added_by=w.name),
+    ),
+    "add_item": Line(
+        COUNTER,
+        lambda w: add_item(
+            w.shop, sku="N-1", title="帽子", price_minor=100, consignor="1001", added_by=w.name
+        ),
+    ),
+    "record_sale": Line(
+        COUNTER,
+        lambda w: record_sale(w.shop, number="S9", skus=["A-4"], tender="cash", sold_by=w.name),
+    ),
+    "import_file": Line(OFFICE, lambda w: import_file(w.shop, path=w.file, imported_by=w.name)),
+    "undo_import": Line(OFFICE, lambda w: undo_import(w.shop, batch=w.batch, undone_by=w.name)),
+    "offered_moves": Line(
+        " ".join(ROLES), lambda w: offered_moves(w.shop, number=w.fresh, actor=w.actor)
+    ),
+    "move_case": Line(
+        COUNTER,
+        lambda w: move_case(
+            w.shop, number=w.fresh, move="review", actor=w.actor, told=MoveTold(note="好")
+        ),
+    ),
+    "check_identity": Line(
+        CASE_WORK,
+        lambda w: check_identity(w.shop, number=w.fresh, answer="ours", checked_by=w.name),
+    ),
+    "hand_over": Line(
+        CASE_WORK,
+        lambda w: hand_over(
+            w.shop, number=w.fresh, handover=Handover("in_shop"), recorded_by=w.name
+        ),
+    ),
+    "buyer_slip": Line(
+        "owner handler clerk accountant",
+        lambda w: buyer_slip(w.shop, number=w.fresh, langs=("zh",), paper="a5", issued_by=w.name),
+    ),
+    "consignor_statement": Line(
+        OFFICE,
+        lambda w: consignor_statement(
+            w.shop, consignor="1001", month="2026-03", langs=("zh",), issued_by=w.name
+        ),
+    ),
+    "statement_model": Line(
+        OFFICE,
+        lambda w: statement_model(
+            w.shop,
+            consignor="1001",
+            first=month_days("2026-03")[0],
+            last=month_days("2026-03")[1],
+            issued_by=w.name,
+        ),
+    ),
+    "add_photos": Line(
+        CASE_WORK, lambda w: add_photos(w.shop, number=w.fresh, pictures=[], added_by=w.name)
+    ),
+    "record_baseline": Line(
+        COUNTER,
+        lambda w: record_baseline(
+            w.shop,
+            sku="A-1",
+            pictures=[],
+            condition="95新",
+            serial="",
+            accessories=[],
+            recorded_by=w.name,
+        ),
+    ),
+    "edit_settings": Line(
+        "owner", lambda w: edit_settings(w.shop, values={"name": "新名"}, edited_by=w.name)
+    ),
+    "edit_branch": Line(
+        "owner",
+        lambda w: edit_branch(
+            w.shop, code="COND.FADE", zh="褪色", en="Faded", retired=False, edited_by=w.name
+        ),
+    ),
+    "record_cost": Line(
+        OFFICE,
+        lambda w: record_cost(
+            w.shop, number=w.fresh, what="检测", amount_minor=100, tender="cash", paid_by=w.name
+        ),
+    ),
+    "propose_split": Line(
+        OFFICE, lambda w: propose_split(w.shop, number=w.judged), otherwise="hidden_from_role"
+    ),
+    "split_liability": Line(
+        "owner handler",
+        lambda w: split_liability(
+            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="", decided_by=w.name
+        ),
+    ),
+    "settle_case": Line(
+        "owner handler", lambda w: settle_case(w.shop, number=w.shared, mode="", actor=w.actor)
+    ),
+    "pay_out": Line(
+        "owner accountant",
+        lambda w: pay_out(w.shop, consignor="1001", amount_minor=1, tender="cash", paid_by=w.name),
+    ),
+    "undo_action": Line(
+        "owner handler clerk accountant",
+        lambda w: undo_action(w.shop, action_id=w.note, undone_by=w.name),
+    ),
+    "add_user": Line(
+        "owner", lambda w: add_user(w.shop, name="新店员", role="clerk", added_by=w.name)
+    ),
+    "edit_user": Line(
+        "owner", lambda w: edit_user(w.shop, name="郑", role="clerk", edited_by=w.name)
+    ),
+    "edit_permission": Line(
+        "owner",
+        lambda w: edit_permission(
+            w.shop, role="clerk", permission="cases.decide", granted=True, edited_by=w.name
+        ),
+    ),
+    "set_refund_cap": Line(
+        "owner", lambda w: set_refund_cap(w.shop, role="clerk", cap_minor=1, edited_by=w.name)
+    ),
+    "set_secret": Line(
+        "owner", lambda w: set_secret(w.shop, name="新人", secret="660918", set_by=w.name)
+    ),
+}
+# The role that the shop knows is not the only thing that says no.
+ALSO_REFUSED = {
+    ("move_case", "appraiser"): "move_refused",
+    ("consignor_statement", "clerk"): "hidden_from_role",
+    ("statement_model", "clerk"): "hidden_from_role",
+}
+
+# What is nobody's in particular: this device's own, or read by the program for itself.
+FOR_ALL = {
+    "save_draft": "a draft is this device's own",
+    "discard_draft": "a draft is this device's own",
+    "keep_photo": "nothing names it yet",
+    "keep_paper": "a paper that somebody was given already",
+    "sweep_orphans": "files that nothing names",
+    "sign_in": "how one becomes somebody",
+    "setting_values": "the shop's settings are no secret in the shop",
+    "find_route": "program data",
+    "slip_model": "made of a card that was asked for already",
+    "verify": "says whether the books are sound, and nothing that is in them",
+    "rebuild_tables": "gives what the journal holds",
+}
+
+
+def service_functions() -> dict[str, Callable[..., object]]:
+    """Whatever takes a shop and is not a part of an action that has begun."""
+    found: dict[str, Callable[..., object]] = {}
+    for module in pkgutil.walk_packages(app.services.__path__, "app.services."):
+        if module.name.startswith("app.services.demo"):
+            continue  # fills an empty shop, in which everybody acts as owner
+        for name, thing in vars(importlib.import_module(module.name)).items():
+            if inspect.isfunction(thing) and thing.__module__ == module.name and name[0] != "_":
+                takes = list(inspect.signature(thing).parameters)
+                if takes[:1] == ["shop"] and takes[1:2] != ["action"]:
+                    found[name] = thing
+    return found
+
+
+def test_every_service_function_is_in_one_of_the_tables() -> None:
+    assert sorted([*TABLE, *FOR_ALL]) == sorted(service_functions())
+
+
+@pytest.fixture(scope="module")
+def template(
+    tmp_path_factory: pytest.TempPathFactory, program: ProgramData
+) -> tuple[World, ShopClock]:
+    """The shop at work, made once; each call works on a copy of it."""
+    folder, clock = tmp_path_factory.mktemp("work"), ShopClock()
+    shop = found_shop(
+        folder / "shop",
+        program=program,
+        founded_by="陈",
+        settings={},
+        clock=clock,
+        rand=random.Random(3).randbytes,
+        hashing=CHEAP,
+    )
+    counter = Counter(shop, clock)
+    counter.sell_the_bag()
+    for sku in ("A-2", "A-3"):
+        counter.item(sku, price=40_000)
+        counter.sell(sku)
+    counter.item("A-4", price=20_000)
+    fresh = counter.open()
+    judged, shared = (counter.open(sku, resolution="REFUND_ONLY") for sku in ("A-2", "A-3"))
+    for number in (judged, shared):
+        counter.refund(number)
+    counter.split(shared, shop=10_000)
+    note = add_note(shop, number=fresh, text="记一笔", written_by="陈").action
+    (folder / "items.csv").write_text(CSV, encoding="utf-8")
+    (folder / "more.csv").write_text(CSV.replace("C-9", "C-8"), encoding="utf-8")
+    batch = import_file(shop, path=folder / "items.csv", imported_by="陈").batch
+    hire(shop)
+    add_user(shop, name="新人", role="clerk", added_by="陈")
+    clock.step(days=31)
+    shop.close()
+    world = World(shop, OWNER, fresh, judged, shared, note, batch, folder / "more.csv")
+    return world, clock
+
+
+def outcome(line: Line, world: World) -> str:
+    try:
+        line.call(world)
+    except RuleError as refusal:
+        return refusal.code
+    return ""
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_a_service_does_what_the_table_says_for_each_role(
+    name: str, template: tuple[World, ShopClock], tmp_path: Path, program: ProgramData
+) -> None:
+    line, (made, clock) = TABLE[name], template
+    expected, found = {}, {}
+    for role in ROLES:
+        other = ALSO_REFUSED.get((name, role), line.otherwise)
+        expected[role] = "" if role in line.may.split() else other
+        folder = tmp_path / role
+        shutil.copytree(made.shop.folder, folder)
+        shop = open_shop(folder, program=program, clock=clock, hashing=CHEAP)
+        # The caller says "owner" whoever she is: the shop knows better.
+        actor = Actor(NAMES[role], "owner")
+        seen = shop.seen_by(actor.name)
+        before = shop.queries.journal_head()
+        world = World(
+            seen, actor, made.fresh, made.judged, made.shared, made.note, made.batch, made.file
+        )
+        found[role] = outcome(line, world)
+        if found[role]:
+            assert (role, shop.queries.journal_head()) == (role, before)
+        shop.close()
+    assert expected == found
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_a_stranger_does_nothing_at_all(
+    name: str, template: tuple[World, ShopClock], tmp_path: Path, program: ProgramData
+) -> None:
+    made, clock = template
+    shutil.copytree(made.shop.folder, tmp_path / "shop")
+    shop = open_shop(tmp_path / "shop", program=program, clock=clock, hashing=CHEAP)
+    before = shop.queries.journal_head()
+    stranger = World(
+        shop.seen_by("root"),
+        Actor("root", "owner"),
+        made.fresh,
+        made.judged,
+        made.shared,
+        made.note,
+        made.batch,
+        made.file,
+    )
+    assert outcome(TABLE[name], stranger) == "unknown_actor"
+    assert shop.queries.journal_head() == before
+    shop.close()
+
+
+def test_every_permission_opens_something_or_belongs_to_what_comes() -> None:
+    """A permission that nothing asks for would be a box in the table that does nothing."""
+    asked = {
+        permission
+        for path in Path(str(app.services.__file__)).parent.rglob("*.py")
+        for permission in PERMISSIONS
+        if f'"{permission}"' in path.read_text(encoding="utf-8")
+    }
+    assert {"cases.open", "cases.work", "cases.decide", "money.refund", "undo"} <= asked
