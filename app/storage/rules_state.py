@@ -68,6 +68,12 @@ def find_team(connection: sqlite3.Connection, code: str) -> Team:
     return team
 
 
+def working_people(connection: sqlite3.Connection) -> frozenset[str] | None:
+    """Names of those who work here; None while the shop keeps no list of them."""
+    rows = connection.execute("SELECT name, retired FROM shop_user").fetchall()
+    return frozenset(name for name, retired in rows if not retired) if rows else None
+
+
 def _rule_rows(connection: sqlite3.Connection) -> _Rows:
     return tuple(connection.execute(f"SELECT {_RULE} FROM rule ORDER BY place, id"))
 

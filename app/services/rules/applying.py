@@ -12,7 +12,13 @@ from app.domain.rules.book import Outcome, Targets
 from app.domain.rules.effects import effects_json
 from app.domain.rules.subject import Subject
 from app.services.program_data import ProgramData
-from app.storage.rules_state import case_facts, rule_book, set_by_hand, stored_teams
+from app.storage.rules_state import (
+    case_facts,
+    rule_book,
+    set_by_hand,
+    stored_teams,
+    working_people,
+)
 from app.storage.state import State
 from app.storage.store import Action
 
@@ -36,6 +42,7 @@ def targets(program: ProgramData, state: State) -> Targets:
         categories=frozenset((*program.trunks, *branches)),
         resolutions=frozenset(program.routes.resolutions()),
         teams=frozenset(team.code for team in teams if not team.retired),
+        people=working_people(state.connection),
     )
 
 

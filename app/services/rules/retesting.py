@@ -18,8 +18,10 @@ def try_rules_on_past_cases(
     """What ``rules``, in the place of the present ones, would have done to every case so far.
 
     Touched are cases to which a rule that is new or changed applies. ``step(done, total)`` is
-    called on the way and may raise to cancel.
+    called on the way and may raise to cancel. Raises HiddenFromRoleError for those who may not
+    know what rules ask about consignors and money.
     """
+    shop.queries.check_sees("shares")
     queries, settings = shop.queries, shop.queries.settings()
     decimals, resolutions = decimals_of(settings.currency), default_resolutions(shop.program)
     present = queries.rules.all()

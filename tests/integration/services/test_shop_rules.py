@@ -43,13 +43,15 @@ from app.services.rules.files import (
 )
 from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.rules.speaking import plain_words
-from app.services.settings import edit_branch
+from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop
 from app.services.timeline.teller import Teller
 from app.services.undo import undo_action
+from app.services.users import add_user, edit_user
 from app.services.verify import verify
 from app.storage.projection import dump
 from tests.counter import Counter
+from tests.staff import NAMES, hire
 
 FAKE = "五金刻字不对，怀疑是假的"
 
@@ -510,3 +512,33 @@ def test_team_person_and_tags_are_set_by_hand_and_found_in_the_queue(counter: Co
 def test_what_cannot_be_stored_is_left_out_of_a_condition(shop: Shop) -> None:
     make(shop, a_rule("X", 'item.brand = "L\ud800V\x00"', effects=Effects(lane="fast")))
     assert 'item.brand = "LV"' == shop.queries.rules.one("X").condition
+
+
+def test_a_clerk_learns_nothing_of_the_consignor_from_why_a_rule_applied(
+    counter: Counter,
+) -> None:
+    counter.sell_the_bag()
+    number = open_plainly(counter, category="AUTH.FAKE")
+    shop = counter.shop
+    hire(shop)
+    edit_settings(shop, values={"clerks_see_consignors": "no"}, edited_by="陈")
+    seen = shop.queries.seen_by(NAMES["clerk"]).cases
+    lines = seen.timeline(seen.line(number).id)
+    (ruled_line,) = (line for line in lines if line.kind == "rules_applied")
+    assert "AUTH" in {rule["code"] for rule in ruled_line.payload["rules"]}
+    assert "consignor." not in str(ruled_line.payload)
+    told = Teller(shop.program, shop.queries.branches(), "en").tell(ruled_line)
+    assert "new consignor" not in told.detail
+
+
+def test_a_person_who_has_left_is_told_as_missing(counter: Counter) -> None:
+    counter.sell_the_bag()
+    shop = counter.shop
+    make(shop, a_rule("ZHOU", "case.trunk = DESC", effects=Effects(person="小周")))
+    add_user(shop, name="小周", role="clerk", added_by="陈")
+    assert "小周" == counter.card(open_plainly(counter, category="DESC.MISS")).assignee
+    edit_user(shop, name="小周", retired=True, edited_by="陈")
+    number = open_plainly(counter, category="DESC.MISS")
+    assert "" == counter.card(number).assignee
+    missing = ruled(counter, number)[0].payload["missing"]
+    assert ["小周"] == [each["value"] for each in missing]
