@@ -102,6 +102,7 @@ class Case:
     settled_minor: int
     shares: tuple[Share, ...]
     last_entry: EntryId
+    closed_at: int | None = None  # UTC in ms; None while somebody is waited for
     lane: str = "normal"
     tags: tuple[str, ...] = ()
     team: str = ""

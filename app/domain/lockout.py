@@ -33,7 +33,8 @@ class Lockout:
     def seen_at(self, now_ms: int) -> "Lockout":
         """The same lock on a clock that may have been set back, or gone once it is over."""
         if now_ms < self.since:
-            return Lockout(self.failures, now_ms, now_ms + max(0, self.until - self.since))
+            left_ms = self.until - self.since if self.until else 0
+            return Lockout(self.failures, now_ms, now_ms + left_ms if left_ms else 0)
         if self.until and now_ms >= self.until:
             return Lockout()
         return self

@@ -189,7 +189,7 @@ def change_track(
                 f"{track}_returns_to": left.returns_to,
                 f"{track}_passed": list(left.passed),
                 **facing(case.claim, case.recovery),
-                **({"closed_at": None} if case.is_open else {}),
+                "closed_at": case.closed_at,
             },
         },
         expects=case.last_entry,

@@ -31,6 +31,14 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "user_edited": "users.edit",
     "permission_edited": "users.edit",
     "split_decided": "cases.decide",
+    "import_finished": "imports.run",
+    "item_edited": "goods.edit",
+    "baseline_recorded": "goods.edit",
+    "case_opened": "cases.open",
+    "case_edited": "cases.work",
+    "identity_checked": "cases.work",
+    "photo_added": "cases.work",
+    "note_added": "cases.work",
 }
 
 

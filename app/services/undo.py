@@ -61,6 +61,8 @@ def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
 def _check_undoable(action: Action, entry: Entry) -> None:
     if entry.kind in TO_TAKE_BACK:
         action.require(TO_TAKE_BACK[entry.kind])
+    if entry.kind == "stage_moved" and entry.actor != action.rights.name:
+        action.require("cases.decide")  # what another has decided is not a clerk's to take back
     if entry.kind == "user_edited":
         _check_owner_remains(action, entry)
     undo = KINDS[entry.kind].undo

@@ -23,8 +23,8 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "claim_passed", "recovery_stage", "recovery_turn", "recovery_due",
     "recovery_returns_to", "recovery_passed", "identity", "at_stake_minor", "currency",
-    "refunded_minor", "loss_minor", "settled_minor", "shares", "lane", "tags", "team", "assignee",
-    "hold_payout", "required_evidence", "suggested_detour",
+    "refunded_minor", "loss_minor", "settled_minor", "shares", "closed_at", "lane", "tags",
+    "team", "assignee", "hold_payout", "required_evidence", "suggested_detour",
 )  # fmt: skip
 _EDITED = frozenset("person item case_file branch default_share sla rule team".split())
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"

@@ -30,7 +30,7 @@ from app.ui.theme.theme import Choice, Theme
 from app.ui.widgets.words import announce_language
 from app.ui.window import MainWindow
 
-_Opened = tuple[Shop, ShopSettings, dict[str, Branch], DeviceSettings]
+_Opened = tuple[Shop, ShopSettings, dict[str, Branch], DeviceSettings, bool]
 OpenShop = Callable[[Callable[[int, int], None]], Shop]
 FoundShop = Callable[[dict[str, str]], None]
 _CLOSE_WITHIN_MS = 10_000
@@ -80,7 +80,7 @@ class Application(QObject):
         self._opening.begin()
 
         def opened(found: _Opened) -> None:
-            shop, settings, branches, device = found
+            shop, settings, branches, device, asks_who = found
             self.use_language(self._lang or device.language or settings.language)
             if device.appearance != "system":
                 self.use_scheme("dark" if device.appearance == "dark" else "light")
@@ -89,11 +89,14 @@ class Application(QObject):
             self.desk.language_wanted.connect(self._on_language_wanted)
             self.theme.changed.connect(self._remember)
             self._keys.scanner.scanned.connect(self.window.scanned)
+            self._keys.stirred.connect(self.window.locking.idle.stirred)
             self._keys.begin()
             self._opening.end()
             self.desk.go("counter")
             self.window.show()
             self.window.count()
+            if asks_who:
+                self.desk.lock()
             self._look_after(shop)
             if ready:
                 ready(self.window)
@@ -101,7 +104,8 @@ class Application(QObject):
         def open_it(ctx: JobContext) -> _Opened:
             shop = self._open_shop(ctx.report)
             device = read_device(self._folder)
-            return shop, shop.queries.settings(), shop.queries.branches(), device
+            asks_who = shop.queries.users.asks_who()
+            return shop, shop.queries.settings(), shop.queries.branches(), device, asks_who
 
         self.jobs.run(
             open_it,

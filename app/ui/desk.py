@@ -25,6 +25,7 @@ from app.services.undo import NothingToUndoError, undo_action
 from app.text.catalogue import chosen_language, translate
 from app.text.errors import sentence
 from app.ui.jobs import JobContext, JobHandle, Jobs, Progress
+from app.ui.standing import Standing, standing_of
 from app.ui.theme.theme import Theme
 from app.ui.widgets.toasts import ToastStack
 from app.ui.widgets.words import Words
@@ -41,6 +42,8 @@ class Place:
     key: str = ""
 
 
+# What changes in these is at hand on every page.
+_AT_HAND = ("shop", "branch", "user", "permission")
 # Another process wrote to the shop: nobody knows what, so everybody asks again.
 ANYTHING = Changes(ActionId(b""), frozenset(), frozenset())
 
@@ -51,6 +54,8 @@ class Desk(QObject):
     changed = Signal(object)  # Changes
     place_wanted = Signal(object)  # Place
     language_wanted = Signal(object)  # "zh" | "en"
+    lock_wanted = Signal()  # nobody sees or does anything before somebody has signed in
+    standing_changed = Signal()  # who sits here, or what she may do
     closing = Signal()  # no work runs any more: the last moment to keep what was typed
 
     def __init__(
@@ -68,6 +73,8 @@ class Desk(QObject):
         self.branches = branches
         self.theme = theme
         self.actor = actor
+        self.standing = Standing()
+        self._has_proved = False  # she has signed in since the window was last locked
         self.jobs = jobs
         self.toasts: ToastStack | None = None  # the window hangs it up when it is there
         self._actions: list[ActionId] = []  # what Ctrl+Z takes back, newest last
@@ -144,7 +151,7 @@ class Desk(QObject):
         self._spread(changes)
 
     def _spread(self, changes: Changes) -> None:
-        if changes.touches("shop") or changes.touches("branch"):
+        if any(changes.touches(kind) for kind in _AT_HAND):
             self.refresh_settings(lambda: self.changed.emit(changes))
         else:
             self.changed.emit(changes)
@@ -154,13 +161,48 @@ class Desk(QObject):
         self.refresh_settings(lambda: self.changed.emit(ANYTHING))
 
     def refresh_settings(self, then: Callable[[], None]) -> None:
-        """Read what every page needs at hand: settings and category branches."""
+        """Read what every page needs at hand: settings, branches, and who sits here."""
+        whole, name = self.shop.whole(), self.actor.name
 
-        def take(found: tuple[ShopSettings, dict[str, Branch]]) -> None:
-            self.settings, self.branches = found
+        def take(found: tuple[ShopSettings, dict[str, Branch], Standing]) -> None:
+            self.settings, self.branches, standing = found
+            if name == self.actor.name:
+                self._stand(standing)
             then()
 
-        self.ask(lambda queries: (queries.settings(), queries.branches()), take, owner=self)
+        def question(_queries: Queries) -> tuple[ShopSettings, dict[str, Branch], Standing]:
+            queries = whole.queries
+            return queries.settings(), queries.branches(), standing_of(queries, name)
+
+        self.ask(question, take, owner=self)
+
+    def sign_in(self, actor: Actor, then: Callable[[], None]) -> None:
+        """Somebody has proved who she is: from now on she acts, and sees what is hers to see."""
+        if actor.name != self.actor.name:
+            self._actions.clear()  # what another did is not hers to take back with a key
+        self.actor, self._has_proved = actor, True
+        self.shop = self.shop.seen_by(actor.name)
+
+        def stand() -> None:
+            self.changed.emit(ANYTHING)
+            then()
+
+        self.refresh_settings(stand)
+
+    def lock(self) -> None:
+        """Nobody sits here any more, as far as the shop can tell."""
+        self._has_proved = False
+        self.lock_wanted.emit()
+
+    def _stand(self, standing: Standing) -> None:
+        """Take what the shop knows of whoever sits here; lock if that is nobody."""
+        was, self.standing = self.standing, standing
+        if standing.asks_who and (standing.rights is None or not self._has_proved):
+            self.lock()
+        elif standing.asks_who and standing.rights is not None:
+            self.actor = Actor(self.actor.name, standing.rights.role)
+        if standing != was:
+            self.standing_changed.emit()
 
     def word(self, group: str, code: str) -> str:
         """The name of a code in the language chosen now."""

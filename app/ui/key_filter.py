@@ -3,16 +3,32 @@
 One filter for both: Qt calls it for every event of the program.
 """
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.scanner import Scanner
 from app.ui.typing_place import typing_place
 
+_STIRRING = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # a key that is a shortcut comes as this alone
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+    }
+)
+
 
 class KeyFilter(QObject):
-    """Installed on the application while its window is open."""
+    """Installed on the application while its window is open.
+
+    ``stirred`` with every sign that somebody sits there.
+    """
+
+    stirred = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -32,6 +48,8 @@ class KeyFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether nobody else shall see ``event``."""
         kind = event.type()
+        if kind in _STIRRING:
+            self.stirred.emit()
         if kind == QEvent.Type.KeyPress:
             return isinstance(event, QKeyEvent) and self.scanner.take(watched, event)
         if kind == QEvent.Type.ShortcutOverride:

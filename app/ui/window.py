@@ -19,6 +19,8 @@ from app.text.dates import local_time
 from app.ui.desk import Desk, Place
 from app.ui.page import Page
 from app.ui.pages import BELOW, PLACES, PageFactory
+from app.ui.sign_in.locking import Locking
+from app.ui.sign_in.user_button import LOCK_KEYS, UserButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.nav_rail import NavRail
@@ -55,7 +57,9 @@ class MainWindow(QMainWindow):
         self._rail = NavRail(desk.theme, PLACES, BELOW)
         self._search = SearchBox(desk.theme, shortcut="Ctrl+K")
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._frame())
+        self._user = UserButton(desk)
+        self.locking = Locking(desk, self, self._frame())
+        self.setCentralWidget(self.locking.room)
         self._status = Text(desk.theme, "", "caption", tone="secondary")
         self._status.setContentsMargins(0, 0, GROUP_PX, 0)
         self.statusBar().addPermanentWidget(self._status)
@@ -76,7 +80,7 @@ class MainWindow(QMainWindow):
         self._search.setFixedWidth(_SEARCH_WIDTH_PX)
         row.addWidget(self._search)
         row.addStretch(1)
-        row.addWidget(Text(theme, self._desk.actor.name, tone="secondary"))
+        row.addWidget(self._user)
         self._language = IconButton(
             theme, "languages", lambda: translate("Window", "Switch to Chinese / 中文")
         )
@@ -102,6 +106,9 @@ class MainWindow(QMainWindow):
         self._rail.place_chosen.connect(lambda key: self.show_place(Place(str(key))))
         desk.place_wanted.connect(self.show_place)
         desk.changed.connect(self._on_changed)
+        self.locking.let_in.connect(self._on_let_in)
+        self._user.lock_wanted.connect(self.locking.lock)
+        self._user.users_wanted.connect(lambda: desk.go("settings", "users"))
         self._search.searched.connect(self._on_searched)
         self._search.submitted.connect(self._on_submitted)
         self._search.left_downwards.connect(self._on_left_downwards)
@@ -115,10 +122,19 @@ class MainWindow(QMainWindow):
             ("Esc", self.go_back),
             ("Ctrl+/", lambda: desk.go("keys")),
             ("F1", lambda: desk.go("keys")),
+            (LOCK_KEYS, self.locking.lock),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(slot)
+
+    def _on_let_in(self, is_another: bool) -> None:  # noqa: FBT001 - a signal's slot
+        """The same person goes on where she was; another begins anew, with her own eyes."""
+        if is_another:
+            self._past.clear()
+            for page in self._pages.values():
+                page.refresh()
+            self._show(Place("counter"))
 
     def show_place(self, place: Place) -> None:
         """Bring a page to the front; Esc comes back from it."""
@@ -154,7 +170,9 @@ class MainWindow(QMainWindow):
             self._show(self._past.pop())
 
     def scanned(self, code: str) -> None:
-        """A scanner read ``code``: land where it belongs."""
+        """A scanner read ``code``: land where it belongs; nowhere while the window is locked."""
+        if self.locking.is_locked:
+            return
         self._desk.ask(
             lambda queries: queries.search.typed(code, limit=_SCANNED_HITS),
             lambda hits: self._land(code, hits),
@@ -225,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def _on_poll_timeout(self) -> None:
         """Ask on the thread that writes: SQLite tells its connection of others' commits alone."""
+        self.locking.look()
         if not self._is_looking:
             self._is_looking = True
             self._desk.work(

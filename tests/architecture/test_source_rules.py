@@ -5,6 +5,7 @@ import re
 import sys
 from pathlib import PurePosixPath
 
+from app.domain.permissions import PERMISSIONS
 from tests.architecture.sources import ROOT, Source, imported_roots, sources
 
 # Where money is counted, divided, stored or read. A float in here is a wrong cent somewhere.
@@ -227,6 +228,21 @@ OUTSIDE = {
 def is_sql(node: ast.JoinedStr) -> bool:
     text = "".join(str(p.value) for p in node.values if isinstance(p, ast.Constant))
     return bool(re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|DROP|CREATE|WHERE|PRAGMA)\b", text))
+
+
+def test_every_action_of_a_service_names_its_permission() -> None:
+    """A permission that is known, or one that a condition chooses: never none."""
+    found = []
+    for source in sources():
+        if source.room != "services":
+            continue
+        for node in source.walk():
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("store.action")):
+                continue
+            may = next((key.value for key in node.keywords if key.arg == "may"), None)
+            if may is None or (isinstance(may, ast.Constant) and may.value not in PERMISSIONS):
+                found.append(source.place(node))
+    assert found == []
 
 
 def test_sql_is_spoken_in_storage_and_where_a_service_asks_its_own_question() -> None:

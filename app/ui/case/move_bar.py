@@ -185,7 +185,9 @@ class MoveBar(Themed):
         """The whole price where the route says so; of an allowance the amount is for the clerk."""
         if move.does == "compensate":
             item = card.item
-            return divide_price(item.line.price_minor, item.split_bp)[0] if item else None
+            if item is None or item.split_bp is None:  # not for everybody to see
+                return None
+            return divide_price(item.line.price_minor, item.split_bp)[0]
         route = self._desk.shop.program.routes.route(card.line.resolution, card.route_version)
         return card.line.at_stake_minor - card.refunded_minor if route.refund == "full" else None
 

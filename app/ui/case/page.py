@@ -34,7 +34,7 @@ from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, PAGE_PX
 from app.ui.widgets.cards import Card
 
-_Found = tuple[CaseCard, tuple[OfferedMove, ...], Proposal, list[TimelineLine]]
+_Found = tuple[CaseCard, tuple[OfferedMove, ...], Proposal | None, list[TimelineLine]]
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ACTOR_LETTERS = 24
 
@@ -110,13 +110,14 @@ class CasePage(Page):
     def _ask_for(self, number: str) -> None:
         self._number = number
         shop, actor = self.desk.shop, self.desk.actor
+        sees_shares = self.desk.standing.sight.shares
 
         def question() -> _Found:
             card = shop.queries.cases.card(number)
             return (
                 card,
                 offered_moves(shop, number=number, actor=actor),
-                propose_split(shop, number=number),
+                propose_split(shop, number=number) if sees_shares else None,
                 shop.queries.cases.timeline(card.line.id),
             )
 
@@ -152,7 +153,9 @@ class CasePage(Page):
         self._moves.show_moves(card, offers, leading)
         self._evidence.show_case(card)
         in_card = leading is not None and bool(leading.move.place)
-        self._liability.show_case(card, proposal, leads=in_card)
+        self._liability.setVisible(proposal is not None)
+        if proposal is not None:
+            self._liability.show_case(card, proposal, leads=in_card)
         self._edit.show_case(card)
         self._layers.show_case(card)
         self._show_timeline()

@@ -24,6 +24,7 @@ _ANYWHERE: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+K", lambda: translate("Keys", "find anything")),
     ("Ctrl+Z", lambda: translate("Keys", "undo the last action")),
     ("Esc", lambda: translate("Keys", "back")),
+    ("Ctrl+L", lambda: translate("Keys", "lock, or another user")),
     ("Ctrl+/", lambda: translate("Keys", "this list")),
 )
 _COUNTER: tuple[tuple[str, _Says], ...] = (

@@ -118,6 +118,8 @@ class PeoplePage(RecordPage):
                 lambda: translate("People", "No consignor fits this filter."),
                 lambda: translate("People", "Show all consignors"),
             )
+        elif not self.desk.standing.sight.consignors:
+            self.empty.say(lambda: translate("People", "Consignors are not shown to your role."))
         else:
             self.empty.say(
                 lambda: translate(

@@ -6,7 +6,9 @@ from typing import Literal
 
 from app.text.catalogue import translate
 
-Kind = Literal["line", "lines", "choice", "zone", "currency", "weekdays", "share", "clock", "day"]
+Kind = Literal[
+    "line", "lines", "choice", "zone", "currency", "weekdays", "share", "clock", "day", "number"
+]
 Says = Callable[[], str]
 
 
@@ -37,6 +39,11 @@ class SettingGroup:
 def _clock_wrong() -> str:
     return translate("Settings", "A time is written like 10:00.")
 
+
+_YES_NO: tuple[tuple[str, Says], ...] = (
+    ("yes", lambda: translate("Settings", "Yes")),
+    ("no", lambda: translate("Settings", "No")),
+)
 
 GROUPS: tuple[SettingGroup, ...] = (
     SettingGroup(
@@ -165,6 +172,37 @@ GROUPS: tuple[SettingGroup, ...] = (
                 "lines",
                 lambda: translate("Settings", "Terms on the slip, English"),
                 wrong=lambda: translate("Settings", "At most 4,000 letters."),
+            ),
+        ),
+    ),
+    SettingGroup(
+        "sight",
+        lambda: translate("Settings", "Sight and lock"),
+        (
+            SettingField(
+                "clerks_see_consignors",
+                "choice",
+                lambda: translate("Settings", "Clerks see who brought an item"),
+                lambda: translate(
+                    "Settings", "At the counter it shows only while Alt is held, in any case."
+                ),
+                _YES_NO,
+            ),
+            SettingField(
+                "clerks_see_shares",
+                "choice",
+                lambda: translate("Settings", "Clerks see shares, costs and balances"),
+                lambda: translate("Settings", "Refunds to buyers they see always."),
+                _YES_NO,
+            ),
+            SettingField(
+                "idle_lock_minutes",
+                "number",
+                lambda: translate("Settings", "Lock the window after minutes"),
+                lambda: translate(
+                    "Settings", "Without a key or a move of the mouse; 0 is never. Nothing is lost."
+                ),
+                wrong=lambda: translate("Settings", "A number of minutes, at most 1,440."),
             ),
         ),
     ),

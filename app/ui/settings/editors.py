@@ -228,6 +228,7 @@ def editor_for(field: SettingField) -> AnyEditor:
         "line": LineEditor,
         "clock": ClockEditor,
         "day": lambda: LineEditor(short=True),
+        "number": lambda: LineEditor(short=True),
         "lines": LinesEditor,
         "choice": lambda: ChoiceEditor(field.choices),
         "zone": lambda: ListedEditor(tuple(sorted(available_timezones()))),

@@ -20,32 +20,36 @@ from app.ui.settings.branch_form import BranchForm
 from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
+from app.ui.settings.permission_form import PermissionForm
 from app.ui.settings.rules.section import RulesSection
 from app.ui.settings.shop_form import ShopForm
 from app.ui.settings.team_form import TeamForm
+from app.ui.settings.user_form import UserForm
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
-
-
-_Apart = BranchForm | RulesSection | TeamForm | ImportSection | DeviceForm
+_Shown = (
+    BranchForm | RulesSection | TeamForm | UserForm | PermissionForm | ImportSection | DeviceForm
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _Entry:
     key: str
     title: Callable[[], str]
 
 
 _SECTIONS = (
-    *(_Section(group.key, group.title) for group in GROUPS),
-    _Section("categories", lambda: translate("Settings", "Categories")),
-    _Section("rules", lambda: translate("Settings", "Rules")),
-    _Section("teams", lambda: translate("Settings", "Teams")),
-    _Section("import", lambda: translate("Settings", "Import")),
-    _Section("device", lambda: translate("Settings", "This computer")),
+    *(_Entry(group.key, group.title) for group in GROUPS),
+    _Entry("categories", lambda: translate("Settings", "Categories")),
+    _Entry("rules", lambda: translate("Settings", "Rules")),
+    _Entry("teams", lambda: translate("Settings", "Teams")),
+    _Entry("users", lambda: translate("Settings", "People who work here")),
+    _Entry("permissions", lambda: translate("Settings", "What each role may do")),
+    _Entry("import", lambda: translate("Settings", "Import")),
+    _Entry("device", lambda: translate("Settings", "This computer")),
 )
 
 
@@ -60,19 +64,21 @@ class SettingsPage(Page):
         self._branches = BranchForm(desk)
         self._rules = RulesSection(desk)
         self._teams = TeamForm(desk)
+        self._users = UserForm(desk)
+        self._permissions = PermissionForm(desk)
         self._import = ImportSection(desk)
         self._device = DeviceForm(desk)
         self._stack = QStackedWidget()
-        self._apart: dict[
-            str, BranchForm | RulesSection | TeamForm | ImportSection | DeviceForm
-        ] = {
+        self._others: dict[str, _Shown] = {
             "categories": self._branches,
             "rules": self._rules,
             "teams": self._teams,
+            "users": self._users,
+            "permissions": self._permissions,
             "import": self._import,
             "device": self._device,
         }
-        for widget in (self._shop, *self._apart.values()):
+        for widget in (self._shop, *self._others.values()):
             self._stack.addWidget(widget)
         self._lay_out()
         self._sections.line_chosen.connect(lambda line: self._show_section(line.key))
@@ -119,11 +125,14 @@ class SettingsPage(Page):
         self._branches.show_tree()
         self._rules.load()
         self._teams.load()
+        self._users.load()
+        self._permissions.load()
         self._device.load()
 
     def concerns(self, changes: Changes) -> bool:
-        """Settings, branches, rules and teams."""
-        return any(changes.touches(kind) for kind in ("shop", "branch", "rule", "team"))
+        """Settings, branches, rules, and who may do what."""
+        kinds = ("shop", "branch", "rule", "team", "user", "permission")
+        return any(changes.touches(kind) for kind in kinds)
 
     def retranslate(self) -> None:
         """Name the sections again."""
@@ -141,18 +150,16 @@ class SettingsPage(Page):
 
     def _enter(self) -> None:
         """Enter goes from the list into the section."""
-        section = self._stack.currentWidget()
-        for each in (self._shop, *self._apart.values()):
-            if each is section:
-                each.focus_first()
+        chosen = self._sections.chosen()
+        (self._others.get(chosen.key if chosen else "") or self._shop).focus_first()
 
     def _title_words(self) -> str:
         chosen = self._sections.chosen()
         return chosen.title if chosen else ""
 
     def _show_section(self, key: str) -> None:
-        if key in self._apart:
-            self._stack.setCurrentWidget(self._apart[key])
+        if key in self._others:
+            self._stack.setCurrentWidget(self._others[key])
         else:
             self._shop.show_group(key)
             self._stack.setCurrentWidget(self._shop)

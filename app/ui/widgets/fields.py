@@ -35,6 +35,12 @@ class Field(Themed):
         self.set_problem("")
         self.retranslate()
 
+    def say(self, label: Words) -> None:
+        """Another caption."""
+        self._label_words = label
+        self._label.say(label)
+        self.retranslate()
+
     def set_problem(self, problem: Words) -> None:
         """What is wrong with the value; ``""`` when nothing is (any more)."""
         wrong = bool(said(problem))

@@ -212,7 +212,7 @@ TABLE: dict[str, Line] = {
         lambda w: pay_out(w.shop, consignor="1001", amount_minor=1, tender="cash", paid_by=w.name),
     ),
     "undo_action": Line(
-        "owner handler clerk accountant",
+        COUNTER,
         lambda w: undo_action(w.shop, action_id=w.note, undone_by=w.name),
     ),
     "edit_rule": Line("owner", lambda w: edit_rule(w.shop, rule=A_RULE, edited_by=w.name)),

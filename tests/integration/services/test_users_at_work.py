@@ -1,9 +1,11 @@
 """People who sign in: secrets, lockouts across restarts, caps, undo, and the last owner."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from app.domain.ids import ActionId
 from app.domain.lockout import LockedOutError
 from app.domain.moves import Actor
 from app.domain.permissions import (
@@ -21,6 +23,7 @@ from app.domain.users import (
     WrongSecretError,
 )
 from app.services.cases import add_note, open_case
+from app.services.imports import import_file
 from app.services.moves import MoveTold, move_case, offered_moves
 from app.services.program_data import ProgramData
 from app.services.settings import edit_settings
@@ -302,6 +305,28 @@ class TestTakingBack:
             if changes.kinds:
                 with pytest.raises(NotPermittedError):
                     undo_action(shop, action_id=changes.action, undone_by="小周")
+
+    def test_nor_an_import_nor_what_another_has_decided(
+        self, counter: Counter, tmp_path: Path
+    ) -> None:
+        shop = counter.shop
+        counter.sell_the_bag()
+        number = counter.open()
+        hire(shop)
+        file = tmp_path / "items.csv"
+        file.write_text(
+            "SKU,Created,Title,Account,Account Name,Category,Split,Tag Price,Status,Quantity\n"
+            "C-9,2025-01-02,Silk scarf,1001,Li,Clothing,60%,¥300.00,1 Active,1\n",
+            encoding="utf-8",
+        )
+        batch = ActionId(bytes.fromhex(import_file(shop, path=file, imported_by="陈").batch))
+        own = move_case(shop, number=number, move="review", actor=CLERK).action
+        undo_action(shop, action_id=own, undone_by="小周")
+        moved = move_case(shop, number=number, move="review", actor=Actor("李")).action
+        for action in (batch, moved):
+            with pytest.raises(NotPermittedError):
+                undo_action(shop, action_id=action, undone_by="小周")
+        undo_action(shop, action_id=moved, undone_by="陈")
 
 
 class TestRefundCaps:

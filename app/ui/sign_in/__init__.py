@@ -1,0 +1,1 @@
+"""Signing in, locking, and whose turn at the desk it is."""
