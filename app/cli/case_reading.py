@@ -20,7 +20,7 @@ from app.domain.moves import allowed_moves
 from app.domain.parties import PARTIES
 from app.domain.rows import QueueFilter
 from app.text.catalogue import translate
-from app.text.errors import guard_sentence
+from app.text.errors import missing_sentences
 
 _ACTION_DIGITS = 12  # enough to name an action to `undo`
 
@@ -157,7 +157,8 @@ def show_moves(call: Call, number: str) -> None:
     """The moves of a case now, and what each still lacks."""
     with opened(call) as at:
         with at.shop.store.state() as state:
-            offers = allowed_moves(state.case(number), at.shop.program.routes, at.actor)
+            case = state.case(number)
+            offers = allowed_moves(case, at.shop.program.routes, at.actor)
         if call.as_json:
             call.document({"moves": [offer(offered, at.names.lang) for offered in offers]})
             return
@@ -172,7 +173,7 @@ def show_moves(call: Call, number: str) -> None:
                 offered.move.code,
                 at.names.move(offered.move.code),
                 "" if offered.move.to == "RETURN" else at.names.stage(offered.move.to),
-                " · ".join(guard_sentence(guard) for guard in offered.missing),
+                " · ".join(missing_sentences(offered.missing, case.evidence_missing)),
             )
             for offered in offers
         ]

@@ -83,6 +83,8 @@ def commands() -> Mapping[str, click.Command]:
             *handover_options(),
             option("--waybill", translate("CLI", "The carrier's number."), "NO", default=""),
             option("--from", translate("CLI", "Who handed it over."), "NAME", into="giver"),
+            option("--seal", translate("CLI", "The seal's number."), "NO", default=""),
+            option("--signature", translate("CLI", "Who signed for it."), "NAME", default=""),
         ),
     }
 
@@ -218,9 +220,13 @@ def hand_over_one(
     accessories: Sequence[str],
     waybill: str,
     giver: str | None,
+    seal: str,
+    signature: str,
 ) -> None:
     """Record that a case's item changed hands."""
-    handover = Handover(to, place, condition, tuple(accessories), waybill, giver or "")
+    handover = Handover(
+        to, place, condition, tuple(accessories), waybill, giver or "", seal, signature
+    )
     with opened(call) as at:
         changes = hand_over(at.shop, number=number, handover=handover, recorded_by=at.actor.name)
         answer_with_standing(call, at, number, changes)

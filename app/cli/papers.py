@@ -57,11 +57,11 @@ def slip(call: Call, *, number: str, out: Path, size: str | None, both: bool) ->
         paper = buyer_slip(
             at.shop,
             number=number,
-            langs=_languages(at, both=both),
+            langs=languages(at, both=both),
             paper="roll80" if (size or at.settings.slip_paper) == "roll80" else "a5",
             issued_by=at.actor.name,
         )
-        _hand_out(call, out, paper)
+        hand_out(call, out, paper)
 
 
 def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) -> None:
@@ -72,19 +72,20 @@ def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) 
             at.shop,
             consignor=consignor,
             month=month,
-            langs=_languages(at, both=both),
+            langs=languages(at, both=both),
             issued_by=at.actor.name,
         )
-        _hand_out(call, out, paper)
+        hand_out(call, out, paper)
 
 
-def _languages(at: OpenShop, *, both: bool) -> tuple[str, ...]:
+def languages(at: OpenShop, *, both: bool) -> tuple[str, ...]:
     """The language spoken, followed by the other where both are wanted."""
     others = [lang for lang in LANGUAGES if lang != at.names.lang]
     return (at.names.lang, *others) if both else (at.names.lang,)
 
 
-def _hand_out(call: Call, out: Path, paper: Paper) -> None:
+def hand_out(call: Call, out: Path, paper: Paper) -> None:
+    """Write a paper and say where."""
     write_whole(out, paper.pdf)
     if call.as_json:
         call.document(

@@ -37,6 +37,10 @@ def program() -> ShopGroup:
             "statement": _entry(
                 "statement", translate("CLI", "Print a consignor's statement of a month."), _papers
             ),
+            "evidence": _entry(
+                "evidence", translate("CLI", "Print the evidence pack of a case."), _evidence
+            ),
+            "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
             "ledger": _entry(
                 "ledger", translate("CLI", "The books, or the proof that they balance."), _money
             ),
@@ -124,6 +128,12 @@ def _case() -> ShopGroup:
             "move": (translate("CLI", "Make a move."), _case_work),
             "check": (translate("CLI", "Answer whether it is the item the shop sold."), _case_work),
             "custody": (translate("CLI", "Record that the item changed hands."), _case_work),
+            "evidence": (
+                translate("CLI", "What has to be shown before a decision, and showing it."),
+                _evidence,
+            ),
+            "appraiser": (translate("CLI", "Who accepts which appraiser."), _findings),
+            "finding": (translate("CLI", "What was found, and recording it."), _findings),
             "note": (translate("CLI", "Write on a case's timeline."), _case_work),
             "edit": (translate("CLI", "Correct what is written on a case."), _case_work),
             "resolution": (
@@ -176,6 +186,20 @@ def _rule_work() -> Mapping[str, click.Command]:
     return rule_work.commands()
 
 
+def _panel() -> ShopGroup:
+    return _group(
+        "panel",
+        translate("CLI", "Outside experts on a contested case."),
+        {
+            "call": (translate("CLI", "Call a panel."), _panel_work),
+            "strike": (translate("CLI", "A side strikes one member."), _panel_work),
+            "vote": (translate("CLI", "Record a member's opinion, sealed."), _panel_work),
+            "show": (translate("CLI", "Who sits, who has spoken, and the result."), _panel_work),
+            "packet": (translate("CLI", "Print what the members are sent."), _panel_work),
+        },
+    )
+
+
 def _user() -> click.Command:
     return _group(
         "user",
@@ -189,6 +213,24 @@ def _user() -> click.Command:
             "permit": (translate("CLI", "Give a role a permission, or take it away."), _users),
         },
     )
+
+
+def _panel_work() -> Mapping[str, click.Command]:
+    from app.cli import panel
+
+    return panel.commands()
+
+
+def _evidence() -> Mapping[str, click.Command]:
+    from app.cli import evidence
+
+    return evidence.commands()
+
+
+def _findings() -> Mapping[str, click.Command]:
+    from app.cli import findings
+
+    return findings.commands()
 
 
 def _users() -> Mapping[str, click.Command]:

@@ -7,6 +7,7 @@ not a signature.
 
 import hashlib
 
+from app.domain.pack import PackModel
 from app.domain.papers import SlipModel, StatementModel
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U to misread
@@ -39,6 +40,24 @@ def statement_code(model: StatementModel) -> str:
         str(model.opening_minor),
         str(model.closing_minor),
         *(f"{line.booked_on}|{line.reference}|{line.amount_minor}" for line in model.lines),
+    )
+
+
+def pack_code(model: PackModel) -> str:
+    """Code of the case, the claim and everything that is shown for it."""
+    return _code(
+        "pack",
+        model.addressee.en,
+        model.case_number,
+        model.opened_at.isoformat(),
+        model.item_title,
+        model.item_sku,
+        model.complaint,
+        f"{model.at_stake_minor}|{model.currency}",
+        *(f"{event.at.isoformat()}|{event.what.en}" for event in model.events),
+        *(photo.sha256 for photo in model.photos),
+        *(f"{h.at.isoformat()}|{h.waybill}|{h.seal}" for h in model.handovers),
+        *(f"{f.by}|{f.result.en}|{f.reason}" for f in model.findings),
     )
 
 

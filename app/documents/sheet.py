@@ -116,6 +116,13 @@ class Sheet:
         self._stroke(weight, BLACK)
         self._canvas.rect(x, self.height - top - height, width, height, stroke=1, fill=0)
 
+    def picture(self, x: float, top: float, width: float, height: float, jpeg: bytes) -> None:
+        """Draw a JPEG into a rectangle, as it is: it is not packed again."""
+        from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - late, as above
+
+        source = ImageReader(BytesIO(jpeg))
+        self._canvas.drawImage(source, x, self.height - top - height, width, height)
+
     def rule(
         self, x: float, right: float, y: float, weight: float = 0.5, grey: float = HAIRLINE
     ) -> None:

@@ -47,6 +47,8 @@ class Handover:
     accessories: tuple[str, ...] = ()
     waybill: str = ""
     received_from: str = ""
+    seal: str = ""  # number of the seal put on, where it was sealed
+    signature: str = ""  # who signed for it
 
 
 def decide_handover(item: Item, handover: Handover, *, subject: tuple[str, str]) -> Fact:
@@ -68,5 +70,7 @@ def decide_handover(item: Item, handover: Handover, *, subject: tuple[str, str])
             "accessories": list(handover.accessories),
             "waybill": handover.waybill,
             "received_from": handover.received_from,
+            "seal": handover.seal,
+            "signature": handover.signature,
         },
     )

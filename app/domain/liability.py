@@ -1,11 +1,12 @@
 """Who bears a loss: the default by category and cause, and the split a person decides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.cases import Case, Share, shares_in_money
 from app.domain.entries import Fact
 from app.domain.errors import RuleError
+from app.domain.findings import Finding, is_conflicting, standing
 from app.domain.ids import PersonId
 from app.domain.money import BP_WHOLE
 from app.domain.parties import PARTIES
@@ -67,6 +68,19 @@ PROPOSAL_REASONS = (
     "no_baseline",
     "no_default",
     "not_upheld",
+    "found_genuine",
+    "passed_before_sale",
+    "panel_median",
+)
+# What speaks beside the reason; each has its sentence too.
+EVIDENCE_REASONS = (
+    "finding_pass",
+    "finding_exception",
+    "finding_fail",
+    "finding_inconclusive",
+    "finding_fake",
+    "finding_before_sale",
+    "findings_conflict",
 )
 
 
@@ -80,28 +94,89 @@ class DefaultShare:
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """Something that speaks for or beside a proposal: a code, and who said it."""
+
+    code: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """A split and why: ``reason`` is a code whose sentence names ``basis``."""
+    """A split and why: ``reason`` is a code whose sentence names ``basis``.
+
+    ``reasons`` is the evidence that was looked at; it decides nothing by itself.
+    """
 
     shares: tuple[Share, ...]
     reason: str
     basis: str
+    reasons: tuple[Because, ...] = ()
 
 
-def propose(case: Case, table: Sequence[DefaultShare], *, has_baseline: bool) -> Proposal:
+def propose(
+    case: Case,
+    table: Sequence[DefaultShare],
+    *,
+    has_baseline: bool,
+    findings: Sequence[Finding] = (),
+) -> Proposal:
     """The default split for this case: the closest line of the shop's table.
 
     A line for the branch wins over one for the trunk, a line for the time the fault arose over
     one without it. Without a baseline record the consignor's share falls to the shop, because
-    nobody can show that the fault was there before.
+    nobody can show that the fault was there before. Findings about authenticity choose among the
+    lines for it; where they contradict each other, they choose nothing.
     """
+    usual = _usual(case, table, has_baseline=has_baseline, findings=findings)
+    return replace(usual, reasons=evidence_for(findings))
+
+
+def propose_median(
+    case: Case, shares_bp: Mapping[str, int], findings: Sequence[Finding]
+) -> Proposal:
+    """What outside experts gave, as an offer like any other."""
+    offered = _proposal(case, dict(shares_bp), "panel_median", case.category)
+    return replace(offered, reasons=evidence_for(findings))
+
+
+def evidence_for(findings: Sequence[Finding]) -> tuple[Because, ...]:
+    """One line a finding that stands; first that they contradict each other, where they do."""
+    told = [
+        Because(
+            "finding_before_sale"
+            if finding.before_sale and finding.result == "pass"
+            else "finding_fake"
+            if finding.confirmed_fake
+            else f"finding_{finding.result}",
+            finding.by,
+        )
+        for finding in standing(findings)
+    ]
+    return (*((Because("findings_conflict"),) if is_conflicting(findings) else ()), *told)
+
+
+def _usual(
+    case: Case, table: Sequence[DefaultShare], *, has_baseline: bool, findings: Sequence[Finding]
+) -> Proposal:
     if case.claim.stage == "REJECTED":
         return _proposal(case, {"buyer": BP_WHOLE}, "not_upheld", case.category)
     trunk = case.category.split(".", 1)[0]
+    category = case.category
+    if trunk == "AUTH" and not is_conflicting(findings):
+        stand = standing(findings)
+        now = [finding.result for finding in stand if not finding.before_sale]
+        if case.confirmed_fake and any(f.before_sale and f.result == "pass" for f in stand):
+            halves = {"consignor": BP_WHOLE // 2, "third": BP_WHOLE // 2}
+            return _proposal(case, halves, "passed_before_sale", "AUTH.FAKE")
+        if case.confirmed_fake:
+            category = "AUTH.FAKE"
+        elif now and set(now) == {"pass"}:
+            return _proposal(case, {"buyer": BP_WHOLE}, "found_genuine", case.category)
     order = (
-        (case.category, case.arose),
+        (category, case.arose),
         (trunk, case.arose),
-        (case.category, ""),
+        (category, ""),
         (trunk, ""),
     )
     lines = {(line.category, line.when): line for line in table}

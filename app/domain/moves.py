@@ -46,13 +46,19 @@ class UnknownMoveError(RuleError):
 
 
 class MoveRefusedError(RuleError):
-    """The move exists but something is missing; ``missing`` lists the guards by code."""
+    """The move exists but something is missing; ``missing`` lists the guards by code.
+
+    ``evidence`` names the items of the checklist that its guard waits for.
+    """
 
     code = "move_refused"
 
-    def __init__(self, move: str, missing: tuple[str, ...]) -> None:
+    def __init__(self, move: str, missing: tuple[str, ...], evidence: tuple[str, ...] = ()) -> None:
         super().__init__(move=move, missing=",".join(missing))
         self.missing = missing
+        self.evidence = evidence if "evidence" in missing else ()
+        if self.evidence:
+            self.params["evidence"] = ",".join(self.evidence)
 
 
 def allowed_moves(case: Case, book: RouteBook, actor: Actor) -> tuple[OfferedMove, ...]:
@@ -90,7 +96,7 @@ def find_move(case: Case, book: RouteBook, actor: Actor, code: str, *, note: str
             unsaid = ("note",) if "note" in offer.move.asks and not note.strip() else ()
             missing = (*offer.missing, *unsaid)
             if missing:
-                raise MoveRefusedError(code, missing)
+                raise MoveRefusedError(code, missing, case.evidence_missing)
             return offer.move
     raise UnknownMoveError(code, case.claim.stage)
 

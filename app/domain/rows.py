@@ -66,6 +66,8 @@ class CaseCard:
     priority_points: int = 0
     hold_payout: bool = False
     required_evidence: tuple[str, ...] = ()
+    evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
+    confirmed_fake: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class HandoverLine:
     condition: str
     accessories: tuple[str, ...]
     waybill: str
+    seal: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class PhotoLine:
     height_px: int
     taken_at: str
     added_at: int
+    shot: str = ""  # the item of the checklist that it shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,13 @@ class PhotoStore:
         self._cache_thumbnail(sha256, made)
         return made
 
+    def for_print(self, sha256: str) -> bytes:
+        """The picture as it goes on paper. Raises like `read`."""
+        # Late: loads the codecs.
+        from app.photos.normalise import print_of_kept  # noqa: PLC0415
+
+        return print_of_kept(self.read(sha256))
+
     def orphans(self, known: Callable[[str], bool]) -> list[str]:
         """Hashes of kept photos that ``known`` denies, sorted; young ones may be on their way."""
         return sorted(sha256 for sha256 in self._kept() if not known(sha256))

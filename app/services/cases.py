@@ -20,6 +20,7 @@ from app.domain.routes import Route
 from app.domain.rules.effects import check_tags
 from app.domain.rules.subject import Subject
 from app.domain.sales import Sale
+from app.services.checklists import changed_gates, gates_missing
 from app.services.photos import KeptPhoto, record_photos
 from app.services.rules.applying import (
     apply_again,
@@ -167,6 +168,14 @@ def open_case(
                     "number": number,
                     "title": item.title if item else text[:_TITLE_LETTERS].splitlines()[0],
                     "by_hand": list(by_hand),
+                    "evidence_missing": gates_missing(
+                        shop.program,
+                        subject.category,
+                        item.item_class if item else "",
+                        (),
+                        lane=subject.lane,
+                        required=outcome.effects.evidence,
+                    ),
                     **_as_opened(shop, action, subject),
                 },
             )
@@ -315,6 +324,16 @@ def edit_case(
             "team": find_team(action.state.connection, team).code if team else team,
             "assignee": None if assignee is None else check_text(assignee, most=100),
         }
+        if {wanted["category"], wanted["lane"]} - {None, case.category, case.lane}:
+            gates = changed_gates(
+                shop.program,
+                action.state,
+                case,
+                category=str(wanted["category"] or ""),
+                lane=str(wanted["lane"] or ""),
+            )
+            if gates != list(case.evidence_missing):
+                wanted["evidence_missing"] = gates
         changed = record_edit(action, case, wanted)
         if changed & {"category", "arose"}:
             apply_again(shop.program, action, replace(case, **_taken(wanted, changed)))

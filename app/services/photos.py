@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.changes import Changes
-from app.domain.entries import Fact
+from app.domain.entries import Fact, Json
 from app.photos.source import read_source
 from app.services.shop import Shop
 from app.storage.store import Action
@@ -42,20 +42,18 @@ def read_picture(path: Path) -> bytes:
     return read_source(path)
 
 
-def photo_fact(photo: KeptPhoto, subject_type: str, subject: str, *, role: str) -> Fact:
-    """The fact that a kept photo belongs to a case or an item."""
-    return Fact(
-        "photo_added",
-        subject_type,
-        subject,
-        {
-            "sha256": photo.sha256,
-            "role": role,
-            "width_px": photo.width_px,
-            "height_px": photo.height_px,
-            "taken_at": photo.taken_at,
-        },
-    )
+def photo_fact(
+    photo: KeptPhoto, subject_type: str, subject: str, *, role: str, shot: str = ""
+) -> Fact:
+    """The fact that a kept photo belongs to a case or an item; ``shot`` says what it shows."""
+    payload: dict[str, Json] = {
+        "sha256": photo.sha256,
+        "role": role,
+        "width_px": photo.width_px,
+        "height_px": photo.height_px,
+        "taken_at": photo.taken_at,
+    }
+    return Fact("photo_added", subject_type, subject, payload | ({"shot": shot} if shot else {}))
 
 
 def add_photos(

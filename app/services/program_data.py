@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.categories import Branch, Trunk
+from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.errors import RuleError
 from app.domain.papers import Words
 from app.domain.permissions import PermissionTable, read_permissions
@@ -13,6 +14,7 @@ from app.domain.route_files import BadProgramDataError, read_routes
 from app.domain.routes import RouteBook
 from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team, check_rule, places, read_rule
+from app.domain.windows import ITEM_CLASSES_FILE, ItemClass, read_item_classes
 from app.text.program_files import program_file
 
 
@@ -27,6 +29,8 @@ class ProgramData:
     seed_shares: tuple[Mapping[str, Any], ...]
     seed_sla: Mapping[str, Mapping[str, int]]
     slip_terms: Words
+    checklists: ChecklistBook
+    item_classes: Mapping[str, ItemClass]
     permissions: PermissionTable  # before the shop's own lines
     seed_rules: tuple[Rule, ...] = ()
     seed_teams: tuple[Team, ...] = ()
@@ -50,20 +54,20 @@ def load_program_data() -> ProgramData:
     """Read and check all data files; raises BadProgramDataError naming file and key."""
     categories = _read("categories.toml")
     shares = _read("default_shares.toml")
-    words = _read("words.toml")
     terms = _read("terms.toml")
     roles = _read("permissions.toml")
-    words |= {group: roles.get(group, {}) for group in ("role", "permission")}
+    named = _read("words.toml") | {g: roles.get(g, {}) for g in ("role", "permission")}
+    words = {
+        group: {code: Words(**name) for code, name in names.items()}
+        for group, names in named.items()
+    }
     return ProgramData(
         routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
         trunks={
             code: Trunk(code, Words(**row["name"]), row["resolution"])
             for code, row in categories["trunk"].items()
         },
-        words={
-            group: {code: Words(**name) for code, name in names.items()}
-            for group, names in words.items()
-        },
+        words=words,
         seed_branches={
             code: Branch(code, Words(**name)) for code, name in categories["branch"].items()
         },
@@ -74,6 +78,10 @@ def load_program_data() -> ProgramData:
         seed_teams=tuple(
             Team(code, Words(**row["name"])) for code, row in _read("teams.toml").items()
         ),
+        checklists=read_checklists(
+            _read(CHECKLISTS_FILE), words["evidence"], categories["trunk"].keys()
+        ),
+        item_classes=read_item_classes(_read(ITEM_CLASSES_FILE), categories["trunk"].keys()),
         permissions=read_permissions(roles),
     )
 

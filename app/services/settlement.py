@@ -9,9 +9,10 @@ from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import EntryId, PersonId
 from app.domain.ledger import TENDERS, Posting, as_json, channel
-from app.domain.liability import Proposal, decide_split, propose
+from app.domain.liability import Proposal, decide_split, propose, propose_median
 from app.domain.money import not_negative
 from app.domain.moves import Actor, change_track, decide_move, find_move, start_track
+from app.domain.panel import panel_result
 from app.domain.sales import divide_price
 from app.domain.settlement import (
     NothingToRefundError,
@@ -25,6 +26,7 @@ from app.domain.settlement import (
     settlement_postings,
 )
 from app.services.shop import Shop
+from app.storage.evidence_state import findings_of, panel_of
 from app.storage.store import Action
 
 
@@ -45,18 +47,26 @@ def record_cost(
     if amount_minor == 0:
         raise NothingToRefundError
     with shop.store.action(paid_by, may="money.cost") as action:
-        case = action.state.case(number)
-        lines = cost_postings(case, amount_minor=amount_minor, tender=tender or "cash")
-        payload: dict[str, Json] = {
-            "what": text,
-            "amount_minor": amount_minor,
-            "currency": case.currency,
-            "tender": tender or "cash",
-            "postings": as_json(lines, _today(action)),
-        }
-        action.record(Fact("cost_recorded", "case", case.id, payload))
-        _reopen_recovery(shop, action, case)
+        record_cost_within(
+            shop, action, action.state.case(number), what=text, minor=amount_minor, tender=tender
+        )
     return action.changes
+
+
+def record_cost_within(
+    shop: Shop, action: Action, case: Case, *, what: str, minor: int, tender: str
+) -> None:
+    """Record within ``action`` that a cost of the case was paid."""
+    lines = cost_postings(case, amount_minor=minor, tender=tender or "cash")
+    payload: dict[str, Json] = {
+        "what": what,
+        "amount_minor": minor,
+        "currency": case.currency,
+        "tender": tender or "cash",
+        "postings": as_json(lines, _today(action)),
+    }
+    action.record(Fact("cost_recorded", "case", case.id, payload))
+    _reopen_recovery(shop, action, case)
 
 
 def _reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
@@ -143,13 +153,20 @@ def _walk_in_buyer(action: Action, case: Case) -> PersonId:
 
 
 def propose_split(shop: Shop, *, number: str) -> Proposal:
-    """The default split of a case's loss, with its reason, for those who may see shares."""
+    """The default split, or what a panel gave, with its reasons, for those who may see shares."""
     shop.queries.check_sees("shares")
     with shop.store.state() as state:
         case = state.case(number)
+        findings = findings_of(state.connection, case.id)
+        panel = panel_of(state.connection, case.id)
+        if panel is not None and panel.votes and panel.is_open(shop.clock()):
+            return propose_median(case, panel_result(panel).shares_bp, findings)
         item = state.item_by_id(case.item) if case.item else None
         return propose(
-            case, state.default_shares(), has_baseline=item.has_baseline if item else False
+            case,
+            state.default_shares(),
+            has_baseline=item.has_baseline if item else False,
+            findings=findings,
         )
 
 

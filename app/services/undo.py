@@ -143,10 +143,10 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
             baselines.append(entry.id.hex())
         elif kind.undo == "drop":
             dropped.append({"kind": entry.kind, "entry": entry.id.hex()})
-        elif kind.undo == "restore" and payload.get("before"):
-            restored.append({**subject, "fields": payload["before"]})
-        elif kind.undo in {"remove", "restore"}:
+        elif kind.undo in {"remove", "restore"} and not payload.get("before"):
             removed.append(dict(subject))
+        if kind.undo != "neutral" and payload.get("before"):
+            restored.append({**subject, "fields": payload["before"]})
     gone = [r["subject"] for r in removed if isinstance(r, dict)]
     effects: dict[str, Json] = {
         "removed": removed,

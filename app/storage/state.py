@@ -23,8 +23,9 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "claim_passed", "recovery_stage", "recovery_turn", "recovery_due",
     "recovery_returns_to", "recovery_passed", "identity", "at_stake_minor", "currency",
-    "refunded_minor", "loss_minor", "settled_minor", "shares", "closed_at", "lane", "tags",
-    "team", "assignee", "hold_payout", "required_evidence", "suggested_detour",
+    "refunded_minor", "loss_minor", "settled_minor", "shares", "closed_at", "lane",
+    "evidence_missing", "confirmed_fake", "tags", "team", "assignee", "hold_payout",
+    "required_evidence", "suggested_detour",
 )  # fmt: skip
 _EDITED = frozenset("person item case_file branch default_share sla rule team".split())
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
@@ -125,8 +126,11 @@ class State:
         shares = json.loads(known.pop("shares"))
         known["hold_payout"] = bool(known["hold_payout"])
         tags, evidence = json.loads(known.pop("tags")), json.loads(known.pop("required_evidence"))
+        missing = known.pop("evidence_missing")
+        known["confirmed_fake"] = bool(known["confirmed_fake"])
         return Case(
             **known,
+            evidence_missing=() if missing == "[]" else tuple(json.loads(missing)),
             claim=claim,
             recovery=recovery,
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in shares),

@@ -1,11 +1,12 @@
 """The sentences for failures and findings, made at the edge in the language of the reader."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from app.domain.errors import AftercareError
 from app.domain.incoming import RowError
+from app.domain.liability import Because
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import chosen_language
 from app.text.program_files import program_file
@@ -56,6 +57,32 @@ def guard_sentence(guard: str, lang: str | None = None) -> str:
     return pattern("guard", guard, lang)
 
 
+def evidence_words(codes: Sequence[str], lang: str | None = None) -> str:
+    """The names of items of the evidence checklist, one after the other."""
+    joint = "、" if (lang or chosen_language()) == "zh" else ", "
+    names = (_evidence_names().get(code, {}).get(lang or chosen_language(), code) for code in codes)
+    return joint.join(names)
+
+
+def missing_sentences(
+    missing: Sequence[str], evidence: Sequence[str] = (), lang: str | None = None
+) -> list[str]:
+    """What a move still lacks; the checklist's guard names the items that are not there."""
+    colon = "：" if (lang or chosen_language()) == "zh" else ": "
+    return [
+        guard_sentence(guard, lang)
+        + (colon + evidence_words(evidence, lang) if guard == "evidence" and evidence else "")
+        for guard in missing
+    ]
+
+
+@cache
+def _evidence_names() -> Mapping[str, Mapping[str, str]]:
+    with program_file("resources", "words.toml").open("rb") as file:
+        names: Mapping[str, Mapping[str, str]] = tomllib.load(file)["evidence"]
+    return names
+
+
 def _shown(key: str, value: str | int | None, error: AftercareError, lang: str | None) -> str:
     if isinstance(value, int) and key.endswith("_minor"):
         return format_money(value, str(error.params.get("currency", "CNY")))
@@ -64,6 +91,10 @@ def _shown(key: str, value: str | int | None, error: AftercareError, lang: str |
     if key == "problem":  # a failure inside another has its own sentence
         inner = getattr(error, "problem", None)
         return sentence(inner, lang) if isinstance(inner, AftercareError) else str(value)
+    if key == "missing":
+        joint = "；" if (lang or chosen_language()) == "zh" else "; "
+        evidence = [code for code in str(error.params.get("evidence", "")).split(",") if code]
+        return joint.join(missing_sentences(str(value).split(","), evidence, lang))
     show = _CODES.get(key)
     return show(str(value), lang) if show else str(value)
 
@@ -75,7 +106,6 @@ def _listed(codes: str, lang: str | None, named: Callable[[str], str], joints: s
 
 # Parameters that hold a code, or several with commas between, and how they are said.
 _CODES: Mapping[str, Callable[[str, str | None], str]] = {
-    "missing": lambda codes, lang: _listed(codes, lang, lambda c: guard_sentence(c, lang), "；;"),
     "wanted": lambda code, lang: pattern("wanted", code, lang),
     "correction": lambda code, lang: pattern("correction", code, lang),
     "hidden": lambda code, lang: pattern("hidden", code, lang),
@@ -93,3 +123,8 @@ def notice_sentence(code: str, lang: str | None = None) -> str:
 def proposal_sentence(reason: str, category: str, lang: str | None = None) -> str:
     """Why a split is proposed; ``category`` is the name of the category it rests on."""
     return pattern("proposal", reason, lang).format(category=category)
+
+
+def because_sentence(because: Because, lang: str | None = None) -> str:
+    """What somebody found, as it stands beside a proposal."""
+    return pattern("proposal", because.code, lang).format(by=because.by)

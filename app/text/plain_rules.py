@@ -214,5 +214,5 @@ def _effect_words(lang: str) -> dict[str, tuple[str, str]]:
         "person": ("", translate("Rule", "it goes to {value}", lang)),
         "hold_payout": ("", translate("Rule", "the consignor's payout waits", lang)),
         "tags": ("", translate("Rule", "it gets the tags {value}", lang)),
-        "evidence": ("", translate("Rule", "the checklist asks for {value}", lang)),
+        "evidence": ("evidence", translate("Rule", "the checklist asks for {value}", lang)),
     }

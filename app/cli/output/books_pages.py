@@ -12,7 +12,7 @@ from app.domain.rows import CaseCard, PostingLine
 from app.services.verify import Finding
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
-from app.text.errors import finding_sentence, proposal_sentence
+from app.text.errors import because_sentence, finding_sentence, proposal_sentence
 
 
 def posting_table(lines: Sequence[PostingLine], names: Names, width: int | None) -> list[str]:
@@ -52,7 +52,8 @@ def proposal_page(proposed: Proposal, card: CaseCard, names: Names, width: int |
         for share, minor in zip(proposed.shares, cents, strict=True)
     ]
     reason = proposal_sentence(proposed.reason, names.category(proposed.basis))
-    return [*share_table(rows, width), "  " + reason]
+    evidence = ["  " + shown(because_sentence(because)) for because in proposed.reasons]
+    return [*share_table(rows, width), "  " + reason, *evidence]
 
 
 def finding_lines(

@@ -10,6 +10,7 @@ from app.domain.progress import path_steps
 from app.domain.rows import CaseCard, CaseLine
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
+from app.text.errors import evidence_words
 
 _TEXT_COLUMNS = 96
 
@@ -106,7 +107,10 @@ def _state(card: CaseCard, names: Names) -> list[tuple[str, str]]:
         (translate("CLI", "Team"), names.team(card.team)),
         (translate("CLI", "Assigned to"), card.assignee),
         (translate("CLI", "Tags"), " · ".join(card.tags)),
-        (translate("CLI", "Still to show"), " · ".join(card.required_evidence)),
+        (
+            translate("CLI", "Still to show"),
+            " · ".join(names.of("evidence", code) for code in card.required_evidence),
+        ),
         (
             translate("CLI", "Payout"),
             translate("CLI", "held until the case is done") if card.hold_payout else "",
@@ -134,6 +138,7 @@ def _subject(card: CaseCard, names: Names) -> list[tuple[str, str]]:
         ),
         (translate("CLI", "Sale"), f"{sale.number} · {names.time(sale.sold_at)}" if sale else ""),
         (translate("CLI", "Photos"), str(len(card.photos)) if card.photos else ""),
+        (translate("CLI", "Still to show"), evidence_words(card.evidence_missing, names.lang)),
     ]
 
 

@@ -89,6 +89,8 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
         "payout_held": card.hold_payout,
         "required_evidence": list(card.required_evidence),
         "photos": [photo(picture) for picture in card.photos],
+        "evidence_missing": list(card.evidence_missing),
+        "confirmed_fake": card.confirmed_fake,
     }
 
 
@@ -116,6 +118,7 @@ def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:
         ],
         "reason": proposed.reason,
         "basis": proposed.basis,
+        "reasons": [{"code": because.code, "by": because.by} for because in proposed.reasons],
     }
 
 

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from app.domain.custody import Handover
+from app.domain.findings import Finding
 from app.domain.moves import Actor
 from app.services.cases import Claimant, add_note, edit_case, open_case
+from app.services.checklists import case_checklist
 from app.services.demo.album import Album
 from app.services.demo.shares import Twist, twisted
 from app.services.demo.world import Consignor, Piece, Receipt, Run
+from app.services.evidence import Shown, note_evidence
+from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.photos import add_photos, record_baseline
@@ -33,6 +37,7 @@ _LAST_MOVES = {
 }
 _TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sale itself is
 _SMALL_YUAN = 1000
+_PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
 _DEAR_YUAN = 20_000
 
 
@@ -144,6 +149,41 @@ class Desk:
         if run.piece:
             picture = self.album.close_up(run.piece, run.trouble.shows)
             add_photos(self.shop, number=run.number, pictures=[picture], added_by=by)
+
+    def show_evidence(self, run: Run, by: str, *, thorough: bool) -> None:
+        """What the checklist asks for is shown; who is ``thorough`` shows the rest as well."""
+        for line in case_checklist(self.shop, number=run.number):
+            if line.is_shown or not (line.is_gate or thorough):
+                continue
+            code = line.item.code
+            pictures = (
+                [self.album.close_up(run.piece, run.trouble.shows)]
+                if run.piece and run.has_photos and code in _PHOTOGRAPHED
+                else []
+            )
+            serial = run.piece.serial if run.piece and code == "serial" else ""
+            note_evidence(
+                self.shop,
+                number=run.number,
+                item=code,
+                shown=Shown("photo" if pictures else "seen", serial),
+                noted_by=by,
+                pictures=pictures,
+            )
+
+    def agree_on_appraiser(self, run: Run, name: str) -> None:
+        """Buyer and owner of the thing accept who shall look at it."""
+        agree_on_appraiser(
+            self.shop,
+            number=run.number,
+            name=name,
+            agreed_by=["buyer", "consignor" if run.consignor_name else "shop"],
+            recorded_by=run.handler.name,
+        )
+
+    def record_finding(self, run: Run, finding: Finding) -> None:
+        """What was found comes with the thing."""
+        record_finding(self.shop, number=run.number, finding=finding, recorded_by=run.handler.name)
 
     def classify(self, run: Run) -> None:
         """Somebody who knows puts the right category."""

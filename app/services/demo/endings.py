@@ -29,7 +29,7 @@ def _return(story: Story) -> None:
     trunk = story.run.trouble.trunk
     send_back(story)
     if trunk == "AUTH":
-        have_examined(story)
+        have_examined(story, "fail")
     identify(story)
     passed = story.text("inspected")
     story.move((2, 30), "inspection_passed", note=passed, reaches="REFUND")
@@ -103,7 +103,7 @@ def _reject(story: Story) -> None:
         send_back(story)
         why = "returned"
         if trunk == "AUTH":
-            have_examined(story)
+            have_examined(story, "pass")
             why = "genuine"
         if story.chance(12):
             why = "not_ours"

@@ -31,6 +31,7 @@ def tell_intake(story: Story, trunk_resolution: str, unclassified_resolution: st
         _call_claimant(story)
     if run.trouble.category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY", "SHIP.LATE"}:
         story.note((15, 2 * HOUR), "calls.carrier", channel="call")
+    story.show_evidence((5, 60), thorough=story.chance(40))
     # Who has looked closely and found a fault does not refuse afterwards.
     is_plain = run.ends in {"REJECT", "CANCELLED"}
     decision = story.text("decision", "any" if is_plain else "") if story.chance(60) else ""

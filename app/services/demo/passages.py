@@ -1,6 +1,9 @@
 """Passages that several endings share: the way back, the look at it, the settlement."""
 
+from dataclasses import replace
+
 from app.domain.custody import Handover
+from app.domain.findings import Finding
 from app.domain.liability import PROPOSAL_REASONS
 from app.services.demo.intake import ask_consignor, hear_consignor
 from app.services.demo.pace import DAY, HOUR
@@ -45,13 +48,18 @@ def identify(story: Story) -> None:
     story.then((10, 2 * HOUR), story.desk.identify, answer)
 
 
-def have_examined(story: Story) -> None:
-    """A third party looks at it and wants to be paid."""
-    sent = Handover("with_third", place="鉴定机构")
+def have_examined(story: Story, result: str) -> None:
+    """An appraiser both sides accept looks at it, under seal, and wants to be paid."""
+    house, seal = story.text("appraiser"), f"F-{story.rng.randrange(10_000, 100_000)}"
+    story.then((10, 2 * HOUR), story.desk.agree_on_appraiser, house)
+    signed = story.run.name or story.run.opened_by
+    sent = Handover("with_third", place=house, seal=seal, signature=signed)
     story.hand((HOUR, 6 * HOUR), sent)
     story.note((1, 10), "third", "sent")
     story.hand((2 * DAY, 5 * DAY), story.received("from_third"))
-    story.note((1, 10), "third", "back")
+    proven = "proven" if result == "fail" else "unproven"
+    found = Finding(house, "appraiser", result, proven, story.text("finding", result))
+    story.then((1, 10), story.desk.record_finding, replace(found, seal_number=seal))
     story.cost((5, 60), "authenticity")
 
 

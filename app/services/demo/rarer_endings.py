@@ -107,7 +107,7 @@ def _buy_in(story: Story) -> None:
     """The buyer gets the money back, and the shop keeps the thing for its own account."""
     send_back(story)
     if story.run.trouble.trunk == "AUTH":
-        have_examined(story)
+        have_examined(story, "exception")
     identify(story)
     story.move((HOUR, 6 * HOUR), "inspection_passed", reaches="REFUND")
     story.then((HOUR // 2, DAY), story.desk.refund, None, reaches="CLAIM_DONE")

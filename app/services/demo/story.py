@@ -79,6 +79,11 @@ class Story:
         by = self.run.opened_by if self.chance(50) else self.run.handler.name
         self.then(wait, self.desk.note, self.text(group, key), channel, by)
 
+    def show_evidence(self, wait: Wait, *, thorough: bool) -> None:
+        """After a wait, who opened the case shows what its checklist asks for."""
+        deed = partial(self.desk.show_evidence, thorough=thorough)
+        self.then(wait, deed, self.run.opened_by)
+
     def hand(self, wait: Wait, handover: Handover, *, reaches: str = "") -> None:
         """After a wait, the thing changes hands; by whom it was taken is who opened the case."""
         self.then(wait, self.desk.hand, handover, self.run.opened_by, reaches=reaches)

@@ -11,6 +11,7 @@ from app.domain.entries import Fact, Json, canonical_json
 from app.domain.rules.book import Outcome, Targets
 from app.domain.rules.effects import effects_json
 from app.domain.rules.subject import Subject
+from app.services.checklists import changed_gates
 from app.services.program_data import ProgramData
 from app.storage.rules_state import (
     case_facts,
@@ -112,6 +113,13 @@ def apply_again(program: ProgramData, action: Action, case: Case) -> None:
     for effect, column in (("team", "team"), ("person", "assignee")):
         if effect in by_hand:
             del fields[column]
+    fields["evidence_missing"] = changed_gates(
+        program,
+        state,
+        case,
+        lane=str(fields.get("lane", "")),
+        required=outcome.effects.evidence,
+    )
     before = state.fields("case_file", case.id, tuple(fields))
     changed = {name: value for name, value in fields.items() if before[name] != _stored(value)}
     if changed:

@@ -17,7 +17,7 @@ from app.domain.rules.editing import (
     team_fields,
 )
 from app.domain.rules.errors import UnknownRuleError
-from app.services.rules.known import known_codes
+from app.services.rules.known import check_evidence, known_codes
 from app.services.shop import Shop
 from app.storage.rules_state import find_rule, stored_rules, stored_teams
 from app.storage.store import Action
@@ -42,6 +42,7 @@ def edit_rule(shop: Shop, *, rule: Rule, edited_by: str) -> Changes:
 
 def check(shop: Shop, action: Action, rule: Rule) -> Rule:
     """``rule`` as this shop may store it."""
+    check_evidence(shop.program, rule)
     state = action.state
     known = known_codes(shop.program, state.branches())
     return check_rule(rule, decimals_of(state.settings().currency), known)

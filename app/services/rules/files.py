@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from app.domain.entries import Json
 from app.domain.errors import AftercareError, DiskFailedError, MissingFileError, RuleError
 from app.domain.money import decimals_of
 from app.domain.rules.book import MOST_RULES, Rule
-from app.domain.rules.checking import Known
 from app.domain.rules.editing import check_rule, decide_rule, places, read_rule
 from app.domain.rules.effects import effects_json
 from app.domain.rules.errors import (
@@ -27,7 +26,7 @@ from app.domain.rules.errors import (
     TooManyRulesError,
     UnknownEffectError,
 )
-from app.services.rules.known import known_codes
+from app.services.rules.known import check_evidence, known_codes
 from app.services.shop import Shop
 from app.storage.rules_state import stored_rules
 
@@ -98,7 +97,12 @@ def check_rules(shop: Shop, *, text: str, file: str) -> tuple[Rule, ...]:
     """
     settings = shop.queries.settings()
     known = known_codes(shop.program, shop.queries.branches())
-    return _read(text, file, decimals_of(settings.currency), known)
+
+    def checked(rule: Rule) -> Rule:
+        check_evidence(shop.program, rule)
+        return check_rule(rule, decimals_of(settings.currency), known)
+
+    return _read(text, file, checked)
 
 
 def import_rules(
@@ -135,12 +139,12 @@ def as_imported(present: Sequence[Rule], read: Sequence[Rule]) -> tuple[Rule, ..
     return tuple(replace(rule, place=p) for p, rule in zip(places_now, ordered, strict=True))
 
 
-def _read(text: str, file: str, decimals: int, known: Known) -> tuple[Rule, ...]:
+def _read(text: str, file: str, checked: Callable[[Rule], Rule]) -> tuple[Rule, ...]:
     rows = _rows(text, file)
     rules: dict[str, Rule] = {}
     for number, row in enumerate(rows):
         try:
-            rule = check_rule(_rule(row), decimals, known)
+            rule = checked(_rule(row))
             if rule.code in rules:
                 raise BadRuleCodeError(rule.code)
         except RuleError as error:

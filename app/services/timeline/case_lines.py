@@ -80,9 +80,19 @@ def _handed(voice: Voice, payload: Payload) -> Told:
         payload["condition"],
         " · ".join(voice.word("accessory", code) for code in payload["accessories"]),
         payload["waybill"],
+        *_sealed(voice, payload),
     ]
     detail = "  ".join(part for part in parts if part)
     return Told(title.format(place=voice.word("custody", payload["to"])), detail)
+
+
+def _sealed(voice: Voice, payload: Payload) -> list[str]:
+    """Seal and signature, where the handover has them."""
+    told = (
+        (translate("Timeline", "seal {number}", voice.lang), payload.get("seal", "")),
+        (translate("Timeline", "signed by {name}", voice.lang), payload.get("signature", "")),
+    )
+    return [words.format(number=value, name=value) for words, value in told if value]
 
 
 def _identified(voice: Voice, payload: Payload) -> Told:
@@ -94,7 +104,10 @@ def _identified(voice: Voice, payload: Payload) -> Told:
     return Told(answers[payload["answer"]], payload["note"])
 
 
-def _issued(voice: Voice, _payload: Payload) -> Told:
+def _issued(voice: Voice, payload: Payload) -> Told:
+    if payload["paper"] == "evidence":
+        title = translate("Timeline", "printed the evidence pack for the {addressee}", voice.lang)
+        return Told(title.format(addressee=voice.word("addressee", payload["addressee"])))
     return Told(translate("Timeline", "printed the slip", voice.lang))
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.rows import TimelineLine
-from app.services.timeline import case_lines, money_lines, rule_lines
+from app.services.timeline import case_lines, evidence_lines, money_lines, rule_lines
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.catalogue import translate
 
 # One module an area; each says the kinds of entries that belong to it.
 _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **case_lines.TELLERS,
+    **evidence_lines.TELLERS,
     **money_lines.TELLERS,
     **rule_lines.TELLERS,
 }

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.entries import Entry, canonical_json
 from app.storage.projectors.goods import index_again
 from app.storage.projectors.money import postings
+from app.storage.projectors.outcomes import keep_outcome
 from app.storage.projectors.registers import REGISTERS, apply_register, as_column
 from app.storage.search_text import indexed
 
@@ -37,6 +38,7 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
             *(payload[name] for name in _OPENED),
         ),
     )
+    keep_outcome(connection, entry.subject, payload)
     index_case(connection, int(cursor.lastrowid or 0))
 
 
@@ -105,7 +107,14 @@ _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch":
               "rule": "rule", "team": "team", "user": "shop_user",
               "permission": "permission"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
-ROWS_OF_ENTRIES: Mapping[str, str] = {}
+ROWS_OF_ENTRIES: Mapping[str, str] = {
+    "evidence_noted": "evidence_note",
+    "appraiser_agreed": "appraiser",
+    "finding_recorded": "finding",
+    "finding_withdrawn": "finding_withdrawal",
+    "panel_called": "panel",
+    "panel_struck": "panel_strike",
+}
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "claim_passed",
@@ -114,6 +123,7 @@ _RESTORABLE = frozenset({
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
     "resolution", "route_version", "lane", "arose", "buyer", "tags", "team", "assignee",
     "priority_points", "hold_payout", "required_evidence", "suggested_detour",
+    "evidence_missing", "confirmed_fake",
 })  # fmt: skip
 
 

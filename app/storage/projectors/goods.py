@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.entries import Entry, canonical_json
+from app.storage.projectors.outcomes import keep_outcome
 from app.storage.projectors.registers import FoldedRow, apply_register
 from app.storage.search_text import digits_backwards, indexed
 
@@ -75,7 +76,7 @@ def custody(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, 
     """An item changed hands."""
     connection.execute(
         "INSERT INTO custody (item, subject, at, source, target, place, condition, accessories,"
-        " waybill) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " waybill, seal, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             payload["item"],
             entry.subject,
@@ -86,6 +87,8 @@ def custody(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, 
             payload["condition"],
             canonical_json(payload["accessories"]),
             payload["waybill"],
+            payload.get("seal", ""),
+            payload.get("signature", ""),
         ),
     )
     connection.execute(
@@ -97,13 +100,14 @@ def custody(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, 
 def photo(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A photo of a case or an item."""
     connection.execute(
-        "INSERT INTO photo (sha256, subject_type, subject, role, width_px, height_px, taken_at,"
-        " added_at, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO photo (sha256, subject_type, subject, role, shot, width_px, height_px,"
+        " taken_at, added_at, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             payload["sha256"],
             entry.subject_type,
             entry.subject,
             payload["role"],
+            payload.get("shot", ""),
             payload["width_px"],
             payload["height_px"],
             payload["taken_at"],
@@ -111,6 +115,7 @@ def photo(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
             entry.id,
         ),
     )
+    keep_outcome(connection, entry.subject, payload)
 
 
 PROJECTORS = {

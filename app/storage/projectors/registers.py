@@ -35,8 +35,8 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         ),
     ),
     "case": ("case_file", frozenset(
-            "complaint category resolution route_version lane arose buyer tags team"
-            " assignee".split()
+            "complaint category resolution route_version lane arose buyer tags team assignee"
+            " evidence_missing".split()
         )),
 }  # fmt: skip
 

@@ -10,7 +10,8 @@ from app.storage.projectors.registers import apply_register, as_column
 # Columns of a case that rules may set; a case's category and resolution at opening stand in
 # `case_opened` already.
 _SET = frozenset(
-    "lane tags team assignee priority_points hold_payout required_evidence suggested_detour".split()
+    "lane tags team assignee priority_points hold_payout required_evidence evidence_missing"
+    " suggested_detour".split()
 )
 
 

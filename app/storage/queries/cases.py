@@ -132,14 +132,14 @@ class CaseQueries:
         with self._database.reading() as connection:
             row = connection.execute(
                 f"SELECT {', '.join(_CARD)}, claim_passed, recovery_passed, shares, item, sale,"
-                " buyer, consignor, tags, required_evidence, hold_payout FROM case_file"
-                " WHERE id = ?",
+                " buyer, consignor, evidence_missing, confirmed_fake, tags, required_evidence,"
+                " hold_payout FROM case_file WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
-        claim_passed, recovery_passed, shares, item, sale, buyer, consignor = row[len(_CARD) : -3]
-        tags, evidence, holds = row[-3:]
+        *common, missing, fake, tags, evidence, holds = row[len(_CARD) :]
+        claim_passed, recovery_passed, shares, item, sale, buyer, consignor = common
         history = self._history(line.id)
         card = CaseCard(
             line=line,
@@ -157,6 +157,8 @@ class CaseQueries:
             tags=tuple(json.loads(tags)),
             required_evidence=tuple(json.loads(evidence)),
             hold_payout=bool(holds),
+            evidence_missing=tuple(json.loads(missing)),
+            confirmed_fake=bool(fake),
         )
         return self._viewer.case(card)
 

@@ -82,8 +82,8 @@ class ItemQueries:
                 f"SELECT {', '.join(_RECORD)} FROM item WHERE id = ?", (line.id,)
             ).fetchone()
             handovers = connection.execute(
-                "SELECT at, source, target, place, condition, accessories, waybill FROM custody"
-                " WHERE item = ? ORDER BY pk DESC LIMIT 50",
+                "SELECT at, source, target, place, condition, accessories, waybill, seal,"
+                " signature FROM custody WHERE item = ? ORDER BY pk DESC LIMIT 50",
                 (line.id,),
             ).fetchall()
             cases = connection.execute(
@@ -99,10 +99,7 @@ class ItemQueries:
             line=line,
             **known,
             photos=self.photos(line.id),
-            handovers=tuple(
-                HandoverLine(at, source, target, place, condition, tuple(json.loads(with_it)), bill)
-                for at, source, target, place, condition, with_it, bill in handovers
-            ),
+            handovers=tuple(_handover(row) for row in handovers),
             sale=self._sales.of_item(None, line.id),
             open_cases=tuple(number for (number,) in cases),
         )
@@ -131,11 +128,17 @@ class ItemQueries:
         """Photos of a case or an item, oldest first."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT sha256, role, width_px, height_px, taken_at, added_at FROM photo"
+                "SELECT sha256, role, width_px, height_px, taken_at, added_at, shot FROM photo"
                 " WHERE subject = ? ORDER BY pk",
                 (subject,),
             )
             return tuple(PhotoLine(*row) for row in rows)
+
+
+def _handover(row: tuple[Any, ...]) -> HandoverLine:
+    values = list(row)
+    values[5] = tuple(json.loads(row[5]))
+    return HandoverLine(*values)
 
 
 def _where(

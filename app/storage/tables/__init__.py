@@ -14,6 +14,15 @@ from app.storage.tables.bookkeeping import (
     RegisterLoserRow,
 )
 from app.storage.tables.cases import CaseRow
+from app.storage.tables.evidence import (
+    AppraiserRow,
+    EvidenceNoteRow,
+    FindingRow,
+    FindingWithdrawalRow,
+    PanelRow,
+    PanelStrikeRow,
+    PanelVoteRow,
+)
 from app.storage.tables.goods import (
     BaselineRow,
     CustodyRow,
@@ -46,6 +55,13 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PhotoRow,
     CustodyRow,
     BaselineRow,
+    EvidenceNoteRow,
+    AppraiserRow,
+    FindingRow,
+    FindingWithdrawalRow,
+    PanelRow,
+    PanelStrikeRow,
+    PanelVoteRow,
     PostingRow,
     StatementRow,
     ImportBatchRow,

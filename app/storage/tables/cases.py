@@ -57,6 +57,8 @@ class CaseRow(ProjectedRow):
     hold_payout = number_column()
     required_evidence = TextField(constraints=[SQL("DEFAULT '[]'")])
     suggested_detour = text_column()
+    evidence_missing = TextField(constraints=[SQL("DEFAULT '[]'")])
+    confirmed_fake = number_column()
     made_clock = number_column()
 
     class Meta:

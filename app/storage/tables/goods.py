@@ -78,6 +78,8 @@ class CustodyRow(ProjectedRow):
     condition = text_column()
     accessories = text_column()
     waybill = text_column()
+    seal = text_column()
+    signature = text_column()
 
     class Meta:
         """Name as in the file."""
@@ -104,13 +106,17 @@ class BaselineRow(ProjectedRow):
 
 
 class PhotoRow(ProjectedRow):
-    """A photo of a case or item; the picture itself is a file named by its hash."""
+    """A photo of a case or item; the picture is a file named by its hash.
+
+    ``shot`` is the item of the evidence checklist that it shows.
+    """
 
     pk = AutoField()
     sha256 = TextField(index=True)
     subject_type = text_column()
     subject = TextField(index=True)
     role = text_column()
+    shot = text_column()
     width_px = number_column()
     height_px = number_column()
     taken_at = text_column()

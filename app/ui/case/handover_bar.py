@@ -29,6 +29,7 @@ class HandoverBar(Card):
         self._recording = False
         self.to = QComboBox()
         self.place, self.condition, self.waybill = QLineEdit(), QLineEdit(), QLineEdit()
+        self.seal, self.signature = QLineEdit(), QLineEdit()
         self._boxes = {code: QCheckBox() for code in ACCESSORIES}
         record = EnterButton(
             desk.theme,
@@ -49,6 +50,8 @@ class HandoverBar(Card):
             (Field(theme, lambda: translate("Case", "Where it is kept"), self.place), 2),
             (Field(theme, lambda: translate("Case", "Condition"), self.condition), 3),
             (Field(theme, lambda: translate("Case", "Waybill"), self.waybill), 2),
+            (Field(theme, lambda: translate("Case", "Seal no."), self.seal), 1),
+            (Field(theme, lambda: translate("Case", "Signed by"), self.signature), 1),
         ):
             first.addWidget(field, weight)
         second = QHBoxLayout()
@@ -60,9 +63,12 @@ class HandoverBar(Card):
         second.addWidget(never_mind)
         self.body.addLayout(first)
         self.body.addLayout(second)
-        for edit in (self.place, self.condition, self.waybill):
+        for edit in self._edits():
             edit.returnPressed.connect(self.record)
         self.retranslate()
+
+    def _edits(self) -> tuple[QLineEdit, ...]:
+        return self.place, self.condition, self.waybill, self.seal, self.signature
 
     def begin(self, card: CaseCard) -> None:
         """Ask for the next handover of this case's item."""
@@ -70,7 +76,7 @@ class HandoverBar(Card):
         item = card.item
         for code, box in self._boxes.items():
             box.setChecked(bool(item and code in item.accessories))
-        for field in (self.place, self.condition, self.waybill):
+        for field in self._edits():
             field.clear()
         away = bool(item and item.line.custody == "in_shop")
         self.to.setCurrentIndex(self.to.findData("with_buyer" if away else "in_shop"))
@@ -98,6 +104,8 @@ class HandoverBar(Card):
             condition=self.condition.text(),
             accessories=tuple(code for code, box in self._boxes.items() if box.isChecked()),
             waybill=self.waybill.text(),
+            seal=self.seal.text(),
+            signature=self.signature.text(),
         )
         desk.do(
             lambda shop: hand_over(

@@ -129,7 +129,7 @@ class CaseHeader(Card):
                 place += f" · {card.item.place[:_PLACE_LETTERS]}"
             told.append(translate("Case", "The item is {place}").format(place=place))
         if leading is not None:
-            told.append(next_words(leading, self._desk.lang))
+            told.append(next_words(leading, card, self._desk.lang))
         return told
 
 

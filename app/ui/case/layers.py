@@ -24,6 +24,10 @@ class CaseSection(Themed):
         """Show this case."""
         raise NotImplementedError
 
+    def leave(self) -> bool:
+        """Esc: close what is open in it; whether there was something."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -76,10 +80,20 @@ class CaseLayers(Themed):
         self._stack.setCurrentWidget(self._made.get(key, self._overview))
         self._tell(key)
 
+    def section(self, key: str) -> CaseSection | None:
+        """The content of a layer that was made."""
+        return self._made.get(key)
+
     def leave(self) -> bool:
-        """Esc goes back to the overview; whether it was used up by that."""
+        """Esc closes what is open in the layer, then goes back to the overview.
+
+        Whether it was used up by that.
+        """
         if self.tabs.current() == OVERVIEW:
             return False
+        front = self._made.get(self.tabs.current())
+        if front is not None and front.leave():
+            return True
         self.show_layer(OVERVIEW)
         return True
 

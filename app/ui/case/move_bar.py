@@ -25,14 +25,19 @@ from app.ui.widgets.words import Words
 
 _SHOWN = 4  # moves beyond these wait behind "More"
 _COST = "cost"
+_EVIDENCE = ("evidence",)
 
 
 class MoveBar(Themed):
-    """``slip_wanted``, ``edit_wanted`` and ``handover_wanted`` are for the page."""
+    """``slip_wanted``, ``edit_wanted`` and ``handover_wanted`` are for the page.
+
+    So is ``evidence_wanted``: a move that lacks nothing but evidence leads to where it is added.
+    """
 
     slip_wanted = Signal()
     edit_wanted = Signal()
     handover_wanted = Signal()
+    evidence_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, parent)
@@ -131,10 +136,10 @@ class MoveBar(Themed):
         button = EnterButton(
             self.theme,
             lambda: name.in_language(self._desk.lang),
-            "primary" if leads else "secondary",
-            hint=lambda: missing_words(offer),
+            "primary" if leads and offer.is_allowed else "secondary",
+            hint=lambda: missing_words(offer, self._card),
         )
-        button.setEnabled(offer.is_allowed)
+        button.setEnabled(offer.is_allowed or offer.missing == _EVIDENCE)
         button.clicked.connect(partial(self._on_move_clicked, offer))
         return button
 
@@ -143,7 +148,7 @@ class MoveBar(Themed):
         for offer in offers:
             action = self._menu.addAction(offer.move.name.in_language(self._desk.lang))
             action.setEnabled(offer.is_allowed)
-            action.setToolTip(missing_words(offer))
+            action.setToolTip(missing_words(offer, self._card))
             action.triggered.connect(partial(self._on_move_clicked, offer))
         self._more.setVisible(bool(offers))
 
@@ -152,6 +157,9 @@ class MoveBar(Themed):
 
     def _on_move_clicked(self, offer: OfferedMove) -> None:
         if self._card is None:
+            return
+        if offer.missing == _EVIDENCE:
+            self.evidence_wanted.emit()
             return
         asked = self._question(offer.move, self._card)
         if asked is None:

@@ -17,6 +17,7 @@ from app.services.settlement import propose_split
 from app.services.timeline.teller import Teller
 from app.text.catalogue import translate
 from app.text.dates import local_time
+from app.ui.case.checklist_section import ChecklistSection
 from app.ui.case.edit_bar import EditBar
 from app.ui.case.evidence import EvidenceCard
 from app.ui.case.handover_bar import HandoverBar
@@ -89,6 +90,7 @@ class CasePage(Page):
         self._moves.slip_wanted.connect(self._on_slip_wanted)
         self._moves.edit_wanted.connect(self._on_edit_wanted)
         self._moves.handover_wanted.connect(self._on_handover_wanted)
+        self._moves.evidence_wanted.connect(self._on_evidence_wanted)
         self._moves.line.closed.connect(self._moves.focus_start)
         self._handover.closed.connect(self._on_handover_closed)
         self._evidence.photo_wanted.connect(self._look_at)
@@ -244,6 +246,13 @@ class CasePage(Page):
             self._edit.hide()
             self._handover.show()
             self._handover.begin(self._found[0])
+
+    def _on_evidence_wanted(self) -> None:
+        """What the move waits for is shown right here."""
+        self._layers.show_layer("checklist")
+        section = self._layers.section("checklist")
+        if isinstance(section, ChecklistSection):
+            section.focus_missing()
 
     def _on_handover_closed(self) -> None:
         self._handover.hide()

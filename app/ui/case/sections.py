@@ -1,5 +1,13 @@
 """Which layers a case has beside its overview, in the order of the row."""
 
+from app.text.catalogue import translate
+from app.ui.case.checklist_section import ChecklistSection
+from app.ui.case.findings_section import FindingsSection
 from app.ui.case.layers import Layer
+from app.ui.case.panel_section import PanelSection
 
-LAYERS: tuple[Layer, ...] = ()
+LAYERS: tuple[Layer, ...] = (
+    Layer("checklist", lambda: translate("Case", "Checklist"), ChecklistSection),
+    Layer("findings", lambda: translate("Case", "Examination"), FindingsSection),
+    Layer("panel", lambda: translate("Case", "Panel"), PanelSection),
+)

@@ -6,7 +6,7 @@ from app.domain.moves import OfferedMove, leading_move
 from app.domain.routes import TrackName
 from app.domain.rows import CaseCard
 from app.text.catalogue import translate
-from app.text.errors import guard_sentence
+from app.text.errors import missing_sentences
 
 
 def way_on(card: CaseCard, offers: Sequence[OfferedMove]) -> OfferedMove | None:
@@ -22,17 +22,17 @@ def in_order(offers: Sequence[OfferedMove], leading: OfferedMove | None) -> list
     return sorted(offers, key=lambda offer: (offer is not leading, not offer.is_allowed))
 
 
-def missing_words(offer: OfferedMove) -> str:
-    """What a move still lacks."""
+def missing_words(offer: OfferedMove, card: CaseCard | None) -> str:
+    """What a move still lacks, evidence by name."""
     joint = translate("Case", "; ")
-    return joint.join(guard_sentence(guard) for guard in offer.missing)
+    return joint.join(missing_sentences(offer.missing, card.evidence_missing if card else ()))
 
 
-def next_words(leading: OfferedMove, lang: str) -> str:
+def next_words(leading: OfferedMove, card: CaseCard, lang: str) -> str:
     """``Next: Inspection passed — check first whether it is our item``."""
     name = leading.move.name.in_language(lang)
     if leading.is_allowed:
         return translate("Case", "Next: {move}").format(move=name)
     return translate("Case", "Next: {move} — {missing}").format(
-        move=name, missing=missing_words(leading)
+        move=name, missing=missing_words(leading, card)
     )

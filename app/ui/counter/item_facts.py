@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.rows import ItemCard
+from app.domain.windows import window_left
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import local_time
+from app.text.windows import window_words
 from app.ui.desk import Desk
 from app.ui.pictures import show_thumbnails
 from app.ui.widgets.chips import Chip
@@ -44,6 +46,7 @@ class ItemFacts(ScrollColumn):
             ("grade", lambda: translate("Counter", "Grade")),
             ("serial", lambda: translate("Counter", "Serial")),
             ("sold", lambda: translate("Counter", "Sold")),
+            ("window", lambda: translate("Counter", "Windows")),
             ("receipt", lambda: translate("Counter", "Receipt")),
             ("buyer", lambda: translate("Counter", "Buyer")),
             ("owner", lambda: translate("Counter", "Consignor")),
@@ -84,6 +87,8 @@ class ItemFacts(ScrollColumn):
             self._facts.show_row(key, shown=bool(value))
         self._facts.set_value("sold", self._sold_words)
         self._facts.show_row("sold", shown=sale is not None)
+        self._facts.set_value("window", self._window_words)
+        self._facts.show_row("window", shown=sale is not None)
         self.show_owner(shown=False)
         self._warning.say(
             lambda: translate("Counter", "There is an open case already: {numbers}").format(
@@ -110,6 +115,24 @@ class ItemFacts(ScrollColumn):
             _owner_words(item) if shown else lambda: translate("Counter", "hold Alt to see"),
             tone="ink" if shown else "secondary",
         )
+
+    def _window_words(self) -> str:
+        """Until when a fault and a condition may be reported: what buyers come with most."""
+        item, zone = self._item, self._desk.settings.zone
+        if item is None or item.sale is None:
+            return ""
+        sold_on = local_time(item.sale.sold_at, zone).date()
+        windows = (
+            window_left(
+                self._desk.shop.program.item_classes,
+                category=trunk,
+                item_class=item.line.item_class,
+                sold_on=sold_on,
+                today=self._desk.shop.today(zone),
+            )
+            for trunk in ("FUNC", "COND")
+        )
+        return " · ".join(words for words in map(window_words, windows) if words)
 
     def _sold_words(self) -> str:
         sale = self._item.sale if self._item else None

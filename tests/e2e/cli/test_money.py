@@ -22,6 +22,7 @@ def test_a_proposal_says_why(refunded: Terminal) -> None:
         "shares": [{"party": "shop", "bp": 10_000, "amount": {"minor": 38_600, "currency": "CNY"}}],
         "reason": "no_baseline",
         "basis": "FUNC",
+        "reasons": [],
     }
     assert "No record from intake shows how the item was" in refunded.done(
         "case", "split", "a-1", "--propose"

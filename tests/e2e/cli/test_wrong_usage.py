@@ -55,7 +55,6 @@ def test_commands_of_later_issues_are_absent(terminal: Terminal) -> None:
     for command in (
         ("classify", "x"),
         ("report",),
-        ("evidence", "A-1"),
         ("close-month", "2026-03"),
         ("backup",),
         ("restore", "x"),

@@ -17,8 +17,10 @@ import pytest
 import app.services
 from app.domain.custody import Handover
 from app.domain.errors import RuleError
+from app.domain.findings import Finding
 from app.domain.ids import ActionId
 from app.domain.moves import Actor
+from app.domain.panel import Vote
 from app.domain.papers import Words
 from app.domain.permissions import PERMISSIONS
 from app.domain.routes import ROLES
@@ -26,10 +28,19 @@ from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.services.cases import add_note, edit_case, open_case
+from app.services.checklists import case_checklist
+from app.services.evidence import Shown, note_evidence
+from app.services.findings import (
+    agree_on_appraiser,
+    case_appraisal,
+    record_finding,
+    withdraw_finding,
+)
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
-from app.services.papers import buyer_slip, consignor_statement
+from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
+from app.services.papers import buyer_slip, consignor_statement, evidence_pack
 from app.services.papers.statement import month_days, statement_model
 from app.services.photos import add_photos, record_baseline
 from app.services.program_data import ProgramData
@@ -233,6 +244,60 @@ TABLE: dict[str, Line] = {
         lambda w: try_rules_on_past_cases(w.shop, rules=[A_RULE]),
         otherwise="hidden_from_role",
     ),
+    "case_checklist": Line(" ".join(ROLES), lambda w: case_checklist(w.shop, number=w.fresh)),
+    "case_appraisal": Line(" ".join(ROLES), lambda w: case_appraisal(w.shop, number=w.fresh)),
+    "case_panel": Line(" ".join(ROLES), lambda w: case_panel(w.shop, number=w.fresh)),
+    "note_evidence": Line(
+        CASE_WORK,
+        lambda w: note_evidence(
+            w.shop, number=w.fresh, item="serial", shown=Shown("seen"), noted_by=w.name
+        ),
+    ),
+    "agree_on_appraiser": Line(
+        CASE_WORK,
+        lambda w: agree_on_appraiser(
+            w.shop, number=w.fresh, name="中检", agreed_by=["buyer"], recorded_by=w.name
+        ),
+    ),
+    "record_finding": Line(
+        CASE_WORK,
+        lambda w: record_finding(
+            w.shop,
+            number=w.fresh,
+            finding=Finding("中检", "appraiser", "pass"),
+            recorded_by=w.name,
+        ),
+    ),
+    "withdraw_finding": Line(
+        CASE_WORK,
+        lambda w: withdraw_finding(
+            w.shop, number=w.fresh, finding="1", reason="看错", withdrawn_by=w.name
+        ),
+    ),
+    "call_panel": Line(
+        "owner handler",
+        lambda w: call_panel(
+            w.shop, number=w.judged, members="甲乙丙", until_ms=1 << 42, called_by=w.name
+        ),
+    ),
+    "strike_member": Line(
+        "owner handler",
+        lambda w: strike_member(
+            w.shop, number=w.fresh, party="buyer", member="甲", recorded_by=w.name
+        ),
+    ),
+    "vote_on_panel": Line(
+        "owner handler",
+        lambda w: vote_on_panel(
+            w.shop, number=w.fresh, vote=Vote("甲", "pass", {"shop": 10_000}), recorded_by=w.name
+        ),
+    ),
+    "evidence_pack": Line(
+        "owner handler clerk accountant",
+        lambda w: evidence_pack(
+            w.shop, number=w.fresh, addressee="carrier", langs=("zh",), issued_by=w.name
+        ),
+    ),
     "add_user": Line(
         "owner", lambda w: add_user(w.shop, name="新店员", role="clerk", added_by=w.name)
     ),
@@ -273,6 +338,7 @@ FOR_ALL = {
     "check_rules": "reads a text that somebody holds already",
     "export_rules": "what the shop's rules say is no secret in the shop",
     "save_rules": "what the shop's rules say is no secret in the shop",
+    "pack_model": "holds no share, and no consignor unless whoever asks was allowed to",
     "verify": "says whether the books are sound, and nothing that is in them",
     "rebuild_tables": "gives what the journal holds",
 }
@@ -322,6 +388,9 @@ def template(
     for number in (judged, shared):
         counter.refund(number)
     counter.split(shared, shop=10_000)
+    found = Finding("中检", "appraiser", "inconclusive")
+    record_finding(shop, number=fresh, finding=found, recorded_by="陈")
+    call_panel(shop, number=fresh, members="甲乙丙丁", until_ms=1 << 42, called_by="陈")
     note = add_note(shop, number=fresh, text="记一笔", written_by="陈").action
     (folder / "items.csv").write_text(CSV, encoding="utf-8")
     (folder / "more.csv").write_text(CSV.replace("C-9", "C-8"), encoding="utf-8")

@@ -376,7 +376,7 @@ def test_a_file_changes_adds_and_where_asked_retires(shop: Shop) -> None:
 code = "SHIP"
 name = { zh = "物流", en = "Shipping" }
 when = "case.trunk = SHIP and case.photos < 3"
-then = { team = "carrier", evidence = ["运单照片"] }
+then = { team = "carrier", evidence = ["parcel_label"] }
 
 [[rule]]
 code = "NEW"
@@ -448,7 +448,7 @@ def test_a_file_is_written_and_read(shop: Shop, tmp_path: Path) -> None:
 
 
 def test_a_rule_is_made_edited_moved_and_retired(shop: Shop) -> None:
-    rule = a_rule("无照片", "case.photos = 0", effects=Effects(evidence=("照片",)))
+    rule = a_rule("无照片", "case.photos = 0", effects=Effects(evidence=("serial",)))
     make(shop, replace(rule, code=""))
     made = shop.queries.rules.all()[-1]
     assert ("R-001", 1) == (made.code, made.version)

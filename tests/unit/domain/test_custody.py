@@ -30,6 +30,8 @@ def test_a_handover_says_from_whom_to_whom_in_which_state_with_what() -> None:
         "accessories": ["box", "card"],
         "waybill": "SF100",
         "received_from": "王先生",
+        "seal": "",
+        "signature": "",
     }
 
 

@@ -1,5 +1,6 @@
 """What a rule does: a field for each effect, empty where it does nothing."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from app.ui.widgets.themed import Themed
 
 # A long name of a category must not widen the form.
 _NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_JOINTS = {"evidence": "; "}
 _LISTS = ("tags", "evidence")
 
 
@@ -61,7 +63,7 @@ class EffectsForm(Themed):
                 theme,
                 lambda: translate("Rules", "Evidence to ask for"),
                 self._lines["evidence"],
-                hint=lambda: translate("Rules", "Several by commas"),
+                hint=lambda: translate("Rules", "Several by semicolons"),
             ),
         }
         self._lay_out()
@@ -102,7 +104,10 @@ class EffectsForm(Themed):
         self._offer()
         for name in ("person", *_LISTS):
             value = getattr(effects, name)
-            self._lines[name].setText(", ".join(value) if isinstance(value, tuple) else value)
+            words = value if isinstance(value, tuple) else (value,)
+            if name == "evidence":
+                words = tuple(self._desk.word("evidence", code) for code in words)
+            self._lines[name].setText(_JOINTS.get(name, ", ").join(words))
         self._lines["priority"].setText(f"{effects.priority:+d}" if effects.priority else "")
         self._holds.setChecked(effects.hold_payout)
         self.set_problem(None)
@@ -114,9 +119,18 @@ class EffectsForm(Themed):
         told["priority"] = _number(self._lines["priority"].text())
         told["hold_payout"] = self._holds.isChecked()
         for name in _LISTS:
-            words = self._lines[name].text().replace("，", ",").replace("、", ",").split(",")
-            told[name] = [word for word in words if word.strip()]
+            marks = "[;；]" if name == "evidence" else "[,，、]"  # names of evidence hold commas
+            words = re.split(marks, self._lines[name].text())
+            told[name] = [word.strip() for word in words if word.strip()]
+        told["evidence"] = [self._evidence_code(word) for word in told["evidence"]]
         return read_effects(told)
+
+    def _evidence_code(self, word: str) -> str:
+        """The code of an item that is named in either language; what was typed if there is none."""
+        for code, name in self._desk.shop.program.words["evidence"].items():
+            if word.lower() in {code, name.zh.lower(), name.en.lower()}:
+                return code
+        return word
 
     def set_problem(self, error: RuleError | None) -> None:
         """Say beside its field what is wrong; None when nothing is."""

@@ -1,0 +1,244 @@
+"""Calling a panel, striking a member, writing an opinion down."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from app.domain.changes import Changes
+from app.domain.errors import AftercareError
+from app.domain.findings import RESULTS
+from app.domain.money import BP_WHOLE
+from app.domain.panel import FEWEST, MOST, SIDES, PanelView, Vote
+from app.domain.parties import PARTIES
+from app.services.panel import call_panel, strike_member, vote_on_panel
+from app.text.catalogue import translate
+from app.text.errors import sentence
+from app.ui.desk import Desk
+from app.ui.widgets.fields import Field
+from app.ui.widgets.form_card import FormCard
+from app.ui.widgets.split_bar import SplitBar, SplitParty
+from app.ui.widgets.words import Words
+
+_MEMBERS_PX = 104
+_TEXT_PX = 72
+_DAYS = (3, 5, 7, 10, 14, 21)
+_USUAL_DAYS = 7
+_DAY_MS = 86_400_000
+
+
+class _PanelForm(FormCard):
+    """``recorded`` when it was written down; a refusal stands beside the button."""
+
+    recorded = Signal()
+
+    def __init__(self, desk: Desk, title: Words, accept: Words) -> None:
+        super().__init__(desk.theme, title, accept)
+        self.desk = desk
+        self.number = ""
+        self.accepted.connect(self.record)
+
+    def record(self) -> None:
+        """Write it down."""
+        raise NotImplementedError
+
+    def done(self, _changes: Changes) -> None:
+        """It was written down."""
+        self.recorded.emit()
+
+    def refused(self, error: Exception) -> None:
+        """Say why, where the person looks."""
+        if isinstance(error, AftercareError):
+            self.set_problem(lambda: sentence(error))
+
+
+class CallForm(_PanelForm):
+    """Three to seven outside members, how many have to speak, and for how long."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            lambda: translate("Panel", "Call a panel"),
+            lambda: translate("Panel", "Call"),
+        )
+        self.members = QPlainTextEdit()
+        self.members.setTabChangesFocus(True)
+        self.members.setFixedHeight(_MEMBERS_PX)
+        self.quorum, self.days = QComboBox(), QComboBox()
+        theme = desk.theme
+        self.add_field(
+            Field(
+                theme,
+                lambda: translate("Panel", "Outside members, one a line"),
+                self.members,
+                hint=lambda: translate("Panel", "{fewest} to {most} people").format(
+                    fewest=FEWEST, most=MOST
+                ),
+            )
+        )
+        self.add_field(
+            Field(theme, lambda: translate("Panel", "How many have to speak"), self.quorum)
+        )
+        self.add_field(Field(theme, lambda: translate("Panel", "Opinions until"), self.days))
+        self.finish()
+        self.retranslate()
+
+    def begin(self, number: str) -> None:
+        """Ask who shall judge."""
+        self.number = number
+        self.members.clear()
+        self.quorum.setCurrentIndex(0)
+        self.days.setCurrentIndex(_DAYS.index(_USUAL_DAYS))
+        self.set_problem("")
+        self.members.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Choices."""
+        kept = (self.quorum.currentIndex(), self.days.currentIndex())
+        self.quorum.clear()
+        self.quorum.addItem(translate("Panel", "the majority"), 0)
+        for count in range(2, MOST + 1):
+            self.quorum.addItem(str(count), count)
+        self.days.clear()
+        for days in _DAYS:
+            self.days.addItem(translate("Panel", "in {n} days").format(n=days), days)
+        for box, index in zip((self.quorum, self.days), kept, strict=True):
+            box.setCurrentIndex(max(index, 0))
+
+    def record(self) -> None:
+        """Call them."""
+        desk, number = self.desk, self.number
+        members = [name for name in self.members.toPlainText().splitlines() if name.strip()]
+        quorum = int(self.quorum.currentData())
+        until = desk.shop.clock() + int(self.days.currentData()) * _DAY_MS
+        desk.do(
+            lambda shop: call_panel(
+                shop,
+                number=number,
+                members=members,
+                quorum=quorum,
+                until_ms=until,
+                called_by=desk.actor.name,
+            ),
+            owner=self,
+            said=lambda: translate("Panel", "The panel is called."),
+            done=self.done,
+            failed=self.refused,
+        )
+
+
+class StrikeForm(_PanelForm):
+    """Each side may strike one member before anybody speaks."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            lambda: translate("Panel", "Strike a member"),
+            lambda: translate("Panel", "Strike"),
+        )
+        self.party, self.member = QComboBox(), QComboBox()
+        theme = desk.theme
+        self.add_field(Field(theme, lambda: translate("Panel", "At the wish of"), self.party))
+        self.add_field(Field(theme, lambda: translate("Panel", "Member"), self.member))
+        self.finish()
+        self.retranslate()
+
+    def begin(self, number: str, panel: PanelView, member: str) -> None:
+        """Ask who strikes."""
+        self.number = number
+        self.member.clear()
+        for name in panel.sitting:
+            self.member.addItem(name, name)
+        self.member.setCurrentIndex(max(self.member.findData(member), 0))
+        self.set_problem("")
+        self.party.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """The sides."""
+        chosen = self.party.currentData()
+        self.party.clear()
+        for party in SIDES:
+            self.party.addItem(self.desk.word("party", party), party)
+        self.party.setCurrentIndex(max(self.party.findData(chosen), 0))
+
+    def record(self) -> None:
+        """Strike her."""
+        desk, number = self.desk, self.number
+        party, member = str(self.party.currentData()), str(self.member.currentData())
+        desk.do(
+            lambda shop: strike_member(
+                shop, number=number, party=party, member=member, recorded_by=desk.actor.name
+            ),
+            owner=self,
+            said=lambda: translate("Panel", "{member} is struck.").format(member=member),
+            done=self.done,
+            failed=self.refused,
+        )
+
+
+class VoteForm(_PanelForm):
+    """A member's opinion; nobody sees it before the panel is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            lambda: translate("Panel", "Write an opinion down"),
+            lambda: translate("Panel", "Seal it"),
+        )
+        self.member, self.result = QComboBox(), QComboBox()
+        self.shares = SplitBar(desk.theme)
+        self._begin_shares()
+        self.dissent = QPlainTextEdit()
+        self.dissent.setTabChangesFocus(True)
+        self.dissent.setFixedHeight(_TEXT_PX)
+        theme = desk.theme
+        self.add_field(Field(theme, lambda: translate("Panel", "Member"), self.member))
+        self.add_field(Field(theme, lambda: translate("Panel", "Finding"), self.result))
+        self.add_field(self.shares)
+        self.add_field(Field(theme, lambda: translate("Panel", "In words"), self.dissent))
+        self.finish()
+        self.retranslate()
+
+    def begin(self, number: str, panel: PanelView, member: str) -> None:
+        """Ask what the member says; nothing of the last one is left."""
+        self.number = number
+        self.member.clear()
+        for name in panel.sitting:
+            if name not in panel.voted:
+                self.member.addItem(name, name)
+        self.member.setCurrentIndex(max(self.member.findData(member), 0))
+        self.result.setCurrentIndex(0)
+        self.dissent.clear()
+        self._begin_shares()
+        self.set_problem("")
+        self.member.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """The results."""
+        chosen = self.result.currentData()
+        self.result.clear()
+        for code in RESULTS:
+            self.result.addItem(self.desk.word("finding_result", code), code)
+        self.result.setCurrentIndex(max(self.result.findData(chosen), 0))
+
+    def _begin_shares(self) -> None:
+        self.shares.set_split(
+            tuple(SplitParty(party) for party in PARTIES),
+            tuple(BP_WHOLE if party == "shop" else 0 for party in PARTIES),
+        )
+
+    def record(self) -> None:
+        """Seal it."""
+        desk, number = self.desk, self.number
+        shares: dict[str, int] = dict(zip(PARTIES, self.shares.shares(), strict=True))
+        vote = Vote(
+            str(self.member.currentData()),
+            str(self.result.currentData()),
+            shares,
+            self.dissent.toPlainText(),
+        )
+        desk.do(
+            lambda shop: vote_on_panel(shop, number=number, vote=vote, recorded_by=desk.actor.name),
+            owner=self,
+            said=lambda: translate("Panel", "The opinion is sealed."),
+            done=self.done,
+            failed=self.refused,
+        )
