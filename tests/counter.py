@@ -155,6 +155,7 @@ class Counter:
         complaint: str = "拉链坏了，五金掉色",
         handover: Handover | None = None,
         sale: str = "",
+        lane: str = "normal",
     ) -> str:
         return open_case(
             self.shop,
@@ -166,6 +167,7 @@ class Counter:
             resolution=resolution,
             claimant=Claimant("buyer"),
             handover=handover,
+            lane=lane,
         ).number
 
     def move(self, number: str, *moves: str, amount: int | None = None, note: str = "如上") -> None:

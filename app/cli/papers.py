@@ -1,4 +1,4 @@
-"""``slip`` and ``statement``: papers as files."""
+"""``slip``, ``settlement-slip`` and ``statement``: papers as files."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +12,7 @@ from app.cli.output.widths import shown
 from app.cli.targets import check_target, shop_files, write_whole
 from app.cli.values import FilePath, Month, OneOf
 from app.documents.paper import Paper
-from app.services.papers import buyer_slip, consignor_statement
+from app.services.papers import buyer_slip, consignor_statement, settlement_slip
 from app.text.catalogue import LANGUAGES, translate
 
 _SIZES = ("a5", "roll80")
@@ -40,6 +40,7 @@ def commands() -> Mapping[str, click.Command]:
             option("--size", size, "|".join(_SIZES), type=OneOf(*_SIZES)),
             both,
         ),
+        "settlement-slip": ShopCommand(settlement, number, out, both),
         "statement": ShopCommand(
             statement,
             option("--consignor", consignor, "NO", required=True),
@@ -60,6 +61,16 @@ def slip(call: Call, *, number: str, out: Path, size: str | None, both: bool) ->
             langs=languages(at, both=both),
             paper="roll80" if (size or at.settings.slip_paper) == "roll80" else "a5",
             issued_by=at.actor.name,
+        )
+        hand_out(call, out, paper)
+
+
+def settlement(call: Call, *, number: str, out: Path, both: bool) -> None:
+    """The one-off settlement of a case, to sign."""
+    check_target(out, shop_files(call.shop_folder))
+    with opened(call) as at:
+        paper = settlement_slip(
+            at.shop, number=number, langs=languages(at, both=both), issued_by=at.actor.name
         )
         hand_out(call, out, paper)
 

@@ -34,6 +34,11 @@ def program() -> ShopGroup:
             "rules": Entry(translate("CLI", "The shop's rules."), _rules),
             "team": Entry(translate("CLI", "Teams that cases go to."), _team),
             "slip": _entry("slip", translate("CLI", "Print the buyer's slip of a case."), _papers),
+            "settlement-slip": _entry(
+                "settlement-slip",
+                translate("CLI", "Print the one-off settlement that is signed."),
+                _papers,
+            ),
             "statement": _entry(
                 "statement", translate("CLI", "Print a consignor's statement of a month."), _papers
             ),
@@ -97,6 +102,7 @@ def _consignor() -> ShopGroup:
         {
             "list": (translate("CLI", "Consignors with what the shop owes them."), _goods),
             "show": (translate("CLI", "One consignor and the account."), _goods),
+            "edit": (translate("CLI", "Agree on rating and limits with a consignor."), _terms),
         },
     )
 
@@ -143,6 +149,24 @@ def _case() -> ShopGroup:
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), _money),
             "split": (translate("CLI", "Decide who bears the loss."), _money),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), _money),
+            "offer": (translate("CLI", "Write down what somebody offers."), _talks),
+            "offers": (translate("CLI", "The offers, and what each still waits for."), _talks),
+            "answer-offer": (
+                translate("CLI", "Accept, refuse, counter or withdraw an offer."),
+                _talks,
+            ),
+            "approve-offer": (
+                translate("CLI", "Approve an offer above the limit, here or from afar."),
+                _talks,
+            ),
+            "consent-offer": (translate("CLI", "Record the consignor's consent."), _talks),
+            "consignor-answer": (translate("CLI", "Record what the consignor says."), _talks),
+            "remind": (translate("CLI", "Record that a party was reminded."), _talks),
+            "silence": (translate("CLI", "May the consignor's silence count?"), _talks),
+            "finish": (
+                translate("CLI", "Finish a case of the fast lane in one go."),
+                _finishing,
+            ),
         },
     )
 
@@ -285,6 +309,24 @@ def _money() -> Mapping[str, click.Command]:
     from app.cli import money
 
     return money.commands()
+
+
+def _talks() -> Mapping[str, click.Command]:
+    from app.cli import talks
+
+    return talks.commands()
+
+
+def _finishing() -> Mapping[str, click.Command]:
+    from app.cli import finishing
+
+    return finishing.commands()
+
+
+def _terms() -> Mapping[str, click.Command]:
+    from app.cli import terms
+
+    return terms.commands()
 
 
 def _papers() -> Mapping[str, click.Command]:

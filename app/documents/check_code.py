@@ -8,7 +8,7 @@ not a signature.
 import hashlib
 
 from app.domain.pack import PackModel
-from app.domain.papers import SlipModel, StatementModel
+from app.domain.papers import SettlementSlipModel, SlipModel, StatementModel
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U to misread
 
@@ -26,6 +26,22 @@ def slip_code(model: SlipModel) -> str:
         model.condition,
         model.complaint,
         *(f"{name.zh}|{name.en}|{ticked}" for name, ticked in model.accessories),
+    )
+
+
+def settlement_code(model: SettlementSlipModel) -> str:
+    """Code of who settled what, when and for how much."""
+    return _code(
+        "settlement",
+        model.case_number,
+        model.issued_on.isoformat(),
+        model.claimant_name,
+        model.item_title,
+        model.item_sku,
+        model.sale_number,
+        model.currency,
+        str(model.amount_minor),
+        model.says,
     )
 
 

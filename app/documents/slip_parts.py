@@ -31,7 +31,7 @@ from app.documents.slip_facts import case_facts, condition_fact, item_facts, nex
 from app.documents.slip_path import path_blocks
 from app.documents.slip_setting import SlipSetting
 from app.documents.voice import Said, Voice
-from app.domain.papers import SlipModel
+from app.domain.papers import ShopHead, SlipModel
 from app.text.catalogue import translate
 
 _BAR_HEIGHT = 2.5
@@ -51,7 +51,7 @@ def slip_blocks(setting: SlipSetting, model: SlipModel) -> list[Block]:
     labelled = (*case_facts(voice, model), *item_facts(voice, model), condition_fact(voice, model))
     indent = value_indent(setting, labelled)
     return [
-        _head(setting, model),
+        slip_head(setting, model.shop, slip_title(voice, model)),
         *_void(setting, model),
         *_case(setting, model, indent),
         *_item(setting, model, indent),
@@ -80,13 +80,14 @@ def slip_signatures(setting: SlipSetting) -> Block:
     return signatures(setting, names)
 
 
-def _head(setting: SlipSetting, model: SlipModel) -> Block:
+def slip_head(setting: SlipSetting, signs: ShopHead, named: Said) -> Block:
+    """The shop at the left, what kind of paper it is at the right."""
     voice = setting.voice
-    title = set_beside(slip_title(voice, model), setting.title, setting.aside, setting.measure)
+    title = set_beside(named, setting.title, setting.aside, setting.measure)
     title_width = max(line.width for line in title)
     width = setting.measure if setting.is_roll else setting.measure - title_width - 2 * SECTION_GAP
-    shop = set_text(voice.data(model.shop.name), setting.shop, width, limit=2)
-    shop += _contact(setting, model, width)
+    shop = set_text(voice.data(signs.name), setting.shop, width, limit=2)
+    shop += _contact(setting, signs, width)
     title_top = height_of(shop) + 6 if setting.is_roll else 0.0
 
     def draw(sheet: Sheet, top: float) -> None:
@@ -103,10 +104,10 @@ def _head(setting: SlipSetting, model: SlipModel) -> Block:
     return Block(_BAR_HEIGHT + 7 + height, draw)
 
 
-def _contact(setting: SlipSetting, model: SlipModel, width: float) -> list[Line]:
+def _contact(setting: SlipSetting, signs: ShopHead, width: float) -> list[Line]:
     """Address and phone, on one line if they fit."""
     data, style = setting.voice.data, setting.aside
-    parts = [part for part in (data(model.shop.address), data(model.shop.phone)) if part]
+    parts = [part for part in (data(signs.address), data(signs.phone)) if part]
     line = Line(tuple((part, style) for part in parts))
     if parts and line.width <= width:
         return [line]
@@ -128,7 +129,7 @@ def _case(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
     if not setting.is_roll:
         width -= setting.qr_size + _QR_CLEARANCE
     left = [
-        _number(setting, number),
+        case_number(setting, number),
         *facts(setting, case_facts(setting.voice, model), indent, width),
     ]
     placed = flow(left, 0.0, float("inf"))[0]
@@ -146,7 +147,8 @@ def _case(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
     return [Block(max(stacked(left), qr_top + setting.qr_size), draw, gap=SECTION_GAP)]
 
 
-def _number(setting: SlipSetting, number: Printable) -> Block:
+def case_number(setting: SlipSetting, number: Printable) -> Block:
+    """The number one asks for, large."""
     line = Line(((number, setting.number),))
     return Block(line.leading, lambda sheet, top: draw_lines(sheet, setting.left, top, [line]))
 

@@ -68,6 +68,13 @@ KINDS: dict[str, Kind] = {
         Kind("paper_issued", "fact", "neutral"),
         Kind("statement_issued", "fact", "reissue"),
         Kind("import_finished", "fact", "neutral"),
+        Kind("offer_made", "fact", "drop"),
+        Kind("offer_answered", "fact", "drop"),
+        Kind("offer_approved", "fact", "drop"),
+        Kind("offer_consented", "fact", "drop"),
+        Kind("consignor_answered", "fact", "drop"),
+        Kind("silence_accepted", "fact", "drop"),
+        Kind("reminder_sent", "fact", "drop"),
         Kind("action_undone", "fact", "never"),
         Kind("erased", "fact", "never"),
     )

@@ -204,8 +204,8 @@ def _proposal(case: Case, shares: dict[str, int], reason: str, basis: str) -> Pr
     return Proposal(named, reason, basis)
 
 
-def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Fact:
-    """The fact that the loss is split so; every cent is in it.
+def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> tuple[Fact, Case]:
+    """The fact that the loss is split so, every cent of it, and the case after it.
 
     Raises SharesDoNotAddUpError, UnknownPartyError, NegativeShareError, NoConsignorError,
     NoBuyerError or SplitAfterSettlementError.
@@ -229,7 +229,7 @@ def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Fa
         if shares_bp.get(party)
     )
     cents = shares_in_money(shares, case.loss_minor)
-    return Fact(
+    fact = Fact(
         "split_decided",
         "case",
         case.id,
@@ -244,6 +244,7 @@ def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Fa
         },
         expects=case.last_entry,
     )
+    return fact, replace(case, shares=shares)
 
 
 def _person(case: Case, party: str) -> PersonId | None:

@@ -64,6 +64,24 @@ class SlipModel:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlementSlipModel:
+    """The one-off settlement (一次性了结) that both sides sign; the consignor is not on it."""
+
+    shop: ShopHead
+    case_number: str
+    issued_on: date
+    claimant_name: str
+    item_title: str
+    item_sku: str
+    sale_number: str
+    category: Words
+    amount_minor: int
+    currency: str
+    says: str  # what else was said with the offer that was accepted
+    item_stays_with: str  # "buyer" or "shop"
+
+
+@dataclass(frozen=True, slots=True)
 class StatementLine:
     """One line of a consignor's statement; the amounts of all lines sum to the movement."""
 

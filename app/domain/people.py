@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.errors import RuleError
 from app.domain.ids import PersonId
 
@@ -43,3 +44,4 @@ class Person:
     is_consignor: bool
     split_bp: int | None  # her usual share of the price
     phone: str
+    terms: TrustTerms = NO_TERMS

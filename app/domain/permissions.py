@@ -31,6 +31,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "user_edited": "users.edit",
     "permission_edited": "users.edit",
     "split_decided": "cases.decide",
+    "silence_accepted": "cases.decide",
     "import_finished": "imports.run",
     "item_edited": "goods.edit",
     "baseline_recorded": "goods.edit",
@@ -39,6 +40,12 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "identity_checked": "cases.work",
     "photo_added": "cases.work",
     "note_added": "cases.work",
+    "offer_made": "cases.work",
+    "offer_answered": "cases.work",
+    "offer_approved": "cases.work",
+    "offer_consented": "cases.work",
+    "consignor_answered": "cases.work",
+    "reminder_sent": "cases.work",
 }
 
 

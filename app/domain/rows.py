@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
 
 
@@ -66,8 +67,10 @@ class CaseCard:
     priority_points: int = 0
     hold_payout: bool = False
     required_evidence: tuple[str, ...] = ()
+    hides_costs: bool = False  # costs, loss and what was settled are not for the viewer to see
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
+    agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ class PersonCard:
     open_case_numbers: tuple[str, ...]
     movements: tuple["MovementLine", ...]
     statements: tuple["IssuedStatement", ...]
+    terms: TrustTerms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from app.domain.clocks import OpeningHours, UnknownTimeZoneError
 from app.domain.entries import Json
 from app.domain.errors import RuleError
-from app.domain.money import decimals_of
+from app.domain.money import decimals_of, not_negative
 
 LEADS, FOLLOWS = "leads", "follows"
 YES, NO = "yes", "no"
@@ -45,6 +45,10 @@ class ShopSettings:
     slip_terms_zh: str = ""
     slip_terms_en: str = ""
     slip_paper: str = "a5"
+    offer_limit_clerk_minor: int = 20_000  # what a role may promise; the owner has no limit
+    offer_limit_handler_minor: int = 100_000
+    silence_cap_minor: int = 50_000  # the most of a consignor's part that silence may cover
+    fast_lane_cap_minor: int = 100_000  # the largest loss that is finished in one go
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
@@ -135,6 +139,10 @@ def _share(text: str) -> int:
     return share_bp
 
 
+def _minor(text: str) -> int:
+    return not_negative(int(text))
+
+
 def _idle_minutes(text: str) -> int:
     minutes = int(text)
     if not 0 <= minutes <= _LONGEST_IDLE_MINUTES:
@@ -160,6 +168,10 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "closed_weekdays": _weekdays,
     "default_split_bp": _share,
     "slip_paper": _one_of("a5", "roll80"),
+    "offer_limit_clerk_minor": _minor,
+    "offer_limit_handler_minor": _minor,
+    "silence_cap_minor": _minor,
+    "fast_lane_cap_minor": _minor,
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),
     "idle_lock_minutes": _idle_minutes,

@@ -84,50 +84,60 @@ def move_case(
         case = action.state.case(number)
         check_seen(case, seen)
         if told.ours:
-            action.record(_identity_fact(case, "ours", ""))
-            case = replace(case, identity="ours")
-        found = find_move(case, shop.program.routes, actor, move, note=note)
-        _hand_over_with(shop, action, case, found, told.handover)
-        _do_what_it_does(shop, action, case, found, told)
-        hours = action.state.settings().hours
-        book = shop.program.routes
-        fact, after = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
-        action.record(fact)
-        if found.track == "claim" and after.claim.is_done:
-            _hand_on_to_recovery(shop, action, after, actor, closes=not found.does)
+            case = record_identity(action, case, "ours", "")
+        case = make_move(shop, action, case, actor, move, told=replace(told, note=note))
         record_photos(action, told.evidence, "case", case.id, role="evidence")
     return action.changes
 
 
-def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> None:
+def make_move(
+    shop: Shop, action: Action, case: Case, actor: Actor, move: str, *, told: MoveTold
+) -> Case:
+    """Make a move within ``action``, with all that goes with it; the case as it stands then."""
+    book, hours = shop.program.routes, action.state.settings().hours
+    found = find_move(case, book, actor, move, note=told.note)
+    case = _hand_over_with(shop, action, case, found, told.handover)
+    case = _do_what_it_does(shop, action, case, found, told)
+    fact, case = decide_move(case, found, book, note=told.note, now_ms=action.at, hours=hours)
+    action.record(fact)
+    if found.track == "claim" and case.claim.is_done:
+        case = _hand_on_to_recovery(shop, action, case, actor, closes=not found.does)
+    return case
+
+
+def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> Case:
     if move.does == "refund":
-        record_refund(shop, action, case, amount_minor=told.amount_minor, tender=told.tender)
-    elif move.does == "settle":
+        return record_refund(shop, action, case, amount_minor=told.amount_minor, tender=told.tender)
+    if move.does == "settle":
         action.require("money.settle")
-        record_settlement(action, case, mode=told.mode)
-    elif move.does == "compensate":
+        return record_settlement(action, case, mode=told.mode)
+    if move.does == "compensate":
         action.require("money.settle")
-        record_compensation(action, case, amount_minor=told.amount_minor)
+        return record_compensation(action, case, amount_minor=told.amount_minor)
+    return case
 
 
 def _hand_over_with(
     shop: Shop, action: Action, case: Case, move: Move, told: Handover | None
-) -> None:
+) -> Case:
     """The item goes where the move says, as it was told; where it is already, only if told."""
     item = action.state.item_by_id(case.item) if move.hands and case.item else None
     if item is None:
-        return
+        return case
     route = shop.program.routes.route(case.resolution, case.route_version)
     collector = route.turn_of(shop.program.routes.stages["READY"])
     to = f"with_{collector}" if move.hands == COLLECTOR else move.hands
-    if told or item.custody != to:
-        handover = replace(told, to=to) if told else Handover(to)
-        action.record(decide_handover(item, handover, subject=("case", case.id)))
+    if told is None and case.custody == to:
+        return case
+    handover = replace(told, to=to) if told else Handover(to)
+    held = replace(item, custody=case.custody)  # it may have changed hands in this very action
+    action.record(decide_handover(held, handover, subject=("case", case.id)))
+    return replace(case, custody=to)
 
 
 def _hand_on_to_recovery(
     shop: Shop, action: Action, case: Case, actor: Actor, *, closes: bool
-) -> None:
+) -> Case:
     """The claim is decided: the recovery track's time begins now, not when the case was opened.
 
     A claim that ended without money (``closes``) leaves nothing to recover: both tracks close. One
@@ -136,27 +146,29 @@ def _hand_on_to_recovery(
     book, hours = shop.program.routes, action.state.settings().hours
     for offer in allowed_moves(case, book, actor):
         if closes and offer.move.code == "nothing_to_recover" and offer.is_allowed:
-            fact, _ = decide_move(case, offer.move, book, note="", now_ms=action.at, hours=hours)
+            fact, case = decide_move(case, offer.move, book, note="", now_ms=action.at, hours=hours)
             action.record(fact)
-            return
+            return case
     if case.recovery.stage == "DECIDE" or (case.recovery.is_done and not closes):
         track = start_track(book.stages["DECIDE"], action.at, hours)
-        fact, _ = change_track(case, "recovery", track, move="claim_ended", note="")
+        fact, case = change_track(case, "recovery", track, move="claim_ended", note="")
         action.record(fact)
+    return case
 
 
 def check_identity(
     shop: Shop, *, number: str, answer: str, checked_by: str, note: str = ""
 ) -> Changes:
     """Record whether the thing on the table is the item the shop sold."""
-    if answer not in IDENTITY_ANSWERS:
-        raise UnknownAnswerError(answer)
     with shop.store.action(checked_by, may="cases.work") as action:
-        action.record(_identity_fact(action.state.case(number), answer, check_text(note)))
+        record_identity(action, action.state.case(number), answer, check_text(note))
     return action.changes
 
 
-def _identity_fact(case: Case, answer: str, note: str) -> Fact:
+def record_identity(action: Action, case: Case, answer: str, note: str) -> Case:
+    """Record within ``action`` whether it is the item the shop sold; the case after it."""
+    if answer not in IDENTITY_ANSWERS:
+        raise UnknownAnswerError(answer)
     if case.item is None:
         raise CaseHasNoItemError(case.number)
     payload: dict[str, Json] = {
@@ -164,7 +176,8 @@ def _identity_fact(case: Case, answer: str, note: str) -> Fact:
         "note": note,
         "before": {"identity": case.identity},
     }
-    return Fact("identity_checked", "case", case.id, payload)
+    action.record(Fact("identity_checked", "case", case.id, payload))
+    return replace(case, identity=answer)
 
 
 def hand_over(shop: Shop, *, number: str, handover: Handover, recorded_by: str) -> Changes:

@@ -1,11 +1,13 @@
 """Leading a case somewhere else: another resolution, on the way."""
 
+from dataclasses import replace
+
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
 from app.domain.entries import Json
 from app.domain.errors import RuleError
 from app.domain.moves import change_track, start_track
-from app.domain.routes import RouteBook, TrackName
+from app.domain.routes import Route, RouteBook, TrackName
 from app.services.cases import find_route, record_edit
 from app.services.shop import Shop
 from app.storage.store import Action
@@ -31,17 +33,25 @@ def choose_resolution(
     route = find_route(shop, resolution)
     note = check_text(reason)
     with shop.store.action(chosen_by, may="cases.work") as action:
-        case = action.state.case(number)
-        if case.claim.is_done:
-            raise ResolutionFixedError(case.number, case.claim.stage)
-        fields: dict[str, Json] = {"resolution": route.code, "route_version": route.version}
-        record_edit(action, case, fields)
-        book = shop.program.routes
-        if _is_lost(case, book, "claim", route.claim):
-            case = _back_to_decision(action, case, book, "claim", note)
-        if _is_lost(case, book, "recovery", route.recovery):
-            _back_to_decision(action, case, book, "recovery", note)
+        lead_to(shop, action, action.state.case(number), route, note=note)
     return action.changes
+
+
+def lead_to(shop: Shop, action: Action, case: Case, route: Route, *, note: str) -> Case:
+    """Give an open claim another route within ``action``; the case after it."""
+    if case.claim.is_done:
+        raise ResolutionFixedError(case.number, case.claim.stage)
+    fields: dict[str, Json] = {"resolution": route.code, "route_version": route.version}
+    record_edit(action, case, fields)
+    book = shop.program.routes
+    loses_claim = _is_lost(case, book, "claim", route.claim)
+    loses_recovery = _is_lost(case, book, "recovery", route.recovery)
+    case = replace(case, resolution=route.code, route_version=route.version)
+    if loses_claim:
+        case = _back_to_decision(action, case, book, "claim", note)
+    if loses_recovery:
+        case = _back_to_decision(action, case, book, "recovery", note)
+    return case
 
 
 def _is_lost(case: Case, book: RouteBook, track: TrackName, path: tuple[str, ...]) -> bool:

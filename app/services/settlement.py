@@ -1,6 +1,7 @@
 """Money of a case: costs, refunds, the split, and its settlement; payouts to consignors."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from app.domain.cases import Case, check_seen, check_text, shares_in_money
@@ -27,7 +28,9 @@ from app.domain.settlement import (
 )
 from app.services.shop import Shop
 from app.storage.evidence_state import findings_of, panel_of
+from app.storage.state import State
 from app.storage.store import Action
+from app.storage.talk_state import agreed_minor
 
 
 class NothingToPayError(RuleError):
@@ -80,9 +83,10 @@ def _reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
 
 def record_refund(
     shop: Shop, action: Action, case: Case, *, amount_minor: int | None, tender: str
-) -> None:
-    """Record within ``action`` that the buyer got money back on this case.
+) -> Case:
+    """Record within ``action`` that the buyer got money back on this case; the case after it.
 
+    Without an amount it is the whole price, or what was agreed on where only a part goes back.
     Raises NotPermittedError, or RefundOverCapError where the loss is not the actor's to approve:
     what limits a refund is what it costs, not the price of a thing that came back.
     """
@@ -92,11 +96,12 @@ def record_refund(
     if sold is None or route.refund == "none":
         raise NothingToRefundError
     if amount_minor is None:
-        if route.refund == "allowance":
-            raise RefundAmountNeededError
-        amount_minor = sold.paid_left_minor
-    item = action.state.item_by_id(case.item) if case.item else None
-    unwinds = route.unwinds and item is not None and item.custody in {"in_shop", "with_consignor"}
+        amount_minor = agreed_minor(action.state.connection, case.id)
+        if amount_minor is None or route.refund != "allowance":
+            if route.refund == "allowance":
+                raise RefundAmountNeededError
+            amount_minor = sold.paid_left_minor
+    unwinds = route.unwinds and case.custody in {"in_shop", "with_consignor"}
     buyer = case.buyer or _walk_in_buyer(action, case)
     way_back = tender or route.tender or sold.tender
     lines = refund_postings(
@@ -117,10 +122,16 @@ def record_refund(
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("refund_recorded", "case", case.id, payload))
+    return replace(
+        case,
+        buyer=buyer,
+        refunded_minor=case.refunded_minor + amount_minor,
+        loss_minor=case.loss_minor + loss,
+    )
 
 
-def record_compensation(action: Action, case: Case, *, amount_minor: int | None) -> None:
-    """Record within ``action`` what the consignor is owed for her item.
+def record_compensation(action: Action, case: Case, *, amount_minor: int | None) -> Case:
+    """Record within ``action`` what the consignor is owed for her item; the case after it.
 
     Without an amount it is her part of the tag price.
     """
@@ -134,6 +145,7 @@ def record_compensation(action: Action, case: Case, *, amount_minor: int | None)
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("compensation_recorded", "case", case.id, payload))
+    return replace(case, loss_minor=case.loss_minor + amount_minor)
 
 
 def _walk_in_buyer(action: Action, case: Case) -> PersonId:
@@ -156,18 +168,22 @@ def propose_split(shop: Shop, *, number: str) -> Proposal:
     """The default split, or what a panel gave, with its reasons, for those who may see shares."""
     shop.queries.check_sees("shares")
     with shop.store.state() as state:
-        case = state.case(number)
-        findings = findings_of(state.connection, case.id)
-        panel = panel_of(state.connection, case.id)
-        if panel is not None and panel.votes and panel.is_open(shop.clock()):
-            return propose_median(case, panel_result(panel).shares_bp, findings)
-        item = state.item_by_id(case.item) if case.item else None
-        return propose(
-            case,
-            state.default_shares(),
-            has_baseline=item.has_baseline if item else False,
-            findings=findings,
-        )
+        return proposed_for(state, state.case(number), shop.clock())
+
+
+def proposed_for(state: State, case: Case, now_ms: int) -> Proposal:
+    """The default split of this case as the shop's table has it now, or what a panel gave."""
+    findings = findings_of(state.connection, case.id)
+    panel = panel_of(state.connection, case.id)
+    if panel is not None and panel.votes and panel.is_open(now_ms):
+        return propose_median(case, panel_result(panel).shares_bp, findings)
+    item = state.item_by_id(case.item) if case.item else None
+    return propose(
+        case,
+        state.default_shares(),
+        has_baseline=item.has_baseline if item else False,
+        findings=findings,
+    )
 
 
 def split_liability(
@@ -186,18 +202,16 @@ def split_liability(
     with shop.store.action(decided_by, may="cases.decide") as action:
         case = action.state.case(number)
         check_seen(case, seen)
-        fact = decide_split(case, shares_bp, reason=check_text(reason, most=2000))
-        before = action.state.fields("case_file", case.id, ("shares",))
-        action.record(
-            Fact(
-                fact.kind,
-                fact.subject_type,
-                fact.subject,
-                {**fact.payload, "before": before},
-                fact.expects,
-            )
-        )
+        record_split(action, case, shares_bp, reason=check_text(reason, most=2000))
     return action.changes
+
+
+def record_split(action: Action, case: Case, shares_bp: Mapping[str, int], *, reason: str) -> Case:
+    """Record within ``action`` who bears the loss; the case after it."""
+    fact, after = decide_split(case, shares_bp, reason=reason)
+    before = action.state.fields("case_file", case.id, ("shares",))
+    action.record(replace(fact, payload={**fact.payload, "before": before}))
+    return after
 
 
 def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
@@ -208,18 +222,24 @@ def settle_case(shop: Shop, *, number: str, mode: str, actor: Actor) -> Changes:
     """
     with shop.store.action(actor.name, may="money.settle") as action:
         actor = action.acting(actor)
-        case = action.state.case(number)
-        check_can_settle(case)
-        book, hours = shop.program.routes, action.state.settings().hours
-        if case.recovery.stage != "SETTLE":
-            move = find_move(case, book, actor, _TO_SETTLEMENT.get(case.recovery.stage, "settled"))
-            fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
-            action.record(fact)
-        record_settlement(action, case, mode=mode)
-        move = find_move(case, book, actor, "settled")
+        settle_recovery(shop, action, action.state.case(number), actor, mode=mode)
+    return action.changes
+
+
+def settle_recovery(shop: Shop, action: Action, case: Case, actor: Actor, *, mode: str) -> Case:
+    """Take the recovery track of ``case`` to its end within ``action``; the case after it."""
+    action.require("money.settle")
+    check_can_settle(case)
+    book, hours = shop.program.routes, action.state.settings().hours
+    if case.recovery.stage != "SETTLE":
+        move = find_move(case, book, actor, _TO_SETTLEMENT.get(case.recovery.stage, "settled"))
         fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
         action.record(fact)
-    return action.changes
+    case = record_settlement(action, case, mode=mode)
+    move = find_move(case, book, actor, "settled")
+    fact, case = decide_move(case, move, book, note="", now_ms=action.at, hours=hours)
+    action.record(fact)
+    return case
 
 
 # Which move takes the recovery track to its settlement.
@@ -230,15 +250,13 @@ _TO_SETTLEMENT = {
 }
 
 
-def record_settlement(action: Action, case: Case, *, mode: str) -> None:
+def record_settlement(action: Action, case: Case, *, mode: str) -> Case:
     """Record within ``action`` that the unsettled loss is charged to the parties."""
     if not mode:
         cents = shares_in_money(case.shares, case.unsettled_minor)
         owed = sum(c for s, c in zip(case.shares, cents, strict=True) if s.party == "consignor")
         balance = (
-            action.state.balance("consignors", case.consignor, case.currency)
-            if case.consignor
-            else 0
+            action.balance("consignors", case.consignor, case.currency) if case.consignor else 0
         )
         mode = default_mode(balance, owed)
     lines, cents = settlement_postings(
@@ -255,6 +273,7 @@ def record_settlement(action: Action, case: Case, *, mode: str) -> None:
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("case_settled", "case", case.id, payload, expects=case.last_entry))
+    return replace(case, settled_minor=case.loss_minor)
 
 
 def pay_out(shop: Shop, *, consignor: str, amount_minor: int, tender: str, paid_by: str) -> Changes:

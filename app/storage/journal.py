@@ -129,7 +129,10 @@ def of_action(connection: sqlite3.Connection, action: ActionId) -> list[Entry]:
 
 
 # Entries that add to a subject without changing what a decision about it rests on.
-_NEUTRAL = "('note_added', 'photo_added', 'evidence_noted', 'panel_voted', 'paper_issued')"
+_NEUTRAL = (
+    "('note_added', 'photo_added', 'evidence_noted', 'panel_voted', 'paper_issued',"
+    " 'reminder_sent')"
+)
 
 
 def last_entry(connection: sqlite3.Connection, subject: str) -> EntryId:

@@ -12,7 +12,7 @@ from app.domain.entries import Entry
 from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
-from app.storage.projectors import cases, evidence, goods, money, rules, shop, users
+from app.storage.projectors import cases, evidence, goods, money, rules, shop, talks, users
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
 from app.storage.tables.row import ProjectedRow
 
@@ -25,6 +25,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **goods.PROJECTORS,
     **money.PROJECTORS,
     **cases.PROJECTORS,
+    **talks.PROJECTORS,
     **evidence.PROJECTORS,
     **users.PROJECTORS,
 }

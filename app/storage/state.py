@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.cases import Case, Share, Track, UnknownCaseError
 from app.domain.categories import Branch
+from app.domain.consignors import TrustTerms
 from app.domain.ids import CaseId, ItemId, PersonId
 from app.domain.items import Item, UnknownItemError
 from app.domain.ledger import Posting
@@ -34,7 +35,10 @@ _ITEM = (
     "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
     " condition, accessories, custody, place, has_baseline"
 )
-_PERSON = "id, number, name, is_consignor, split_bp, phone"
+_PERSON = (
+    "id, number, name, is_consignor, split_bp, phone, rating, decides_up_to_minor,"
+    " settle_up_to_minor, silence_clause"
+)
 _SALE = "id, number, sold_at, buyer, currency, total_minor, tender, payment_reference, is_history"
 
 
@@ -168,11 +172,18 @@ class State:
             raise UnknownPersonError(number)
         return found
 
+    def person_by_id(self, person: str) -> Person | None:
+        """The person of this id, if she is there."""
+        return self._person("id", person)
+
     def _person(self, column: str, value: str) -> Person | None:
         row = self.connection.execute(
             f"SELECT {_PERSON} FROM person WHERE {column} = ?", (value,)
         ).fetchone()
-        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) if row else None
+        if row is None:
+            return None
+        terms = TrustTerms(row[6], row[7], row[8], bool(row[9]))
+        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms)
 
     def sale(self, number: str) -> Sale:
         """The newest valid sale of this number; raises UnknownSaleError."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.domain.changes import Changes
@@ -73,6 +74,19 @@ class Action:
     def record(self, *facts: Fact) -> None:
         """Gather facts; nothing is written before the action ends."""
         self._facts.extend(facts)
+
+    def balance(self, account: str, party: str, currency: str) -> int:
+        """What the shop owes the party, with what this action has gathered so far."""
+        moved = 0
+        for fact in self._facts:
+            lines: Any = fact.payload.get("postings", ())
+            where = (account, party, currency)
+            moved += sum(
+                line["minor"]
+                for line in lines
+                if (line["account"], line["party"], line["currency"]) == where
+            )
+        return self.state.balance(account, party, currency) - moved
 
     def record_many(self, facts: Iterable[Fact], count: int) -> None:
         """Exactly ``count`` facts, produced while they are written, 1,000 at a time."""

@@ -57,6 +57,11 @@ def guard_sentence(guard: str, lang: str | None = None) -> str:
     return pattern("guard", guard, lang)
 
 
+def silence_sentence(need: str, lang: str | None = None) -> str:
+    """Why a consignor's silence cannot be taken as consent."""
+    return pattern("silence", need, lang)
+
+
 def evidence_words(codes: Sequence[str], lang: str | None = None) -> str:
     """The names of items of the evidence checklist, one after the other."""
     joint = "、" if (lang or chosen_language()) == "zh" else ", "
@@ -107,6 +112,7 @@ def _listed(codes: str, lang: str | None, named: Callable[[str], str], joints: s
 # Parameters that hold a code, or several with commas between, and how they are said.
 _CODES: Mapping[str, Callable[[str, str | None], str]] = {
     "wanted": lambda code, lang: pattern("wanted", code, lang),
+    "silence": lambda codes, lang: _listed(codes, lang, lambda c: silence_sentence(c, lang), "；;"),
     "correction": lambda code, lang: pattern("correction", code, lang),
     "hidden": lambda code, lang: pattern("hidden", code, lang),
     "permission": lambda code, lang: _named("permission", code, lang),

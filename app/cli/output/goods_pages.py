@@ -137,6 +137,7 @@ def person_page(card: PersonCard, names: Names, width: int | None) -> list[str]:
                     _HIDDEN if owed is None else format_money(owed, line.currency),
                 ),
                 (translate("CLI", "The consignor's share"), _share(card.split_bp)),
+                *_terms(card),
                 (translate("CLI", "Company"), card.company),
                 (translate("CLI", "Phone"), line.phone),
                 (translate("CLI", "E-mail"), card.email),
@@ -147,6 +148,22 @@ def person_page(card: PersonCard, names: Names, width: int | None) -> list[str]:
             ]
         ),
         *_movements(card.movements, names, width),
+    ]
+
+
+def _terms(card: PersonCard) -> list[tuple[str, str]]:
+    """What is agreed with a consignor beforehand, as far as anything is."""
+    terms, currency = card.terms, card.line.currency
+
+    def told(minor: int) -> str:
+        return format_money(minor, currency) if minor else ""
+
+    clause = translate("CLI", "silence is consent") if terms.silence_clause else ""
+    return [
+        (translate("CLI", "Rating"), terms.rating),
+        (translate("CLI", "Decides up to"), told(terms.decides_up_to_minor)),
+        (translate("CLI", "Settled unasked up to"), told(terms.settle_up_to_minor)),
+        (translate("CLI", "Contract"), clause),
     ]
 
 

@@ -74,9 +74,9 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
         "promised_at": moment(card.promised_at),
         "opened_by": card.opened_by,
         "refunded": money(card.refunded_minor, line.currency),
-        "costs": money(card.cost_minor, line.currency),
-        "loss": money(card.loss_minor, line.currency),
-        "settled": money(card.settled_minor, line.currency),
+        "costs": _unless_hidden(card, card.cost_minor),
+        "loss": _unless_hidden(card, card.loss_minor),
+        "settled": _unless_hidden(card, card.settled_minor),
         "mode": card.mode or None,
         "item": card.item.line.sku if card.item else None,
         "sale": card.sale.number if card.sale else None,
@@ -106,6 +106,11 @@ def offer(offered: OfferedMove, lang: str) -> Document:
         "to": move.to,
         "asks": list(move.asks),
     }
+
+
+def _unless_hidden(card: CaseCard, minor: int) -> Document | None:
+    """An amount of the loss, null where it is not for the viewer to see."""
+    return None if card.hides_costs else money(minor, card.line.currency)
 
 
 def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:

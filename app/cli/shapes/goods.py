@@ -76,6 +76,10 @@ def person_full(card: PersonCard) -> Document:
         "address": card.address,
         "note": card.note,
         "split_bp": card.split_bp,
+        "rating": card.terms.rating or None,
+        "decides_up_to": money(card.terms.decides_up_to_minor, card.line.currency),
+        "settle_up_to": money(card.terms.settle_up_to_minor, card.line.currency),
+        "silence_clause": card.terms.silence_clause,
         "items": card.item_count,
         "open_cases": list(card.open_case_numbers),
         "movements": [

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.services.timeline.voice import Payload, Told, Voice
+from app.text.amounts import format_money
 from app.text.catalogue import translate
 
 
@@ -105,6 +106,9 @@ def _identified(voice: Voice, payload: Payload) -> Told:
 
 
 def _issued(voice: Voice, payload: Payload) -> Told:
+    if payload["paper"] == "settlement":
+        amount = format_money(payload["amount_minor"], payload["currency"])
+        return Told(translate("Timeline", "printed the one-off settlement", voice.lang), amount)
     if payload["paper"] == "evidence":
         title = translate("Timeline", "printed the evidence pack for the {addressee}", voice.lang)
         return Told(title.format(addressee=voice.word("addressee", payload["addressee"])))

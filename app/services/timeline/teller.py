@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.rows import TimelineLine
-from app.services.timeline import case_lines, evidence_lines, money_lines, rule_lines
+from app.services.timeline import (
+    case_lines,
+    evidence_lines,
+    money_lines,
+    rule_lines,
+    talk_lines,
+)
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.catalogue import translate
 
@@ -14,6 +20,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **money_lines.TELLERS,
     **rule_lines.TELLERS,
+    **talk_lines.TELLERS,
 }
 
 

@@ -108,6 +108,13 @@ _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch":
               "permission": "permission"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
 ROWS_OF_ENTRIES: Mapping[str, str] = {
+    "offer_made": "offer",
+    "offer_answered": "offer_word",
+    "offer_approved": "offer_word",
+    "offer_consented": "offer_word",
+    "consignor_answered": "consignor_answer",
+    "silence_accepted": "consignor_answer",
+    "reminder_sent": "reminder",
     "evidence_noted": "evidence_note",
     "appraiser_agreed": "appraiser",
     "finding_recorded": "finding",
@@ -196,6 +203,11 @@ def _restore(
         connection.execute(
             f"UPDATE case_file SET {columns} WHERE id = ?",
             (*(as_column(value) for value in known.values()), subject),
+        )
+        # A case whose reopening was taken back is closed from now on.
+        connection.execute(
+            "UPDATE case_file SET closed_at = ? WHERE id = ? AND is_open = 0 AND closed_at IS NULL",
+            (entry.at, subject),
         )
         pk = connection.execute("SELECT pk FROM case_file WHERE id = ?", (subject,)).fetchone()
         index_case(connection, pk[0])

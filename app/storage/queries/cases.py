@@ -16,6 +16,7 @@ from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
 from app.storage.state import normal_number
+from app.storage.talk_state import agreed_minor
 
 _LINE = (
     "pk, id, number, title, category, resolution, front_stage, front_turn, front_due,"
@@ -137,6 +138,7 @@ class CaseQueries:
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
+            agreed = agreed_minor(connection, line.id)
         known = dict(zip(_CARD, row, strict=False))
         *common, missing, fake, tags, evidence, holds = row[len(_CARD) :]
         claim_passed, recovery_passed, shares, item, sale, buyer, consignor = common
@@ -159,6 +161,7 @@ class CaseQueries:
             hold_payout=bool(holds),
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
+            agreed_minor=agreed,
         )
         return self._viewer.case(card)
 

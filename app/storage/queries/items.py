@@ -122,7 +122,8 @@ class ItemQueries:
                 for entry, line in zip(entries, timeline_lines(entries), strict=True)
             ]
         told = sorted(found, key=lambda row: row[0])
-        return [(key, seen) for _, key, line in told for seen in self._viewer.timeline([line])]
+        whose = {line.entry: key for _, key, line in told}
+        return [(whose[seen.entry], seen) for seen in self._viewer.timeline(x for *_, x in told)]
 
     def photos(self, subject: str) -> tuple[PhotoLine, ...]:
         """Photos of a case or an item, oldest first."""

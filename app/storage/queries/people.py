@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from app.domain.consignors import TrustTerms
 from app.domain.people import UnknownPersonError
 from app.domain.rows import (
     AccountLine,
@@ -43,6 +44,7 @@ _ACCOUNT = """
 """
 _RECENT = 500
 _RECORD = ("company", "email", "address", "note", "split_bp")
+_TERMS = ("rating", "decides_up_to_minor", "settle_up_to_minor", "silence_clause")
 
 
 class PeopleQueries:
@@ -107,7 +109,7 @@ class PeopleQueries:
         line = self.line(number)
         with self._database.reading() as connection:
             more = connection.execute(
-                f"SELECT {', '.join(_RECORD)} FROM person WHERE id = ?", (line.id,)
+                f"SELECT {', '.join(_RECORD + _TERMS)} FROM person WHERE id = ?", (line.id,)
             ).fetchone()
             (items,) = connection.execute(
                 "SELECT COUNT(*) FROM item WHERE consignor = ?", (line.id,)
@@ -123,7 +125,8 @@ class PeopleQueries:
             ).fetchall()
         card = PersonCard(
             line=line,
-            **dict(zip(_RECORD, more, strict=True)),
+            **dict(zip(_RECORD, more, strict=False)),
+            terms=TrustTerms(more[-4], more[-3], more[-2], bool(more[-1])),
             item_count=items,
             open_case_numbers=tuple(number for _, number in cases),
             movements=tuple(MovementLine(*row) for row in movements),

@@ -17,6 +17,7 @@ from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
 from app.storage.queries.viewer import Viewer
 from app.storage.state import State
@@ -47,6 +48,7 @@ class Queries:
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)
+        self.talks = TalkQueries(database, eyes)
         self.users = UserQueries(database, program, eyes)
 
     def seen_by(self, viewer: str | None) -> "Queries":

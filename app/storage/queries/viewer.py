@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from app.domain.consignors import NO_TERMS
 from app.domain.permissions import PermissionTable
 from app.domain.rows import (
     CaseCard,
@@ -22,6 +23,7 @@ from app.domain.rows import (
 )
 from app.domain.sales import SaleLine
 from app.domain.sight import EVERYTHING, HIDDEN, HiddenFromRoleError, Sight, sight_of
+from app.domain.talks import Talk
 from app.storage.database import Database
 from app.storage.search_text import terms
 from app.storage.state import State
@@ -41,6 +43,8 @@ _KEYS = {
     "consignor_minor": "shares",
     "commission_minor": "shares",
     "loss_minor": "costs",
+    "her_part_minor": "shares",
+    "why": "shares",
     "phone": "phones",
 }
 
@@ -108,7 +112,7 @@ class Viewer:
         if not sight.balances:
             card = replace(card, movements=(), statements=())
         if not sight.shares:
-            card = replace(card, split_bp=None)
+            card = replace(card, split_bp=None, terms=NO_TERMS)
         return card
 
     def case(self, card: CaseCard) -> CaseCard:
@@ -117,8 +121,12 @@ class Viewer:
         if not sight.shares:
             card = replace(card, shares=(), shares_reason="", mode="")
         if not sight.costs:
-            card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0)
+            card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
         return card
+
+    def talk(self, talk: Talk) -> Talk:
+        """What was talked about; what the consignor said is between her and those who may know."""
+        return talk if self.sight().shares else replace(talk, answers=())
 
     def timeline(self, lines: Iterable[TimelineLine]) -> list[TimelineLine]:
         """What happened, without entries and figures that are not to be seen."""

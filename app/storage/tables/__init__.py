@@ -36,6 +36,7 @@ from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -64,6 +65,10 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    OfferRow,
+    OfferWordRow,
+    ConsignorAnswerRow,
+    ReminderRow,
     ImportBatchRow,
     RegisterLoserRow,
     FieldClockRow,

@@ -21,6 +21,10 @@ class PersonRow(ProjectedRow):
     is_consignor = number_column()
     split_bp = IntegerField(null=True)
     language = text_column()
+    rating = text_column()
+    decides_up_to_minor = number_column()
+    settle_up_to_minor = number_column()
+    silence_clause = number_column()
     source_id = TextField(null=True, unique=True)
     made_clock = number_column()
 

@@ -53,13 +53,13 @@ class CaseLayers(Themed):
         words = Tab(OVERVIEW, lambda: translate("Case", "Overview"))
         self.tabs = TabRow(desk.theme, (words, *(Tab(layer.key, layer.words) for layer in layers)))
         self.tabs.chosen.connect(lambda key: self.show_layer(str(key)))
-        self.tabs.setVisible(bool(layers))
         self._stack = _Stack()
         self._stack.addWidget(overview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR_PX)
         column.addWidget(self.tabs)
+        self.tabs.setVisible(bool(layers))  # in its place: alone it would be a window for a moment
         column.addWidget(self._stack, 1)
 
     def show_case(self, card: CaseCard) -> None:

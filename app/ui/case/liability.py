@@ -12,6 +12,7 @@ from app.services.settlement import settle_case, split_liability
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import proposal_sentence
+from app.ui.case.silence_line import SilenceLine
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
@@ -48,6 +49,7 @@ class LiabilityCard(Card):
         self._bar = SplitBar(desk.theme)
         self._bar.shares_changed.connect(lambda _shares: self._show_buttons())
         self._why = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
+        self._silence = SilenceLine(desk)
         self._reason = QLineEdit()
         self._reason_field = Field(
             desk.theme, lambda: translate("Case", "Why not the proposal?"), self._reason
@@ -82,7 +84,7 @@ class LiabilityCard(Card):
         loss.addWidget(self._loss)
         loss.addWidget(self._loss_words, 1, Qt.AlignmentFlag.AlignBottom)
         scroll.column.addLayout(loss)
-        for widget in (self._bar, self._why, self._reason_field):
+        for widget in (self._bar, self._why, self._silence, self._reason_field):
             scroll.column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(NEAR_PX)
@@ -130,6 +132,7 @@ class LiabilityCard(Card):
         )
         self._loss.say(format_money(card.loss_minor, line.currency))
         self._why.say(lambda: self._why_words(card, proposal))
+        self._silence.show_case(card)
         for key, minor in (
             ("refunded", card.refunded_minor),
             ("costs", card.cost_minor),

@@ -190,14 +190,16 @@ class MoveBar(Themed):
         )
 
     def _usual_amount(self, move: Move, card: CaseCard) -> int | None:
-        """The whole price where the route says so; of an allowance the amount is for the clerk."""
+        """The whole price where the route says so; of an allowance what was agreed on, if so."""
         if move.does == "compensate":
             item = card.item
             if item is None or item.split_bp is None:  # not for everybody to see
                 return None
             return divide_price(item.line.price_minor, item.split_bp)[0]
         route = self._desk.shop.program.routes.route(card.line.resolution, card.route_version)
-        return card.line.at_stake_minor - card.refunded_minor if route.refund == "full" else None
+        if route.refund == "full":
+            return card.line.at_stake_minor - card.refunded_minor
+        return card.agreed_minor
 
     def _usual_tender(self, card: CaseCard) -> str:
         route = self._desk.shop.program.routes.route(card.line.resolution, card.route_version)

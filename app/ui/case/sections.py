@@ -1,13 +1,17 @@
 """Which layers a case has beside its overview, in the order of the row."""
 
 from app.text.catalogue import translate
+from app.ui.case.answers_section import AnswersSection
 from app.ui.case.checklist_section import ChecklistSection
 from app.ui.case.findings_section import FindingsSection
 from app.ui.case.layers import Layer
+from app.ui.case.offers_section import OffersSection
 from app.ui.case.panel_section import PanelSection
 
 LAYERS: tuple[Layer, ...] = (
     Layer("checklist", lambda: translate("Case", "Checklist"), ChecklistSection),
     Layer("findings", lambda: translate("Case", "Examination"), FindingsSection),
+    Layer("offers", lambda: translate("Case", "Offers"), OffersSection),
+    Layer("answers", lambda: translate("Case", "Answers and reminders"), AnswersSection),
     Layer("panel", lambda: translate("Case", "Panel"), PanelSection),
 )

@@ -150,5 +150,5 @@ class ItemFacts(ScrollColumn):
 
 def _owner_words(item: ItemCard) -> str:
     """Whose it is, and her share where that may be seen."""
-    owner = f"{item.line.consignor_number} {item.line.consignor_name}"
+    owner = f"{item.line.consignor_number} {item.line.consignor_name}".strip()
     return owner if item.split_bp is None else f"{owner} · {format_share(item.split_bp)}"

@@ -28,6 +28,7 @@ class AccountCard(Card):
 
     payout_wanted = Signal()
     statement_wanted = Signal()
+    terms_wanted = Signal()
     month_wanted = Signal(object)
     case_opened = Signal(object)
     item_opened = Signal(object)
@@ -45,6 +46,9 @@ class AccountCard(Card):
         self._meaning = Text(theme, "", tone="secondary", wrap=True)
         self._pay = Button(theme, lambda: translate("People", "Pay out…"), "primary", icon="wallet")
         self._statement = Button(theme, lambda: translate("People", "Statement…"), icon="file-text")
+        self._terms = Button(
+            theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
+        )
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
@@ -69,6 +73,7 @@ class AccountCard(Card):
         buttons.setSpacing(NEAR_PX)
         buttons.addWidget(self._pay)
         buttons.addWidget(self._statement)
+        buttons.addWidget(self._terms)
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(INSIDE_PX)
@@ -110,6 +115,7 @@ class AccountCard(Card):
     def _connect(self) -> None:
         self._pay.clicked.connect(self.payout_wanted)
         self._statement.clicked.connect(self.statement_wanted)
+        self._terms.clicked.connect(self.terms_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
         self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
@@ -143,6 +149,7 @@ class AccountCard(Card):
         self._facts.say("")
         self._pay.hide()
         self._statement.hide()
+        self._terms.hide()
 
     def _lists(self) -> dict[str, LineList]:
         return {
@@ -255,7 +262,7 @@ class AccountCard(Card):
         if card.split_bp is not None:
             words = translate("People", "Share of the price: {share}")
             parts.append(words.format(share=format_share(card.split_bp)))
-        parts += [part for part in (card.address, card.note) if part]
+        parts += [*_agreed(card), *(part for part in (card.address, card.note) if part)]
         return "\n".join(parts)
 
     def _movement_words(self) -> str:
@@ -268,6 +275,26 @@ class AccountCard(Card):
             self.case_opened.emit(case_number)
         else:
             self.item_opened.emit(sku)
+
+
+def _agreed(card: PersonCard) -> list[str]:
+    """What is agreed with a consignor beforehand, a line each."""
+    terms, currency = card.terms, card.line.currency
+    told = (
+        (terms.rating, translate("People", "Rating: {value}"), terms.rating),
+        (
+            terms.decides_up_to_minor,
+            translate("People", "Decides alone up to {value}"),
+            format_money(terms.decides_up_to_minor, currency),
+        ),
+        (
+            terms.settle_up_to_minor,
+            translate("People", "Settled without asking up to {value}"),
+            format_money(terms.settle_up_to_minor, currency),
+        ),
+        (terms.silence_clause, translate("People", "The contract takes silence as consent"), ""),
+    )
+    return [words.format(value=value) for holds, words, value in told if holds]
 
 
 def _meaning(balance_minor: int | None) -> str:

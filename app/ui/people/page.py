@@ -15,6 +15,7 @@ from app.ui.people.columns import person_columns
 from app.ui.people.payout_form import PayoutForm
 from app.ui.people.person_form import PersonForm
 from app.ui.people.statement_form import StatementForm, show_statement
+from app.ui.people.terms_form import TermsForm
 from app.ui.record_page import PageOf, RecordPage
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
@@ -62,6 +63,7 @@ class PeoplePage(RecordPage):
         self.table.row_opened.connect(lambda _line: account.focus_first())
         account.payout_wanted.connect(self._on_payout_wanted)
         account.statement_wanted.connect(self._on_statement_wanted)
+        account.terms_wanted.connect(self._on_terms_wanted)
         account.month_wanted.connect(self._on_month_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
@@ -153,6 +155,11 @@ class PeoplePage(RecordPage):
         shown = self._account.person()
         if shown is not None:
             self.side.open_form(StatementForm(self.desk, shown))
+
+    def _on_terms_wanted(self) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(TermsForm(self.desk, shown))
 
     def _on_month_wanted(self, month: object) -> None:
         shown = self._account.person()

@@ -7,7 +7,17 @@ from typing import Literal
 from app.text.catalogue import translate
 
 Kind = Literal[
-    "line", "lines", "choice", "zone", "currency", "weekdays", "share", "clock", "day", "number"
+    "line",
+    "lines",
+    "choice",
+    "zone",
+    "currency",
+    "weekdays",
+    "share",
+    "clock",
+    "day",
+    "number",
+    "money",
 ]
 Says = Callable[[], str]
 
@@ -38,6 +48,10 @@ class SettingGroup:
 
 def _clock_wrong() -> str:
     return translate("Settings", "A time is written like 10:00.")
+
+
+def _amount_wrong() -> str:
+    return translate("Settings", "An amount is written like 200.00.")
 
 
 _YES_NO: tuple[tuple[str, Says], ...] = (
@@ -144,6 +158,41 @@ GROUPS: tuple[SettingGroup, ...] = (
                     "Settings", "Imported sales before this day are history and move no money."
                 ),
                 wrong=lambda: translate("Settings", "A day is written like 2026-11-23."),
+            ),
+        ),
+    ),
+    SettingGroup(
+        "limits",
+        lambda: translate("Settings", "Limits"),
+        (
+            SettingField(
+                "offer_limit_clerk_minor",
+                "money",
+                lambda: translate("Settings", "A clerk may promise up to"),
+                lambda: translate("Settings", "Above it an offer needs an approval."),
+                wrong=_amount_wrong,
+            ),
+            SettingField(
+                "offer_limit_handler_minor",
+                "money",
+                lambda: translate("Settings", "A handler may promise up to"),
+                wrong=_amount_wrong,
+            ),
+            SettingField(
+                "fast_lane_cap_minor",
+                "money",
+                lambda: translate("Settings", "Finished in one go up to"),
+                lambda: translate("Settings", "The loss of a case in the fast lane."),
+                wrong=_amount_wrong,
+            ),
+            SettingField(
+                "silence_cap_minor",
+                "money",
+                lambda: translate("Settings", "Silence may cover up to"),
+                lambda: translate(
+                    "Settings", "The consignor's part, where the contract takes silence as consent."
+                ),
+                wrong=_amount_wrong,
             ),
         ),
     ),

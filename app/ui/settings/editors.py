@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.text.amounts import format_share
+from app.domain.errors import AftercareError
+from app.text.amounts import format_amount, format_share, parse_amount
 from app.text.catalogue import translate
 from app.ui.people.share_edit import ShareEdit, read_share
 from app.ui.settings.declarations import Kind, SettingField
@@ -84,6 +85,26 @@ class ShareEditor(ShareEdit):
 
     def retranslate(self) -> None:
         """Nothing is said here."""
+
+
+class MoneyEditor(LineEditor):
+    """An amount in the shop's currency, stored in minor units."""
+
+    def __init__(self, currency: str) -> None:
+        super().__init__(short=True)
+        self._currency = currency
+
+    def text(self) -> str:
+        """Minor units as text; what was typed where that is no amount."""
+        typed = super().text()
+        try:
+            return str(parse_amount(typed, self._currency))
+        except AftercareError:
+            return typed
+
+    def show_text(self, text: str) -> None:
+        """Show stored minor units."""
+        self.setText(format_amount(int(text), self._currency) if text.isdigit() else text)
 
 
 class LinesEditor(QPlainTextEdit):
@@ -222,8 +243,8 @@ class WeekdayEditor(QWidget):
 AnyEditor = LineEditor | ShareEditor | LinesEditor | ChoiceEditor | ListedEditor | WeekdayEditor
 
 
-def editor_for(field: SettingField) -> AnyEditor:
-    """The widget that edits this kind of setting."""
+def editor_for(field: SettingField, currency: str) -> AnyEditor:
+    """The widget that edits this kind of setting; ``currency`` is that of the shop's amounts."""
     makers: dict[Kind, Callable[[], AnyEditor]] = {
         "line": LineEditor,
         "clock": ClockEditor,
@@ -235,5 +256,6 @@ def editor_for(field: SettingField) -> AnyEditor:
         "currency": lambda: ListedEditor(_CURRENCIES),
         "weekdays": WeekdayEditor,
         "share": ShareEditor,
+        "money": lambda: MoneyEditor(currency),
     }
     return makers[field.kind]()

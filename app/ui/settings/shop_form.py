@@ -67,7 +67,7 @@ class ShopForm(Themed):
         page = ScrollColumn(spacing_px=GROUP_PX)
         page.setMaximumWidth(_WIDEST_PX)
         for declared in group.fields:
-            editor = editor_for(declared)
+            editor = editor_for(declared, self._desk.settings.currency)
             editor.edited.connect(partial(self._on_edited, declared.key))
             field = Field(self.theme, declared.label, editor, hint=declared.hint or "")
             self._declared[declared.key] = declared

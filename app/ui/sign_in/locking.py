@@ -61,6 +61,8 @@ class Locking(QObject):
             dialog.hide()
         self._focus = self._window.focusWidget()
         self._show(self._page, shut=True)
+        if self._behind:
+            self._window.activateWindow()  # the keys must not stay with what has gone
         self._page.begin()
 
     def _on_signed_in(self, actor: Actor) -> None:

@@ -40,10 +40,10 @@ class SplitBar(Themed):
         self._rows: list[_PartRow] = []
         self._track = SplitTrack(theme)
         self._track.shares_moved.connect(self._on_shares_moved)
-        self._sum = Text(theme, lambda: translate("Split", "Total"), tone="secondary")
-        self._sum_share = _right(Text(theme, format_share(BP_WHOLE), tone="secondary"))
+        self._sum = Text(theme, lambda: translate("Split", "Total"), tone="secondary", parent=self)
+        self._sum_share = _right(Text(theme, format_share(BP_WHOLE), tone="secondary", parent=self))
         self._sum_share.setContentsMargins(0, 0, NEAR_PX, 0)  # under the figures in the fields
-        self._sum_money = _right(Text(theme, bold=True))
+        self._sum_money = _right(Text(theme, bold=True, parent=self))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(INSIDE_PX, 0, INSIDE_PX, 0)
         self._grid.setHorizontalSpacing(GROUP_PX)

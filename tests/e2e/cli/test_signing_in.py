@@ -95,6 +95,8 @@ def test_what_a_clerk_may_not_see_is_not_in_the_answers(
     assert (lines[0]["consignor_part"], lines[0]["commission"]) == (None, None)
     assert clerk.refused("ledger", "--actor", name) == "hidden_from_role"
     assert clerk.refused("case", "split", "A-1", "--propose", "--actor", name) == "hidden_from_role"
+    case = clerk.json("case", "show", "A-1", "--actor", name)["case"]
+    assert [case[key] for key in ("costs", "loss", "settled", "shares")] == [None, None, None, []]
     assert "—" in clerk.done("consignor", "list", "--actor", name)
 
     owner, boss = as_role("owner")

@@ -2,16 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit
 
 from app.services.settings import edit_settings
 from app.services.shop import Shop
 from app.services.users import add_user, edit_user, set_secret
 from app.text.catalogue import choose_language
+from app.ui.counter.item_facts import ItemFacts
 from app.ui.counter.page import CounterPage
+from app.ui.importing.dialog import ImportDialog
 from app.ui.people.page import PeoplePage
 from app.ui.settings.page import SettingsPage
 from app.ui.sign_in.lock_page import LockPage
+from app.ui.widgets.texts import ElidedText
 from app.ui.widgets.words import announce_language
 from tests.counter import Counter, ShopClock
 from tests.gui.hands import click
@@ -266,6 +269,36 @@ def test_the_head_offers_the_lock_and_the_people(hired: Front) -> None:
     menu.actions()[0].trigger()
     menu.close()
     assert hired.window.locking.is_locked
+
+
+def test_a_dialog_waits_behind_the_lock_and_comes_back(hired: Front) -> None:
+    in_as(hired, "owner")
+    dialog = ImportDialog(hired.desk)
+    dialog.open()
+    assert dialog.isVisible()
+    hired.desk.lock()
+    assert not dialog.isVisible()
+    hired.activate()
+    in_as(hired, "owner")
+    assert dialog.isVisible()
+    assert dialog.isModal()
+    dialog.reject()
+
+
+def test_at_the_counter_a_hidden_name_stays_hidden_while_alt_is_held(
+    hired: Front, shop: Shop
+) -> None:
+    edit_settings(shop, values={"clerks_see_consignors": "no"}, edited_by="陈")
+    in_as(hired, "clerk")
+    hired.go("counter", "A-1")
+    facts = hired.page(CounterPage, "counter").findChild(ItemFacts)
+    assert facts is not None
+    hired.until(lambda: facts._item is not None)
+    facts.show_owner(shown=True)
+    words = [shown.accessibleName() for shown in facts.findChildren(ElidedText)]
+    words += [label.text() for label in facts.findChildren(QLabel)]
+    assert "•••" in words
+    assert [said for said in words if "李女士" in said or "1001" in said] == []
 
 
 def test_an_open_menu_does_not_stay_before_the_lock(hired: Front) -> None:

@@ -10,7 +10,8 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from app.documents.fonts import font_book
 from app.documents.printable import Gate
-from app.documents.slip import _pages, slip_pdf
+from app.documents.slip import slip_pdf
+from app.documents.slip_pages import flow_to_foot
 from app.documents.slip_parts import slip_blocks, slip_signatures, slip_terms
 from app.documents.slip_setting import A5_HEIGHT, a5_setting
 from app.documents.voice import Voice
@@ -146,7 +147,7 @@ def test_signatures_never_overlap_what_stands_above_them(slip: SlipModel, length
     setting = a5_setting(book, Voice(("zh", "en"), Gate(book.glyphs)))
     model = replace(slip, complaint="长" * length, accessories=slip.accessories * 4)
     closing = [*slip_terms(setting, model), slip_signatures(setting)]
-    for page in _pages(setting, slip_blocks(setting, model), closing, A5_HEIGHT):
+    for page in flow_to_foot(setting, slip_blocks(setting, model), closing, A5_HEIGHT):
         for (top, block), (next_top, _) in pairwise(page):
             assert top + block.height <= next_top + 0.01
 

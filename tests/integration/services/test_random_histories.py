@@ -24,15 +24,22 @@ from hypothesis.stateful import (
 )
 
 from app.domain.changes import Changes
+from app.domain.consignors import ANSWERS, ConsignorAnswer, TrustTerms
 from app.domain.custody import Handover
 from app.domain.errors import RuleError
+from app.domain.finishing import FinishTold
 from app.domain.ids import ActionId
 from app.domain.ledger import CONTROL_ACCOUNTS
 from app.domain.moves import Actor
+from app.domain.offers import ANSWERS as SAID
+from app.domain.offers import OFFERING
 from app.domain.rows import QueueFilter
 from app.services.cases import Claimant, add_note, edit_case, open_case
+from app.services.consignors import agree_terms, record_consignor_answer
+from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
+from app.services.offers import AnswerTold, OfferTold, answer_offer, make_offer
 from app.services.photos import record_baseline
 from app.services.program_data import load_program_data
 from app.services.resolution import choose_resolution
@@ -190,7 +197,12 @@ class ShopHistory(RuleBasedStateMachine):
     ) -> object:
         handover = Handover("in_shop", "B-1") if brought else None
         return self.opened(
-            complaint, sku=sku, category=category, resolution=resolution, handover=handover
+            complaint,
+            sku=sku,
+            category=category,
+            resolution=resolution,
+            handover=handover,
+            lane="fast" if brought else "normal",
         )
 
     @rule(target=cases, sale=sales, resolution=resolutions)
@@ -319,6 +331,48 @@ class ShopHistory(RuleBasedStateMachine):
             lambda: choose_resolution(
                 self.shop, number=number, resolution=resolution, chosen_by="陈"
             )
+        )
+
+    @rule(
+        target=actions,
+        number=cases,
+        amount=st.none() | amounts,
+        share=splits,
+        identity=st.sampled_from(["", "ours", "not_ours"]),
+        item_here=st.booleans(),
+    )
+    def finish(
+        self, number: str, amount: int | None, share: int, identity: str, *, item_here: bool
+    ) -> object:
+        """A case of the fast lane to its end, in one action."""
+        shares = {"consignor": share, "shop": 10_000 - share} if share else None
+        told = FinishTold("", amount, "", shares, identity, item_here, "了结")
+        return self.kept(lambda: finish_case(self.shop, number=number, actor=OWNER, told=told))
+
+    @rule(target=actions, number=cases, amount=amounts, by=st.sampled_from(OFFERING))
+    def offer(self, number: str, amount: int, by: str) -> object:
+        told = OfferTold(amount, by)
+        return self.kept(lambda: make_offer(self.shop, number=number, told=told, actor=OWNER))
+
+    @rule(target=actions, number=cases, place=st.integers(1, 2), answer=st.sampled_from(SAID))
+    def offer_answered(self, number: str, place: int, answer: str) -> object:
+        told = AnswerTold(answer, consent_how="phone")
+        return self.kept(
+            lambda: answer_offer(self.shop, number=number, place=place, told=told, actor=OWNER)
+        )
+
+    @rule(target=actions, number=cases, answer=st.sampled_from(ANSWERS), amount=amounts)
+    def consignor_answers(self, number: str, answer: str, amount: int) -> object:
+        told = ConsignorAnswer(answer, amount)
+        return self.kept(
+            lambda: record_consignor_answer(self.shop, number=number, answer=told, actor=OWNER)
+        )
+
+    @rule(target=actions, consignor=consignors, limit=amounts)
+    def terms(self, consignor: str, limit: int) -> object:
+        agreed = TrustTerms("A", limit, limit, silence_clause=True)
+        return self.kept(
+            lambda: agree_terms(self.shop, consignor=consignor, terms=agreed, agreed_by="陈")
         )
 
     @rule(target=actions, number=cases, to=st.sampled_from(["in_shop", "with_third", "with_buyer"]))

@@ -71,7 +71,7 @@ def test_what_is_missing_from_the_table_is_the_shops() -> None:
 
 
 def test_a_decided_split_names_every_cent() -> None:
-    fact = decide_split(
+    fact, after = decide_split(
         a_case(loss_minor=38_600), {"consignor": 7000, "shop": 3000, "third": 0}, reason="磋商"
     )
     assert fact.payload == {
@@ -84,6 +84,7 @@ def test_a_decided_split_names_every_cent() -> None:
         "reason": "磋商",
     }
     assert fact.expects == bytes(16)
+    assert {s.party: s.bp for s in after.shares} == {"shop": 3000, "consignor": 7000}
 
 
 @pytest.mark.parametrize(
@@ -121,4 +122,4 @@ def test_a_settled_loss_is_not_split_again_but_a_late_cost_is() -> None:
     with pytest.raises(SplitAfterSettlementError):
         decide_split(settled, {"shop": 10_000}, reason="")
     late = a_case(loss_minor=700, settled_minor=500)
-    assert decide_split(late, {"shop": 10_000}, reason="").kind == "split_decided"
+    assert decide_split(late, {"shop": 10_000}, reason="")[0].kind == "split_decided"
