@@ -194,7 +194,7 @@ def _payload(
             "version": rule.version,
             "zh": rule.name.zh,
             "en": rule.name.en,
-            "why": [asdict(reason) for reason in rule.reasons],
+            "reasons": [asdict(reason) for reason in rule.reasons],
         }
         for rule in outcome.applied
     ]

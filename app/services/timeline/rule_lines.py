@@ -33,8 +33,8 @@ def _words(voice: Voice, payload: Payload) -> PlainWords:
 
 
 def _why(voice: Voice, words: PlainWords, rule: Mapping[str, object]) -> str:
-    why = rule["why"]
-    reasons = [_reason(each) for each in why] if isinstance(why, list) else []
+    told = rule["reasons"]
+    reasons = [_reason(each) for each in told] if isinstance(told, list) else []
     said = translate("Rule", ", ", voice.lang).join(words.reason(reason) for reason in reasons)
     name = str(rule["zh" if voice.lang == "zh" else "en"])
     always = translate("Rule", "always", voice.lang)

@@ -242,4 +242,4 @@ def _is_about_consignor(value: Any) -> bool:
     fact = value.get("fact")
     if isinstance(fact, str) and fact.startswith("consignor."):
         return True
-    return any(_is_about_consignor(reason) for reason in value.get("why", ()))
+    return any(_is_about_consignor(reason) for reason in value.get("reasons", ()))

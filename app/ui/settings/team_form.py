@@ -88,7 +88,7 @@ class TeamForm(Themed):
 
     def _connect(self) -> None:
         self._list.line_chosen.connect(lambda line: self._show(self._teams[line.key]))
-        self._list.line_opened.connect(lambda _line: self._zh.setFocus())
+        self._list.line_opened.connect(self._on_opened)
         self._new.clicked.connect(self._on_new_clicked)
         self._save.clicked.connect(lambda: self._write(retired=self._team.retired))
         self._retire.clicked.connect(lambda: self._write(retired=not self._team.retired))
@@ -153,7 +153,13 @@ class TeamForm(Themed):
             return translate("Settings", "Use it again")
         return translate("Settings", "Retire")
 
+    def _on_opened(self, line: Line) -> None:
+        if line.key != self._team.code:
+            self._show(self._teams[line.key])
+        self._zh.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_new_clicked(self) -> None:
+        self._list.clearSelection()
         self._show(_NEW)
         self._code.setFocus(Qt.FocusReason.OtherFocusReason)
 

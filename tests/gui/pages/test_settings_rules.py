@@ -256,3 +256,12 @@ def test_a_team_without_a_code_is_refused_beside_it(
     click(form._new)
     click(button(form, "Save"))
     until(lambda: "needs a code" in form._code_field._below.text())
+
+
+def test_a_click_leads_back_from_a_new_rule_that_was_begun(
+    section: RulesSection, editor: RuleEditor
+) -> None:
+    click(section._new)
+    assert "" == editor.shown()
+    section._list.line_opened.emit(section._list.lines()[0])
+    assert "OWNER-MONEY" == editor.shown()

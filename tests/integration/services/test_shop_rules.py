@@ -112,7 +112,7 @@ def test_a_costly_bag_that_may_be_fake_goes_to_the_appraisers_in_the_strict_lane
     with counter.shop.store.state() as state:
         assert "AUTHN" == detour_wanted(state.case(number))
     (line,) = ruled(counter, number)
-    why = {rule["code"]: [w["fact"] for w in rule["why"]] for rule in line.payload["rules"]}
+    why = {rule["code"]: [w["fact"] for w in rule["reasons"]] for rule in line.payload["rules"]}
     assert ["case.trunk", "item.price"] == why["AUTH-LUXURY"]
     assert ["consignor.is_new"] == why["STRICT-CONSIGNOR"]
 

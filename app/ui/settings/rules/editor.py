@@ -33,6 +33,7 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
 
+_EXAMPLE = "case.trunk in [AUTH, COND] and item.price >= 5000"
 _NEW = Rule("", Words("", ""), "", Effects())
 
 
@@ -190,6 +191,7 @@ class RuleEditor(Card):
 
     def retranslate(self) -> None:
         """Say the words again."""
+        self._condition.setPlaceholderText(_EXAMPLE)
         self._stop.setText(translate("Rules", "Ask no further rules after it"))
         self._enabled.setText(translate("Rules", "In use"))
 

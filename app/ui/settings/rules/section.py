@@ -87,7 +87,7 @@ class RulesSection(Themed):
 
     def _connect(self) -> None:
         self._list.line_chosen.connect(lambda line: self._choose(line.key))
-        self._list.line_opened.connect(lambda _line: self._editor.start())
+        self._list.line_opened.connect(self._on_opened)
         self._new.clicked.connect(self._on_new_clicked)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
@@ -148,7 +148,13 @@ class RulesSection(Themed):
         if code != self._editor.shown():
             self._editor.show_rule(code, self._rules, self._teams)
 
+    def _on_opened(self, line: Line) -> None:
+        """A click comes back to a rule from a new one that was begun."""
+        self._choose(line.key)
+        self._editor.start()
+
     def _on_new_clicked(self) -> None:
+        self._list.clearSelection()
         self._editor.show_rule("", self._rules, self._teams)
         self._editor.start()
 
