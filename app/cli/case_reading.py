@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import click
 
 from app.cli.call import Call
+from app.cli.dates_now import dates_now, dates_page
 from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.case_page import case_page, case_table
@@ -119,12 +120,13 @@ def answer_with_case(call: Call, at: OpenShop, number: str, changes: Changes | N
     """Answer with a case's page, and after a change with the action that `undo` takes."""
     card = at.shop.queries.cases.card(number)
     if call.as_json:
-        document: Document = {"case": case_full(card, at.shop.program.routes)}
+        dates = dates_now(at, number)
+        document: Document = {"case": {**case_full(card, at.shop.program.routes), **dates}}
         if changes is not None:
             document["action"] = changes.action.hex()
         call.document(document)
     else:
-        call.lines(case_page(card, at.names, call.width))
+        call.lines([*case_page(card, at.names, call.width), *dates_page(at, number)])
 
 
 def show_timeline(call: Call, number: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from app.cli.call import Call
+from app.cli.dates_now import dates_now
 from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
 from app.cli.handing_over import handover_options
 from app.cli.opening import OpenShop, opened
@@ -115,7 +116,7 @@ def answer_with_standing(call: Call, at: OpenShop, number: str, changes: Changes
     cases = at.shop.queries.cases
     if call.as_json:
         case = case_full(cases.card(number), at.shop.program.routes)
-        call.document({"case": case, "action": changes.action.hex()})
+        call.document({"case": {**case, **dates_now(at, number)}, "action": changes.action.hex()})
     else:
         call.lines([standing(cases.line(number), at.names)])
 

@@ -9,10 +9,17 @@ from app.cli.call import Call
 from app.cli.declaring import ShopCommand, flag, option, positional
 from app.cli.opening import OpenShop, opened
 from app.cli.output.widths import shown
+from app.cli.shapes.plain import moment
 from app.cli.targets import check_target, shop_files, write_whole
 from app.cli.values import FilePath, Month, OneOf
 from app.documents.paper import Paper
-from app.services.papers import buyer_slip, consignor_statement, settlement_slip
+from app.services.papers import (
+    buyer_slip,
+    check_slip,
+    consignor_statement,
+    settlement_slip,
+)
+from app.services.papers.slip_words import slip_sentence
 from app.text.catalogue import LANGUAGES, translate
 
 _SIZES = ("a5", "roll80")
@@ -32,7 +39,9 @@ def commands() -> Mapping[str, click.Command]:
     size = translate("CLI", "Paper: a5 or the 80 mm roll; default: the shop's setting.")
     consignor = translate("CLI", "The consignor's number.")
     month = translate("CLI", "The month; one that has not ended prints as a draft.")
+    code = positional("code", translate("CLI", "The check code on the slip."), "CODE")
     return {
+        "verify-paper": ShopCommand(verify_paper, code),
         "slip": ShopCommand(
             slip,
             number,
@@ -73,6 +82,37 @@ def settlement(call: Call, *, number: str, out: Path, both: bool) -> None:
             at.shop, number=number, langs=languages(at, both=both), issued_by=at.actor.name
         )
         hand_out(call, out, paper)
+
+
+def verify_paper(call: Call, code: str) -> None:
+    """Whether a slip that somebody shows still stands."""
+    with opened(call) as at:
+        found, names = check_slip(at.shop, code), at.names
+        if call.as_json:
+            call.document(
+                {
+                    "code": found.code,
+                    "state": found.state,
+                    "case": found.number,
+                    "issued_at": moment(found.issued_at),
+                    "issued_by": found.issued_by,
+                    "replaced_by": found.replaced_by or None,
+                    "replaced_at": moment(found.replaced_at) if found.replaced_by else None,
+                }
+            )
+            return
+        issued = translate("CLI", "{code}: slip of case {number}, printed {time} by {who}.")
+        call.lines(
+            [
+                issued.format(
+                    code=found.code,
+                    number=found.number,
+                    time=names.time(found.issued_at),
+                    who=shown(found.issued_by),
+                ),
+                slip_sentence(found, names.time(found.replaced_at)),
+            ]
+        )
 
 
 def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) -> None:

@@ -33,10 +33,18 @@ def program() -> ShopGroup:
             "case": Entry(translate("CLI", "After-sales cases."), _case),
             "rules": Entry(translate("CLI", "The shop's rules."), _rules),
             "team": Entry(translate("CLI", "Teams that cases go to."), _team),
+            "deadlines": _entry(
+                "deadlines", translate("CLI", "What is due, by day, whoever set it."), _clocks
+            ),
             "slip": _entry("slip", translate("CLI", "Print the buyer's slip of a case."), _papers),
             "settlement-slip": _entry(
                 "settlement-slip",
                 translate("CLI", "Print the one-off settlement that is signed."),
+                _papers,
+            ),
+            "verify-paper": _entry(
+                "verify-paper",
+                translate("CLI", "Whether a slip that somebody shows still stands."),
                 _papers,
             ),
             "statement": _entry(
@@ -91,6 +99,13 @@ def _item() -> ShopGroup:
             "list": (translate("CLI", "Items, newest first."), _goods),
             "show": (translate("CLI", "One item's record."), _goods),
             "history": (translate("CLI", "What happened to an item."), _goods),
+            "dispositions": (
+                translate("CLI", "What can become of an item, and why not."),
+                _disposing,
+            ),
+            "dispose": (translate("CLI", "Decide what becomes of an item."), _disposing),
+            "hide-photo": (translate("CLI", "Show a photo nowhere any more."), _case_photos),
+            "erase-photo": (translate("CLI", "Erase a photo for good."), _case_photos),
         },
     )
 
@@ -134,6 +149,7 @@ def _case() -> ShopGroup:
             "move": (translate("CLI", "Make a move."), _case_work),
             "check": (translate("CLI", "Answer whether it is the item the shop sold."), _case_work),
             "custody": (translate("CLI", "Record that the item changed hands."), _case_work),
+            "clock": (translate("CLI", "Set a deadline, or say that it is done."), _clocks),
             "evidence": (
                 translate("CLI", "What has to be shown before a decision, and showing it."),
                 _evidence,
@@ -146,6 +162,24 @@ def _case() -> ShopGroup:
                 translate("CLI", "Change the resolution while the decision is open."),
                 _case_work,
             ),
+            "appeal": (translate("CLI", "Take a decision to a named reviewer."), _mending),
+            "related": (
+                translate("CLI", "Cases it is joined to, and likely duplicates."),
+                _mending,
+            ),
+            "link": (translate("CLI", "Let two cases lead to each other."), _mending),
+            "duplicate": (translate("CLI", "End a case that is the same as another."), _mending),
+            "merge": (translate("CLI", "Let another case go on for both."), _mending),
+            "split-off": (
+                translate("CLI", "Open a case of its own for a second problem."),
+                _mending,
+            ),
+            "relink": (translate("CLI", "Move a case to another item or receipt."), _mending),
+            "void": (translate("CLI", "End a case that was a mistake."), _mending),
+            "photos": (translate("CLI", "The photos of a case, hidden ones too."), _case_photos),
+            "hide-photo": (translate("CLI", "Show a photo nowhere any more."), _case_photos),
+            "show-photo": (translate("CLI", "Show a hidden photo again."), _case_photos),
+            "erase-photo": (translate("CLI", "Erase a photo for good."), _case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), _money),
             "split": (translate("CLI", "Decide who bears the loss."), _money),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), _money),
@@ -303,6 +337,30 @@ def _case_work() -> Mapping[str, click.Command]:
     from app.cli import case_work
 
     return case_work.commands()
+
+
+def _mending() -> Mapping[str, click.Command]:
+    from app.cli import mending
+
+    return mending.commands()
+
+
+def _case_photos() -> Mapping[str, click.Command]:
+    from app.cli import case_photos
+
+    return case_photos.commands()
+
+
+def _disposing() -> Mapping[str, click.Command]:
+    from app.cli import disposing
+
+    return disposing.commands()
+
+
+def _clocks() -> Mapping[str, click.Command]:
+    from app.cli import clocks
+
+    return clocks.commands()
 
 
 def _money() -> Mapping[str, click.Command]:

@@ -1,7 +1,7 @@
 """The kinds of values that options take, each refusing in the person's own language."""
 
 import re
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import click
@@ -102,6 +102,34 @@ class Day(click.ParamType[date]):
             text = translate("CLI", "{value} is not a day: write it as 2026-11-23")
             self.fail(text.format(value=str(value)[:40]), param, ctx)
         return day
+
+
+class DayAndTime(click.ParamType[tuple[date, time | None]]):
+    """A day, ``2026-12-01``, or a minute of it, ``2026-12-01 18:00``, on the shop's clock."""
+
+    name = "moment"
+
+    def convert(
+        self, value: str | tuple[date, time | None], param: Param, ctx: Context
+    ) -> tuple[date, time | None]:
+        """The day, and the time where one was given."""
+        if isinstance(value, tuple):
+            return value
+        day, clock = _day_and_time(value.strip().replace("T", " "))
+        if day.year not in _YEARS:
+            text = translate(
+                "CLI", "{value} is not a time: write it as 2026-12-01 or 2026-12-01 18:00"
+            )
+            self.fail(text.format(value=value[:40]), param, ctx)
+        return day, clock
+
+
+def _day_and_time(text: str) -> tuple[date, time | None]:
+    day, _, clock = text.partition(" ")
+    try:
+        return date.fromisoformat(day), time.fromisoformat(clock.strip()) if clock else None
+    except ValueError:
+        return date.min, None
 
 
 class PartyShare(click.ParamType[tuple[str, int]]):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.documents.check_code import slip_code
 from app.documents.flow import flow, stacked
 from app.documents.lines import (
     Block,
@@ -32,7 +33,9 @@ from app.documents.slip_path import path_blocks
 from app.documents.slip_setting import SlipSetting
 from app.documents.voice import Said, Voice
 from app.domain.papers import ShopHead, SlipModel
+from app.domain.slips import slip_mark
 from app.text.catalogue import translate
+from app.text.dates import format_minute
 
 _BAR_HEIGHT = 2.5
 _QR_CLEARANCE = 16.0  # more than four modules of white around the code
@@ -53,6 +56,7 @@ def slip_blocks(setting: SlipSetting, model: SlipModel) -> list[Block]:
     return [
         slip_head(setting, model.shop, slip_title(voice, model)),
         *_void(setting, model),
+        *_replaces(setting, model),
         *_case(setting, model, indent),
         *_item(setting, model, indent),
         *_complaint(setting, model),
@@ -123,6 +127,18 @@ def _void(setting: SlipSetting, model: SlipModel) -> list[Block]:
     return [heading(setting, said)]
 
 
+def _replaces(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    printed = model.replaces
+    if printed is None or model.revoked:
+        return []
+    said = setting.voice.say(
+        lambda lang: translate("Slip", "Replaces the slip of {date}, which is void.", lang).format(
+            date=format_minute(printed)
+        )
+    )
+    return [heading(setting, said)]
+
+
 def _case(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
     number = setting.voice.data(model.case_number)
     width = setting.measure
@@ -142,7 +158,8 @@ def _case(setting: SlipSetting, model: SlipModel, indent: float) -> list[Block]:
     def draw(sheet: Sheet, top: float) -> None:
         for below, block in placed:
             block.draw(sheet, top + below)
-        draw_qr(sheet, qr_left, top + qr_top, setting.qr_size, model.case_number)
+        mark = slip_mark(model.case_number, slip_code(model))
+        draw_qr(sheet, qr_left, top + qr_top, setting.qr_size, mark)
 
     return [Block(max(stacked(left), qr_top + setting.qr_size), draw, gap=SECTION_GAP)]
 

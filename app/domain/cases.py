@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.money import allocate
+from app.domain.promises import NO_PROMISE, Promise
 
 IDENTITY_ANSWERS = ("ours", "not_ours", "cannot_tell")
 AROSE = ("before_consignment", "in_shop", "in_transit", "in_use", "unknown")
@@ -48,13 +49,17 @@ class TextTooLongError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Where one track stands. ``turn`` is empty and ``due_ms`` None once it has ended."""
+    """Where one track stands, and since when.
+
+    ``turn`` is empty and ``due_ms`` None once it has ended.
+    """
 
     stage: str
     turn: str
     due_ms: int | None
     returns_to: str = ""
     passed: tuple[str, ...] = ()  # every stage it stood at so far, the present one last
+    since_ms: int = 0
 
     @property
     def is_done(self) -> bool:
@@ -103,6 +108,7 @@ class Case:
     shares: tuple[Share, ...]
     last_entry: EntryId
     closed_at: int | None = None  # UTC in ms; None while somebody is waited for
+    promise: Promise = NO_PROMISE
     lane: str = "normal"
     tags: tuple[str, ...] = ()
     team: str = ""
@@ -113,6 +119,7 @@ class Case:
     custody: str = ""  # who holds the item; empty for a case without one
     evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
     confirmed_fake: bool = False
+    reviewer: str = ""  # who was named to look at an appeal
 
     @property
     def is_open(self) -> bool:

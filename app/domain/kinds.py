@@ -12,7 +12,15 @@ from typing import Literal
 
 EntryClass = Literal["fact", "register", "guarded"]
 Undo = Literal[
-    "remove", "drop", "restore", "neutral", "reverse_posting", "hand_back", "reissue", "never"
+    "remove",
+    "drop",
+    "restore",
+    "neutral",
+    "reverse_posting",
+    "hand_back",
+    "reissue",
+    "hide_again",
+    "never",
 ]
 TAKES_BACK: frozenset[Undo] = frozenset({"remove", "drop", "restore", "neutral"})
 
@@ -49,6 +57,9 @@ KINDS: dict[str, Kind] = {
         Kind("rules_applied", "fact", "restore"),
         Kind("stage_moved", "guarded", "restore"),
         Kind("note_added", "fact", "neutral"),
+        Kind("clock_set", "fact", "drop"),
+        Kind("clock_done", "fact", "drop"),
+        Kind("case_redated", "fact", "restore"),
         Kind("photo_added", "fact", "remove"),
         Kind("custody_changed", "fact", "hand_back"),
         Kind("evidence_noted", "fact", "drop"),
@@ -75,6 +86,15 @@ KINDS: dict[str, Kind] = {
         Kind("consignor_answered", "fact", "drop"),
         Kind("silence_accepted", "fact", "drop"),
         Kind("reminder_sent", "fact", "drop"),
+        Kind("case_voided", "guarded", "restore"),
+        Kind("case_relinked", "guarded", "restore"),
+        Kind("case_linked", "fact", "drop"),
+        Kind("appeal_filed", "fact", "drop"),
+        Kind("photo_hidden", "fact", "drop"),
+        Kind("photo_shown", "fact", "hide_again"),
+        Kind("item_disposed", "fact", "restore"),
+        Kind("title_passed", "fact", "reverse_posting"),
+        Kind("disposition_chosen", "fact", "neutral"),
         Kind("action_undone", "fact", "never"),
         Kind("erased", "fact", "never"),
     )

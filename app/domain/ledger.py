@@ -19,6 +19,7 @@ SHOP_ACCOUNTS = (
     "costs_to_allocate",
     "after_sales_loss",
     "pending_claim",
+    "own_stock",
     "opening_balances",
 )
 TENDERS = (

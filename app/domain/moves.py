@@ -11,7 +11,8 @@ from app.domain.cases import Case, Track
 from app.domain.clocks import OpeningHours, due_after
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
-from app.domain.routes import RETURN, Exits, Move, Route, RouteBook, Stage, TrackName
+from app.domain.promises import Promise, Turn, hand_on
+from app.domain.routes import RETURN, REVIEWER, Exits, Move, Route, RouteBook, Stage, TrackName
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,13 @@ def find_move(case: Case, book: RouteBook, actor: Actor, code: str, *, note: str
 
 def _missing(case: Case, move: Move, actor: Actor) -> tuple[str, ...]:
     lacking = [guard for guard in move.needs if not _HOLDS[guard](case)]
-    if actor.role not in move.by:
+    if actor.role not in move.by and not (REVIEWER in move.by and _is_reviewer(case, actor)):
         lacking.append("_".join(("role", *move.by)))
     return tuple(lacking)
+
+
+def _is_reviewer(case: Case, actor: Actor) -> bool:
+    return bool(case.reviewer) and case.reviewer == actor.name
 
 
 # When each guard of a move holds; `routes.GUARDS` lists them.
@@ -142,8 +147,9 @@ def leading_move(offers: Sequence[OfferedMove]) -> OfferedMove | None:
 def start_track(stage: Stage, now_ms: int, hours: OpeningHours) -> Track:
     """A track that stands at ``stage`` from now on, with its deadline."""
     if not stage.turn:
-        return Track(stage.code, "", None)
-    return Track(stage.code, stage.turn, due_after(now_ms, stage.budget, hours))
+        return Track(stage.code, "", None, since_ms=now_ms)
+    due_ms = due_after(now_ms, stage.budget, hours)
+    return Track(stage.code, stage.turn, due_ms, since_ms=now_ms)
 
 
 def decide_move(
@@ -158,7 +164,7 @@ def decide_move(
         turn=_whose_turn(case, route, target),
         returns_to=track.stage if move.returns else "",
     )
-    return change_track(case, move.track, moved, move=move.code, note=note)
+    return change_track(case, move.track, moved, move=move.code, note=note, hours=hours)
 
 
 def _whose_turn(case: Case, route: Route, stage: Stage) -> str:
@@ -168,12 +174,30 @@ def _whose_turn(case: Case, route: Route, stage: Stage) -> str:
 
 
 def change_track(
-    case: Case, track: TrackName, moved: Track, *, move: str, note: str
+    case: Case,
+    track: TrackName,
+    moved: Track,
+    *,
+    move: str,
+    note: str,
+    hours: OpeningHours | None = None,
 ) -> tuple[Fact, Case]:
-    """The fact that one track of a case now stands at ``moved``, and the case after it."""
+    """The fact that one track of a case now stands at ``moved``, and the case after it.
+
+    A change of the claim track needs ``hours``: the shop's promise runs on or stands still.
+    """
     left = case.claim if track == "claim" else case.recovery
-    moved = replace(moved, passed=(*left.passed, moved.stage))
-    after = replace(case, claim=moved) if track == "claim" else replace(case, recovery=moved)
+    promise = case.promise
+    if track == "claim" and hours is not None:
+        turn = Turn(left.turn, left.since_ms)
+        promise = hand_on(promise, turn, moved.turn, now_ms=moved.since_ms, hours=hours)
+    elif track == "claim" and not moved.turn:
+        promise = replace(promise, at_ms=None)
+    # On a clock that was set back a turn has still not begun before the one it follows.
+    since_ms = max(moved.since_ms, left.since_ms)
+    moved = replace(moved, since_ms=since_ms, passed=(*left.passed, moved.stage))
+    after = replace(case, promise=promise)
+    after = replace(after, claim=moved) if track == "claim" else replace(after, recovery=moved)
     fact = Fact(
         "stage_moved",
         "case",
@@ -184,16 +208,20 @@ def change_track(
             "from": left.stage,
             "to": moved.stage,
             "turn": moved.turn,
+            "since": moved.since_ms,
             "due": moved.due_ms,
             "returns_to": moved.returns_to,
             "note": note,
+            **promised(promise),
             **facing(after.claim, after.recovery),
             "before": {
                 f"{track}_stage": left.stage,
                 f"{track}_turn": left.turn,
+                f"{track}_since": left.since_ms,
                 f"{track}_due": left.due_ms,
                 f"{track}_returns_to": left.returns_to,
                 f"{track}_passed": list(left.passed),
+                **promised(case.promise),
                 **facing(case.claim, case.recovery),
                 "closed_at": case.closed_at,
             },
@@ -201,6 +229,11 @@ def change_track(
         expects=case.last_entry,
     )
     return fact, after
+
+
+def promised(promise: Promise) -> dict[str, Json]:
+    """What is stored of the shop's promise with every turn."""
+    return {"promised_at": promise.at_ms, "promise_left_ms": promise.left_ms}
 
 
 def facing(claim: Track, recovery: Track) -> dict[str, Json]:

@@ -61,6 +61,7 @@ class SlipModel:
     photo_count: int
     terms: Words
     revoked: bool = False
+    replaces: datetime | None = None  # when the slip was printed whose place this one takes
 
 
 @dataclass(frozen=True, slots=True)

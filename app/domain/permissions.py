@@ -40,12 +40,21 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "identity_checked": "cases.work",
     "photo_added": "cases.work",
     "note_added": "cases.work",
+    "clock_set": "cases.work",
+    "clock_done": "cases.work",
+    "case_redated": "settings.edit",
     "offer_made": "cases.work",
     "offer_answered": "cases.work",
     "offer_approved": "cases.work",
     "offer_consented": "cases.work",
     "consignor_answered": "cases.work",
     "reminder_sent": "cases.work",
+    "case_linked": "cases.work",
+    "appeal_filed": "cases.work",
+    "case_voided": "cases.void",
+    "case_relinked": "cases.void",
+    "photo_hidden": "photos.hide",
+    "item_disposed": "goods.edit",
 }
 
 

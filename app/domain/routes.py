@@ -16,6 +16,7 @@ TrackName = Literal["claim", "recovery"]
 TRACKS: tuple[TrackName, ...] = get_args(TrackName)
 ROLES = ("owner", "handler", "clerk", "accountant", "appraiser")
 MOVERS = ROLES[:3]  # who makes a move that names nobody
+REVIEWER = "reviewer"  # in `by`: whoever was named for the case's appeal, whatever her role
 RETURN = "RETURN"  # the move goes back to the stage that the detour left
 GUARDS = (
     "is_our_item",

@@ -6,6 +6,13 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.domain.calendar import (
+    extra_days_text,
+    read_days,
+    read_extra_days,
+    read_weekday_hours,
+    weekday_hours_text,
+)
 from app.domain.clocks import OpeningHours, UnknownTimeZoneError
 from app.domain.entries import Json
 from app.domain.errors import RuleError
@@ -41,6 +48,10 @@ class ShopSettings:
     opens: str = "10:00"
     closes: str = "20:00"
     closed_weekdays: str = ""  # digits 0 to 6, Monday = 0
+    weekday_hours: str = ""  # hours of single weekdays: "5=12:00-18:00"
+    holidays: str = ""  # public ones: "2026-10-01..2026-10-08, 01-01"
+    closed_days: str = ""  # the shop's own
+    open_days: str = ""  # open though it would be closed: "2026-10-11 12:00-16:00"
     default_split_bp: int = 6000
     slip_terms_zh: str = ""
     slip_terms_en: str = ""
@@ -66,9 +77,17 @@ class ShopSettings:
             time.fromisoformat(self.opens),
             time.fromisoformat(self.closes),
             frozenset(range(7)) - {int(d) for d in self.closed_weekdays},
+            read_weekday_hours(self.weekday_hours),
+            read_days(self.holidays),
+            read_days(self.closed_days),
+            read_extra_days(self.open_days),
         )
 
 
+# What the shop's calendar is made of: a change of one moves deadlines.
+CALENDAR_KEYS = frozenset(
+    "timezone opens closes closed_weekdays weekday_hours holidays closed_days open_days".split()
+)
 SETTING_KEYS = tuple(field.name for field in fields(ShopSettings))
 
 
@@ -166,6 +185,10 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "opens": _clock,
     "closes": _clock,
     "closed_weekdays": _weekdays,
+    "weekday_hours": lambda text: weekday_hours_text(read_weekday_hours(text)),
+    "holidays": lambda text: str(read_days(text)),
+    "closed_days": lambda text: str(read_days(text)),
+    "open_days": lambda text: extra_days_text(read_extra_days(text)),
     "default_split_bp": _share,
     "slip_paper": _one_of("a5", "roll80"),
     "offer_limit_clerk_minor": _minor,

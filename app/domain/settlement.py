@@ -190,10 +190,16 @@ def compensation_postings(case: Case, *, amount_minor: int) -> tuple[Posting, ..
         raise NobodyToCompensateError(case.number)
     if not_negative(amount_minor) == 0:
         raise NothingToRefundError
+    memo = "compensation_lost" if is_lost(case) else "compensation"
     return (
-        _line(case, "after_sales_loss", amount_minor, "compensation"),
-        _line(case, "consignors", -amount_minor, "compensation", party=case.consignor),
+        _line(case, "after_sales_loss", amount_minor, memo),
+        _line(case, "consignors", -amount_minor, memo, party=case.consignor),
     )
+
+
+def is_lost(case: Case) -> bool:
+    """Whether the item is gone: who pays for all of it owns it when it is found."""
+    return case.custody in {"lost", "destroyed"} or case.category.endswith(".LOST")
 
 
 def cost_postings(case: Case, *, amount_minor: int, tender: str) -> tuple[Posting, ...]:

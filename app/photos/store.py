@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import MissingFileError
+from app.domain.errors import DiskFailedError, MissingFileError
 from app.photos.durable import TEMP_SUFFIX, sync_folder, write_durably
 from app.photos.errors import PhotoDamagedError, PhotoMissingError
 
@@ -80,6 +80,14 @@ class PhotoStore:
         made = thumbnail_of_kept(self.read(sha256))
         self._cache_thumbnail(sha256, made)
         return made
+
+    def remove(self, sha256: str) -> None:
+        """Remove a photo for good, and its small picture; DiskFailedError where that fails."""
+        for path in (self._thumbnail_path(sha256), self.path(sha256)):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as failure:
+                raise DiskFailedError(str(path), failure.strerror or str(failure)) from failure
 
     def for_print(self, sha256: str) -> bytes:
         """The picture as it goes on paper. Raises like `read`."""

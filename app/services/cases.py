@@ -7,20 +7,23 @@ from typing import Any
 from app.domain.cases import AROSE, LANES, Case, check_complaint, check_text
 from app.domain.categories import UNCLASSIFIED, check_category, trunk_of
 from app.domain.changes import Changes
-from app.domain.clocks import Budget, due_after
+from app.domain.clocks import Budget
 from app.domain.custody import Handover, decide_handover
 from app.domain.entries import Fact, Json, canonical_json
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.items import Item
 from app.domain.liability import UnknownPartyError
-from app.domain.moves import facing, start_track
+from app.domain.moves import facing, promised, start_track
 from app.domain.parties import CLAIMANTS
+from app.domain.promises import give_promise
 from app.domain.routes import Route
 from app.domain.rules.effects import check_tags
 from app.domain.rules.subject import Subject
 from app.domain.sales import Sale
+from app.domain.surgery import LinkEnd, end_of, link_facts
 from app.services.checklists import changed_gates, gates_missing
+from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.rules.applying import (
     apply_again,
@@ -107,11 +110,13 @@ def open_case(
     photos: Sequence[KeptPhoto] = (),
     handover: Handover | None = None,
     draft_id: str = "",
+    split_from: str = "",
 ) -> OpenedCase:
     """Open a case for an item, a sale, or neither (``complaint`` then says what it is about).
 
     ``photos`` are on disk already. ``handover`` says that the thing was handed over. Everything
-    not given is for the shop's rules to say, or has a sane default. Raises UnknownItemError,
+    not given is for the shop's rules to say, or has a sane default. ``split_from`` is the case
+    whose second problem this one is: the two are linked. Raises UnknownItemError,
     UnknownSaleError, ItemNotInSaleError, EmptyComplaintError, UnknownCategoryError,
     UnknownResolutionError and their like; nothing is half done.
     """
@@ -133,7 +138,8 @@ def open_case(
         told = find_route(shop, resolution) if resolution else None
         line = _sold_line(sale, item)
         price = line or (item.price_minor if item else sale.total_minor if sale else 0)
-        buyer = _buyer(action, who, sale)
+        first = action.state.case(split_from) if split_from else None
+        buyer = (first.buyer if first else None) or _buyer(action, who, sale)
         subject = Subject(
             category=code,
             claimant=who.party,
@@ -181,6 +187,15 @@ def open_case(
             )
         )
         record_outcome(action, case_id, outcome)
+        if first:
+            action.record(*link_facts(end_of(first), LinkEnd(case_id, number), "split"))
+        record_first_clocks(
+            shop,
+            action,
+            case_id,
+            subject.category,
+            sold_ms=sale.sold_at_ms if sale else None,
+        )
         if item and handover:
             action.record(decide_handover(item, handover, subject=("case", case_id)))
         record_photos(action, photos, "case", case_id, role="complaint")
@@ -254,17 +269,18 @@ def _first_stages(shop: Shop, action: Action, category: str, route: Route) -> di
     claim = start_track(stages[route.claim[0]], action.at, hours)
     recovery = start_track(stages[route.recovery[0]], action.at, hours)
     resolve_hours, resolve_days = action.state.resolve_limit(trunk_of(category))
-    budget = Budget(resolve_hours, resolve_days)
+    promise = give_promise(action.at, Budget(resolve_hours, resolve_days), hours)
     return {
         "claim_stage": claim.stage,
         "claim_turn": claim.turn,
+        "claim_since": claim.since_ms,
         "claim_due": claim.due_ms,
         "recovery_stage": recovery.stage,
         "recovery_turn": recovery.turn,
+        "recovery_since": recovery.since_ms,
         "recovery_due": recovery.due_ms,
-        "promised_at": due_after(action.at, budget, hours)
-        if resolve_hours or resolve_days
-        else None,
+        "promise_unit": promise.unit,
+        **promised(promise),
         **facing(claim, recovery),
     }
 
@@ -336,7 +352,8 @@ def edit_case(
                 wanted["evidence_missing"] = gates
         changed = record_edit(action, case, wanted)
         if changed & {"category", "arose"}:
-            apply_again(shop.program, action, replace(case, **_taken(wanted, changed)))
+            edited = replace(case, **_taken(wanted, changed))
+            apply_again(shop.program, action, edited, changed)
     return action.changes
 
 

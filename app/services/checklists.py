@@ -1,6 +1,6 @@
 """A case's evidence checklist: what it asks for, what is there, what still blocks a decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.cases import Case
@@ -99,16 +99,19 @@ def changed_gates(
     lane: str = "",
     required: Iterable[str] = (),
     more: Sequence[EvidenceMark] = (),
+    without: Collection[str] = (),
+    again: Collection[str] = (),
 ) -> list[Json]:
     """What a case will lack after its category or lane changes, or after ``more`` was shown.
 
+    ``without`` are photos that are being hidden, ``again`` those that are shown again.
     Whoever records such a change puts this into the entry as ``evidence_missing``.
     """
     return gates_missing(
         program,
         category or case.category,
         _item_class(state, case),
-        (*marks_of(state.connection, case.id), *more),
+        (*marks_of(state.connection, case.id, without=without, again=again), *more),
         lane=lane or case.lane,
         required=required or case.required_evidence,
     )

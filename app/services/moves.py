@@ -19,6 +19,7 @@ from app.domain.moves import (
     start_track,
 )
 from app.domain.routes import COLLECTOR, Move
+from app.services.clocks import record_met_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.settlement import record_compensation, record_refund, record_settlement
 from app.services.shop import Shop
@@ -78,14 +79,13 @@ def move_case(
     settlement that goes with the move refuses.
     """
     told = told or MoveTold()
-    note = check_text(told.note)
     with shop.store.action(actor.name, may="cases.work") as action:
         actor = action.acting(actor)
         case = action.state.case(number)
         check_seen(case, seen)
         if told.ours:
             case = record_identity(action, case, "ours", "")
-        case = make_move(shop, action, case, actor, move, told=replace(told, note=note))
+        case = make_move(shop, action, case, actor, move, told=told)
         record_photos(action, told.evidence, "case", case.id, role="evidence")
     return action.changes
 
@@ -95,11 +95,14 @@ def make_move(
 ) -> Case:
     """Make a move within ``action``, with all that goes with it; the case as it stands then."""
     book, hours = shop.program.routes, action.state.settings().hours
-    found = find_move(case, book, actor, move, note=told.note)
+    note = check_text(told.note)
+    found = find_move(case, book, actor, move, note=note)
     case = _hand_over_with(shop, action, case, found, told.handover)
     case = _do_what_it_does(shop, action, case, found, told)
-    fact, case = decide_move(case, found, book, note=told.note, now_ms=action.at, hours=hours)
+    fact, case = decide_move(case, found, book, note=note, now_ms=action.at, hours=hours)
     action.record(fact)
+    stands = case.claim if found.track == "claim" else case.recovery
+    record_met_clocks(shop, action, case.id, stands.stage)
     if found.track == "claim" and case.claim.is_done:
         case = _hand_on_to_recovery(shop, action, case, actor, closes=not found.does)
     return case

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain.case_clocks import ClockBook, read_clocks
 from app.domain.categories import Branch, Trunk
 from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.errors import RuleError
@@ -24,6 +25,7 @@ class ProgramData:
 
     routes: RouteBook
     trunks: Mapping[str, Trunk]
+    clocks: ClockBook
     words: Mapping[str, Mapping[str, Words]]  # group -> code -> name
     seed_branches: Mapping[str, Branch]
     seed_shares: tuple[Mapping[str, Any], ...]
@@ -55,6 +57,7 @@ def load_program_data() -> ProgramData:
     categories = _read("categories.toml")
     shares = _read("default_shares.toml")
     terms = _read("terms.toml")
+    routes = read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml"))
     roles = _read("permissions.toml")
     named = _read("words.toml") | {g: roles.get(g, {}) for g in ("role", "permission")}
     words = {
@@ -62,7 +65,8 @@ def load_program_data() -> ProgramData:
         for group, names in named.items()
     }
     return ProgramData(
-        routes=read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml")),
+        routes=routes,
+        clocks=read_clocks(_read("clocks.toml"), routes.stages),
         trunks={
             code: Trunk(code, Words(**row["name"]), row["resolution"])
             for code, row in categories["trunk"].items()

@@ -66,7 +66,8 @@ def _is_lost(case: Case, book: RouteBook, track: TrackName, path: tuple[str, ...
 def _back_to_decision(
     action: Action, case: Case, book: RouteBook, track: TrackName, note: str
 ) -> Case:
-    now = start_track(book.stages["DECIDE"], action.at, action.state.settings().hours)
-    fact, after = change_track(case, track, now, move="resolution_changed", note=note)
+    hours = action.state.settings().hours
+    now = start_track(book.stages["DECIDE"], action.at, hours)
+    fact, after = change_track(case, track, now, move="resolution_changed", note=note, hours=hours)
     action.record(fact)
     return after

@@ -6,14 +6,20 @@ from typing import Any
 
 from app.domain.categories import decide_branch
 from app.domain.changes import Changes
+from app.domain.clocks import Budget, due_after
 from app.domain.entries import Fact, Json
 from app.domain.papers import Words
-from app.domain.settings import SETTING_KEYS, BadSettingError, check_setting
+from app.domain.settings import CALENDAR_KEYS, SETTING_KEYS, BadSettingError, check_setting
+from app.services.clocks import redate_cases
 from app.services.shop import Shop
 
 
 def edit_settings(shop: Shop, *, values: Mapping[str, str], edited_by: str) -> Changes:
-    """Change settings; raises BadSettingError naming the key, and nothing is changed then."""
+    """Change settings; raises BadSettingError naming the key, and nothing is changed then.
+
+    With another calendar all open cases are due by it: the settings and their deadlines change
+    together, and are undone together.
+    """
     checked: dict[str, Any] = {key: check_setting(key, value) for key, value in values.items()}
     with shop.store.action(edited_by, may="settings.edit") as action:
         now = action.state.settings()
@@ -25,6 +31,9 @@ def edit_settings(shop: Shop, *, values: Mapping[str, str], edited_by: str) -> C
         if fields:
             payload: dict[str, Json] = {"fields": fields, "before": before}
             action.record(Fact("shop_edited", "shop", "shop", payload))
+        if CALENDAR_KEYS & fields.keys():
+            due_after(action.at, Budget(business_hours=1), hours)  # or the shop never opens
+            redate_cases(shop, action, was=now.hours, becomes=hours)
     return action.changes
 
 

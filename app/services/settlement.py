@@ -23,9 +23,11 @@ from app.domain.settlement import (
     compensation_postings,
     cost_postings,
     default_mode,
+    is_lost,
     refund_postings,
     settlement_postings,
 )
+from app.domain.surgery import check_alive
 from app.services.shop import Shop
 from app.storage.evidence_state import findings_of, panel_of
 from app.storage.state import State
@@ -60,6 +62,7 @@ def record_cost_within(
     shop: Shop, action: Action, case: Case, *, what: str, minor: int, tender: str
 ) -> None:
     """Record within ``action`` that a cost of the case was paid."""
+    check_alive(case)
     lines = cost_postings(case, amount_minor=minor, tender=tender or "cash")
     payload: dict[str, Json] = {
         "what": what,
@@ -69,10 +72,10 @@ def record_cost_within(
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("cost_recorded", "case", case.id, payload))
-    _reopen_recovery(shop, action, case)
+    reopen_recovery(shop, action, case)
 
 
-def _reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
+def reopen_recovery(shop: Shop, action: Action, case: Case) -> None:
     """A cost that comes after both tracks were done opens the recovery track again."""
     if case.recovery.is_done:
         stage = shop.program.routes.stages["DECIDE"]
@@ -142,6 +145,8 @@ def record_compensation(action: Action, case: Case, *, amount_minor: int | None)
     payload: dict[str, Json] = {
         "amount_minor": amount_minor,
         "currency": case.currency,
+        "item": case.item,
+        "item_status": "lost" if item and item.status != "sold" and is_lost(case) else "",
         "postings": as_json(lines, _today(action)),
     }
     action.record(Fact("compensation_recorded", "case", case.id, payload))
@@ -202,6 +207,7 @@ def split_liability(
     with shop.store.action(decided_by, may="cases.decide") as action:
         case = action.state.case(number)
         check_seen(case, seen)
+        check_alive(case)
         record_split(action, case, shares_bp, reason=check_text(reason, most=2000))
     return action.changes
 

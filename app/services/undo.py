@@ -54,6 +54,7 @@ def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
         for entry in entries:
             _check_undoable(action, entry)
             _check_unused(action, entry, own)
+            _check_item_untouched(action, entry)
         action.record(*undo_facts(entries, action_id))
     return action.changes
 
@@ -111,6 +112,25 @@ _NAMED_BY = {
     "user_edited": "SELECT 'user_edited', user FROM secret WHERE user = :id",
     "branch_edited": "SELECT 'case_opened', id FROM case_file WHERE category = :id",
 }
+
+
+# What rests on how an item was left, though it is told of a sale or a case.
+_RESTS_ON_ITEM = (
+    "SELECT 'sale_recorded' FROM sale_line AS l JOIN journal AS j ON j.subject = l.sale"
+    " WHERE l.item = :item AND j.kind = 'sale_recorded'"
+    " AND j.place > (SELECT place FROM journal WHERE id = :entry)"
+    " UNION ALL SELECT 'custody_changed' FROM custody WHERE item = :item AND at > :at LIMIT 1"
+)
+
+
+def _check_item_untouched(action: Action, entry: Entry) -> None:
+    """An item that was sold or handed over since stays what it became."""
+    if entry.kind == "item_disposed":
+        row = action.state.connection.execute(
+            _RESTS_ON_ITEM, {"item": entry.subject, "entry": entry.id, "at": entry.at}
+        ).fetchone()
+        if row is not None:
+            raise ChangedSinceError(row[0])
 
 
 def _check_unused(action: Action, entry: Entry, own: set[str]) -> None:

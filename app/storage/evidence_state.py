@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from app.domain.checklists import EvidenceMark
@@ -14,8 +16,18 @@ _FINDING = (
 )
 
 
-def marks_of(connection: sqlite3.Connection, case_id: str) -> tuple[EvidenceMark, ...]:
-    """Everything shown for the checklist of a case, oldest first; photos by what they show."""
+def marks_of(
+    connection: sqlite3.Connection,
+    case_id: str,
+    *,
+    without: Collection[str] = (),
+    again: Collection[str] = (),
+) -> tuple[EvidenceMark, ...]:
+    """Everything shown for the checklist of a case, oldest first; photos by what they show.
+
+    A photo that is out of sight shows nothing. ``without`` are hashes that are about to be hidden,
+    ``again`` those about to be shown again.
+    """
     photos = connection.execute(
         "SELECT shot, sha256, added_at FROM photo WHERE subject = ? AND shot <> '' ORDER BY pk",
         (case_id,),
@@ -30,7 +42,37 @@ def marks_of(connection: sqlite3.Connection, case_id: str) -> tuple[EvidenceMark
         EvidenceMark(item, how, note, tuple(json.loads(shown)), at, actor)
         for item, how, note, shown, at, actor in notes
     ]
-    return tuple(marks)
+    seen = [
+        replace(mark, photos=_in_sight(connection, mark.photos, without, again)) for mark in marks
+    ]
+    return tuple(
+        now
+        for now, then in zip(seen, marks, strict=True)
+        if now.photos or not then.photos or now.how != "photo"
+    )
+
+
+def _in_sight(
+    connection: sqlite3.Connection,
+    photos: Iterable[str],
+    without: Collection[str] = (),
+    again: Collection[str] = (),
+) -> tuple[str, ...]:
+    """Of these hashes those that some case or item shows."""
+    return tuple(
+        sha256
+        for sha256 in photos
+        if sha256 not in without and (sha256 in again or _is_shown(connection, sha256))
+    )
+
+
+def _is_shown(connection: sqlite3.Connection, sha256: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM photo WHERE sha256 = ? AND NOT EXISTS ("
+        " SELECT 1 FROM hidden_photo AS h WHERE h.photo = photo.entry) LIMIT 1",
+        (sha256,),
+    ).fetchone()
+    return row is not None
 
 
 def appraisers_of(connection: sqlite3.Connection, case_id: str) -> tuple[AgreedAppraiser, ...]:
@@ -50,13 +92,13 @@ def findings_of(connection: sqlite3.Connection, case_id: str) -> tuple[Finding, 
         " ON w.finding = lower(hex(f.entry)) WHERE case_id = ? ORDER BY f.pk",
         (case_id,),
     )
-    return tuple(_finding(row) for row in rows)
+    return tuple(_finding(connection, row) for row in rows.fetchall())
 
 
-def _finding(row: tuple[Any, ...]) -> Finding:
+def _finding(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Finding:
     values = list(row)
     values[5], values[6] = bool(row[5]), bool(row[6])
-    values[10] = tuple(json.loads(row[10]))
+    values[10] = _in_sight(connection, json.loads(row[10]))
     values[14] = row[14] or ""
     return Finding(*values)
 

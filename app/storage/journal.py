@@ -106,6 +106,12 @@ def of_subject(connection: sqlite3.Connection, subject: str) -> list[Entry]:
     return [Entry(*row) for row in rows]
 
 
+def named(connection: sqlite3.Connection, entry: EntryId) -> Entry:
+    """One entry by its id."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM journal WHERE id = ?", (entry,)).fetchone()
+    return Entry(*row)
+
+
 def payload_of(connection: sqlite3.Connection, entry: EntryId) -> str:
     """The payload of one entry; empty once erased."""
     row = connection.execute("SELECT payload FROM journal WHERE id = ?", (entry,)).fetchone()
@@ -131,7 +137,8 @@ def of_action(connection: sqlite3.Connection, action: ActionId) -> list[Entry]:
 # Entries that add to a subject without changing what a decision about it rests on.
 _NEUTRAL = (
     "('note_added', 'photo_added', 'evidence_noted', 'panel_voted', 'paper_issued',"
-    " 'reminder_sent')"
+    " 'reminder_sent', 'case_linked', 'photo_hidden', 'photo_shown', 'disposition_chosen',"
+    " 'clock_set', 'clock_done', 'case_redated')"
 )
 
 
@@ -143,6 +150,11 @@ def last_entry(connection: sqlite3.Connection, subject: str) -> EntryId:
         (subject,),
     ).fetchone()
     return EntryId(row[0]) if row else EntryId(b"")
+
+
+def forget(connection: sqlite3.Connection, entry: EntryId) -> None:
+    """Take the payload out of an entry that an `erased` one names; the chain still verifies."""
+    connection.execute("UPDATE journal SET payload = NULL, nonce = NULL WHERE id = ?", (entry,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,18 @@ from app.domain.entries import Entry
 from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
-from app.storage.projectors import cases, evidence, goods, money, rules, shop, talks, users
+from app.storage.projectors import (
+    cases,
+    clocks,
+    evidence,
+    goods,
+    money,
+    rules,
+    shop,
+    surgery,
+    talks,
+    users,
+)
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
 from app.storage.tables.row import ProjectedRow
 
@@ -26,7 +37,9 @@ PROJECTORS: Mapping[str, Projector] = {
     **money.PROJECTORS,
     **cases.PROJECTORS,
     **talks.PROJECTORS,
+    **clocks.PROJECTORS,
     **evidence.PROJECTORS,
+    **surgery.PROJECTORS,
     **users.PROJECTORS,
 }
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress

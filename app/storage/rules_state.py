@@ -190,7 +190,8 @@ def _cases_of(
     return quarter + 1, year + 1
 
 
-_BY_HAND = {
+# What a person edits on a case, and the effect of rules that leaves it alone from then on.
+EFFECT_OF_FIELD = {
     "category": "category",
     "lane": "lane",
     "resolution": "route",
@@ -218,4 +219,6 @@ def set_by_hand(connection: sqlite3.Connection, case: str) -> frozenset[str]:
             told[action] = set(payload.get("by_hand", ()))
         else:
             told.setdefault(action, set()).update(payload.get("fields", ()))
-    return frozenset(_BY_HAND[name] for names in told.values() for name in names & _BY_HAND.keys())
+    return frozenset(
+        EFFECT_OF_FIELD[name] for names in told.values() for name in names & EFFECT_OF_FIELD.keys()
+    )

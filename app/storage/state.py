@@ -14,6 +14,7 @@ from app.domain.ledger import Posting
 from app.domain.liability import DefaultShare
 from app.domain.papers import Words
 from app.domain.people import Person, UnknownPersonError
+from app.domain.promises import Promise
 from app.domain.sales import Sale, SaleLine, UnknownSaleError
 from app.domain.settings import ShopSettings, read_settings
 from app.domain.settlement import SoldItem
@@ -22,15 +23,21 @@ from app.storage.journal import last_entry
 _CASE = (
     "id", "number", "item", "sale", "consignor", "buyer", "claimant", "complaint", "category",
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
-    "claim_returns_to", "claim_passed", "recovery_stage", "recovery_turn", "recovery_due",
-    "recovery_returns_to", "recovery_passed", "identity", "at_stake_minor", "currency",
-    "refunded_minor", "loss_minor", "settled_minor", "shares", "closed_at", "lane",
-    "evidence_missing", "confirmed_fake", "tags", "team", "assignee", "hold_payout",
-    "required_evidence", "suggested_detour",
+    "claim_returns_to", "claim_passed", "claim_since", "recovery_stage", "recovery_turn",
+    "recovery_due", "recovery_returns_to", "recovery_passed", "recovery_since", "identity",
+    "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
+    "closed_at", "promised_at", "promise_left_ms", "promise_unit",
+    "evidence_missing", "confirmed_fake",
+    "tags", "team", "assignee", "hold_payout", "required_evidence", "suggested_detour",
 )  # fmt: skip
 _EDITED = frozenset("person item case_file branch default_share sla rule team".split())
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
-_TRACK = ("stage", "turn", "due", "returns_to", "passed")
+_REVIEWER = (
+    "COALESCE((SELECT appeal.reviewer FROM appeal WHERE appeal.case_file = case_file.id"
+    " ORDER BY appeal.pk DESC LIMIT 1), '')"
+)
+_TRACK = ("stage", "turn", "due", "returns_to", "passed", "since")
+_PROMISE = ("promised_at", "promise_left_ms", "promise_unit")
 _ITEM = (
     "id, sku, title, item_class, status, price_minor, currency, consignor, split_bp, serial,"
     " condition, accessories, custody, place, has_baseline"
@@ -71,8 +78,10 @@ def _branch(code: str, zh: str, en: str, retired: int) -> Branch:
 
 def _track(known: dict[str, Any], name: str) -> Track:
     """Take one track's columns out of a case's row."""
-    stage, turn, due_ms, returns_to, passed = (known.pop(f"{name}_{part}") for part in _TRACK)
-    return Track(stage, turn, due_ms, returns_to, tuple(json.loads(passed)))
+    stage, turn, due_ms, returns_to, passed, since_ms = (
+        known.pop(f"{name}_{part}") for part in _TRACK
+    )
+    return Track(stage, turn, due_ms, returns_to, tuple(json.loads(passed)), since_ms)
 
 
 class State:
@@ -117,7 +126,7 @@ class State:
     def case(self, number: str) -> Case:
         """The case of this number, in any spelling; raises UnknownCaseError."""
         row = self.connection.execute(
-            f"SELECT {', '.join(_CASE)}, {_CUSTODY} FROM case_file WHERE number = ?",
+            f"SELECT {', '.join(_CASE)}, {_CUSTODY}, {_REVIEWER} FROM case_file WHERE number = ?",
             (normal_number(number),),
         ).fetchone()
         if row is None:
@@ -125,8 +134,9 @@ class State:
         return self._case(row)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        known = dict(zip((*_CASE, "custody"), row, strict=True))
+        known = dict(zip((*_CASE, "custody", "reviewer"), row, strict=True))
         claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
+        promise = Promise(*(known.pop(part) for part in _PROMISE))
         shares = json.loads(known.pop("shares"))
         known["hold_payout"] = bool(known["hold_payout"])
         tags, evidence = json.loads(known.pop("tags")), json.loads(known.pop("required_evidence"))
@@ -134,6 +144,7 @@ class State:
         known["confirmed_fake"] = bool(known["confirmed_fake"])
         return Case(
             **known,
+            promise=promise,
             evidence_missing=() if missing == "[]" else tuple(json.loads(missing)),
             claim=claim,
             recovery=recovery,

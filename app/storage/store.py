@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.changes import Changes
 from app.domain.entries import Fact
-from app.domain.ids import ActionId, uuid7
+from app.domain.ids import ActionId, EntryId, uuid7
 from app.domain.moves import Actor
 from app.domain.permissions import OWNER_ALONE, PermissionTable, Rights
 from app.storage import journal
@@ -119,6 +119,8 @@ class Action:
             entries = journal.append(connection, head, who, batch, self._rand)
             for entry, fact in zip(entries, batch, strict=True):
                 project(connection, entry, fact.payload)
+                if entry.kind == "erased":
+                    journal.forget(connection, EntryId(bytes.fromhex(entry.subject)))
                 kinds.add(entry.kind)
                 # After a bulk action, whoever shows that kind of subject shows it afresh.
                 subjects.add((entry.subject_type, entry.subject if size <= _AT_ONCE else ""))

@@ -24,17 +24,20 @@ def format_minute(at: datetime) -> str:
 def format_due(due_ms: int, now_ms: int, zone: ZoneInfo, lang: str | None = None) -> str:
     """A deadline relative to now: ``today 18:00``, ``in 3 d``, ``2 h overdue``."""
     if due_ms < now_ms:
-        return translate("Due", "{span} overdue", lang).format(span=_span(now_ms - due_ms, lang))
+        return translate("Due", "{span} overdue", lang).format(
+            span=format_span(now_ms - due_ms, lang)
+        )
     due, now = local_time(due_ms, zone), local_time(now_ms, zone)
     clock = due.strftime("%H:%M")
     if due.date() == now.date():
         return translate("Due", "today {clock}", lang).format(clock=clock)
     if due.date() == now.date() + timedelta(days=1):
         return translate("Due", "tomorrow {clock}", lang).format(clock=clock)
-    return translate("Due", "in {span}", lang).format(span=_span(due_ms - now_ms, lang))
+    return translate("Due", "in {span}", lang).format(span=format_span(due_ms - now_ms, lang))
 
 
-def _span(span_ms: int, lang: str | None) -> str:
+def format_span(span_ms: int, lang: str | None = None) -> str:
+    """``40 min``, ``5 h``, ``3 d``."""
     minutes = span_ms // 60_000
     if minutes < 60:
         return translate("Due", "{n} min", lang).format(n=minutes)

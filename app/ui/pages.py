@@ -13,6 +13,8 @@ PageFactory = Callable[[Desk], Page]
 PLACES = (
     NavEntry("counter", "store", lambda: translate("Places", "Counter"), "F2"),
     NavEntry("queue", "inbox", lambda: translate("Places", "Queue"), "F3"),
+    NavEntry("day", "sun", lambda: translate("Places", "My day"), "F8"),
+    NavEntry("deadlines", "calendar", lambda: translate("Places", "Deadlines"), "F9"),
     NavEntry("items", "package", lambda: translate("Places", "Items"), "F4"),
     NavEntry("people", "users", lambda: translate("Places", "Consignors"), "F5"),
 )
@@ -32,6 +34,8 @@ def _later(module: str, name: str) -> PageFactory:
 FACTORIES: Mapping[str, PageFactory] = {
     "counter": _later("app.ui.counter.page", "CounterPage"),
     "queue": _later("app.ui.queue.page", "QueuePage"),
+    "day": _later("app.ui.day.page", "DayPage"),
+    "deadlines": _later("app.ui.deadlines.page", "DeadlinesPage"),
     "case": _later("app.ui.case.page", "CasePage"),
     "items": _later("app.ui.items.page", "ItemsPage"),
     "people": _later("app.ui.people.page", "PeoplePage"),

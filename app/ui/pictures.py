@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,11 +43,17 @@ def read_photo(desk: Desk, sha256: str, then: Callable[[QImage], None], *, owner
 
 
 class LargePhotos(QObject):
-    """Photos large over a page, one view at most; the focus goes back to where it was."""
+    """Photos large over a page, one view at most; the focus goes back to where it was.
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
+    Of photos that are ``on_record``, ``hide_wanted`` carries the hash of one that is to be shown
+    no more; the view has gone by then.
+    """
+
+    hide_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, page: QWidget, *, on_record: bool = False) -> None:
         super().__init__(page)
-        self._desk, self._page = desk, page
+        self._desk, self._page, self._on_record = desk, page, on_record
         self._viewer: PhotoViewer | None = None
         self._focus: QWidget | None = None
 
@@ -56,9 +62,10 @@ class LargePhotos(QObject):
         if not photos:
             return
         self.leave()
-        viewer = self._viewer = PhotoViewer(self._desk.theme)
+        viewer = self._viewer = PhotoViewer(self._desk.theme, on_record=self._on_record)
         viewer.photo_wanted.connect(self._on_photo_wanted)
         viewer.closed.connect(self._on_closed)
+        viewer.hide_wanted.connect(self._on_hide_wanted)
         self._focus = QApplication.focusWidget()
         viewer.show_over(self._page)
         viewer.set_photos(tuple(photos), photo_id)
@@ -79,6 +86,10 @@ class LargePhotos(QObject):
                 lambda image: viewer.set_picture(str(sha256), image),
                 owner=viewer,
             )
+
+    def _on_hide_wanted(self, sha256: object) -> None:
+        self.leave()
+        self.hide_wanted.emit(sha256)
 
     def _on_closed(self) -> None:
         viewer, self._viewer = self._viewer, None

@@ -21,6 +21,7 @@ from app.ui.page import Page
 from app.ui.pages import BELOW, PLACES, PageFactory
 from app.ui.sign_in.locking import Locking
 from app.ui.sign_in.user_button import LOCK_KEYS, UserButton
+from app.ui.slip_notice import tell_slip
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.nav_rail import NavRail
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         page = {"case": "case", "person": "people"}.get(found.subject_type) if found else None
         if page and found:
             self._desk.go(page, found.key)
+            tell_slip(self._desk, code, owner=self)
         else:
             self._desk.go("counter", code)
 

@@ -13,6 +13,7 @@ SUBJECTS = {
     "import": "bulk_import",
     "search": "search",
     "queue": "queue",
+    "dates": "dates",
     "screen": "queue_view",
     "start": "start",
     "photos": "photos",

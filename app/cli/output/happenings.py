@@ -18,7 +18,7 @@ def sentence(line: TimelineLine, names: Names) -> str:
     if of_goods:
         text = of_goods(line.payload, names)
     else:
-        told = Teller(names.program, names.branches, names.lang).tell(line)
+        told = Teller(names.program, names.branches, names.lang, names.zone).tell(line)
         text = _joined(told.title, told.detail)
     return translate("CLI", "(taken back) {what}").format(what=text) if line.undone else text
 

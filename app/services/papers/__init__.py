@@ -2,7 +2,7 @@
 
 from app.services.papers.evidence_pack import evidence_pack
 from app.services.papers.settlement import settlement_slip
-from app.services.papers.slip import buyer_slip
+from app.services.papers.slip import buyer_slip, check_slip
 from app.services.papers.statement import consignor_statement
 
-__all__ = ["buyer_slip", "consignor_statement", "evidence_pack", "settlement_slip"]
+__all__ = ["buyer_slip", "check_slip", "consignor_statement", "evidence_pack", "settlement_slip"]

@@ -1,5 +1,6 @@
 """The buyer's slip of a case, from what the case's page shows."""
 
+from dataclasses import replace
 from typing import Literal
 
 from app.documents.paper import Paper
@@ -9,7 +10,9 @@ from app.domain.papers import ShopHead, SlipModel, Words
 from app.domain.progress import path_steps
 from app.domain.rows import CaseCard, HandoverLine
 from app.domain.settings import ShopSettings
+from app.domain.slips import SlipRecord, UnknownSlipError, read_code, read_mark
 from app.services.shop import Shop
+from app.storage.surgery_state import last_slip
 from app.text.dates import local_time
 
 SlipSize = Literal["a5", "roll80"]
@@ -24,13 +27,38 @@ def buyer_slip(
     """
     card = shop.queries.cases.card(number)
     # Late: loads the drawing of papers, which a start of the program can do without.
+    from app.documents.check_code import slip_code  # noqa: PLC0415
     from app.documents.slip import slip_pdf  # noqa: PLC0415
 
-    made = slip_pdf(slip_model(shop, card), langs=langs, paper=paper)
+    model = slip_model(shop, card)
+    code = slip_code(model)
+    with shop.store.state() as state:
+        before = last_slip(state.connection, card.line.id, code)
+    if before:
+        zone = shop.queries.settings().zone
+        model = replace(model, replaces=local_time(before[1], zone))
+    made = slip_pdf(model, langs=langs, paper=paper)
     with shop.store.action(issued_by, may="papers.print") as action:
-        payload = {"paper": "slip", "langs": list(langs), "size": paper}
+        payload = {
+            "paper": "slip",
+            "langs": list(langs),
+            "size": paper,
+            "code": code,
+            "replaces": before[0] if before else "",
+        }
         action.record(Fact("paper_issued", "case", card.line.id, payload))
     return made
+
+
+def check_slip(shop: Shop, code: str) -> SlipRecord:
+    """The slip that carries a check code, and whether it still stands.
+
+    ``code`` may be what its QR code says. Raises UnknownSlipError.
+    """
+    found = shop.queries.links.slip(read_mark(code)[1] or read_code(code))
+    if found is None:
+        raise UnknownSlipError(code)
+    return found
 
 
 def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
@@ -69,6 +97,7 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         photo_count=len(card.photos),
         # The terms speak of an item that was taken in.
         terms=Words(settings.slip_terms_zh, settings.slip_terms_en) if handover else Words("", ""),
+        revoked=card.claim_stage == "VOID",
     )
 
 

@@ -14,6 +14,7 @@ from app.domain.rules.subject import Subject
 from app.services.checklists import changed_gates
 from app.services.program_data import ProgramData
 from app.storage.rules_state import (
+    EFFECT_OF_FIELD,
     case_facts,
     rule_book,
     set_by_hand,
@@ -95,14 +96,15 @@ def record_outcome(action: Action, case_id: str, outcome: Outcome) -> None:
         action.record(Fact("rules_applied", "case", case_id, payload))
 
 
-def apply_again(program: ProgramData, action: Action, case: Case) -> None:
-    """Ask the rules anew about a case of which something was corrected.
+def apply_again(program: ProgramData, action: Action, case: Case, edited: Collection[str]) -> None:
+    """Ask the rules anew about a case of which fields are being ``edited``.
 
     Its path stays: category and resolution are a person's now. What a person has set by hand
     stays too; everything else becomes what the rules say today.
     """
     state = action.state
     by_hand = set_by_hand(state.connection, case.id) | {"category", "route"}
+    by_hand |= {EFFECT_OF_FIELD[name] for name in edited if name in EFFECT_OF_FIELD}
     outcome = ask_rules(program, state, _subject(action, case), by_hand)
     held = _tags_of_rules(state, case.id)
     tags = [tag for tag in case.tags if tag not in held]
@@ -121,6 +123,7 @@ def apply_again(program: ProgramData, action: Action, case: Case) -> None:
         required=outcome.effects.evidence,
     )
     before = state.fields("case_file", case.id, tuple(fields))
+    before["evidence_missing"] = canonical_json(list(case.evidence_missing))  # as just edited
     changed = {name: value for name, value in fields.items() if before[name] != _stored(value)}
     if changed:
         was = {name: before[name] for name in changed}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
 from app.text.catalogue import translate
 
 
@@ -70,6 +69,8 @@ def _noted(voice: Voice, payload: Payload) -> Told:
 
 
 def _photographed(voice: Voice, payload: Payload) -> Told:
+    if payload.get("hidden"):
+        return Told(translate("Timeline", "added a photo that is hidden now", voice.lang))
     title = translate("Timeline", "added a photo", voice.lang)
     return Told(title, payload["taken_at"].replace("T", " ")[:16])
 
@@ -105,16 +106,6 @@ def _identified(voice: Voice, payload: Payload) -> Told:
     return Told(answers[payload["answer"]], payload["note"])
 
 
-def _issued(voice: Voice, payload: Payload) -> Told:
-    if payload["paper"] == "settlement":
-        amount = format_money(payload["amount_minor"], payload["currency"])
-        return Told(translate("Timeline", "printed the one-off settlement", voice.lang), amount)
-    if payload["paper"] == "evidence":
-        title = translate("Timeline", "printed the evidence pack for the {addressee}", voice.lang)
-        return Told(title.format(addressee=voice.word("addressee", payload["addressee"])))
-    return Told(translate("Timeline", "printed the slip", voice.lang))
-
-
 def _undone(voice: Voice, _payload: Payload) -> Told:
     return Told(translate("Timeline", "undid an action", voice.lang))
 
@@ -127,6 +118,5 @@ TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     "photo_added": _photographed,
     "custody_changed": _handed,
     "identity_checked": _identified,
-    "paper_issued": _issued,
     "action_undone": _undone,
 }

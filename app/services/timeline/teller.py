@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from app.domain.rows import TimelineLine
 from app.services.timeline import (
     case_lines,
+    clock_lines,
     evidence_lines,
     money_lines,
+    paper_lines,
     rule_lines,
+    surgery_lines,
     talk_lines,
 )
 from app.services.timeline.voice import Payload, Told, Voice
@@ -20,7 +23,10 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **money_lines.TELLERS,
     **rule_lines.TELLERS,
+    **paper_lines.TELLERS,
     **talk_lines.TELLERS,
+    **surgery_lines.TELLERS,
+    **clock_lines.TELLERS,
 }
 
 

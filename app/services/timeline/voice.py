@@ -1,8 +1,9 @@
 """What a sentence about the past is made with: one language, the shop's own names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.domain.categories import Branch
 from app.services.program_data import ProgramData
@@ -21,11 +22,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Names codes in one language."""
+    """Names codes in one language, and times on the shop's clock."""
 
     program: ProgramData
     branches: Mapping[str, Branch]
     lang: str
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
     def word(self, group: str, code: str) -> str:
         """The name of a code."""

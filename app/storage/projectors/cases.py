@@ -19,25 +19,22 @@ _OPENED = (
     "front_turn", "front_due", "is_open", "promised_at",
 )  # fmt: skip
 _OPEN = (
-    "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_passed, recovery_passed,"
-    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 6))})"
+    "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_since, recovery_since,"
+    " claim_passed, recovery_passed, promise_left_ms, promise_unit,"
+    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 10))})"
 )
 
 
 def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A case was opened."""
-    cursor = connection.execute(
-        _OPEN,
-        (
-            entry.subject,
-            entry.at,
-            entry.actor,
-            entry.clock,
-            canonical_json([payload["claim_stage"]]),
-            canonical_json([payload["recovery_stage"]]),
-            *(payload[name] for name in _OPENED),
-        ),
-    )
+    # What older entries do not say: the turns began as they were written.
+    values = (
+        entry.subject, entry.at, entry.actor, entry.clock, payload.get("claim_since", entry.at),
+        payload.get("recovery_since", entry.at), canonical_json([payload["claim_stage"]]),
+        canonical_json([payload["recovery_stage"]]), payload.get("promise_left_ms"),
+        payload.get("promise_unit", "hours"), *(payload[name] for name in _OPENED),
+    )  # fmt: skip
+    cursor = connection.execute(_OPEN, values)
     keep_outcome(connection, entry.subject, payload)
     index_case(connection, int(cursor.lastrowid or 0))
 
@@ -68,17 +65,22 @@ def edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
 def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A track moved to another stage."""
     track = "claim" if payload["track"] == "claim" else "recovery"
+    # What older entries do not say: the turn began as they were written, a promise ran on.
+    promise = ", promised_at = ?, promise_left_ms = ?" if "promised_at" in payload else ""
+    promised = (payload["promised_at"], payload["promise_left_ms"]) if promise else ()
     connection.execute(
-        f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_due = ?,"
-        f" {track}_returns_to = ?, {track}_passed = json_insert({track}_passed, '$[#]', ?),"
-        " front_stage = ?, front_turn = ?, front_due = ?, is_open = ?, closed_at = ?,"
+        f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_since = ?,"
+        f" {track}_due = ?, {track}_returns_to = ?,"
+        f" {track}_passed = json_insert({track}_passed, '$[#]', ?), front_stage = ?,"
+        f" front_turn = ?, front_due = ?, is_open = ?, closed_at = ?,"
         " suggested_detour = CASE suggested_detour WHEN ? THEN '' ELSE suggested_detour END"
-        " WHERE id = ?",
+        f"{promise} WHERE id = ?",
         (
-            payload["to"], payload["turn"], payload["due"], payload["returns_to"], payload["to"],
+            payload["to"], payload["turn"], payload.get("since", entry.at), payload["due"],
+            payload["returns_to"], payload["to"],
             payload["front_stage"], payload["front_turn"], payload["front_due"],
             payload["is_open"], None if payload["is_open"] else entry.at, payload["to"],
-            entry.subject,
+            *promised, entry.subject,
         ),
     )  # fmt: skip
 
@@ -99,7 +101,7 @@ def split(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
 
 
 def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[str, Any]) -> None:
-    """The journal itself is all that shows it (notes, papers)."""
+    """The journal itself is all that shows it (notes)."""
 
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
@@ -115,6 +117,11 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "consignor_answered": "consignor_answer",
     "silence_accepted": "consignor_answer",
     "reminder_sent": "reminder",
+    "case_linked": "case_link",
+    "appeal_filed": "appeal",
+    "photo_hidden": "hidden_photo",
+    "clock_set": "case_clock",
+    "clock_done": "case_clock",
     "evidence_noted": "evidence_note",
     "appraiser_agreed": "appraiser",
     "finding_recorded": "finding",
@@ -130,7 +137,8 @@ _RESTORABLE = frozenset({
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
     "resolution", "route_version", "lane", "arose", "buyer", "tags", "team", "assignee",
     "priority_points", "hold_payout", "required_evidence", "suggested_detour",
-    "evidence_missing", "confirmed_fake",
+    "evidence_missing", "confirmed_fake", "item", "sale", "consignor", "title", "at_stake_minor",
+    "currency", "claim_since", "recovery_since", "promised_at", "promise_left_ms",
 })  # fmt: skip
 
 
@@ -199,6 +207,10 @@ def _restore(
         return
     if subject_type == "case":
         known = {name: value for name, value in fields.items() if name in _RESTORABLE}
+        if known.get("item"):  # the handovers of a case are those of its item
+            connection.execute(
+                "UPDATE custody SET item = ? WHERE subject = ?", (known["item"], subject)
+            )
         columns = ", ".join(f"{name} = ?" for name in known)
         connection.execute(
             f"UPDATE case_file SET {columns} WHERE id = ?",
@@ -222,11 +234,6 @@ def _restore(
         index_again(connection, table, pk[0])
 
 
-def erased(connection: sqlite3.Connection, entry: Entry, _payload: Mapping[str, Any]) -> None:
-    """The named entry's payload is gone; so is what it had put into the tables."""
-    connection.execute("DELETE FROM photo WHERE entry = ?", (bytes.fromhex(entry.subject),))
-
-
 PROJECTORS = {
     "case_opened": opened,
     "case_edited": edited,
@@ -234,7 +241,5 @@ PROJECTORS = {
     "identity_checked": identified,
     "split_decided": split,
     "note_added": nothing,
-    "paper_issued": nothing,
     "action_undone": undone,
-    "erased": erased,
 }

@@ -86,6 +86,10 @@ def compensation(connection: sqlite3.Connection, entry: Entry, payload: Mapping[
         "UPDATE case_file SET loss_minor = loss_minor + ? WHERE id = ?",
         (payload["amount_minor"], entry.subject),
     )
+    if payload.get("item_status"):
+        connection.execute(
+            "UPDATE item SET status = ? WHERE id = ?", (payload["item_status"], payload["item"])
+        )
 
 
 def settled(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:

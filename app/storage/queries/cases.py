@@ -117,6 +117,13 @@ class CaseQueries:
             )
             return [_line(row) for row in rows]
 
+    def by_pk(self, pks: Sequence[int]) -> dict[int, CaseLine]:
+        """Some cases' lines by their keys; what is gone is left out."""
+        marks = ", ".join("?" * len(pks))
+        with self._database.reading() as connection:
+            rows = connection.execute(f"SELECT {_LINE} FROM case_file WHERE pk IN ({marks})", pks)
+            return {row[0]: _line(row) for row in rows}
+
     def line(self, number: str) -> CaseLine:
         """One case's line; raises UnknownCaseError."""
         with self._database.reading() as connection:

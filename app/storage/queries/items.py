@@ -130,7 +130,8 @@ class ItemQueries:
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT sha256, role, width_px, height_px, taken_at, added_at, shot FROM photo"
-                " WHERE subject = ? ORDER BY pk",
+                " WHERE subject = ? AND NOT EXISTS ("
+                "  SELECT 1 FROM hidden_photo AS h WHERE h.photo = photo.entry) ORDER BY pk",
                 (subject,),
             )
             return tuple(PhotoLine(*row) for row in rows)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.domain.rows import Hit
+from app.domain.slips import read_code, read_mark
 from app.storage.database import Database
 from app.storage.queries.matching import matching
 from app.storage.queries.viewer import Viewer
@@ -78,10 +79,12 @@ class SearchQueries:
         return next(iter(literal or exact), None)
 
     def _exact(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
+        words = read_mark(words)[0] or words  # what the QR code of a slip says of its case
         number = normal_number(words)
         found = [
             *_rows(connection, "case", "SELECT id, number, title, complaint FROM case_file"
                    " WHERE number = ?", number),
+            *self._by_slip(connection, words),
             *_rows(connection, "item", "SELECT id, sku, title, brand FROM item WHERE sku = ?",
                    words),
             *_rows(connection, "person", "SELECT id, number, name, phone FROM person"
@@ -94,6 +97,16 @@ class SearchQueries:
             *self._by_amount_and_date(connection, words),
         ]  # fmt: skip
         return list(dict.fromkeys(found))
+
+    def _by_slip(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
+        """The case of a slip's check code, whether the slip still stands or not."""
+        return _rows(
+            connection,
+            "case",
+            "SELECT DISTINCT c.id, c.number, c.title, c.complaint FROM slip AS s"
+            " JOIN case_file AS c ON c.id = s.case_file WHERE s.code = ? AND s.code <> ''",
+            read_code(words),
+        )
 
     def _by_phone(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
         """The end of a phone number: four digits or more."""

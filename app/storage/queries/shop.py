@@ -11,12 +11,14 @@ from app.domain.settings import ShopSettings
 from app.storage.database import Database
 from app.storage.queries.actions import ActionQueries
 from app.storage.queries.cases import CaseQueries
+from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
 from app.storage.queries.viewer import Viewer
@@ -44,11 +46,13 @@ class Queries:
         self.items = ItemQueries(database, self.sales, eyes)
         self.people = PeopleQueries(database, eyes)
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
+        self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)
         self.talks = TalkQueries(database, eyes)
+        self.links = SurgeryQueries(database)
         self.users = UserQueries(database, program, eyes)
 
     def seen_by(self, viewer: str | None) -> "Queries":

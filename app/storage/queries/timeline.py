@@ -16,6 +16,7 @@ def timeline_lines(entries: Sequence[Entry]) -> list[TimelineLine]:
     gone = {
         json.loads(e.payload)["action"] for e in entries if e.kind == "action_undone" and e.payload
     }
+    hidden = _hidden(entries, gone)
     return [
         TimelineLine(
             entry.id,
@@ -23,14 +24,29 @@ def timeline_lines(entries: Sequence[Entry]) -> list[TimelineLine]:
             entry.at,
             entry.actor,
             entry.kind,
-            _payload(entry),
+            _payload(entry, hidden),
             entry.action.hex() in gone,
         )
         for entry in entries
     ]
 
 
-def _payload(entry: Entry) -> dict[str, Any]:
+def _hidden(entries: Sequence[Entry], gone: set[str]) -> set[str]:
+    """The entries of photos that are out of sight now."""
+    hidden: set[str] = set()
+    for entry in entries:
+        if entry.payload and entry.action.hex() not in gone:
+            if entry.kind == "photo_hidden":
+                hidden.add(json.loads(entry.payload)["photo"])
+            elif entry.kind == "photo_shown":
+                hidden.discard(json.loads(entry.payload)["photo"])
+    return hidden
+
+
+def _payload(entry: Entry, hidden: set[str]) -> dict[str, Any]:
+    """What an entry carries; of a photo out of sight, nothing that leads to the picture."""
     payload: dict[str, Any] = json.loads(entry.payload) if entry.payload else {}
+    if entry.id.hex() in hidden and payload:
+        payload |= {"sha256": "", "hidden": True}
     shown = _BLIND.get(entry.kind)
     return payload if shown is None else {k: v for k, v in payload.items() if k in shown}

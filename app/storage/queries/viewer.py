@@ -45,6 +45,7 @@ _KEYS = {
     "loss_minor": "costs",
     "her_part_minor": "shares",
     "why": "shares",
+    "fall_minor": "shares",
     "phone": "phones",
 }
 

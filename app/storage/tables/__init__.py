@@ -14,6 +14,7 @@ from app.storage.tables.bookkeeping import (
     RegisterLoserRow,
 )
 from app.storage.tables.cases import CaseRow
+from app.storage.tables.clocks import CaseClockRow
 from app.storage.tables.evidence import (
     AppraiserRow,
     EvidenceNoteRow,
@@ -36,6 +37,7 @@ from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.users import PermissionRow, UserRow
 
@@ -53,6 +55,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     SaleRow,
     SaleLineRow,
     CaseRow,
+    CaseClockRow,
     PhotoRow,
     CustodyRow,
     BaselineRow,
@@ -69,6 +72,10 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     OfferWordRow,
     ConsignorAnswerRow,
     ReminderRow,
+    CaseLinkRow,
+    AppealRow,
+    HiddenPhotoRow,
+    SlipRow,
     ImportBatchRow,
     RegisterLoserRow,
     FieldClockRow,

@@ -29,11 +29,13 @@ class CaseRow(ProjectedRow):
     currency = text_column()
     claim_stage = text_column()
     claim_turn = text_column()
+    claim_since = number_column()
     claim_due = IntegerField(null=True)
     claim_returns_to = text_column()
     claim_passed = TextField(constraints=[SQL("DEFAULT '[]'")])
     recovery_stage = text_column()
     recovery_turn = text_column()
+    recovery_since = number_column()
     recovery_due = IntegerField(null=True)
     recovery_returns_to = text_column()
     recovery_passed = TextField(constraints=[SQL("DEFAULT '[]'")])
@@ -43,6 +45,8 @@ class CaseRow(ProjectedRow):
     is_open = number_column()
     closed_at = IntegerField(null=True)
     promised_at = IntegerField(null=True)
+    promise_left_ms = IntegerField(null=True)
+    promise_unit = TextField(constraints=[SQL("DEFAULT 'hours'")])
     identity = text_column()
     refunded_minor = number_column()
     cost_minor = number_column()
@@ -70,6 +74,8 @@ class CaseRow(ProjectedRow):
             (("is_open", "front_due"), False),
             (("is_open", "front_turn", "front_due"), False),
             (("is_open", "at_stake_minor"), False),
+            (("is_open", "promised_at"), False),
+            (("is_open", "recovery_due"), False),
             (("front_due",), False),
             (("at_stake_minor",), False),
         )

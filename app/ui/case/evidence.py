@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.domain.rows import CaseCard, ItemCard
 from app.services.moves import check_identity
+from app.services.photo_hiding import PhotoSubject
 from app.services.photos import add_photos, read_picture
 from app.text.catalogue import translate
 from app.text.dates import local_time
 from app.ui.case.read_only_text import ReadOnlyText
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
+from app.ui.photo_hiding import HidePhotoLine
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.cards import Card
@@ -41,13 +43,16 @@ class EvidenceCard(Card):
         self._desk = desk
         self._card: CaseCard | None = None
         self._complaint = ReadOnlyText()
-        self._photos = PhotoStrip(desk.theme)
-        self._baseline = PhotoStrip(desk.theme, frozen=True)
+        self._photos = PhotoStrip(desk.theme, on_record=True)
+        self._baseline = PhotoStrip(desk.theme, frozen=True, on_record=True)
         self._baseline_words = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
         self._identity_words = Text(desk.theme, "", bold=True, wrap=True)
         self._answers: list[EnterButton] = []
         self._facts = KeyValueGrid(desk.theme, label_px=72)
+        self.hiding = HidePhotoLine(desk)
         self._lay_out()
+        for strip in (self._photos, self._baseline):
+            strip.hide_wanted.connect(lambda sha256: self.ask_to_hide(str(sha256)))
         self._photos.photos_offered.connect(self._on_photos_offered)
         self._photos.pick_requested.connect(self._on_pick_requested)
         self._photos.preview_requested.connect(self.photo_wanted)
@@ -59,6 +64,7 @@ class EvidenceCard(Card):
         column = scroll.column
         column.addWidget(self._complaint)
         column.addWidget(self._photos)
+        column.addWidget(self.hiding)
         column.addWidget(self._identity_words)
         row = QHBoxLayout()
         row.setSpacing(NEAR_PX)
@@ -84,6 +90,8 @@ class EvidenceCard(Card):
 
     def show_case(self, card: CaseCard) -> None:
         """Show what speaks for and against."""
+        if self._card is not None and self._card.line.id != card.line.id:
+            self.hiding.leave()
         self._card = card
         desk = self._desk
         self._complaint.say(card.complaint)
@@ -127,6 +135,17 @@ class EvidenceCard(Card):
     def focus_identity(self) -> None:
         """To the question whether it is our item."""
         self._answers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_to_hide(self, sha256: str) -> None:
+        """Ask why a photo of the case, or of its item, should be shown no more."""
+        card = self._card
+        if card is None:
+            return
+        of_case = any(photo.sha256 == sha256 for photo in card.photos)
+        if of_case:
+            self.hiding.ask(PhotoSubject("case", card.line.number), sha256)
+        elif card.item is not None:
+            self.hiding.ask(PhotoSubject("item", card.item.line.sku), sha256)
 
     def photos(self) -> tuple[StripPhoto, ...]:
         """All that can be seen large: of the complaint, then from intake."""

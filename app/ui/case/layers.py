@@ -51,7 +51,8 @@ class CaseLayers(Themed):
         self._made: dict[str, CaseSection] = {}
         self._card: CaseCard | None = None
         words = Tab(OVERVIEW, lambda: translate("Case", "Overview"))
-        self.tabs = TabRow(desk.theme, (words, *(Tab(layer.key, layer.words) for layer in layers)))
+        tabs = (words, *(Tab(layer.key, layer.words) for layer in layers))
+        self.tabs = TabRow(desk.theme, tabs, self)  # without a parent it would show as a window
         self.tabs.chosen.connect(lambda key: self.show_layer(str(key)))
         self._stack = _Stack()
         self._stack.addWidget(overview)

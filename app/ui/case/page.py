@@ -56,7 +56,7 @@ class CasePage(Page):
         self._liability = LiabilityCard(desk)
         self._edit = EditBar(desk)
         self._handover = HandoverBar(desk)
-        self._large = LargePhotos(desk, self)
+        self._large = LargePhotos(desk, self, on_record=True)
         self._lay_out()
         self._connect()
         self._edit.hide()
@@ -94,6 +94,7 @@ class CasePage(Page):
         self._moves.line.closed.connect(self._moves.focus_start)
         self._handover.closed.connect(self._on_handover_closed)
         self._evidence.photo_wanted.connect(self._look_at)
+        self._large.hide_wanted.connect(lambda sha256: self._evidence.ask_to_hide(str(sha256)))
         self._timeline.photo_opened.connect(self._look_at)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -186,7 +187,7 @@ class CasePage(Page):
         if self._found is None:
             return
         desk = self.desk
-        teller = Teller(desk.shop.program, desk.branches, desk.lang)
+        teller = Teller(desk.shop.program, desk.branches, desk.lang, desk.settings.zone)
         zone = desk.settings.zone
         self._timeline.show_events(
             [
@@ -210,7 +211,7 @@ class CasePage(Page):
 
     def leave(self) -> bool:
         """Esc closes the photo, then the line below the moves."""
-        if self._large.leave() or self._moves.line.close_line():
+        if self._large.leave() or self._moves.line.close_line() or self._evidence.hiding.leave():
             return True
         for bar in (self._edit, self._handover):
             if bar.isVisible():

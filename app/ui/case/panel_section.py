@@ -57,11 +57,11 @@ class PanelSection(CaseSection):
         scroll = ScrollColumn()
         for widget in (
             self._state,
-            self._members,
             self._result,
             self._spreads,
             self._offer,
             self._votes,
+            self._members,
         ):
             scroll.column.addWidget(widget)
         scroll.column.addStretch(1)

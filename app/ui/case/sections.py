@@ -3,15 +3,21 @@
 from app.text.catalogue import translate
 from app.ui.case.answers_section import AnswersSection
 from app.ui.case.checklist_section import ChecklistSection
+from app.ui.case.clocks_section import ClocksSection
 from app.ui.case.findings_section import FindingsSection
+from app.ui.case.item_section import ItemSection
 from app.ui.case.layers import Layer
 from app.ui.case.offers_section import OffersSection
 from app.ui.case.panel_section import PanelSection
+from app.ui.case.related_section import RelatedSection
 
 LAYERS: tuple[Layer, ...] = (
+    Layer("dates", lambda: translate("Clocks", "Deadlines"), ClocksSection),
     Layer("checklist", lambda: translate("Case", "Checklist"), ChecklistSection),
     Layer("findings", lambda: translate("Case", "Examination"), FindingsSection),
     Layer("offers", lambda: translate("Case", "Offers"), OffersSection),
     Layer("answers", lambda: translate("Case", "Answers and reminders"), AnswersSection),
     Layer("panel", lambda: translate("Case", "Panel"), PanelSection),
+    Layer("item", lambda: translate("Case", "The item"), ItemSection),
+    Layer("related", lambda: translate("Case", "Related and mistakes"), RelatedSection),
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.items import UnknownItemError
 from app.domain.rows import ItemCard
+from app.domain.slips import read_mark
 from app.services.reading import Queries
 from app.ui.counter.item_choices import ItemChoice
 
@@ -30,7 +31,7 @@ def find_item(queries: Queries, code: str) -> Found:
         for hit in exact:
             if hit.subject_type == "sale":
                 return _of_receipt(queries, hit.key, hit.id)
-            if hit.subject_type == "case" and hit.key == code.upper():
+            if hit.subject_type == "case" and hit.key in (code.upper(), read_mark(code)[0]):
                 return Found(case_number=hit.key)
         hits = queries.search.typed(code, limit=_MOST_CHOICES, only="item")
         if not hits:

@@ -44,7 +44,7 @@ class ItemsPage(RecordPage):
             icon="package",
             first_to_go=FIRST_TO_GO,
         )
-        self._large = LargePhotos(desk, self)
+        self._large = LargePhotos(desk, self, on_record=True)
         self._owner: PersonLine | None = None  # only her items are shown
         self._only = Button(desk.theme, self._only_words, "quiet", icon="x")
         self._only.hide()
@@ -82,6 +82,7 @@ class ItemsPage(RecordPage):
         self._add.clicked.connect(self._on_add_clicked)
         self.table.row_opened.connect(lambda _line: desk.go("counter", self.shown_key()))
         self.table.preview_requested.connect(lambda _line: self._look_at(""))
+        self._large.hide_wanted.connect(lambda sha256: record.ask_to_hide(str(sha256)))
         record.case_wanted.connect(lambda: desk.go("counter", self.shown_key()))
         record.baseline_wanted.connect(self._on_baseline_wanted)
         record.photo_wanted.connect(lambda sha256: self._look_at(str(sha256)))
@@ -119,7 +120,7 @@ class ItemsPage(RecordPage):
 
     def leave(self) -> bool:
         """Esc closes photo, then form, then the filter."""
-        return self._large.leave() or super().leave()
+        return self._large.leave() or self._record.leave() or super().leave()
 
     def source(self) -> tuple[PageOf, Callable[[], int]]:
         """Items under words, status and consignor, newest first."""

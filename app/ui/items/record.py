@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import HandoverLine, ItemCard
 from app.domain.sales import divide_price
+from app.services.photo_hiding import PhotoSubject
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import local_time
 from app.ui.desk import Desk
+from app.ui.disposition_line import DispositionLine
 from app.ui.items.columns import status_face
 from app.ui.items.file import Baseline, ItemFile
+from app.ui.photo_hiding import HidePhotoLine
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.banners import Banner
@@ -52,7 +55,7 @@ class ItemRecord(Card):
         self._title = ClampedText(theme, "", "value", lines=2, bold=True)
         self._price = Text(theme, "", "number")
         self._share = ElidedText(theme, "", tone="secondary")
-        self._photos = PhotoStrip(theme, frozen=True)
+        self._photos = PhotoStrip(theme, frozen=True, on_record=True)
         self._no_baseline = Banner(theme, self._no_baseline_words, tone="warning")
         self._facts = KeyValueGrid(theme, label_px=_LABEL_PX)
         self._owner = LineList(theme, grows=True)
@@ -60,6 +63,8 @@ class ItemRecord(Card):
         self._baselines = LineList(theme, grows=True)
         self._sale = LineList(theme, grows=True)
         self._handovers = LineList(theme, grows=True)
+        self.disposition = DispositionLine(desk, only_open=True)
+        self.hiding = HidePhotoLine(desk)
         self._sections: dict[str, Text] = {}
         self._open_case = Button(
             theme, lambda: translate("Items", "Open a case"), "primary", hint="Enter"
@@ -101,7 +106,15 @@ class ItemRecord(Card):
             self._facts.add_row(key, words)
         scroll = ScrollColumn()
         column = scroll.column
-        for thing in (self._title, money, buttons, self._photos, self._no_baseline, self._facts):
+        for thing in (
+            self._title,
+            money,
+            buttons,
+            self._photos,
+            self.hiding,
+            self._no_baseline,
+            self._facts,
+        ):
             column.addLayout(inset(thing))
         for key, title, widget in (
             ("owner", lambda: translate("Items", "Consignor"), self._owner),
@@ -110,6 +123,11 @@ class ItemRecord(Card):
                 "baselines",
                 lambda: translate("Items", "Recorded condition"),
                 self._baselines,
+            ),
+            (
+                "disposition",
+                lambda: translate("Disposition", "What becomes of the item"),
+                self.disposition,
             ),
             ("sale", lambda: translate("Items", "Sold"), self._sale),
             (
@@ -136,6 +154,21 @@ class ItemRecord(Card):
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
         self._owner.line_opened.connect(lambda line: self.person_opened.emit(line.key))
         self._no_baseline.dismissed.connect(self._no_baseline.hide)
+        self._photos.hide_wanted.connect(lambda sha256: self.ask_to_hide(str(sha256)))
+        self.disposition.offers_changed.connect(lambda count: self._show_disposition(int(count)))
+
+    def ask_to_hide(self, sha256: str) -> None:
+        """Ask why a photo of the item should be shown no more."""
+        if self._file is not None:
+            self.hiding.ask(PhotoSubject("item", self._file.card.line.sku), sha256)
+
+    def leave(self) -> bool:
+        """Esc closes what is being asked."""
+        return self.hiding.leave() or self.disposition.leave()
+
+    def _show_disposition(self, count: int) -> None:
+        for part in (self._sections["disposition"], self.disposition):
+            part.setVisible(bool(count))
 
     def item(self) -> ItemFile | None:
         """What is shown."""
@@ -152,11 +185,15 @@ class ItemRecord(Card):
         for widget in (self._status, self._photos, self._no_baseline, self._facts):
             widget.hide()
         self._show_buttons(shown=False)
-        for section in self._sections:
+        self._show_disposition(0)
+        self.leave()
+        for section in self._sections.keys() - {"disposition"}:
             self._show_lines(section, ())
 
     def show_item(self, file: ItemFile) -> None:
         """Show the record of an item."""
+        if self._file is None or self._file.card.line.id != file.card.line.id:
+            self.leave()
         self._file, card = file, file.card
         self.setEnabled(True)
         self._show_buttons(shown=True)
@@ -176,6 +213,7 @@ class ItemRecord(Card):
         self._no_baseline.setVisible(not card.has_baseline and not hashes)
         self._show_facts(card)
         self._show_sections(file)
+        self.disposition.show_item(card)
 
     def retranslate(self) -> None:
         """Words of codes are made anew."""

@@ -21,6 +21,8 @@ _ANYWHERE: tuple[tuple[str, _Says], ...] = (
     ("F3", lambda: translate("Keys", "queue")),
     ("F4", lambda: translate("Keys", "items")),
     ("F5", lambda: translate("Keys", "consignors")),
+    ("F8", lambda: translate("Keys", "my day")),
+    ("F9", lambda: translate("Keys", "deadlines")),
     ("Ctrl+K", lambda: translate("Keys", "find anything")),
     ("Ctrl+Z", lambda: translate("Keys", "undo the last action")),
     ("Esc", lambda: translate("Keys", "back")),
@@ -41,6 +43,7 @@ _QUEUE: tuple[tuple[str, _Says], ...] = (
     ("Return", lambda: translate("Keys", "open the case")),
     ("Space", lambda: translate("Keys", "look at the photos")),
     ("/", lambda: translate("Keys", "filter")),
+    ("B", lambda: translate("Keys", "board or list")),
     ("1 – 3", lambda: translate("Keys", "make an offered move")),
 )
 _CASE: tuple[tuple[str, _Says], ...] = (

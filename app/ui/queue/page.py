@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
@@ -12,10 +12,12 @@ from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.pictures import LargePhotos
+from app.ui.queue.board import Board, BoardColumn, board_of
 from app.ui.queue.columns import case_columns
 from app.ui.queue.preview import CasePreview
 from app.ui.queue.views import VIEWS, QueueView, ViewList
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, PAGE_PX
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.paged_model import PagedTableModel
@@ -25,6 +27,7 @@ from app.ui.widgets.states import EmptyState
 
 _VIEWS_PX = 160
 _PREVIEW_PX = 260
+_BOARD_PREVIEW_PX = 1400  # a page this wide shows the chosen case beside the board too
 _ROOMY_PX = 900  # a table this wide also shows when a case was opened
 _WIDTHS_PX = {"number": (80, 92), "category": (108, 190), "stage": (92, 150), "turn": (82, 110)}
 _COUNTED_AT_MOST = 2_000_000
@@ -49,6 +52,9 @@ class QueuePage(Page):
         self._model = PagedTableModel(case_columns(desk), row_id=lambda line: line.id, parent=self)
         self._table = PagedTable(desk.theme, self._model)
         self._loader = PagedLoader(self._model, desk.jobs, name="queue")
+        self._board = Board(desk)
+        self._faces = QStackedWidget()
+        self._switch = Button(desk.theme, self._switch_words, hint="B")
         self._preview = CasePreview(desk)
         self._large = LargePhotos(desk, self)
         self._empty = EmptyState(
@@ -70,6 +76,10 @@ class QueuePage(Page):
         self._preview.opened.connect(self._on_row_opened)
         self._preview.photo_wanted.connect(lambda sha256: self._look_at(str(sha256)))
         self._empty.action_taken.connect(lambda: desk.go("counter"))
+        self._switch.clicked.connect(self.switch_face)
+        self._board.case_chosen.connect(lambda line: self._preview.show_case(line.number))
+        self._board.case_opened.connect(self._on_row_opened)
+        self._board.more_wanted.connect(self._on_more_wanted)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -78,12 +88,18 @@ class QueuePage(Page):
         side.setFixedWidth(_VIEWS_PX)
         middle = QVBoxLayout()
         middle.setSpacing(NEAR_PX)
-        middle.addWidget(self._words)
+        head = QHBoxLayout()
+        head.setSpacing(NEAR_PX)
+        head.addWidget(self._words, 1)
+        head.addWidget(self._switch)
+        middle.addLayout(head)
         cases = Card(self.theme, inset_px=INSIDE_PX)
         cases.body.addWidget(
             PagedPane(self.theme, self._table, empty=self._empty, explain=_explain), 1
         )
-        middle.addWidget(cases, 1)
+        self._faces.addWidget(cases)
+        self._faces.addWidget(self._board)
+        middle.addWidget(self._faces, 1)
         self._preview.setFixedWidth(_PREVIEW_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
@@ -115,6 +131,51 @@ class QueuePage(Page):
         self._model.refresh()
         self._preview.refresh()
         self._count()
+        self._fill_board()
+
+    def switch_face(self) -> None:
+        """From the list to the board and back."""
+        self._faces.setCurrentIndex(1 - self._faces.currentIndex())
+        self._switch.retranslate()
+        self._give_room()
+        if self._shows_board():
+            self._wants_focus = True
+            self._fill_board()
+        else:
+            self._come_back()
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _switch_words(self) -> str:
+        if self._shows_board():
+            return translate("Queue", "As a list")
+        return translate("Queue", "As a board")
+
+    def _shows_board(self) -> bool:
+        return self._faces.currentWidget() is self._board
+
+    def _fill_board(self) -> None:
+        if not self._shows_board():
+            return
+        view = self._filter()
+        self.desk.ask(
+            lambda queries: board_of(queries, view),
+            self._take_board,
+            owner=self,
+            key="queue.board",
+        )
+
+    def _take_board(self, columns: tuple[BoardColumn, ...]) -> None:
+        self._board.show_columns(columns)
+        if self._wants_focus:
+            self._wants_focus = False
+            self._board.take_focus()
+
+    def _on_more_wanted(self, party: str) -> None:
+        """The rest of a column stands in the list of that party, where there is one."""
+        self.switch_face()
+        keys = [view.key for view in VIEWS]
+        if party in keys:
+            self._views.setCurrentRow(keys.index(party))
 
     def concerns(self, changes: Changes) -> bool:
         """Cases, and the items and people they name."""
@@ -138,6 +199,10 @@ class QueuePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Less room, fewer columns: the last one goes before anything is cut."""
         super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        self._preview.setVisible(not self._shows_board() or self.width() >= _BOARD_PREVIEW_PX)
         room = self.width() - _VIEWS_PX - _PREVIEW_PX - 2 * (PAGE_PX + GROUP_PX)
         self._table.setColumnHidden(len(self._model.columns) - 1, room < _ROOMY_PX)
         for key, (narrow_px, roomy_px) in _WIDTHS_PX.items():
@@ -149,8 +214,10 @@ class QueuePage(Page):
         number = _NUMBERS.get(Qt.Key(event.key()))
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.isAutoRepeat():
             super().keyPressEvent(event)
-        elif number:
+        elif number and self._preview.isVisible():  # what is not seen is not moved
             self._preview.make_move(number)
+        elif event.key() == Qt.Key.Key_B and not self._words.hasFocus():
+            self.switch_face()
         elif event.text() == "/":
             self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._words.selectAll()
@@ -173,6 +240,7 @@ class QueuePage(Page):
 
     def _reload(self) -> None:
         self._row = 0
+        self._fill_board()
         self._wants_focus |= self._table.hasFocus()  # it goes while the table is loading
         queries = self.desk.shop.queries
 

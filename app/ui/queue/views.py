@@ -64,6 +64,11 @@ VIEWS = (
         lambda _now: QueueFilter(turn="carrier"),
     ),
     QueueView(
+        "third",
+        lambda: translate("Queue", "Third party's turn"),
+        lambda _now: QueueFilter(turn="third"),
+    ),
+    QueueView(
         "all",
         lambda: translate("Queue", "All, newest first"),
         lambda _now: QueueFilter(only_open=False, sort="newest", descending=True),

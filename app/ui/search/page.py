@@ -13,6 +13,7 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.search.found import grouped
 from app.ui.search.results import ResultList
+from app.ui.slip_notice import tell_slip
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.skeleton import Skeleton
@@ -101,6 +102,7 @@ class SearchPage(Page):
         desk = self.desk
         if hit.subject_type == "case":
             desk.go("case", hit.key)
+            tell_slip(desk, self.words(), owner=self)
         elif hit.subject_type == "item":
             desk.go("items", hit.key)
         elif hit.subject_type == "sale":

@@ -13,6 +13,8 @@ Kind = Literal[
     "zone",
     "currency",
     "weekdays",
+    "week",
+    "days",
     "share",
     "clock",
     "day",
@@ -54,10 +56,19 @@ def _amount_wrong() -> str:
     return translate("Settings", "An amount is written like 200.00.")
 
 
+def _days_wrong() -> str:
+    return translate(
+        "Settings",
+        "Days are written like 2026-12-25, 2026-10-01..2026-10-08 or 01-01, in all at most 1,000"
+        " closed days.",
+    )
+
+
 _YES_NO: tuple[tuple[str, Says], ...] = (
     ("yes", lambda: translate("Settings", "Yes")),
     ("no", lambda: translate("Settings", "No")),
 )
+
 
 GROUPS: tuple[SettingGroup, ...] = (
     SettingGroup(
@@ -105,6 +116,44 @@ GROUPS: tuple[SettingGroup, ...] = (
                 "weekdays",
                 lambda: translate("Settings", "Closed on"),
                 wrong=lambda: translate("Settings", "On one day at least the shop must be open."),
+            ),
+            SettingField(
+                "weekday_hours",
+                "week",
+                lambda: translate("Settings", "Other hours on single weekdays"),
+                lambda: translate("Settings", "Such as 12:00-17:00; empty means the usual hours."),
+                wrong=lambda: translate("Settings", "Hours are written like 12:00-17:00."),
+            ),
+            SettingField(
+                "holidays",
+                "days",
+                lambda: translate("Settings", "Public holidays"),
+                lambda: translate(
+                    "Settings",
+                    "Such as 2026-10-01..2026-10-08, 01-01: a day, a range, or a day of each year."
+                    " The shop is closed then, and offices too.",
+                ),
+                wrong=_days_wrong,
+            ),
+            SettingField(
+                "closed_days",
+                "days",
+                lambda: translate("Settings", "Days the shop is closed besides"),
+                lambda: translate(
+                    "Settings", "Written the same way. Open cases become due later by them."
+                ),
+                wrong=_days_wrong,
+            ),
+            SettingField(
+                "open_days",
+                "days",
+                lambda: translate("Settings", "Days it opens all the same"),
+                lambda: translate(
+                    "Settings", "Such as 2026-10-11, 2026-12-25 12:00-16:00: with hours or without."
+                ),
+                wrong=lambda: translate(
+                    "Settings", "Days are written like 2026-10-11 or 2026-12-25 12:00-16:00."
+                ),
             ),
             SettingField(
                 "timezone",

@@ -8,22 +8,28 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
+from app.domain.calendar import read_weekday_hours, weekday_hours_text
 from app.domain.errors import AftercareError
 from app.text.amounts import format_amount, format_share, parse_amount
 from app.text.catalogue import translate
 from app.ui.people.share_edit import ShareEdit, read_share
 from app.ui.settings.declarations import Kind, SettingField
-from app.ui.theme.metrics import GROUP_PX
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 
 _CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "KRW", "KWD")
 _LINES_PX = 132
 _SHORT_PX = 160
+_FEW_LINES_PX = 56
+_HOURS_PX = 112
+_DAYS_A_ROW = 4
 
 
 class LineEditor(QLineEdit):
@@ -112,10 +118,10 @@ class LinesEditor(QPlainTextEdit):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, height_px: int = _LINES_PX) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(_LINES_PX)
+        self.setFixedHeight(height_px)
         self._showing = False
         self.textChanged.connect(self._on_text_changed)
 
@@ -227,20 +233,79 @@ class WeekdayEditor(QWidget):
 
     def retranslate(self) -> None:
         """Name the days again."""
-        names = (
-            translate("Settings", "Mon"),
-            translate("Settings", "Tue"),
-            translate("Settings", "Wed"),
-            translate("Settings", "Thu"),
-            translate("Settings", "Fri"),
-            translate("Settings", "Sat"),
-            translate("Settings", "Sun"),
-        )
-        for box, name in zip(self._days, names, strict=True):
+        for box, name in zip(self._days, _weekday_names(), strict=True):
             box.setText(name)
 
 
-AnyEditor = LineEditor | ShareEditor | LinesEditor | ChoiceEditor | ListedEditor | WeekdayEditor
+def _weekday_names() -> tuple[str, ...]:
+    return (
+        translate("Settings", "Mon"),
+        translate("Settings", "Tue"),
+        translate("Settings", "Wed"),
+        translate("Settings", "Thu"),
+        translate("Settings", "Fri"),
+        translate("Settings", "Sat"),
+        translate("Settings", "Sun"),
+    )
+
+
+class WeekHoursEditor(QWidget):
+    """A field for each weekday, Monday first; an empty one keeps the usual hours."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days = [QLineEdit() for _ in range(7)]
+        self._names = [QLabel() for _ in range(7)]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(NEAR_PX)
+        grid.setVerticalSpacing(INSIDE_PX)
+        for place, (name, day) in enumerate(zip(self._names, self._days, strict=True)):
+            name.setBuddy(day)
+            day.setMinimumWidth(_HOURS_PX)
+            day.textEdited.connect(lambda _text: self.edited.emit())
+            row, column = 2 * (place // _DAYS_A_ROW), place % _DAYS_A_ROW
+            grid.addWidget(name, row, column)
+            grid.addWidget(day, row + 1, column)
+        self.setFocusProxy(self._days[0])
+        self.retranslate()
+
+    def text(self) -> str:
+        """The stored form where it can be read, and what was typed where not."""
+        typed = ", ".join(
+            f"{day}={field.text().strip()}"
+            for day, field in enumerate(self._days)
+            if field.text().strip()
+        )
+        try:
+            return weekday_hours_text(read_weekday_hours(typed))
+        except ValueError:
+            return typed
+
+    def show_text(self, text: str) -> None:
+        """Show stored hours."""
+        hours = read_weekday_hours(text)
+        for day, field in enumerate(self._days):
+            field.setText(str(hours[day]) if day in hours else "")
+
+    def retranslate(self) -> None:
+        """Name the days again."""
+        for label, field, name in zip(self._names, self._days, _weekday_names(), strict=True):
+            label.setText(name)
+            field.setAccessibleName(name)
+
+
+AnyEditor = (
+    LineEditor
+    | ShareEditor
+    | LinesEditor
+    | ChoiceEditor
+    | ListedEditor
+    | WeekdayEditor
+    | WeekHoursEditor
+)
 
 
 def editor_for(field: SettingField, currency: str) -> AnyEditor:
@@ -255,6 +320,8 @@ def editor_for(field: SettingField, currency: str) -> AnyEditor:
         "zone": lambda: ListedEditor(tuple(sorted(available_timezones()))),
         "currency": lambda: ListedEditor(_CURRENCIES),
         "weekdays": WeekdayEditor,
+        "week": WeekHoursEditor,
+        "days": lambda: LinesEditor(height_px=_FEW_LINES_PX),
         "share": ShareEditor,
         "money": lambda: MoneyEditor(currency),
     }

@@ -40,6 +40,7 @@ class Line:
     """One row: ``lead`` stands in a column of its own (a day), ``figure`` at the right.
 
     ``tone`` is the colour role of the figure; ``opens`` whether a click or Enter leads somewhere.
+    A ``head`` names the lines below it: the keyboard passes it by.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Line:
     tone: str = "ink"
     chip: ChipFace | None = None
     opens: bool = True
+    head: bool = False
+    detail_tone: str = "secondary"
 
 
 class _Lines(QAbstractListModel):
@@ -64,6 +67,9 @@ class _Lines(QAbstractListModel):
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if self.lines[index.row()].head else super().flags(index)
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         line = self.lines[index.row()]
@@ -82,7 +88,8 @@ class LineList(QListView):
     """``line_opened`` carries the `Line` that was clicked, or chosen when Enter came.
 
     With ``chooses`` one line always stands out, and ``line_chosen`` carries it when the keyboard
-    or a click goes to it: a list of sections. With ``grows`` it is as tall as its lines and
+    or a click goes to it: a list of sections. With ``patient`` a click only goes there, and two
+    open. With ``grows`` it is as tall as its lines and
     leaves scrolling to the page. Rows have a ground that reaches beyond their words: what stands
     around it is `inset`.
     """
@@ -96,13 +103,15 @@ class LineList(QListView):
         *,
         grows: bool = False,
         chooses: bool = False,
+        patient: bool = False,
+        arrows: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._grows = grows
         self._told: str | None = None  # the key that `line_chosen` carried last
         self._model = _Lines(self)
-        self._delegate = _LineDelegate(theme, self, chooses=chooses)
+        self._delegate = _LineDelegate(theme, self, chooses=chooses, arrows=arrows and not chooses)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setProperty("kind", "tiles")  # the rows draw the focus themselves
@@ -114,7 +123,7 @@ class LineList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._on_clicked)
+        (self.doubleClicked if patient else self.clicked).connect(self._on_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self.viewport().update)
 
@@ -153,9 +162,9 @@ class LineList(QListView):
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._model.lines) - 1}
         key = Qt.Key(event.key())
         if key in moves:
-            self._go_to(self.currentIndex().row() + moves[key])
+            self._go_to(self.currentIndex().row() + moves[key], step=moves[key])
         elif key in ends:
-            self._go_to(ends[key])
+            self._go_to(ends[key], step=-1 if ends[key] else 1)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._opens(self.chosen()):
@@ -186,9 +195,17 @@ class LineList(QListView):
         if event.type() == QEvent.Type.LanguageChange:
             self.viewport().update()
 
-    def _go_to(self, row: int) -> None:
-        row = max(0, min(len(self._model.lines) - 1, row))
-        if self._model.lines:
+    def choose_row(self, row: int) -> None:
+        """Stand on a row, or on the first line after a head that is there."""
+        self._go_to(row)
+
+    def _go_to(self, row: int, *, step: int = 1) -> None:
+        """Stand on ``row``, or past a head that is there; stay where only heads follow."""
+        lines = self._model.lines
+        row = max(0, min(len(lines) - 1, row))
+        while 0 <= row < len(lines) and lines[row].head:
+            row += step
+        if 0 <= row < len(lines):
             self.setCurrentIndex(self._model.index(row))
 
     def _on_current_changed(self) -> None:
@@ -204,13 +221,13 @@ class LineList(QListView):
 
     @staticmethod
     def _opens(line: Line | None) -> bool:
-        return line is not None and line.opens
+        return line is not None and line.opens and not line.head
 
 
 class _LineDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: LineList, *, chooses: bool) -> None:
+    def __init__(self, theme: Theme, view: LineList, *, chooses: bool, arrows: bool) -> None:
         super().__init__(view)
-        self._theme, self._view, self._chooses = theme, view, chooses
+        self._theme, self._view, self._chooses, self._arrows = theme, view, chooses, arrows
         self._lead_px = self._figure_px = self._arrow_px = 0
         body, caption = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
         self._title_px, self._detail_px = body.height(), caption.height()
@@ -223,11 +240,13 @@ class _LineDelegate(QStyledItemDelegate):
         figures = [body.horizontalAdvance(line.figure) for line in lines if line.figure]
         self._lead_px = max(leads) + GROUP_PX if leads else 0
         self._figure_px = max(figures) + GROUP_PX if figures else 0
-        opens = any(line.opens for line in lines) and not self._chooses
+        opens = any(line.opens for line in lines) and self._arrows
         self._arrow_px = ICON_PX if opens else 0
 
     def height(self, line: Line) -> int:
         """One line, or two with a detail, and the air around them."""
+        if line.head:
+            return self._title_px + 2 * NEAR_PX
         return self._title_px + (self._detail_px if line.detail else 0) + NEAR_PX + INSIDE_PX
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -239,6 +258,10 @@ class _LineDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.head:
+            self._paint_head(painter, area, line)
+            painter.restore()
+            return
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = self._view.hasFocus() and chosen
         stands_out = chosen and self._chooses
@@ -247,7 +270,7 @@ class _LineDelegate(QStyledItemDelegate):
         if focused:
             paint_ring(painter, QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), theme)
         room = area.adjusted(NEAR_PX, 0, -NEAR_PX, 0)
-        if line.opens and not self._chooses:
+        if line.opens and self._arrows:
             self._paint_arrow(painter, room, awake=over or focused)
         room.setRight(room.right() - self._arrow_px)
         if line.chip is not None:
@@ -264,8 +287,17 @@ class _LineDelegate(QStyledItemDelegate):
         if line.detail:
             below = QRect(first.left(), first.bottom() + 1, 0, self._detail_px)
             below.setRight(room.right() - self._figure_px)
-            self._text(painter, below, line.detail, "caption", "secondary")
+            self._text(painter, below, line.detail, "caption", line.detail_tone)
         painter.restore()
+
+    def _paint_head(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """At the foot of its row, so that it stands with the lines it names."""
+        room = area.adjusted(NEAR_PX, NEAR_PX + INSIDE_PX, -NEAR_PX, 0)
+        painter.setFont(self._theme.font("body", bold=True))
+        painter.setPen(self._theme.colour(line.tone))
+        painter.drawText(room, int(_LEFT), line.title)
+        left = painter.fontMetrics().horizontalAdvance(line.title) + NEAR_PX
+        self._text(painter, room.adjusted(left, 0, 0, 0), line.figure, "caption", "secondary")
 
     def _paint_ground(self, painter: QPainter, area: QRect, *, over: bool, chosen: bool) -> None:
         if over or chosen:

@@ -1,6 +1,6 @@
 """A row of thumbnails to drop on, paste into, pick for, look through and take out of."""
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QWidget
 
 from app.text.catalogue import translate
 from app.ui.theme.metrics import NEAR_PX, RADIUS_PX, TILE_PX
@@ -33,20 +33,27 @@ class PhotoStrip(Themed):
 
     Adding: ``photos_offered`` carries `OfferedPhotos` (drop, Ctrl+V), ``pick_requested`` asks for
     the file chooser. The page stores them and calls `set_photos` and later `set_picture`.
-    Removing: the tile goes at once and ``photo_removed`` names it; `restore` is the undo.
+    Removing: the tile goes at once and ``photo_removed`` names it; `restore` is the undo. Photos
+    that are ``on_record`` stay where they are: ``hide_wanted`` names the one that was meant.
     """
 
     photos_offered = Signal(object)
     pick_requested = Signal()
     photo_selected = Signal(object)
     photo_removed = Signal(object)
+    hide_wanted = Signal(object)
     preview_requested = Signal(object)
 
     def __init__(
-        self, theme: Theme, *, frozen: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        frozen: bool = False,
+        on_record: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._frozen = frozen
+        self._frozen, self._on_record = frozen, on_record
         self._taken: dict[str, tuple[int, StripPhoto]] = {}
         self._dropping = False
         self._model = PhotoTilesModel(self)
@@ -55,6 +62,10 @@ class PhotoStrip(Themed):
         self._list.setItemDelegate(PhotoTileDelegate(theme, self._list))
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._list.doubleClicked.connect(self.preview)
+        self._menu = QMenu(self)
+        if on_record:
+            self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self._list.customContextMenuRequested.connect(self._on_menu_requested)
         self._add = IconButton(
             theme, "camera", lambda: translate("Photos", "Add photos: choose, drop or paste")
         )
@@ -102,9 +113,11 @@ class PhotoStrip(Themed):
                 self._list.selectionModel().setCurrentIndex(self._model.index(row), clear)
 
     def remove_selected(self) -> None:
-        """Take the chosen photo out and say so."""
+        """Take the chosen photo out and say so; of those on record, only ask for it."""
         chosen = self.selected()
-        if chosen is None or self._frozen:
+        if chosen is not None and self._on_record:
+            self.hide_wanted.emit(chosen.photo_id)
+        if chosen is None or self._frozen or self._on_record:
             return
         row = self._list.currentIndex().row()
         self._taken[chosen.photo_id] = (row, self._model.take(row))
@@ -177,6 +190,13 @@ class PhotoStrip(Themed):
         painter.setPen(QPen(self.theme.colour("accent"), 2, Qt.PenStyle.DashLine))
         painter.setBrush(self.theme.colour("selection"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        if self._list.indexAt(place).isValid():
+            self._menu.clear()
+            hide = self._menu.addAction(translate("Photos", "Hide this photo…"))
+            hide.triggered.connect(self.remove_selected)
+            self._menu.popup(self._list.viewport().mapToGlobal(place))
 
     def _on_current_changed(self) -> None:
         chosen = self.selected()

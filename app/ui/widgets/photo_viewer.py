@@ -28,9 +28,12 @@ class PhotoViewer(Themed):
     """
 
     photo_wanted = Signal(object)
+    hide_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, on_record: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._photos: tuple[StripPhoto, ...] = ()
         self._row = 0
@@ -52,7 +55,11 @@ class PhotoViewer(Themed):
         further = self._button("zoom-out", lambda: translate("Photos", "Zoom out"), "-")
         whole = self._button("maximize", lambda: translate("Photos", "Whole photo"), "0")
         leave = self._button("x", lambda: translate("Photos", "Close"), "Esc")
-        for button in (self._previous, self._next, further, closer, whole, leave):
+        hide = self._button("trash-2", lambda: translate("Photos", "Hide this photo…"), "Del")
+        hide.clicked.connect(self.ask_to_hide)
+        hide.setVisible(on_record)
+        self._on_record = on_record
+        for button in (self._previous, self._next, further, closer, whole, hide, leave):
             bar.addWidget(button)
         self._previous.clicked.connect(self.go_back)
         self._next.clicked.connect(self.go_on)
@@ -100,6 +107,12 @@ class PhotoViewer(Themed):
     def go_on(self) -> None:
         """The photo after."""
         self._step(1)
+
+    def ask_to_hide(self) -> None:
+        """Ask for the photo that is shown to be hidden."""
+        photo = self._photo()
+        if photo is not None and self._on_record:
+            self.hide_wanted.emit(photo.photo_id)
 
     def _step(self, by: int) -> None:
         row = max(0, min(len(self._photos) - 1, self._row + by))
@@ -155,6 +168,8 @@ class PhotoViewer(Themed):
             self._canvas.fit()
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
             self.leave()
+        elif key == Qt.Key.Key_Delete:
+            self.ask_to_hide()
         else:
             super().keyPressEvent(event)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from app.ui.theme.metrics import INSIDE_PX
+from app.ui.theme.metrics import GROUP_PX, INSIDE_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.words import Words, said
@@ -82,7 +82,11 @@ class TabRow(Themed):
         for tab in self._tabs:
             count = self._counts.get(tab.key, 0)
             words = said(tab.words)
-            self._buttons[tab.key].setText(f"{words}  {count}" if count else words)
+            button = self._buttons[tab.key]
+            button.setText(f"{words}  {count}" if count else words)
+            # In front it is bold, and Qt asks the plain letters how wide it is.
+            bold = QFontMetrics(self.theme.font("body", bold=True))
+            button.setMinimumWidth(bold.horizontalAdvance(button.text()) + 2 * GROUP_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right move along while the row has the focus."""

@@ -325,14 +325,15 @@ def test_the_category_and_the_cause_are_corrected(
     assert not edit.isVisible()
 
 
-def test_the_resolution_is_fixed_after_the_decision(
+def test_the_resolution_may_change_until_the_claim_has_ended(
     page: CasePage, counter: Counter, number: str
 ) -> None:
-    assert page._edit.resolution.isEnabled()
     counter.move(number, "review", "to_decision", "accept_return")
     again(page)
+    assert page._edit.resolution.isEnabled()
+    counter.move(number, "cancel")
+    again(page)
     assert not page._edit.resolution.isEnabled()
-    assert page._edit.category.isEnabled()
 
 
 def test_a_handover_is_recorded(page: CasePage, counter: Counter, number: str, told: Told) -> None:

@@ -32,10 +32,12 @@ def size_mm(pdf: bytes) -> tuple[int, int]:
 
 
 def count_shapes(pdf: bytes) -> int:
-    """How many lines, boxes and dots are drawn on the first page."""
+    """How many lines, boxes and dots are drawn on the first page below its QR code."""
     with PdfDocument(pdf) as document:
         page = document[0]
-        count = sum(1 for _ in page.get_objects(filter=(FPDF_PAGEOBJ_PATH,)))
+        shapes = page.get_objects(filter=(FPDF_PAGEOBJ_PATH,))
+        below = page.get_height() * 0.66
+        count = sum(1 for shape in shapes if shape.get_bounds()[3] < below)
         page.close()
         return count
 

@@ -5,6 +5,7 @@ A new service function without a line in one of the tables below fails here.
 
 import importlib
 import inspect
+import io
 import pkgutil
 import random
 import shutil
@@ -13,10 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import app.services
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.custody import Handover
+from app.domain.disposition import DispositionTold
 from app.domain.errors import RuleError
 from app.domain.findings import Finding
 from app.domain.finishing import FinishTold
@@ -29,9 +32,12 @@ from app.domain.routes import ROLES
 from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
+from app.services.appeals import file_appeal
 from app.services.cases import add_note, edit_case, open_case
 from app.services.checklists import case_checklist
+from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer, send_reminder
+from app.services.disposition import dispose_item
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import (
     agree_on_appraiser,
@@ -42,6 +48,8 @@ from app.services.findings import (
 from app.services.finishing import finish_case, propose_finish
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
+from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
+from app.services.mistakes import relink_case, void_case
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import (
     AnswerTold,
@@ -62,6 +70,13 @@ from app.services.papers import (
     settlement_slip,
 )
 from app.services.papers.statement import month_days, statement_model
+from app.services.photo_hiding import (
+    PhotoSubject,
+    erase_photo,
+    hidden_photos,
+    hide_photo,
+    show_photo,
+)
 from app.services.photos import add_photos, record_baseline
 from app.services.program_data import ProgramData
 from app.services.resolution import choose_resolution
@@ -105,6 +120,9 @@ class World:
     agreed: str  # a case with an amount agreed on
     silent: str  # a case whose consignor has let every reminder pass
     quick: str  # a case of the fast lane that costs nothing
+    photo: str  # of a thing on the shelf
+    doubted: str  # a case under review
+    hidden: str  # another photo of it
 
     @property
     def name(self) -> str:
@@ -130,6 +148,7 @@ then = { priority = 1 }
 """
 COUNTER = "owner handler clerk"
 OFFICE = "owner handler accountant"
+PHOTOS = PhotoSubject("item", "A-4")
 CASE_WORK = "owner handler clerk appraiser"
 
 TABLE: dict[str, Line] = {
@@ -180,6 +199,13 @@ TABLE: dict[str, Line] = {
         lambda w: hand_over(
             w.shop, number=w.fresh, handover=Handover("in_shop"), recorded_by=w.name
         ),
+    ),
+    "set_clock": Line(
+        CASE_WORK, lambda w: set_clock(w.shop, number=w.fresh, kind="ship_back", set_by=w.name)
+    ),
+    "finish_clock": Line(
+        CASE_WORK,
+        lambda w: finish_clock(w.shop, number=w.fresh, clock="wechat_reply", done_by=w.name),
     ),
     "buyer_slip": Line(
         "owner handler clerk accountant",
@@ -332,6 +358,61 @@ TABLE: dict[str, Line] = {
         lambda w: try_rules_on_past_cases(w.shop, rules=[A_RULE]),
         otherwise="hidden_from_role",
     ),
+    "void_case": Line(
+        "owner handler",
+        lambda w: void_case(w.shop, number=w.fresh, reason="错", voided_by=w.name),
+    ),
+    "relink_case": Line(
+        "owner handler",
+        lambda w: relink_case(w.shop, number=w.fresh, sku="A-2", reason="错", moved_by=w.name),
+    ),
+    "mark_duplicate": Line(
+        "owner handler",
+        lambda w: mark_duplicate(w.shop, number=w.fresh, of=w.judged, marked_by=w.name),
+    ),
+    "merge_cases": Line(
+        "owner handler",
+        lambda w: merge_cases(w.shop, into=w.doubted, from_number=w.fresh, merged_by=w.name),
+    ),
+    "split_case": Line(
+        COUNTER,
+        lambda w: split_case(w.shop, number=w.fresh, complaint="还有一处", split_by=w.name),
+    ),
+    "link_cases": Line(
+        CASE_WORK,
+        lambda w: link_cases(w.shop, number=w.fresh, other=w.judged, linked_by=w.name),
+    ),
+    "file_appeal": Line(
+        COUNTER,
+        lambda w: file_appeal(
+            w.shop, number=w.doubted, by="buyer", reviewer="陈", grounds="不服", actor=w.actor
+        ),
+    ),
+    "hide_photo": Line(
+        "owner handler",
+        lambda w: hide_photo(w.shop, of=PHOTOS, sha256=w.photo, reason="错", hidden_by=w.name),
+    ),
+    "show_photo": Line(
+        "owner handler",
+        lambda w: show_photo(w.shop, of=PHOTOS, sha256=w.hidden, shown_by=w.name),
+    ),
+    "hidden_photos": Line(
+        "owner handler", lambda w: hidden_photos(w.shop, of=PHOTOS, asked_by=w.name)
+    ),
+    "erase_photo": Line(
+        "owner",
+        lambda w: erase_photo(w.shop, of=PHOTOS, sha256=w.photo, reason="错", actor=w.actor),
+    ),
+    "dispose_item": Line(
+        COUNTER,
+        lambda w: dispose_item(
+            w.shop,
+            sku="A-4",
+            disposition="regrade",
+            decided_by=w.name,
+            told=DispositionTold(price_minor=1),
+        ),
+    ),
     "case_checklist": Line(" ".join(ROLES), lambda w: case_checklist(w.shop, number=w.fresh)),
     "case_appraisal": Line(" ".join(ROLES), lambda w: case_appraisal(w.shop, number=w.fresh)),
     "case_panel": Line(" ".join(ROLES), lambda w: case_panel(w.shop, number=w.fresh)),
@@ -408,6 +489,8 @@ TABLE: dict[str, Line] = {
 # The role that the shop knows is not the only thing that says no.
 ALSO_REFUSED = {
     ("move_case", "appraiser"): "move_refused",
+    ("erase_photo", "handler"): "only_the_owner",
+    ("file_appeal", "appraiser"): "move_refused",
     ("consignor_statement", "clerk"): "hidden_from_role",
     ("statement_model", "clerk"): "hidden_from_role",
 }
@@ -423,6 +506,8 @@ FOR_ALL = {
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
     "settlement_model": "made of a card that was asked for already",
+    "dispositions_of": "what lies on the shelf is no secret in the shop",
+    "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
     "check_rules": "reads a text that somebody holds already",
     "export_rules": "what the shop's rules say is no secret in the shop",
@@ -449,6 +534,12 @@ def service_functions() -> dict[str, Callable[..., object]]:
 
 def test_every_service_function_is_in_one_of_the_tables() -> None:
     assert sorted([*TABLE, *FOR_ALL]) == sorted(service_functions())
+
+
+def picture(shade: int) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (24, 16), (200, shade, 30)).save(target, "PNG")
+    return target.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -478,6 +569,9 @@ def template(
         counter.refund(number)
     counter.split(shared, shop=10_000)
     haggled, agreed, silent, quick = _talked_about(counter)
+    doubted = counter.open()
+    counter.move(doubted, "review")
+    set_clock(shop, number=fresh, kind="wechat_reply", set_by="陈")
     found = Finding("中检", "appraiser", "inconclusive")
     record_finding(shop, number=fresh, finding=found, recorded_by="陈")
     call_panel(shop, number=fresh, members="甲乙丙丁", until_ms=1 << 42, called_by="陈")
@@ -485,6 +579,17 @@ def template(
     (folder / "items.csv").write_text(CSV, encoding="utf-8")
     (folder / "more.csv").write_text(CSV.replace("C-9", "C-8"), encoding="utf-8")
     batch = import_file(shop, path=folder / "items.csv", imported_by="陈").batch
+    record_baseline(
+        shop,
+        sku="A-4",
+        pictures=[picture(60), picture(90)],
+        condition="",
+        serial="",
+        accessories=[],
+        recorded_by="陈",
+    )
+    photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
+    hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     clock.step(days=31)
@@ -502,6 +607,9 @@ def template(
         agreed=agreed,
         silent=silent,
         quick=quick,
+        photo=photo,
+        doubted=doubted,
+        hidden=hidden,
     )
     return world, clock
 

@@ -23,23 +23,31 @@ from hypothesis.stateful import (
     rule,
 )
 
+from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
 from app.domain.consignors import ANSWERS, ConsignorAnswer, TrustTerms
 from app.domain.custody import Handover
 from app.domain.errors import RuleError
+from app.domain.findings import Finding, agreed_names, is_confirmed_fake
 from app.domain.finishing import FinishTold
 from app.domain.ids import ActionId
 from app.domain.ledger import CONTROL_ACCOUNTS
 from app.domain.moves import Actor
 from app.domain.offers import ANSWERS as SAID
 from app.domain.offers import OFFERING
+from app.domain.panel import Vote
 from app.domain.rows import QueueFilter
 from app.services.cases import Claimant, add_note, edit_case, open_case
+from app.services.checklists import changed_gates
+from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer
+from app.services.evidence import Shown, note_evidence
+from app.services.findings import agree_on_appraiser, record_finding, withdraw_finding
 from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import AnswerTold, OfferTold, answer_offer, make_offer
+from app.services.panel import call_panel, strike_member, vote_on_panel
 from app.services.photos import record_baseline
 from app.services.program_data import load_program_data
 from app.services.resolution import choose_resolution
@@ -48,6 +56,7 @@ from app.services.settlement import pay_out, record_cost, settle_case, split_lia
 from app.services.shop import Shop, found_shop
 from app.services.undo import undo_action
 from app.services.verify import rebuild_tables, verify
+from app.storage.evidence_state import appraisers_of, findings_of
 from tests.counter import OWNER, PRICE, ShopClock
 
 PROGRAM = load_program_data()
@@ -393,7 +402,9 @@ class ShopHistory(RuleBasedStateMachine):
         target=actions,
         number=cases,
         sku=items,
-        what=st.sampled_from(["note", "edit", "baseline", "settings", "branch", "mistake"]),
+        what=st.sampled_from(
+            ["note", "edit", "baseline", "settings", "branch", "mistake", "deadline", "met"]
+        ),
         text=words,
         flag=st.booleans(),
     )
@@ -424,15 +435,80 @@ class ShopHistory(RuleBasedStateMachine):
                 values={
                     "name": text,
                     "closed_weekdays": "56" if flag else "",
+                    "closed_days": "" if flag else "2026-03-03..2026-03-09",
                     "timezone": "Europe/Berlin" if flag else "Asia/Shanghai",
                 },
                 edited_by="陈",
+            ),
+            "deadline": lambda: set_clock(
+                shop, number=number, kind="ship_back" if flag else "wechat_done", set_by="陈"
+            ),
+            "met": lambda: finish_clock(
+                shop, number=number, clock="ship_back" if flag else "wechat_done", done_by="陈"
             ),
             "branch": lambda: edit_branch(
                 shop, code="COND.ODD", zh=text, en="Odd", retired=flag, edited_by="陈"
             ),
             "mistake": lambda: add_consignor(
                 shop, number="X1" if flag else "X2", name="误", added_by="陈"
+            ),
+        }
+        return self.kept(acts[what])
+
+    @rule(
+        target=actions,
+        number=cases,
+        item=st.sampled_from(["serial", "logo", "close_up", "damage"]),
+        how=st.sampled_from(["seen", "text", "waived"]),
+    )
+    def evidence(self, number: str, item: str, how: str) -> object:
+        return self.kept(
+            lambda: note_evidence(
+                self.shop, number=number, item=item, shown=Shown(how, "看过"), noted_by="陈"
+            )
+        )
+
+    @rule(
+        target=actions,
+        number=cases,
+        what=st.sampled_from(["agree", "fake", "pass", "withdraw", "call", "strike", "vote"]),
+        who=st.integers(0, 3),
+        cut=splits,
+    )
+    def examination(self, number: str, what: str, who: int, cut: int) -> object:
+        """Appraisers and outside experts, in whatever order they come."""
+        shop, name = self.shop, "甲乙丙丁"[who]
+        fake = Finding("中检", "appraiser", "fail", reason="针距", confirmed_fake=True)
+        acts: dict[str, Callable[[], Changes]] = {
+            "agree": lambda: agree_on_appraiser(
+                shop,
+                number=number,
+                name="中检",
+                agreed_by=["buyer", "consignor", "shop"][: who + 1],
+                recorded_by="陈",
+            ),
+            "fake": lambda: record_finding(shop, number=number, finding=fake, recorded_by="陈"),
+            "pass": lambda: record_finding(
+                shop, number=number, finding=Finding("中检", "appraiser", "pass"), recorded_by="陈"
+            ),
+            "withdraw": lambda: withdraw_finding(
+                shop, number=number, finding=str(who + 1), reason="看错", withdrawn_by="陈"
+            ),
+            "call": lambda: call_panel(
+                shop,
+                number=number,
+                members="甲乙丙丁",
+                until_ms=self.clock.now_ms + 10**8,
+                called_by="陈",
+            ),
+            "strike": lambda: strike_member(
+                shop, number=number, party="buyer", member=name, recorded_by="陈"
+            ),
+            "vote": lambda: vote_on_panel(
+                shop,
+                number=number,
+                vote=Vote(name, "pass", {"shop": cut, "buyer": 10_000 - cut}),
+                recorded_by="陈",
             ),
         }
         return self.kept(acts[what])
@@ -454,6 +530,20 @@ class ShopHistory(RuleBasedStateMachine):
         rebuild_tables(self.shop)
 
     # What must hold -----------------------------------------------------------------------------
+
+    @invariant()
+    def what_is_missing_is_what_was_not_shown(self) -> None:
+        """The outcomes on a case are what its marks and findings say."""
+        with self.shop.store.state() as state:
+            for number in self.numbers:
+                try:
+                    case = state.case(number)
+                except UnknownCaseError:
+                    continue  # its opening was taken back
+                assert changed_gates(PROGRAM, state, case) == list(case.evidence_missing)
+                names = agreed_names(case, appraisers_of(state.connection, case.id))
+                findings = findings_of(state.connection, case.id)
+                assert is_confirmed_fake(findings, names) == case.confirmed_fake
 
     @invariant()
     def books_balance(self) -> None:

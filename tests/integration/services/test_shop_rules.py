@@ -542,3 +542,31 @@ def test_a_person_who_has_left_is_told_as_missing(counter: Counter) -> None:
     assert "" == counter.card(number).assignee
     missing = ruled(counter, number)[0].payload["missing"]
     assert ["小周"] == [each["value"] for each in missing]
+
+
+def test_a_lane_that_is_told_with_the_category_is_the_persons(counter: Counter) -> None:
+    counter.sell_the_bag()
+    number = open_plainly(counter, category="DESC.MISS")
+    edit_case(
+        counter.shop,
+        number=number,
+        edited_by="陈",
+        category="AUTH.FAKE",
+        lane="fast",
+        assignee="小周",
+    )
+    card = counter.card(number)
+    assert ("fast", "小周", "authentication") == (card.line.lane, card.assignee, card.team)
+
+
+def test_evidence_that_rules_ask_for_is_a_gate(counter: Counter) -> None:
+    counter.sell_the_bag()
+    make(counter.shop, a_rule("LABEL", "case.trunk = DESC", effects=Effects(evidence=("weight",))))
+    number = open_plainly(counter, category="DESC.MISS")
+    card = counter.card(number)
+    assert ("weight",) == card.required_evidence
+    assert "weight" in card.evidence_missing
+    edit_case(counter.shop, number=number, edited_by="陈", category="MIND.FIT")
+    card = counter.card(number)
+    assert () == card.required_evidence
+    assert "weight" not in card.evidence_missing

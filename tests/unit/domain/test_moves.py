@@ -179,7 +179,8 @@ def test_a_move_carries_its_outcome(program: ProgramData) -> None:
     move = find_move(case, program.routes, OWNER, "review")
     fact, after = decide_move(case, move, program.routes, note="", now_ms=NOW, hours=HOURS)
     due = NOW + 4 * HOUR_MS  # TRIAGE has four business hours
-    assert after.claim == Track("TRIAGE", "shop", due, passed=("NEW", "TRIAGE"))
+    expected = Track("TRIAGE", "shop", due, passed=("NEW", "TRIAGE"), since_ms=NOW)
+    assert after.claim == expected
     assert fact.expects == case.last_entry
     assert fact.payload == {
         "move": "review",
@@ -187,9 +188,12 @@ def test_a_move_carries_its_outcome(program: ProgramData) -> None:
         "from": "NEW",
         "to": "TRIAGE",
         "turn": "shop",
+        "since": NOW,
         "due": due,
         "returns_to": "",
         "note": "",
+        "promised_at": None,
+        "promise_left_ms": None,
         "front_stage": "TRIAGE",
         "front_turn": "shop",
         "front_due": due,
@@ -197,9 +201,12 @@ def test_a_move_carries_its_outcome(program: ProgramData) -> None:
         "before": {
             "claim_stage": "NEW",
             "claim_turn": "shop",
+            "claim_since": 0,
             "claim_due": 1,
             "claim_returns_to": "",
             "claim_passed": ["NEW"],
+            "promised_at": None,
+            "promise_left_ms": None,
             "front_stage": "NEW",
             "front_turn": "shop",
             "front_due": 1,
@@ -237,7 +244,7 @@ def test_the_queue_looks_at_the_claim_until_it_has_ended(program: ProgramData) -
     case = replace(standing("claim", "DECIDE", "NOTE_ONLY"), recovery=Track("DECIDE", "shop", 9))
     move = find_move(case, program.routes, OWNER, "note_kept")
     fact, after = decide_move(case, move, program.routes, note="", now_ms=NOW, hours=HOURS)
-    assert after.claim == Track("CLOSED", "", None, passed=("CLOSED",))
+    assert after.claim == Track("CLOSED", "", None, passed=("CLOSED",), since_ms=NOW)
     assert isinstance(fact.payload, dict)
     assert [fact.payload[f"front_{part}"] for part in ("stage", "turn", "due")] == [
         "DECIDE",

@@ -1,0 +1,1 @@
+"""My day: what needs somebody now, the most pressing first."""
