@@ -97,7 +97,7 @@ def changed_gates(
     *,
     category: str = "",
     lane: str = "",
-    required: Iterable[str] = (),
+    required: Iterable[str] | None = None,
     more: Sequence[EvidenceMark] = (),
     without: Collection[str] = (),
     again: Collection[str] = (),
@@ -113,7 +113,7 @@ def changed_gates(
         _item_class(state, case),
         (*marks_of(state.connection, case.id, without=without, again=again), *more),
         lane=lane or case.lane,
-        required=required or case.required_evidence,
+        required=case.required_evidence if required is None else required,
     )
 
 
