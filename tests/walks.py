@@ -95,8 +95,8 @@ WALKS = (
     ),
     Walk(
         "COMPENSATE_CONSIGNOR",
-        (*REVIEWED, "search", "not_found", "compensate", "split shop=10000", "settle"),
-        (*PASSED, "SEARCH", "DECIDE", "CLOSED"),
+        ("not_found", "to_decision", "compensate", "split shop=10000", "settle"),
+        ("SEARCH", "TRIAGE", "DECIDE", "CLOSED"),
         RECOVERED,
         custody="lost",
         claimant="consignor",

@@ -7,6 +7,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_reading import answer_with_case
+from app.cli.chat_file import pasted, read_chat_file
 from app.cli.declaring import ShopCommand, flag, option, wrong_usage
 from app.cli.handing_over import handover_options
 from app.cli.opening import opened
@@ -15,6 +16,7 @@ from app.cli.values import FilePath, OneOf
 from app.domain.cases import AROSE, LANES
 from app.domain.custody import Handover
 from app.domain.parties import CLAIMANTS
+from app.domain.proof import PROOFS
 from app.services.cases import Claimant, open_case
 from app.text.catalogue import translate
 
@@ -33,7 +35,19 @@ def _options() -> list[click.Parameter]:
         option("--item", translate("CLI", "The item it is about."), "SKU", default=""),
         option("--sale", translate("CLI", "The sale it is about."), "NO", default=""),
         option("--free", translate("CLI", "What it is about, if neither is known."), "TEXT"),
-        option("--complaint", complaint, "TEXT", required=True),
+        option("--complaint", complaint, "TEXT"),
+        option(
+            "--chat",
+            translate("CLI", "A text file with a chat: the customer's lines are the complaint."),
+            "FILE",
+            type=FilePath(),
+        ),
+        option(
+            "--customer",
+            translate("CLI", "Who the customer is in that chat; else it is guessed."),
+            "NAME",
+            default="",
+        ),
         option(
             "--photo",
             translate("CLI", "A picture; may be given several times."),
@@ -46,6 +60,31 @@ def _options() -> list[click.Parameter]:
         ),
         option("--name", translate("CLI", "The claimant's name."), "NAME", default=""),
         option("--phone", translate("CLI", "The claimant's phone."), "NO", default=""),
+        option(
+            "--consignor",
+            translate("CLI", "The consignor who complains, by number."),
+            "NO",
+            default="",
+        ),
+        option(
+            "--proof",
+            translate("CLI", "How the sale is known: {codes}").format(codes=", ".join(PROOFS)),
+            "CODE",
+            type=OneOf(*PROOFS),
+        ),
+        option(
+            "--proof-photo",
+            translate("CLI", "A screenshot of the payment; may be given several times."),
+            "FILE",
+            type=FilePath(),
+            multiple=True,
+        ),
+        option(
+            "--same-visit",
+            translate("CLI", "An earlier case of the same customer's visit."),
+            "NO",
+            default="",
+        ),
         option("--category", category, "CODE", default=""),
         option("--resolution", resolution, "CODE", default=""),
         option(
@@ -72,11 +111,17 @@ def open_one(
     item: str,
     sale: str,
     free: str | None,
-    complaint: str,
+    complaint: str | None,
+    chat: Path | None,
+    customer: str,
     photo: Sequence[Path],
     claimant: str,
     name: str,
     phone: str,
+    consignor: str,
+    proof: str | None,
+    proof_photo: Sequence[Path],
+    same_visit: str,
     category: str,
     resolution: str,
     arose: str,
@@ -92,21 +137,32 @@ def open_one(
         raise wrong_usage(
             translate("CLI", "Say what the case is about: --item, --sale, or else --free.")
         )
+    if complaint is None and chat is None:
+        raise wrong_usage(translate("CLI", "Say what is wrong: --complaint, or a --chat."))
+    written = "" if chat is None else read_chat_file(chat)
     handover = Handover("in_shop", place, condition, tuple(accessories), received_from=name)
     is_here = handed_over or bool(place or condition or accessories)
     with opened(call) as at:
+        told_chat, said = None, ""
+        if written:
+            told_chat, said = pasted(written, customer, at.settings.name)
+        words = said if complaint is None else complaint
         case = open_case(
             at.shop,
-            complaint=complaint if free is None else f"{free.strip()}\n{complaint}",
+            complaint=words if free is None else f"{free.strip()}\n{words}",
             opened_by=at.actor.name,
             sku=item,
             sale_number=sale,
-            claimant=Claimant(claimant, name, phone),
+            claimant=Claimant("consignor" if consignor else claimant, name, phone, consignor),
             category=category,
             resolution=resolution,
             arose=arose,
             lane=lane or "",
+            proof=proof or "",
             photos=keep_pictures(at.shop, read_pictures(photo)),
+            proof_photos=keep_pictures(at.shop, read_pictures(proof_photo)),
+            chat=told_chat,
+            visit=at.shop.queries.cases.card(same_visit).visit if same_visit else "",
             handover=handover if is_here else None,
         )
         answer_with_case(call, at, case.number, case.changes)

@@ -18,7 +18,8 @@ from app.domain.cases import AROSE, IDENTITY_ANSWERS, LANES
 from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.ledger import TENDERS
-from app.services.cases import add_note, edit_case
+from app.domain.proof import PROOFS
+from app.services.cases import add_note, edit_case, waive_proof
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.resolution import choose_resolution
 from app.text.amounts import parse_amount
@@ -56,6 +57,18 @@ def commands() -> Mapping[str, click.Command]:
                 translate("CLI", "A tag; several replace all that it had, an empty one takes all."),
                 "TAG",
                 multiple=True,
+            ),
+            option(
+                "--proof",
+                translate("CLI", "How the sale is known: {codes}").format(codes=", ".join(PROOFS)),
+                "CODE",
+                type=OneOf(*PROOFS),
+            ),
+            option(
+                "--waive-proof",
+                translate("CLI", "Why it may go on though the sale is not proven."),
+                "REASON",
+                into="waive",
             ),
         ),
         "case resolution": ShopCommand(resolve_one, number, code),
@@ -173,9 +186,17 @@ def edit_one(
     team: str | None,
     assignee: str | None,
     tag: Sequence[str],
+    proof: str | None,
+    waive: str | None,
 ) -> None:
     """Correct what is written on a case."""
-    if not tag and all(told is None for told in (complaint, category, arose, lane, team, assignee)):
+    fields = (complaint, category, arose, proof, lane, team, assignee, tag or None)
+    if waive is not None and any(field is not None for field in fields):
+        raise wrong_usage(translate("CLI", "--waive-proof is a decision of its own."))
+    if waive is not None:
+        waive_one(call, number, waive)
+        return
+    if all(field is None for field in fields):
         raise wrong_usage(translate("CLI", "Say what to change."))
     with opened(call) as at:
         changes = edit_case(
@@ -189,7 +210,15 @@ def edit_one(
             team=team,
             assignee=assignee,
             tags=[each for each in tag if each.strip()] if tag else None,
+            proof=proof,
         )
+        answer_with_standing(call, at, number, changes)
+
+
+def waive_one(call: Call, number: str, reason: str) -> None:
+    """Let a case go on though its sale is not proven."""
+    with opened(call) as at:
+        changes = waive_proof(at.shop, number=number, reason=reason, waived_by=at.actor.name)
         answer_with_standing(call, at, number, changes)
 
 

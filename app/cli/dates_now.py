@@ -26,7 +26,7 @@ def _priority(at: OpenShop, found: Priority) -> Document:
     return {
         "score": found.score,
         "reasons": [
-            {"code": reason.code, "points": reason.points, "text": text}
+            {"code": reason.code, "points": reason.points, "message": text}
             for reason, text in zip(found.reasons, sentences, strict=True)
         ],
     }

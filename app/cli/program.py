@@ -65,6 +65,11 @@ def program() -> ShopGroup:
             "rebuild": _entry(
                 "rebuild", translate("CLI", "Drop the tables and replay the journal."), _shops
             ),
+            "explain": _entry(
+                "explain",
+                translate("CLI", "What a word means, and what to answer a buyer who asks."),
+                _explaining,
+            ),
             "undo": _entry("undo", translate("CLI", "Take back an action."), _shops),
             "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
@@ -367,6 +372,12 @@ def _money() -> Mapping[str, click.Command]:
     from app.cli import money
 
     return money.commands()
+
+
+def _explaining() -> Mapping[str, click.Command]:
+    from app.cli import explaining
+
+    return explaining.commands()
 
 
 def _talks() -> Mapping[str, click.Command]:

@@ -21,6 +21,11 @@ def case_facts(voice: Voice, model: SlipModel) -> tuple[Fact, ...]:
             limit=14,
         ),
         Fact(
+            say(lambda lang: translate("Slip", "Same visit", lang)),
+            (voice.data(_together(model.sisters)),),
+            limit=14,
+        ),
+        Fact(
             say(lambda lang: translate("Slip", "Reason", lang)),
             say(model.category.in_language),
         ),
@@ -29,6 +34,10 @@ def case_facts(voice: Voice, model: SlipModel) -> tuple[Fact, ...]:
             say(model.resolution.in_language),
         ),
     )
+
+
+def _together(sisters: tuple[str, ...]) -> str:
+    return "  ".join(sisters)
 
 
 def item_facts(voice: Voice, model: SlipModel) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from app.domain.errors import RuleError
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.money import allocate
 from app.domain.promises import NO_PROMISE, Promise
+from app.domain.proof import PROVEN
 
 IDENTITY_ANSWERS = ("ours", "not_ours", "cannot_tell")
 AROSE = ("before_consignment", "in_shop", "in_transit", "in_use", "unknown")
@@ -109,6 +110,8 @@ class Case:
     last_entry: EntryId
     closed_at: int | None = None  # UTC in ms; None while somebody is waited for
     promise: Promise = NO_PROMISE
+    proof: str = "receipt"
+    proof_waived: str = ""  # why the owner lets it go on without
     lane: str = "normal"
     tags: tuple[str, ...] = ()
     team: str = ""
@@ -125,6 +128,11 @@ class Case:
     def is_open(self) -> bool:
         """At least one track still waits for somebody."""
         return not (self.claim.is_done and self.recovery.is_done)
+
+    @property
+    def sale_is_proven(self) -> bool:
+        """The sale is known by a receipt or its like, or the owner lets it go on without."""
+        return self.proof in PROVEN or bool(self.proof_waived)
 
     @property
     def unsettled_minor(self) -> int:

@@ -60,6 +60,7 @@ KINDS: dict[str, Kind] = {
         Kind("clock_set", "fact", "drop"),
         Kind("clock_done", "fact", "drop"),
         Kind("case_redated", "fact", "restore"),
+        Kind("chat_pasted", "fact", "neutral"),
         Kind("photo_added", "fact", "remove"),
         Kind("custody_changed", "fact", "hand_back"),
         Kind("evidence_noted", "fact", "drop"),

@@ -62,6 +62,7 @@ class SlipModel:
     terms: Words
     revoked: bool = False
     replaces: datetime | None = None  # when the slip was printed whose place this one takes
+    sisters: tuple[str, ...] = ()  # numbers of the other cases of the same visit
 
 
 @dataclass(frozen=True, slots=True)

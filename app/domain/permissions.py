@@ -55,6 +55,14 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "case_relinked": "cases.void",
     "photo_hidden": "photos.hide",
     "item_disposed": "goods.edit",
+    "disposition_chosen": "goods.edit",
+    "evidence_noted": "cases.work",
+    "appraiser_agreed": "cases.work",
+    "finding_recorded": "cases.work",
+    "finding_withdrawn": "cases.work",
+    "panel_called": "cases.decide",
+    "panel_struck": "cases.decide",
+    "paper_issued": "papers.print",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.cases import Share
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
+from app.domain.visits import SisterCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class CaseCard:
     consignor: "PersonLine | None"
     photos: tuple["PhotoLine", ...]
     last_entry: EntryId
+    visit: str
+    claimant_name: str  # as it was told
+    proof: str
+    proof_waived: str
+    sisters: tuple[SisterCase, ...]  # the other cases of the same visit
     tags: tuple[str, ...] = ()
     team: str = ""
     assignee: str = ""

@@ -8,7 +8,9 @@ from typing import Any
 from app.domain.case_clocks import ClockBook, read_clocks
 from app.domain.categories import Branch, Trunk
 from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
+from app.domain.claimants import ClaimantKind, read_claimants
 from app.domain.errors import RuleError
+from app.domain.glossary import Glossary, read_glossary
 from app.domain.papers import Words
 from app.domain.permissions import PermissionTable, read_permissions
 from app.domain.route_files import BadProgramDataError, read_routes
@@ -25,6 +27,7 @@ class ProgramData:
 
     routes: RouteBook
     trunks: Mapping[str, Trunk]
+    starts: Mapping[str, str]  # categories that begin with a detour, and its stage
     clocks: ClockBook
     words: Mapping[str, Mapping[str, Words]]  # group -> code -> name
     seed_branches: Mapping[str, Branch]
@@ -33,6 +36,8 @@ class ProgramData:
     slip_terms: Words
     checklists: ChecklistBook
     item_classes: Mapping[str, ItemClass]
+    claimants: Mapping[str, ClaimantKind]
+    glossary: Glossary
     permissions: PermissionTable  # before the shop's own lines
     seed_rules: tuple[Rule, ...] = ()
     seed_teams: tuple[Team, ...] = ()
@@ -58,6 +63,10 @@ def load_program_data() -> ProgramData:
     shares = _read("default_shares.toml")
     terms = _read("terms.toml")
     routes = read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml"))
+    trunks = {
+        code: Trunk(code, Words(**row["name"]), row["resolution"])
+        for code, row in categories["trunk"].items()
+    }
     roles = _read("permissions.toml")
     named = _read("words.toml") | {g: roles.get(g, {}) for g in ("role", "permission")}
     words = {
@@ -67,10 +76,8 @@ def load_program_data() -> ProgramData:
     return ProgramData(
         routes=routes,
         clocks=read_clocks(_read("clocks.toml"), routes.stages),
-        trunks={
-            code: Trunk(code, Words(**row["name"]), row["resolution"])
-            for code, row in categories["trunk"].items()
-        },
+        trunks=trunks,
+        starts=_starts(categories.get("start", {}), routes),
         words=words,
         seed_branches={
             code: Branch(code, Words(**name)) for code, name in categories["branch"].items()
@@ -86,6 +93,8 @@ def load_program_data() -> ProgramData:
             _read(CHECKLISTS_FILE), words["evidence"], categories["trunk"].keys()
         ),
         item_classes=read_item_classes(_read(ITEM_CLASSES_FILE), categories["trunk"].keys()),
+        claimants=read_claimants(_read("claimants.toml"), trunks),
+        glossary=read_glossary(_read("glossary.toml"), _names(routes, trunks)),
         permissions=read_permissions(roles),
     )
 
@@ -106,9 +115,26 @@ def _rules(file: Mapping[str, Any]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def _names(routes: RouteBook, trunks: Mapping[str, Trunk]) -> dict[str, Words]:
+    """What stages, resolutions and categories are called, by the glossary's codes for them."""
+    newest = (routes.newest(code) for code in routes.resolutions())
+    return {
+        **{f"stage.{code}": stage.name for code, stage in routes.stages.items()},
+        **{f"resolution.{route.code}": route.name for route in newest if route},
+        **{f"category.{code}": trunk.name for code, trunk in trunks.items()},
+    }
+
+
 def _read(name: str) -> dict[str, Any]:
     try:
         with program_file("resources", name).open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BadProgramDataError(name, "", str(error)) from error
+
+
+def _starts(told: Mapping[str, str], routes: RouteBook) -> Mapping[str, str]:
+    for category, stage in told.items():
+        if stage not in routes.stages:
+            raise BadProgramDataError("categories.toml", f"start.{category}", stage)
+    return told

@@ -29,6 +29,7 @@ _CASE = (
     "closed_at", "promised_at", "promise_left_ms", "promise_unit",
     "evidence_missing", "confirmed_fake",
     "tags", "team", "assignee", "hold_payout", "required_evidence", "suggested_detour",
+    "proof", "proof_waived",
 )  # fmt: skip
 _EDITED = frozenset("person item case_file branch default_share sla rule team".split())
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"

@@ -15,6 +15,7 @@ from app.domain.cases import StaleScreenError
 from app.domain.categories import Branch
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError, EnvironmentFailedError
+from app.domain.glossary import Term
 from app.domain.ids import ActionId
 from app.domain.kinds import KINDS, TAKES_BACK
 from app.domain.moves import Actor
@@ -220,6 +221,10 @@ class Desk(QObject):
         """The name of a resolution in the language chosen now."""
         route = self.shop.program.routes.newest(code)
         return route.name.in_language(self.lang) if route else code
+
+    def term(self, code: str) -> Term:
+        """What a word of the screens means; KeyError for one that the glossary does not know."""
+        return self.shop.program.glossary.terms[code]
 
     def undo(self, action: ActionId) -> None:
         """Take an action back, or say which correction fits."""

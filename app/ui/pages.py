@@ -41,5 +41,6 @@ FACTORIES: Mapping[str, PageFactory] = {
     "people": _later("app.ui.people.page", "PeoplePage"),
     "search": _later("app.ui.search.page", "SearchPage"),
     "settings": _later("app.ui.settings.page", "SettingsPage"),
+    "help": _later("app.ui.help.page", "HelpPage"),
     "keys": _later("app.ui.keys.page", "KeysPage"),
 }

@@ -37,7 +37,7 @@ _SCANNED_HITS = 20
 _RECORDS = frozenset({"case", "people", "items"})  # Esc goes back from one to the one before
 _BEGINNINGS = frozenset({"counter"})  # their key begins something: coming back must not repeat it
 # Pages that the rail does not name stand under one that it does.
-_RAIL_OF = {"case": "queue", "search": "queue", "keys": "settings"}
+_RAIL_OF = {"case": "queue", "search": "queue", "keys": "settings", "help": "settings"}
 
 
 class MainWindow(QMainWindow):
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", desk.undo_last),
             ("Esc", self.go_back),
             ("Ctrl+/", lambda: desk.go("keys")),
-            ("F1", lambda: desk.go("keys")),
+            ("F1", lambda: desk.go("help")),
             (LOCK_KEYS, self.locking.lock),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -130,7 +130,18 @@ def _subject(card: CaseCard, names: Names) -> list[tuple[str, str]]:
         ),
         (translate("CLI", "Our item?"), names.identity(card.identity)),
         (translate("CLI", "Arose"), names.of("arose", card.arose)),
-        (translate("CLI", "Claimant"), names.of("party", card.claimant)),
+        (
+            translate("CLI", "Claimant"),
+            _joined(names.of("party", card.claimant), card.claimant_name),
+        ),
+        (
+            translate("CLI", "Proof of sale"),
+            _joined(names.of("proof", card.proof), card.proof_waived),
+        ),
+        (
+            translate("CLI", "Same visit"),
+            "  ".join(sister.number for sister in card.sisters),
+        ),
         (translate("CLI", "Buyer"), f"{buyer.name} {buyer.phone}".strip() if buyer else ""),
         (
             translate("CLI", "Consignor"),
@@ -140,6 +151,10 @@ def _subject(card: CaseCard, names: Names) -> list[tuple[str, str]]:
         (translate("CLI", "Photos"), str(len(card.photos)) if card.photos else ""),
         (translate("CLI", "Still to show"), evidence_words(card.evidence_missing, names.lang)),
     ]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _money(card: CaseCard) -> list[tuple[str, str]]:

@@ -75,9 +75,7 @@ def _partial(story: Story) -> None:
 
 def _note(story: Story) -> None:
     category = story.run.trouble.category
-    if category == "STORE.LOST":
-        story.hand((4 * HOUR, 3 * DAY), Handover("lost", place=story.text("lost", "store")))
-    elif category == "STORE.DMG":
+    if category == "STORE.DMG":
         _have_repaired(story)
     elif category == "DESC.MISS" and story.chance(60):
         story.cost((HOUR, DAY), "goodwill")

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from app.domain.categories import UNCLASSIFIED, trunk_of
+from app.domain.categories import UNCLASSIFIED
 from app.domain.errors import EnvironmentFailedError, RuleError
 from app.domain.money import decimals_of
 from app.domain.rows import QueueFilter
@@ -27,6 +27,7 @@ from app.services.demo.payday import Account, write_paydays
 from app.services.demo.plan import make_plan
 from app.services.demo.story import Story
 from app.services.demo.world import Run, World
+from app.services.opening import usual_resolution
 from app.services.program_data import ProgramData
 from app.services.shop import Shop, found_shop, open_shop
 from app.storage.store import DATABASE_NAME
@@ -190,9 +191,8 @@ def _write_case(world: World, diary: Diary, desk: Desk, opening: Opening, run: R
 
 def _told(world: World, desk: Desk, opening: Opening, run: Run) -> tuple[Story, str]:
     """A story of the case that passes where it is to stand, and that place."""
-    trunks = desk.shop.program.trunks
-    usual = trunks[run.trouble.trunk].resolution
-    unclassified = trunks[trunk_of(UNCLASSIFIED)].resolution
+    usual = usual_resolution(desk.shop, run.claimant, run.trouble.category)
+    unclassified = usual_resolution(desk.shop, run.claimant, UNCLASSIFIED)
     for _ in range(_TRIES):
         story = Story(world.rng, world.material, desk, run)
         tell_intake(story, usual, unclassified)

@@ -4,6 +4,7 @@ from app.domain.custody import Handover
 from app.domain.moves import Actor
 from app.services.demo.pace import DAY, HOUR
 from app.services.demo.story import Story
+from app.services.moves import MoveTold
 
 _RETURNED = {"AUTH", "COND", "DESC", "FUNC", "MIND"}  # troubles that bring a thing back
 
@@ -20,9 +21,16 @@ def tell_intake(story: Story, trunk_resolution: str, unclassified_resolution: st
     named = wanted if story.chance(40) else ""
     handover = _over_the_counter(story)
     category = run.trouble.category if is_classified else ""
-    story.then((0, 0), story.desk.open, category, named, handover, reaches="NEW")
     clerk = Actor(run.opened_by, "clerk")
-    story.move((5, 90), "review", by=clerk if story.chance(60) else None, reaches="TRIAGE")
+    is_lost = category == "STORE.LOST"
+    opened = "SEARCH" if is_lost else "NEW"
+    story.then((0, 0), story.desk.open, category, named, handover, reaches=opened)
+    if is_lost:
+        place = story.text("lost", "store")
+        gone = MoveTold(note=place, handover=Handover("lost", place=place))
+        story.move((4 * HOUR, 2 * DAY), "not_found", by=clerk, told=gone, reaches="TRIAGE")
+    else:
+        story.move((5, 90), "review", by=clerk if story.chance(60) else None, reaches="TRIAGE")
     if not is_classified and run.trouble.category != "OTHER.UNK":
         story.then((2, 20), story.desk.classify)
     if run.claimant == "buyer" and run.piece and story.chance(30):

@@ -87,11 +87,7 @@ def _chargeback(story: Story) -> None:
 
 
 def _compensate(story: Story) -> None:
-    """Lost in the shop: looked for first; then the consignor gets her part of the price."""
-    story.move((10, HOUR), "search", reaches="SEARCH")
-    place = story.text("lost", "store")
-    gone = MoveTold(note=place, handover=Handover("lost", place=place))
-    story.move((4 * HOUR, 2 * DAY), "not_found", told=gone)
+    """Lost in the shop, and not found: the consignor gets her part of the price."""
     story.move((HOUR, 2 * DAY), "compensate", reaches="CLAIM_DONE")
     story.has_loss = True
     settle(story)

@@ -75,7 +75,7 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         shop=shop_head(settings),
         case_number=card.line.number,
         opened_at=local_time(card.line.opened_at, settings.zone),
-        claimant_name=card.buyer.name if card.buyer and card.claimant == "buyer" else "",
+        claimant_name=_claimant_name(card),
         item_title=card.item.line.title if card.item else card.line.title,
         item_sku=card.item.line.sku if card.item else "",
         item_serial=card.item.serial if card.item else "",
@@ -95,6 +95,7 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         else Words("已办结", "nobody: finished"),
         next_date=None if next_ms is None else local_time(next_ms, settings.zone),
         photo_count=len(card.photos),
+        sisters=tuple(sister.number for sister in card.sisters),
         # The terms speak of an item that was taken in.
         terms=Words(settings.slip_terms_zh, settings.slip_terms_en) if handover else Words("", ""),
         revoked=card.claim_stage == "VOID",
@@ -104,6 +105,14 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
 def shop_head(settings: ShopSettings) -> ShopHead:
     """The shop as it signs its papers."""
     return ShopHead(settings.name, settings.address, settings.phone)
+
+
+def _claimant_name(card: CaseCard) -> str:
+    """Whose slip it is: a buyer's paper never names the consignor."""
+    if card.claimant == "shop":
+        return ""
+    person = card.buyer if card.claimant == "buyer" else card.consignor
+    return person.name if person else card.claimant_name
 
 
 def _handed_over(card: CaseCard) -> HandoverLine | None:

@@ -1,12 +1,12 @@
 """Asking the rules about a case, and the entry that keeps what they decided and why."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from app.domain.cases import Case
-from app.domain.categories import UNCLASSIFIED, trunk_of
+from app.domain.categories import UNCLASSIFIED
 from app.domain.entries import Fact, Json, canonical_json
 from app.domain.rules.book import Outcome, Targets
 from app.domain.rules.effects import effects_json
@@ -74,17 +74,16 @@ def told_by_hand(category: str, resolution: str, lane: str) -> dict[str, str]:
 
 
 def as_ruled(
-    program: ProgramData, subject: Subject, outcome: Outcome, *, resolution_told: bool
+    subject: Subject, outcome: Outcome, *, usual: Callable[[str], str], resolution_told: bool
 ) -> Subject:
-    """The case as the rules leave it."""
+    """The case as the rules leave it; ``usual`` is the resolution that a category starts with."""
     effects = outcome.effects
     code = effects.category or subject.category
-    usual = program.trunks[trunk_of(code)].resolution
     return replace(
         subject,
         category=code,
         lane=effects.lane or subject.lane,
-        resolution=subject.resolution if resolution_told else effects.route or usual,
+        resolution=subject.resolution if resolution_told else effects.route or usual(code),
     )
 
 

@@ -8,6 +8,7 @@ from app.services.timeline import (
     case_lines,
     clock_lines,
     evidence_lines,
+    intake_lines,
     money_lines,
     paper_lines,
     rule_lines,
@@ -21,6 +22,7 @@ from app.text.catalogue import translate
 _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **case_lines.TELLERS,
     **evidence_lines.TELLERS,
+    **intake_lines.TELLERS,
     **money_lines.TELLERS,
     **rule_lines.TELLERS,
     **paper_lines.TELLERS,

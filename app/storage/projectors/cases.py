@@ -20,19 +20,24 @@ _OPENED = (
 )  # fmt: skip
 _OPEN = (
     "INSERT INTO case_file (id, opened_at, opened_by, made_clock, claim_since, recovery_since,"
-    " claim_passed, recovery_passed, promise_left_ms, promise_unit,"
-    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 10))})"
+    " claim_returns_to, claim_passed, recovery_passed, promise_left_ms, promise_unit, visit,"
+    " claimant_name, proof,"
+    f" {', '.join(_OPENED)}) VALUES ({', '.join('?' * (len(_OPENED) + 14))})"
 )
 
 
 def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
-    """A case was opened."""
+    """A case was opened. Without a visit told it is one of its own, or the first of one."""
     # What older entries do not say: the turns began as they were written.
     values = (
         entry.subject, entry.at, entry.actor, entry.clock, payload.get("claim_since", entry.at),
-        payload.get("recovery_since", entry.at), canonical_json([payload["claim_stage"]]),
-        canonical_json([payload["recovery_stage"]]), payload.get("promise_left_ms"),
-        payload.get("promise_unit", "hours"), *(payload[name] for name in _OPENED),
+        payload.get("recovery_since", entry.at), payload.get("claim_returns_to", ""),
+        canonical_json([payload["claim_stage"]]), canonical_json([payload["recovery_stage"]]),
+        payload.get("promise_left_ms"),
+        payload.get("promise_unit", "hours"), payload.get("visit") or entry.subject,
+        payload.get("claimant_name", ""),
+        payload.get("proof", "receipt" if payload["sale"] else "not_sold"),
+        *(payload[name] for name in _OPENED),
     )  # fmt: skip
     cursor = connection.execute(_OPEN, values)
     keep_outcome(connection, entry.subject, payload)
@@ -139,6 +144,7 @@ _RESTORABLE = frozenset({
     "priority_points", "hold_payout", "required_evidence", "suggested_detour",
     "evidence_missing", "confirmed_fake", "item", "sale", "consignor", "title", "at_stake_minor",
     "currency", "claim_since", "recovery_since", "promised_at", "promise_left_ms",
+    "proof", "proof_waived",
 })  # fmt: skip
 
 
@@ -241,5 +247,6 @@ PROJECTORS = {
     "identity_checked": identified,
     "split_decided": split,
     "note_added": nothing,
+    "chat_pasted": nothing,
     "action_undone": undone,
 }

@@ -36,7 +36,7 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "case": ("case_file", frozenset(
             "complaint category resolution route_version lane arose buyer tags team assignee"
-            " evidence_missing".split()
+            " evidence_missing proof proof_waived".split()
         )),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
+from app.storage.queries.visits import sisters_of
 from app.storage.state import normal_number
 from app.storage.talk_state import agreed_minor
 
@@ -27,7 +28,7 @@ _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
     "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode", "team", "assignee",
-    "priority_points",
+    "priority_points", "visit", "claimant_name", "proof", "proof_waived",
 )  # fmt: skip
 _Condition = tuple[str, tuple[Any, ...]]
 
@@ -146,7 +147,8 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
-        known = dict(zip(_CARD, row, strict=False))
+            known = dict(zip(_CARD, row, strict=False))
+            sisters = sisters_of(connection, known["visit"], line.id)
         *common, missing, fake, tags, evidence, holds = row[len(_CARD) :]
         claim_passed, recovery_passed, shares, item, sale, buyer, consignor = common
         history = self._history(line.id)
@@ -166,6 +168,7 @@ class CaseQueries:
             tags=tuple(json.loads(tags)),
             required_evidence=tuple(json.loads(evidence)),
             hold_payout=bool(holds),
+            sisters=sisters,
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
             agreed_minor=agreed,

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from app.domain.rows import SaleLineCard, SaleLineRow
+from app.domain.rows import Hit, SaleLineCard, SaleLineRow
 from app.domain.sales import SaleLine, UnknownSaleError
 from app.storage.database import Database
 from app.storage.queries.viewer import Viewer
@@ -16,6 +16,7 @@ _ROW = """
     FROM sale AS s LEFT JOIN person AS p ON p.id = s.buyer
 """
 
+_BOUGHT_LATELY = 10
 
 _WITH_WORDS = """
     SELECT pk FROM sale WHERE number = ? UNION
@@ -71,6 +72,19 @@ class SaleQueries:
                 (sale,),
             )
             return self._viewer.sale_lines(SaleLine(*row) for row in rows)
+
+    def of_buyer(self, person: str) -> list[Hit]:
+        """What a person bought lately, newest first: the receipts."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, number, payment_reference, sold_on FROM sale"
+                f" WHERE buyer = ? AND is_void = 0 ORDER BY sold_at DESC LIMIT {_BOUGHT_LATELY}",
+                (person,),
+            )
+            return [
+                Hit("sale", key, number, reference, day, exact=True)
+                for key, number, reference, day in rows
+            ]
 
     def of_item(self, sale: str | None, item: str | None) -> SaleLineCard | None:
         """The sale of an item: the named one, or its newest valid one."""

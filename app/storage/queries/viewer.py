@@ -47,6 +47,7 @@ _KEYS = {
     "why": "shares",
     "fall_minor": "shares",
     "phone": "phones",
+    "claimant_name": "consignors",  # may be hers, and holds the phone that was told with it
 }
 
 
@@ -123,6 +124,8 @@ class Viewer:
             card = replace(card, shares=(), shares_reason="", mode="")
         if not sight.costs:
             card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
+        if not (sight.consignors and sight.phones):
+            card = replace(card, claimant_name="")
         return card
 
     def talk(self, talk: Talk) -> Talk:

@@ -58,9 +58,9 @@ class AskLine(Card):
         self.amount.problem_changed.connect(self._on_problem_changed)
         self.tender = QComboBox()
         self.note = QLineEdit()
-        self._amount_field = _AskField(theme, "", self.amount)
-        self._tender_field = _AskField(theme, lambda: translate("Case", "By"), self.tender)
-        self._note_field = _AskField(theme, "", self.note)
+        self._amount_field = Field(theme, "", self.amount)
+        self._tender_field = Field(theme, lambda: translate("Case", "By"), self.tender)
+        self._note_field = Field(theme, "", self.note)
         self._amount_field.setFixedWidth(_MONEY_PX)
         self._tender_field.setFixedWidth(_MONEY_PX)
         self.note.textEdited.connect(lambda _text: self._note_field.set_problem(""))
@@ -89,14 +89,14 @@ class AskLine(Card):
         self._currency = asked.currency or self._currency
         self.go.say(asked.accept)
         self.go.set_busy(None)
-        self._note_field.set_label(asked.note)
+        self._note_field.say(asked.note)
         self._note_field.set_problem("")
         self._note_field.setVisible(asked.note != "")
         self.note.clear()
         self.retranslate()
         self.amount.set_minor(asked.amount_minor)
         self._amount_field.set_problem("")
-        self._amount_field.set_label(self._amount_label)
+        self._amount_field.say(self._amount_label)
         self._amount_field.setVisible(bool(asked.currency))
         self._tender_field.setVisible(asked.by_tender)
         self.tender.setCurrentIndex(max(self.tender.findData(asked.tender), 0))
@@ -157,16 +157,6 @@ class AskLine(Card):
 
     def _show(self, minor: int) -> str:
         return format_amount(minor, self._currency)
-
-
-class _AskField(Field):
-    """A field whose label is another with every question."""
-
-    def set_label(self, label: Words) -> None:
-        """Name it anew."""
-        self._label_words = label
-        self._label.say(label)
-        self.retranslate()
 
 
 def beside_fields(desk: Desk, *buttons: EnterButton) -> QVBoxLayout:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from app.domain.categories import trunk_of
 from app.domain.moves import OfferedMove
 from app.domain.progress import path_steps
 from app.domain.rows import CaseCard
@@ -14,11 +15,14 @@ from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.stage_path import StagePath, Step
+from app.ui.widgets.term_hover import TermHover
+from app.ui.widgets.term_text import TermText
 from app.ui.widgets.texts import ElidedText, Text
 
 _LABEL_PX = 64
 _PLACE_LETTERS = 40
 _NAME_LETTERS = 24
+_SISTERS_NAMED = 3
 
 
 class _Waiting(QWidget):
@@ -27,25 +31,32 @@ class _Waiting(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._words = Text(desk.theme, "", tone="secondary")
+        self._done = Text(desk.theme, lambda: translate("Case", "done"), tone="secondary")
+        self._words = TermText(
+            desk.theme,
+            desk.term("turn"),
+            lambda: translate("Case", "waiting for"),
+            tone="secondary",
+        )
         self._chip = PartyChip(desk.theme, "shop")
         self._due = Text(desk.theme, "", bold=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NEAR_PX)
         row.addStretch(1)
+        row.addWidget(self._done)
         row.addWidget(self._words)
         row.addWidget(self._chip)
         row.addWidget(self._due)
 
     def show_track(self, turn: str, due: int | None, name: str) -> None:
         """Whose turn it is and by when; done where nobody's is."""
+        self._done.setVisible(not turn)
+        self._words.setVisible(bool(turn))
         self._chip.setVisible(bool(turn))
         self._due.setVisible(due is not None)
         if not turn:
-            self._words.say(lambda: translate("Case", "done"))
             return
-        self._words.say(lambda: translate("Case", "waiting for"))
         self._chip.set_party(turn, name)
         desk = self._desk
         if due is not None:
@@ -64,12 +75,29 @@ class CaseHeader(Card):
         self._item = ElidedText(theme, "", "value")
         self._category = Chip(theme, "")
         self._resolution = Chip(theme, "")
-        self._stake_words = Text(theme, lambda: translate("Case", "in dispute"), tone="secondary")
-        self._stake = Text(theme, "", "title")
-        self._claim = StagePath(theme, label=lambda: translate("Case", "claim"), label_px=_LABEL_PX)
-        self._recovery = StagePath(
-            theme, label=lambda: translate("Case", "recovery"), label_px=_LABEL_PX
+        self._proof = Chip(theme, lambda: desk.word("proof", "not_proven"), "warning")
+        TermHover(theme, self._proof, desk.term("not_proven"))
+        self._stake_words = TermText(
+            theme,
+            desk.term("at_stake"),
+            lambda: translate("Case", "in dispute"),
+            tone="secondary",
         )
+        self._stake = Text(theme, "", "title")
+        claim, recovery = (
+            lambda: translate("Case", "claim"),
+            lambda: translate("Case", "recovery"),
+        )
+        self._claim, self._recovery = (
+            StagePath(theme, label=claim),
+            StagePath(theme, label=recovery),
+        )
+        self._labels = tuple(
+            TermText(theme, desk.term(code), words, tone="secondary")
+            for code, words in (("claim_track", claim), ("recovery_track", recovery))
+        )
+        self._category_term = TermHover(theme, self._category)
+        self._resolution_term = TermHover(theme, self._resolution)
         self._claim_waiting, self._recovery_waiting = _Waiting(desk), _Waiting(desk)
         self._where = ElidedText(theme, "", tone="secondary")
         self._lay_out()
@@ -79,6 +107,7 @@ class CaseHeader(Card):
         head.setSpacing(GROUP_PX)
         head.addWidget(self._number)
         head.addWidget(self._item, 1)
+        head.addWidget(self._proof)
         head.addWidget(self._category)
         head.addWidget(self._resolution)
         head.addWidget(self._stake_words)
@@ -86,11 +115,16 @@ class CaseHeader(Card):
         tracks = QGridLayout()
         tracks.setHorizontalSpacing(GROUP_PX)
         tracks.setVerticalSpacing(NEAR_PX // 2)
-        tracks.setColumnStretch(0, 1)
-        tracks.addWidget(self._claim, 0, 0)
-        tracks.addWidget(self._claim_waiting, 0, 1)
-        tracks.addWidget(self._recovery, 1, 0)
-        tracks.addWidget(self._recovery_waiting, 1, 1)
+        tracks.setColumnMinimumWidth(0, _LABEL_PX)
+        tracks.setColumnStretch(1, 1)
+        rows = (
+            (self._labels[0], self._claim, self._claim_waiting),
+            (self._labels[1], self._recovery, self._recovery_waiting),
+        )
+        for row, (label, path, waiting) in enumerate(rows):
+            tracks.addWidget(label, row, 0)
+            tracks.addWidget(path, row, 1)
+            tracks.addWidget(waiting, row, 2)
         self.body.addLayout(head)
         self.body.addLayout(tracks)
         self.body.addWidget(self._where)
@@ -102,6 +136,12 @@ class CaseHeader(Card):
         self._item.say(line.title)
         self._category.say(lambda: desk.category(line.category))
         self._resolution.say(lambda: desk.resolution(line.resolution))
+        self._proof.setVisible(
+            card.proof == "not_proven" and line.is_open and not card.proof_waived
+        )
+        terms = desk.shop.program.glossary.terms
+        self._category_term.set_term(terms.get(f"category.{trunk_of(line.category)}"))
+        self._resolution_term.set_term(terms.get(f"resolution.{line.resolution}"))
         self._stake.say(format_money(line.at_stake_minor, line.currency))
         book = desk.shop.program.routes
         route = book.route(line.resolution, card.route_version)
@@ -128,6 +168,9 @@ class CaseHeader(Card):
             if card.item.place:
                 place += f" · {card.item.place[:_PLACE_LETTERS]}"
             told.append(translate("Case", "The item is {place}").format(place=place))
+        if card.sisters:
+            numbers = "  ".join(sister.number for sister in card.sisters[:_SISTERS_NAMED])
+            told.append(translate("Case", "Same visit: {numbers}").format(numbers=numbers))
         if leading is not None:
             told.append(next_words(leading, card, self._desk.lang))
         return told

@@ -21,6 +21,7 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.split_bar import SplitBar, SplitParty
+from app.ui.widgets.term_text import TermText
 from app.ui.widgets.texts import Text
 
 
@@ -46,6 +47,9 @@ class LiabilityCard(Card):
         self._loss = Text(desk.theme, "", "number")
         self._loss_words = Text(desk.theme, "", tone="secondary", wrap=True)
         self._loss_words.setContentsMargins(0, 0, 0, INSIDE_PX)  # on the line of the figure
+        self._split_words = TermText(
+            desk.theme, desk.term("liability"), role="caption", tone="secondary"
+        )
         self._bar = SplitBar(desk.theme)
         self._bar.shares_changed.connect(lambda _shares: self._show_buttons())
         self._why = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
@@ -60,9 +64,12 @@ class LiabilityCard(Card):
         )
         self._another.clicked.connect(self._on_another_clicked)
         self._facts = KeyValueGrid(desk.theme)
-        self._facts.add_row("refunded", lambda: translate("Case", "Refunded"))
-        self._facts.add_row("costs", lambda: translate("Case", "Costs"))
-        self._facts.add_row("settled", lambda: translate("Case", "Settled"))
+        for key, words, code in (
+            ("refunded", lambda: translate("Case", "Refunded"), "refund"),
+            ("costs", lambda: translate("Case", "Costs"), "cost"),
+            ("settled", lambda: translate("Case", "Settled"), "settlement"),
+        ):
+            self._facts.add_row(key, words, term=desk.term(code))
         self._decide = EnterButton(
             desk.theme, lambda: translate("Case", "Accept this split"), "primary"
         )
@@ -84,7 +91,8 @@ class LiabilityCard(Card):
         loss.addWidget(self._loss)
         loss.addWidget(self._loss_words, 1, Qt.AlignmentFlag.AlignBottom)
         scroll.column.addLayout(loss)
-        for widget in (self._bar, self._why, self._silence, self._reason_field):
+        parts = (self._split_words, self._bar, self._why, self._silence, self._reason_field)
+        for widget in parts:
             scroll.column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(NEAR_PX)

@@ -5,6 +5,7 @@ from app.ui.case.answers_section import AnswersSection
 from app.ui.case.checklist_section import ChecklistSection
 from app.ui.case.clocks_section import ClocksSection
 from app.ui.case.findings_section import FindingsSection
+from app.ui.case.intake_section import IntakeSection
 from app.ui.case.item_section import ItemSection
 from app.ui.case.layers import Layer
 from app.ui.case.offers_section import OffersSection
@@ -20,4 +21,5 @@ LAYERS: tuple[Layer, ...] = (
     Layer("panel", lambda: translate("Case", "Panel"), PanelSection),
     Layer("item", lambda: translate("Case", "The item"), ItemSection),
     Layer("related", lambda: translate("Case", "Related and mistakes"), RelatedSection),
+    Layer("intake", lambda: translate("Case", "How it came in"), IntakeSection),
 )

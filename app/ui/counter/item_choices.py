@@ -21,10 +21,11 @@ _TITLE_LETTERS = 28
 
 @dataclass(frozen=True, slots=True)
 class ItemChoice:
-    """An item by its SKU and title."""
+    """An item by its SKU and title; ``receipt`` where it is one of several sales."""
 
     sku: str
     title: str
+    receipt: str = ""
 
 
 class ItemChoices(Themed):
@@ -66,7 +67,9 @@ class ItemChoices(Themed):
     def _button(self, choice: ItemChoice) -> EnterButton:
         title = choice.title
         short = title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1] + "…"
-        words = f"{choice.sku}   {short}".replace("&", "&&")  # else a shortcut to Qt
+        words = "   ".join(p for p in (choice.sku, short, choice.receipt) if p).replace(
+            "&", "&&"
+        )  # else a shortcut to Qt
         button = EnterButton(self.theme, words, hint=title)
         button.clicked.connect(partial(self.chosen.emit, choice.sku))
         self._column.addWidget(button)

@@ -12,6 +12,7 @@ from app.text.errors import sentence
 from app.ui.counter.finding import Found, find_item
 from app.ui.counter.item_choices import ItemChoices
 from app.ui.counter.item_facts import ItemFacts
+from app.ui.counter.proof_line import ProofLine
 from app.ui.desk import Desk
 from app.ui.theme.metrics import INSIDE_PX
 from app.ui.widgets.cards import Card
@@ -31,6 +32,7 @@ class ItemPanel(Card):
         self._told = ""  # the tag that was looked up last
         self._unknown = False  # and whether no item carries it
         self._sale_number = ""
+        self._offered_proof = ""  # how the sale was found whose items are offered
         self.tag_edit = QLineEdit()
         # An input method for Chinese would take a scanner's letters for pinyin.
         self.tag_edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
@@ -41,18 +43,25 @@ class ItemPanel(Card):
             desk.theme, lambda: translate("Counter", "Tag or receipt"), self.tag_edit
         )
         self._choices = ItemChoices(desk.theme)
-        self._choices.chosen.connect(lambda sku: self.look_up(str(sku)))
+        self._choices.chosen.connect(lambda sku: self.look_up(str(sku), self._offered_proof))
         self.facts = ItemFacts(desk)
+        self.proof = ProofLine(desk)
+        self.proof.edited.connect(self.edited)
         self.body.addWidget(self._field)
         self.body.addWidget(self._choices)
         self.body.addSpacing(INSIDE_PX)
         self.body.addWidget(self.facts, 1)
+        self.body.addWidget(self.proof)
         self._show(None)
         self.retranslate()
 
     def tag(self) -> str:
         """What stands in the field."""
         return self.tag_edit.text().strip()
+
+    def item(self) -> ItemCard | None:
+        """The item that was found."""
+        return self._item
 
     def sku(self) -> str:
         """The item to open a case for: a tag nobody has looked up yet is taken at its word."""
@@ -73,15 +82,18 @@ class ItemPanel(Card):
         if tag:
             self.look_up(tag)
 
-    def look_up(self, code: str) -> None:
-        """Find the item of a tag, or of a receipt; offer what a search finds else."""
+    def look_up(self, code: str, proof: str = "") -> None:
+        """Find the item of a tag, or of a receipt; offer what a search finds else.
+
+        ``proof`` is how its sale was found, where it was one of several that were offered.
+        """
         self._told = code
         if not code:
             self._take(Found())
             return
         self._desk.ask(
             lambda queries: find_item(queries, code),
-            self._take,
+            lambda found: self._take(found, proof),
             owner=self,
             key="counter.item",
             failed=self.tell_unknown,
@@ -101,15 +113,19 @@ class ItemPanel(Card):
 
     def retranslate(self) -> None:
         """The placeholder."""
-        self.tag_edit.setPlaceholderText(translate("Counter", "Scan or type the tag, then Enter"))
+        self.tag_edit.setPlaceholderText(translate("Counter", "Tag, receipt, payment no., phone…"))
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: Found, proof: str = "") -> None:
         if found.case_number:
             self._desk.go("case", found.case_number)
             return
         self._sale_number = found.sale_number
         self._unknown = bool(found.choices) and not found.sale_number
+        self._offered_proof = found.proof if found.choices else ""
         self._show(found.item)
+        self.proof.show_found(
+            "" if found.choices and not found.sale_number else proof or found.proof
+        )
         if found.item is not None:
             self.tag_edit.setText(found.item.line.sku)
             self._told = found.item.line.sku
@@ -118,9 +134,7 @@ class ItemPanel(Card):
                 lambda: translate("Counter", "Which item of this receipt?"), found.choices
             )
         elif found.choices:
-            self._choices.offer(
-                lambda: translate("Counter", "No such tag. Is it one of these?"), found.choices
-            )
+            self._choices.offer(_bought_words if found.proof else _unsure_words, found.choices)
         self.item_changed.emit(found.item)
 
     def _show(self, item: ItemCard | None) -> None:
@@ -137,11 +151,20 @@ class ItemPanel(Card):
     def _on_text_edited(self, _text: str) -> None:
         """Another tag is another item: no case must be opened for the old one."""
         self._sale_number = ""
+        self.proof.show_found("")
         had_item = self._item is not None
         self._show(None)
         if had_item:
             self.item_changed.emit(None)
         self.edited.emit()
+
+
+def _bought_words() -> str:
+    return translate("Counter", "Which of these is it?")
+
+
+def _unsure_words() -> str:
+    return translate("Counter", "No such tag. Is it one of these?")
 
 
 def _unknown_words(error: AftercareError) -> str:

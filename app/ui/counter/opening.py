@@ -1,5 +1,6 @@
 """A case is made of an intake."""
 
+from app.domain.chat import PastedChat
 from app.domain.custody import Handover
 from app.services.cases import Claimant, OpenedCase, open_case
 from app.services.shop import Shop
@@ -22,10 +23,14 @@ def open_intake(shop: Shop, intake: Intake, *, opened_by: str, draft_id: str) ->
         opened_by=opened_by,
         sku=intake.sku,
         sale_number=intake.sale_number,
-        claimant=Claimant(intake.claimant, intake.name, intake.phone),
+        claimant=Claimant(intake.claimant, intake.name, intake.phone, intake.consignor),
         category=intake.category,
         resolution=intake.resolution,
+        proof=intake.proof,
         photos=intake.photos,
+        proof_photos=intake.proof_photos,
+        chat=PastedChat(intake.chat, intake.customer) if intake.chat else None,
+        visit=intake.visit,
         handover=handover if intake.handed_over and intake.sku else None,
         draft_id=draft_id,
     )

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.items import ACCESSORIES
+from app.services.opening import usual_resolution
 from app.text.catalogue import translate
 from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk
@@ -26,6 +27,7 @@ class OutcomePanel(Card):
         )
         self._desk = desk
         self._resolution_chosen = False
+        self._claimant = "buyer"
         self._offered: tuple[tuple[str, str], ...] = ()
         self.category = CategoryBox()
         self.resolution = QComboBox()
@@ -49,8 +51,21 @@ class OutcomePanel(Card):
         scroll = ScrollColumn()
         self.body.addWidget(scroll, 1)
         column = scroll.column
-        column.addWidget(Field(theme, lambda: translate("Counter", "Category"), self.category))
-        column.addWidget(Field(theme, lambda: translate("Counter", "Resolution"), self.resolution))
+        terms = self._desk.term
+        self._category_field = Field(
+            theme,
+            lambda: translate("Counter", "Category"),
+            self.category,
+            term=terms("category"),
+        )
+        self._resolution_field = Field(
+            theme,
+            lambda: translate("Counter", "Resolution"),
+            self.resolution,
+            term=terms("resolution"),
+        )
+        column.addWidget(self._category_field)
+        column.addWidget(self._resolution_field)
         column.addSpacing(NEAR_PX)
         column.addWidget(self.handed_over)
         kept = QHBoxLayout()
@@ -81,12 +96,11 @@ class OutcomePanel(Card):
         """The categories, where the shop's branches or the language are other than before."""
         desk = self._desk
         codes = [code for code, branch in desk.branches.items() if not branch.retired]
-        choices = tuple(
-            (code, desk.category(code))
-            for trunk in desk.shop.program.trunks
-            for code in codes
-            if trunk_of(code) == trunk
-        )
+        by_trunk = [
+            code for trunk in desk.shop.program.trunks for code in codes if trunk_of(code) == trunk
+        ]
+        kind = desk.shop.program.claimants[self._claimant]
+        choices = tuple((code, desk.category(code)) for code in kind.in_order(by_trunk))
         if choices == self._offered:
             return  # what is being typed into the box stays
         self._offered = choices
@@ -107,7 +121,7 @@ class OutcomePanel(Card):
             self.resolution.setCurrentIndex(max(self.resolution.findData(resolution), 0))
         else:
             self._suggest_resolution()
-        self._next.retranslate()
+        self._show_way()
 
     def chosen_category(self) -> str:
         """The code of the category."""
@@ -152,7 +166,7 @@ class OutcomePanel(Card):
 
     def _on_resolution_activated(self, _row: int) -> None:
         self._resolution_chosen = True
-        self._next.retranslate()
+        self._show_way()
         self.edited.emit()
 
     def _on_handed_over_toggled(self, _on: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -165,9 +179,24 @@ class OutcomePanel(Card):
             widget.setEnabled(stays)
 
     def _suggest_resolution(self) -> None:
-        trunk = self._desk.shop.program.trunks[trunk_of(self.chosen_category())]
-        self.resolution.setCurrentIndex(max(self.resolution.findData(trunk.resolution), 0))
+        usual = usual_resolution(self._desk.shop, self._claimant, self.chosen_category())
+        self.resolution.setCurrentIndex(max(self.resolution.findData(usual), 0))
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """The steps, and what category and resolution mean."""
+        terms = self._desk.shop.program.glossary.terms
+        self._category_field.set_term(terms.get(f"category.{trunk_of(self.chosen_category())}"))
+        self._resolution_field.set_term(terms.get(f"resolution.{self.resolution.currentData()}"))
         self._next.retranslate()
+
+    def show_claimant(self, party: str) -> None:
+        """Another party complains about other things, and mostly wants something else."""
+        if party != self._claimant:
+            self._claimant = party
+            self.refill()
+            if not self._resolution_chosen:
+                self._suggest_resolution()
 
     def _way_words(self) -> str:
         desk = self._desk

@@ -14,6 +14,7 @@ from app.services.cases import OpenedCase
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
+from app.ui.counter.chat_paste import ChatPaste
 from app.ui.counter.draft_banner import DraftBanner
 from app.ui.counter.draft_keeper import DraftKeeper
 from app.ui.counter.intake import Intake
@@ -21,14 +22,14 @@ from app.ui.counter.item_panel import ItemPanel
 from app.ui.counter.opening import open_intake
 from app.ui.counter.outcome_panel import OutcomePanel
 from app.ui.counter.story_panel import StoryPanel
+from app.ui.counter.visit_line import VisitLine
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.jobs import JobContext
 from app.ui.page import Page
-from app.ui.papers.slip import print_slip
+from app.ui.papers.slip import print_slips
 from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX, PATIENCE_MS
-from app.ui.widgets.texts import Text
 
 
 class CounterPage(Page):
@@ -39,12 +40,16 @@ class CounterPage(Page):
         self._filling = False
         self._resumes = False  # the item of a draft: whether it stays was said before
         self._saving: Intake | None = None
+        self._customer: Intake | None = None  # whose case was saved last
         self._focus: QWidget | None = None  # where the clerk was when saving began
         self._item = ItemPanel(desk)
         self._story = StoryPanel(desk)
         self._outcome = OutcomePanel(desk)
         self._drafts = DraftKeeper(desk, self)
         self._banner = DraftBanner(desk)
+        self._visit = VisitLine(desk)
+        self._owed: tuple[str, ...] = ()  # cases of this visit whose slip is still to be printed
+        self._chat = ChatPaste(desk, self._story, self._outcome)
         self._large = LargePhotos(desk, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -64,20 +69,12 @@ class CounterPage(Page):
     def _lay_out(self) -> None:
         steps = QHBoxLayout()
         steps.setSpacing(GROUP_PX)
-        for panel, weight in ((self._item, 30), (self._story, 40), (self._outcome, 30)):
+        panels = ((self._item, 30), (self._story, 40), (self._outcome, 30), (self._chat.panel, 30))
+        for panel, weight in panels:
             steps.addWidget(panel, weight)
         foot = QHBoxLayout()
         foot.setSpacing(NEAR_PX)
-        foot.addWidget(
-            Text(
-                self.theme,
-                lambda: translate(
-                    "Counter", "Everything typed is kept. What is missing can be added later."
-                ),
-                tone="secondary",
-            )
-        )
-        foot.addStretch(1)
+        foot.addWidget(self._visit, 1)
         foot.addWidget(self._save)
         foot.addWidget(self._print)
         column = QVBoxLayout(self)
@@ -99,13 +96,27 @@ class CounterPage(Page):
         )
         self._save.clicked.connect(partial(self.save, slip=False))
         self._print.clicked.connect(partial(self.save, slip=True))
+        self._story.claimant_changed.connect(self._on_claimant_changed)
+        self._story.chat_wanted.connect(self._chat.begin)
+        self._chat.edited.connect(self._on_edited)
+        self._chat.shown.connect(
+            lambda shown: self._print.set_kind("secondary" if shown else "primary")
+        )
+        self._visit.joined.connect(self._on_visit_joined)
+        self._visit.left.connect(self._on_visit_left)
         self._patience.timeout.connect(partial(self._show_saving, saving=True))
         self._banner.taken.connect(self._on_draft_taken)
         self._banner.refused.connect(lambda draft: self._drafts.discard(str(draft)))
         # The buttons carry Ctrl+S and Ctrl+Return themselves; the number pad has an Enter too.
+        # A key of a button presses it with a delay: what follows at once would go astray.
         for keys, slot in (
             ("Ctrl+Enter", partial(self.save, slip=True)),
+            ("Ctrl+Shift+S", self.save_and_go_on),
+            ("Ctrl+Shift+V", self._chat.begin),
+            ("Alt+N", self._item.proof.toggle),
+            ("Alt+V", self._visit.join),
             ("Ctrl+O", self._story.pick),
+            ("Alt+W", self._story.who.focus_party),
             ("Alt+D", self._banner.take),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -132,6 +143,8 @@ class CounterPage(Page):
     def leave(self) -> bool:
         """Esc closes a photo, then goes back to the tag; what was typed stays."""
         if self._large.leave():
+            return True
+        if self._chat.close_panel():
             return True
         if self._item.tag_edit.hasFocus():
             return False
@@ -171,25 +184,36 @@ class CounterPage(Page):
             complaint=story.complaint.toPlainText(),
             category=outcome.chosen_category(),
             resolution=outcome.chosen_resolution(),
-            claimant=str(story.claimant.currentData() or "buyer"),
-            name=story.name.text(),
-            phone=story.phone.text(),
+            claimant=story.who.chosen(),
+            name=story.who.told_name(),
+            phone=story.who.told_phone(),
             handed_over=outcome.handed_over.isChecked(),
             place=outcome.place.text(),
             condition=outcome.condition.text(),
             accessories=outcome.accessories(),
             photos=story.photos(),
+            consignor=story.who.number(),
+            proof=item.proof.proof(),
+            proof_photos=item.proof.photos(),
+            chat=story.chat.text,
+            customer=story.chat.customer,
+            visit=self._visit.visit,
         )
 
     def _on_item_changed(self, item: ItemCard | None) -> None:
         """An item that is on the counter stays with us, unless the clerk says no."""
         self._outcome.allow_handover(allowed=item is not None)
         if not self._resumes:
-            self._outcome.handed_over.setChecked(item is not None)
+            self._suggest_handover(item)
         if item is not None:
             self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
         self._resumes = False
         self._on_edited()
+
+    def _suggest_handover(self, item: ItemCard | None) -> None:
+        """What a consignor or the shop complains about does not lie on the counter."""
+        is_buyer = self._story.who.chosen() == "buyer"
+        self._outcome.handed_over.setChecked(item is not None and is_buyer)
 
     def _on_edited(self) -> None:
         if not self._filling:
@@ -200,8 +224,8 @@ class CounterPage(Page):
         self._filling = True
         self._resumes = bool(intake.tag)
         self._outcome.allow_handover(allowed=False)
-        who = (intake.claimant, intake.name, intake.phone)
-        self._story.fill(intake.complaint, who, intake.photos)
+        self._story.fill(intake)
+        self._chat.close_panel()
         self._outcome.fill(intake.category, intake.resolution)
         self._outcome.fill_handover(
             handed_over=intake.handed_over,
@@ -209,12 +233,18 @@ class CounterPage(Page):
             condition=intake.condition,
             accessories=intake.accessories,
         )
+        self._item.proof.fill(intake.proof, intake.proof_photos)
         self._item.begin(intake.tag)
+        self._visit.fill(intake.visit)
         self._filling = False
 
-    def save(self, *, slip: bool) -> None:
+    def save_and_go_on(self) -> None:
+        """Save, then the next item of this customer; the slips come together at the end."""
+        self.save(slip=False, goes_on=True)
+
+    def save(self, *, slip: bool, goes_on: bool = False) -> None:
         """Open the case; the screen is free again when it is on disk."""
-        if self._saving is not None:
+        if self._saving is not None or self._chat.accept_panel():
             return
         intake, desk, draft_id = self.intake(), self.desk, self._drafts.draft_id
         if not intake.complaint.strip():
@@ -229,7 +259,12 @@ class CounterPage(Page):
         def opened(shop: Shop, _ctx: JobContext) -> OpenedCase:
             return open_intake(shop, intake, opened_by=desk.actor.name, draft_id=draft_id)
 
-        desk.work(opened, owner=self, done=partial(self._on_opened, slip), failed=self._on_refused)
+        desk.work(
+            opened,
+            owner=self,
+            done=partial(self._on_opened, intake, slip, goes_on),
+            failed=self._on_refused,
+        )
 
     def _show_saving(self, *, saving: bool) -> None:
         """A disk that takes its time: nothing typed now would be kept."""
@@ -239,9 +274,18 @@ class CounterPage(Page):
         self._save.setEnabled(not saving)
         self._print.set_busy((lambda: translate("Counter", "Saving…")) if saving else None)
 
-    def _on_opened(self, slip: bool, case: OpenedCase) -> None:  # noqa: FBT001 - bound by partial
+    def _on_opened(
+        self,
+        intake: Intake,
+        slip: bool,  # noqa: FBT001 - bound by partial
+        goes_on: bool,  # noqa: FBT001 - bound by partial
+        case: OpenedCase,
+    ) -> None:
         desk = self.desk
+        owed = (*self._owed, case.number) if intake.visit else (case.number,)
+        self._owed = owed if goes_on else ()
         self._saving = None
+        self._customer = intake
         self._show_saving(saving=False)
         self._drafts.start_afresh()
         self._fill(Intake())
@@ -251,8 +295,34 @@ class CounterPage(Page):
             case.changes,
             lambda: translate("Counter", "{number} is saved.").format(number=case.number),
         )
-        if slip:
-            print_slip(self.desk, case.number)
+        self._visit.saved(case.visit, case.number)
+        if goes_on:
+            self._start_next(intake)
+        elif slip:
+            print_slips(desk, owed)
+
+    def _start_next(self, last: Intake) -> None:
+        """The same customer, another item."""
+        self._customer = last
+        self._visit.join()
+
+    def _on_visit_joined(self) -> None:
+        last = self._customer
+        if last is not None and not self._story.who.told_name():
+            self._story.who.fill(last.claimant, last.name, last.phone, last.consignor)
+        self._item.focus_start()
+        self._on_edited()
+
+    def _on_visit_left(self) -> None:
+        self._owed = ()
+        self._story.who.fill("buyer", "", "", "")
+        self._on_edited()
+
+    def _on_claimant_changed(self, party: object) -> None:
+        self._outcome.show_claimant(str(party))
+        self._item.proof.show_claimant(str(party))
+        if not self._filling:
+            self._suggest_handover(self._item.item())
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""

@@ -1,37 +1,23 @@
 """Step 2: what happened? Two sentences, some photos, and who says so."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.domain.errors import AftercareError
-from app.domain.parties import CLAIMANTS
-from app.services.photos import KeptPhoto, keep_photo, read_picture
-from app.services.shop import Shop
+from app.services.photos import KeptPhoto
 from app.text.catalogue import translate
-from app.text.errors import sentence
+from app.ui.counter.chat_line import ChatLine
+from app.ui.counter.claimant_fields import ClaimantFields
+from app.ui.counter.intake import Intake
+from app.ui.counter.photo_tray import PhotoTray
 from app.ui.desk import Desk
-from app.ui.jobs import JobContext
-from app.ui.pictures import show_thumbnails
-from app.ui.theme.metrics import NEAR_PX
+from app.ui.theme.metrics import CONTROL_PX
+from app.ui.widgets.buttons import IconButton, shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.photo_strip import PhotoStrip
-from app.ui.widgets.photos import OfferedPhotos, StripPhoto, offered_photos
+from app.ui.widgets.photos import OfferedPhotos, offered_photos
 from app.ui.widgets.words import Words
-
-_MOST_TOLD = 3
-_NAME_LETTERS = 40
-_Refused = tuple[str, AftercareError]  # the file's name, and why
 
 
 class ComplaintEdit(QPlainTextEdit):
@@ -61,156 +47,104 @@ def _only_photos(source: QMimeData) -> OfferedPhotos | None:
 
 
 class StoryPanel(Card):
-    """``edited`` on any word or photo. Photos are on disk before they are shown."""
+    """``edited`` on any word or photo. Photos are on disk before they are shown.
+
+    ``claimant_changed`` carries the party; ``chat_wanted`` when a chat shall be pasted.
+    """
 
     edited = Signal()
     photo_wanted = Signal(object)
+    claimant_changed = Signal(object)
+    chat_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(
             desk.theme, lambda: translate("Counter", "2  What happened?"), parent=parent
         )
         self._desk = desk
-        self._kept: dict[str, KeptPhoto] = {}
-        self._intakes = 0  # an undo that comes too late must not reach the next customer's photos
         self.complaint = ComplaintEdit()
         self.complaint.setTabChangesFocus(True)
-        self.claimant = QComboBox()
-        self.name, self.phone = QLineEdit(), QLineEdit()
         self.strip = PhotoStrip(desk.theme)
-        self._problem = Field(
-            desk.theme, lambda: translate("Counter", "In the customer's words"), self.complaint
+        self._tray = PhotoTray(desk, self.strip)
+        self.who = ClaimantFields(desk)
+        self.claimant, self.name, self.phone = self.who.party, self.who.name, self.who.phone
+        self.chat = ChatLine(desk)
+        self._paste = IconButton(
+            desk.theme,
+            "message-square",
+            _paste_words,
         )
-        who = QHBoxLayout()
-        who.setSpacing(NEAR_PX)
-        theme = desk.theme
-        for field in (
-            Field(theme, lambda: translate("Counter", "Who complains"), self.claimant),
-            Field(theme, lambda: translate("Counter", "Name"), self.name),
-            Field(theme, lambda: translate("Counter", "Phone"), self.phone),
-        ):
-            who.addWidget(field, 1)
+        self._paste.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads from field to field
+        self._paste.setFixedHeight(CONTROL_PX)  # the title stands in line with its neighbours
+        self.add_action(self._paste)
+        self._problem = Field(desk.theme, self._label_words, self.complaint)
         self.body.addWidget(self._problem, 1)
-        self.body.addWidget(Field(theme, lambda: translate("Counter", "Photos"), self.strip))
-        self.body.addLayout(who)
+        self.body.addWidget(self.chat)
+        self.body.addWidget(Field(desk.theme, lambda: translate("Counter", "Photos"), self.strip))
+        self.body.addWidget(self.who)
         self._connect()
         self.retranslate()
 
     def _connect(self) -> None:
         self.complaint.textChanged.connect(self._on_text_changed)
         self.complaint.photos_offered.connect(self.take)
-        self.claimant.activated.connect(lambda _row: self.edited.emit())
-        self.name.textEdited.connect(lambda _text: self.edited.emit())
-        self.phone.textEdited.connect(lambda _text: self.edited.emit())
-        self.strip.photos_offered.connect(self.take)
-        self.strip.pick_requested.connect(self.pick)
-        self.strip.photo_removed.connect(self._on_photo_removed)
+        self.who.edited.connect(self.edited)
+        self.who.party_changed.connect(self._on_party_changed)
+        self.chat.edited.connect(self.edited)
+        self._tray.edited.connect(self.edited)
         self.strip.preview_requested.connect(self.photo_wanted)
+        self._paste.clicked.connect(self.chat_wanted)
 
     def photos(self) -> tuple[KeptPhoto, ...]:
         """The photos of this intake, in order."""
-        shown = [photo.photo_id for photo in self.strip.photos()]
-        return tuple(self._kept[photo_id] for photo_id in shown if photo_id in self._kept)
+        return self._tray.photos()
 
-    def fill(
-        self, complaint: str, who: tuple[str, str, str], photos: tuple[KeptPhoto, ...]
-    ) -> None:
-        """Show what a draft kept, or nothing; ``who``: party, name, phone."""
-        claimant, name, phone = who
-        self._intakes += 1
-        self.complaint.setPlainText(complaint)
+    def fill(self, intake: Intake) -> None:
+        """Show what a draft kept, or nothing."""
+        self.complaint.setPlainText(intake.complaint)
         self.complaint.moveCursor(QTextCursor.MoveOperation.End)
-        self.claimant.setCurrentIndex(max(self.claimant.findData(claimant), 0))
-        self.name.setText(name)
-        self.phone.setText(phone)
-        self._kept = {photo.sha256: photo for photo in photos}
-        self._show_photos()
+        self.who.fill(intake.claimant, intake.name, intake.phone, intake.consignor)
+        self.chat.fill(intake.chat, intake.customer)
+        self._tray.fill(intake.photos)
+
+    def add_words(self, words: str) -> None:
+        """More words of the complaint, below those that are there."""
+        before = self.complaint.toPlainText().rstrip()
+        self.complaint.setPlainText(f"{before}\n{words}" if before else words)
+        self.complaint.moveCursor(QTextCursor.MoveOperation.End)
+        self.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_problem(self, words: Words) -> None:
         """What is wrong with the complaint."""
         self._problem.set_problem(words)
 
     def retranslate(self) -> None:
-        """Placeholder, and the parties that may complain."""
-        self.complaint.setPlaceholderText(
-            translate("Counter", "e.g. the zip broke after two days; the strap has lost colour")
-        )
-        chosen = self.claimant.currentData() or "buyer"
-        self.claimant.clear()
-        for party in CLAIMANTS:
-            self.claimant.addItem(self._desk.word("party", party), party)
-        self.claimant.setCurrentIndex(max(self.claimant.findData(chosen), 0))
+        """The example of what this claimant says."""
+        self._problem.say(self._label_words)
+        self.complaint.setPlaceholderText(self.who.kind().hint.in_language(self._desk.lang))
 
     def pick(self) -> None:
         """The file chooser (Ctrl+O)."""
-        paths, _ = QFileDialog.getOpenFileNames(
-            self,
-            translate("Counter", "Add photos"),
-            "",
-            translate("Counter", "Photos") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
-        )
-        if paths:
-            self.take(OfferedPhotos(tuple(Path(path) for path in paths)))
+        self._tray.pick()
 
     def take(self, offered: OfferedPhotos) -> None:
-        """Keep photos durably, then show them; one that is refused says why, the others stay."""
+        """Photos that were dropped or pasted."""
+        self._tray.take(offered)
 
-        def keep(shop: Shop, ctx: JobContext) -> tuple[list[KeptPhoto], list[_Refused]]:
-            kept, refused = [], []
-            pictures = offered.paths or (None,)
-            for count, path in enumerate(pictures):
-                ctx.report(count, len(pictures))
-                ctx.check()
-                try:
-                    picture = offered.png if path is None else read_picture(path)
-                    kept.append(keep_photo(shop, picture))
-                except AftercareError as error:
-                    refused.append((path.name if path else "", error))
-            return kept, refused
+    def _label_words(self) -> str:
+        if self.who.chosen() == "buyer":
+            return translate("Counter", "In the customer's words")
+        return translate("Counter", "In their own words")
 
-        intake = self._intakes
-        self._desk.work(keep, owner=self, done=lambda result: self._on_kept(intake, *result))
-
-    def _on_kept(self, intake: int, photos: list[KeptPhoto], refused: list[_Refused]) -> None:
-        if photos and intake == self._intakes:
-            self._kept = {photo.sha256: photo for photo in (*self.photos(), *photos)}
-            self._show_photos()
-            self.edited.emit()
-        for name, error in refused[:_MOST_TOLD]:
-            self._tell_refused(name, error)
-
-    def _tell_refused(self, name: str, error: AftercareError) -> None:
-        def words() -> str:
-            return f"{name[:_NAME_LETTERS]}  {sentence(error)}".strip()
-
-        if self._desk.toasts is not None:
-            self._desk.toasts.show(words, failed=True)
-
-    def _show_photos(self) -> None:
-        self.strip.set_photos(tuple(StripPhoto(sha256) for sha256 in self._kept))
-        show_thumbnails(self._desk, self.strip, list(self._kept))
-
-    def _on_photo_removed(self, photo_id: str) -> None:
-        kept = self._kept.pop(photo_id, None)
-        self.edited.emit()
-        if kept is None or self._desk.toasts is None:
-            return
-
-        intake = self._intakes
-
-        def bring_back() -> None:
-            if intake != self._intakes:
-                return
-            self._kept[photo_id] = kept
-            self.strip.restore(photo_id)
-            self.edited.emit()
-
-        self._desk.toasts.show(
-            lambda: translate("Counter", "Photo removed."),
-            action=lambda: translate("Window", "Undo"),
-            on_action=bring_back,
-        )
+    def _on_party_changed(self, party: object) -> None:
+        self.retranslate()
+        self.claimant_changed.emit(party)
 
     def _on_text_changed(self) -> None:
         self.set_problem("")
         self.edited.emit()
+
+
+def _paste_words() -> str:
+    words = translate("Counter", "Paste a chat")
+    return f"{words}  {shortcut_text('Ctrl+Shift+V')}"

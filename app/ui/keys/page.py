@@ -14,9 +14,10 @@ from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.texts import Text
 
-_KEY_PX = 76
+_KEY_PX = 84
 _Says = Callable[[], str]
 _ANYWHERE: tuple[tuple[str, _Says], ...] = (
+    ("F1", lambda: translate("Keys", "what the words mean")),
     ("F2", lambda: translate("Keys", "counter")),
     ("F3", lambda: translate("Keys", "queue")),
     ("F4", lambda: translate("Keys", "items")),
@@ -32,6 +33,11 @@ _ANYWHERE: tuple[tuple[str, _Says], ...] = (
 _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+Return", lambda: translate("Keys", "save and print the slip")),
     ("Ctrl+S", lambda: translate("Keys", "save without a slip")),
+    ("Ctrl+Shift+S", lambda: translate("Keys", "save, then the next item of this customer")),
+    ("Alt+V", lambda: translate("Keys", "next item of the customer just saved")),
+    ("Alt+N", lambda: translate("Keys", "the sale is not proven")),
+    ("Alt+W", lambda: translate("Keys", "who complains")),
+    ("Ctrl+Shift+V", lambda: translate("Keys", "paste a chat")),
     ("Ctrl+O", lambda: translate("Keys", "add photos")),
     ("Ctrl+V", lambda: translate("Keys", "paste a photo")),
     ("Alt+D", lambda: translate("Keys", "continue an interrupted intake")),

@@ -33,6 +33,23 @@ class ConsignorPicker(QLineEdit):
         text = self.text().strip()
         return self._numbers.get(text, text)
 
+    def chosen(self) -> str:
+        """The number, only where it is one of the offers; a name that is typed is none."""
+        return self._numbers.get(self.text().strip(), "")
+
+    def told_name(self) -> str:
+        """The name of the one chosen, or what was typed."""
+        text = self.text().strip()
+        number = self._numbers.get(text)
+        return text.removeprefix(number).strip() if number else text
+
+    def show_person(self, number: str, name: str) -> None:
+        """Show a person who was found before, or a name that nobody was found by."""
+        text = f"{number}  {name}".strip()
+        if number:
+            self._numbers[text] = number
+        self.setText(text)
+
     def _ask(self) -> None:
         words = self.text().strip()
         if words:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.cases import UnknownCaseError
+from app.domain.categories import trunk_of
 from app.domain.moves import OfferedMove
 from app.domain.papers import Words
 from app.domain.routes import Move
@@ -26,6 +27,8 @@ from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.clamped_text import ClampedText
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import StripPhoto
+from app.ui.widgets.term_hover import TermHover
+from app.ui.widgets.term_text import TermText
 from app.ui.widgets.texts import ElidedText, Text
 
 _COMPLAINT_LETTERS = 600  # far more than the lines hold
@@ -50,8 +53,17 @@ class CasePreview(Card):
         self._title = ClampedText(desk.theme, lines=3)
         self._category = Chip(desk.theme, "")
         self._turn = PartyChip(desk.theme, "shop")
+        self._turn_words = TermText(
+            desk.theme,
+            desk.term("turn"),
+            lambda: translate("Queue", "waiting for"),
+            tone="secondary",
+            stops=False,
+        )
+        self._category_term = TermHover(desk.theme, self._category)
         self._due = ElidedText(desk.theme, "", tone="secondary")
         self._stake = Text(desk.theme, "", "value", bold=True)
+        TermHover(desk.theme, self._stake, desk.term("at_stake"))
         self._complaint = ClampedText(desk.theme, lines=_COMPLAINT_LINES, tone="secondary")
         self._photos = PhotoStrip(desk.theme, frozen=True)
         self._moves = QVBoxLayout()
@@ -75,12 +87,14 @@ class CasePreview(Card):
         head.addWidget(self._stake)
         chips = QHBoxLayout()
         chips.setSpacing(NEAR_PX)
+        chips.addWidget(self._turn_words)
         chips.addWidget(self._turn)
-        chips.addWidget(self._due, 1)
+        chips.addStretch(1)
         self.body.addLayout(head)
         self.body.addWidget(self._title)
         self.body.addWidget(self._category)
         self.body.addLayout(chips)
+        self.body.addWidget(self._due)
         self.body.addSpacing(NEAR_PX)
         self.body.addWidget(self._complaint)
         self.body.addWidget(self._photos)
@@ -101,9 +115,8 @@ class CasePreview(Card):
         self._number.say(lambda: translate("Queue", "No case chosen"))
         for text in (self._title, self._due, self._stake, self._complaint):
             text.say("")
-        self._category.setVisible(False)
-        self._turn.setVisible(False)
-        self._photos.setVisible(False)
+        for part in (self._category, self._turn, self._turn_words, self._photos):
+            part.setVisible(False)
         self._show_moves(())
 
     def show_case(self, number: str) -> None:
@@ -151,7 +164,11 @@ class CasePreview(Card):
         self._title.say(line.title)
         self._category.say(lambda: desk.category(line.category))
         self._category.setVisible(True)
+        self._category_term.set_term(
+            desk.shop.program.glossary.terms.get(f"category.{trunk_of(line.category)}")
+        )
         self._turn.setVisible(bool(line.turn))
+        self._turn_words.setVisible(bool(line.turn))
         if line.turn:
             self._turn.set_party(line.turn)
         late = line.due is not None and line.due < desk.shop.clock()

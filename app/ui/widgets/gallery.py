@@ -20,11 +20,12 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.fields import Field
 from app.ui.widgets.gallery_cards import case_cards, state_cards, table_card
-from app.ui.widgets.gallery_samples import both, sample_steps
+from app.ui.widgets.gallery_samples import both, sample_steps, sample_term
 from app.ui.widgets.nav_rail import NavEntry, NavRail
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.stage_path import StagePath
-from app.ui.widgets.texts import Term, Text
+from app.ui.widgets.term_text import TermText
+from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.toasts import ToastStack
 from app.ui.widgets.words import said
@@ -119,10 +120,7 @@ def _buttons(theme: Theme) -> Card:
             Chip(theme, both("已结清", "Settled"), "good"),
         )
     )
-    meaning = both(
-        "从寄卖人以后的结款里扣回已付的钱", "Money taken back from the consignor's next payouts"
-    )
-    card.body.addLayout(_line(Term(theme, both("售后扣回", "Clawback"), meaning)))
+    card.body.addLayout(_line(TermText(theme, sample_term())))
     card.body.addStretch(1)
     return card
 

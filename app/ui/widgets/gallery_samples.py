@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
+from app.domain.glossary import Term
+from app.domain.papers import Words as WordsInBoth
 from app.text.amounts import format_amount
 from app.text.catalogue import chosen_language
 from app.ui.widgets.chip_faces import ChipFace, party_face
@@ -17,6 +19,17 @@ from app.ui.widgets.words import Words, said
 def both(zh: str, en: str) -> Words:
     """Sample words outside the catalogue: they never reach a person in a shop."""
     return lambda: zh if chosen_language() == "zh" else en
+
+
+def sample_term() -> Term:
+    """A word of the trade with an answer."""
+    return Term(
+        "appraisal",
+        "evidence",
+        WordsInBoth("鉴定", "Appraisal"),
+        WordsInBoth("双方认可的人看真伪或成色。", "Somebody both sides agree on examines it."),
+        WordsInBoth("我们会请鉴定师来看。", "An appraiser examines it."),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.domain.glossary import Term
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX
 from app.ui.theme.theme import Theme
+from app.ui.widgets.term_text import TermText
 from app.ui.widgets.texts import ElidedText, Text, Tone
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.words import Words
@@ -24,9 +26,16 @@ class KeyValueGrid(Themed):
         self._grid.setColumnMinimumWidth(0, label_px)
         self._grid.setColumnStretch(1, 1)
 
-    def add_row(self, key: str, label: Words, value: Words | QWidget = "") -> None:
-        """A row named ``key``: words (elided where room ends) or any widget (a chip)."""
-        name = Text(self.theme, label, tone="secondary")
+    def add_row(
+        self, key: str, label: Words, value: Words | QWidget = "", *, term: Term | None = None
+    ) -> None:
+        """A row named ``key``: words (elided where room ends) or any widget (a chip).
+
+        ``term`` is a word of the trade that the label explains.
+        """
+        name: QWidget = Text(self.theme, label, tone="secondary")
+        if term is not None:
+            name = TermText(self.theme, term, label, tone="secondary")
         shown: QWidget
         if isinstance(value, QWidget):
             shown = value

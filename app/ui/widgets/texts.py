@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme.metrics import TypeRole
 from app.ui.theme.theme import Theme
@@ -109,71 +109,3 @@ class ElidedText(Themed):
         painter.setPen(self.theme.colour(self._tone if self.isEnabled() else "disabled"))
         middle_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), middle_left, shown)
-
-
-class Term(Themed):
-    """A word of the trade: a dotted line below, its meaning on hover, focus or F1."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        words: Words,
-        meaning: Words,
-        role: TypeRole = "body",
-        *,
-        tone: Tone = "ink",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, parent)
-        self._words, self._meaning, self._tone = words, meaning, tone
-        self.setFont(theme.font(role))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say word and meaning in the language chosen now."""
-        self.setAccessibleName(said(self._words))
-        self.setAccessibleDescription(said(self._meaning))
-        self.setToolTip(said(self._meaning))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The word and its line."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(said(self._words)) + 2, metrics.height() + 2)
-
-    def explain(self) -> None:
-        """Show the meaning now, below the word."""
-        below = self.mapToGlobal(QPoint(0, self.height()))
-        QToolTip.showText(below, said(self._meaning), self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F1 and Space explain."""
-        if event.key() in (Qt.Key.Key_F1, Qt.Key.Key_Space):
-            self.explain()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Brighten the line."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Calm the line."""
-        self.update()
-        super().leaveEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The word over a dotted line; accent under pointer and focus."""
-        painter = QPainter(self)
-        awake = self.hasFocus() or self.underMouse()
-        painter.setPen(self.theme.colour("accent" if self.hasFocus() else self._tone))
-        text_rect = QRect(1, 0, self.width() - 2, self.fontMetrics().height())
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignLeft, said(self._words))
-        line = QPen(self.theme.colour("accent" if awake else "secondary"), 1.2)
-        line.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(line)
-        painter.drawLine(1, self.height() - 1, self.width() - 1, self.height() - 1)

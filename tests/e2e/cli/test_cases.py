@@ -75,7 +75,7 @@ def test_a_case_in_a_list_has_its_stable_keys(queue: Terminal) -> None:
         "due": "2026-03-02T04:00:00.000Z",
         "resolution": "RETURN_REFUND",
         "category": "FUNC.HARD",
-        "lane": "strict",
+        "lane": "normal",
         "at_stake": {"minor": 1_280_000, "currency": "CNY"},
         "is_open": True,
         "opened_at": "2026-03-02T02:00:00.000Z",

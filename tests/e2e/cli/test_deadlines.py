@@ -33,4 +33,4 @@ def test_a_case_says_how_pressing_it_is_and_why(counter: Counter, terminal: Term
     found = terminal.json("case", "show", number)["case"]["priority"]
     assert found["score"] == sum(reason["points"] for reason in found["reasons"])
     assert {"money", "waits_buyer_now"} <= {reason["code"] for reason in found["reasons"]}
-    assert all(reason["text"] for reason in found["reasons"])
+    assert all(reason["message"] for reason in found["reasons"])

@@ -59,7 +59,8 @@ def test_refusals_are_told_in_the_language_spoken(case: Terminal) -> None:
 
 def test_json_is_the_same_in_both_languages_but_for_labels_and_messages(case: Terminal) -> None:
     for command in (("case", "show", "a-1"), ("item", "list"), ("ledger",)):
-        assert case.json(*command, "--lang", "zh") == case.json(*command, "--lang", "en")
+        zh, en = (case.json(*command, "--lang", lang) for lang in ("zh", "en"))
+        assert without_messages(zh) == without_messages(en)
 
 
 def test_help_is_in_the_language_told(terminal: Terminal) -> None:
@@ -71,3 +72,13 @@ def test_a_shop_speaks_the_language_it_was_made_in(terminal: Terminal) -> None:
     terminal.environ = {}
     terminal.done("init", "--lang", "en")
     assert terminal.done("case", "list") == "Nothing found.\n"
+
+
+def without_messages(document: object) -> object:
+    """The document without what is said in a language."""
+    if isinstance(document, dict):
+        kept = {k: v for k, v in document.items() if k not in {"message", "label"}}
+        return {key: without_messages(value) for key, value in kept.items()}
+    if isinstance(document, list):
+        return [without_messages(value) for value in document]
+    return document

@@ -15,7 +15,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.fields import Field
 from app.ui.widgets.gallery import Gallery
-from app.ui.widgets.gallery_samples import both, sample_steps
+from app.ui.widgets.gallery_samples import both, sample_steps, sample_term
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photo_viewer import PhotoViewer
@@ -25,7 +25,8 @@ from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.split_bar import SplitBar
 from app.ui.widgets.stage_path import StagePath
 from app.ui.widgets.states import EmptyState, ErrorState
-from app.ui.widgets.texts import ElidedText, Term, Text
+from app.ui.widgets.term_text import TermText
+from app.ui.widgets.texts import ElidedText, Text
 from app.ui.widgets.words import announce_language
 
 WORDS = both("中文", "English")
@@ -58,7 +59,7 @@ MAKERS: dict[str, Maker] = {
     "error state": lambda theme: ErrorState(theme, WORDS, WORDS),
     "text": lambda theme: Text(theme, WORDS, "title"),
     "elided text": lambda theme: ElidedText(theme, WORDS),
-    "term": lambda theme: Term(theme, WORDS, WORDS),
+    "term": lambda theme: TermText(theme, sample_term()),
 }
 
 

@@ -32,7 +32,9 @@ class Stretched(gettext.NullTranslations):
         return f"{message} {message}"
 
 
-EVERY_PAGE = ("counter", "queue", "case", "items", "people", "search", "settings", "keys")
+EVERY_PAGE = (
+    "counter", "queue", "case", "items", "people", "search", "settings", "help", "keys",
+)  # fmt: skip
 
 
 def open_every_page(front: Front, number: str) -> None:
@@ -46,7 +48,7 @@ def test_function_keys_go_everywhere(front: Front) -> None:
         (Qt.Key.Key_F4, "items"),
         (Qt.Key.Key_F5, "people"),
         (Qt.Key.Key_F2, "counter"),
-        (Qt.Key.Key_F1, "keys"),
+        (Qt.Key.Key_F1, "help"),
     ):
         front.press(key)
         front.until(lambda place=place: front.shown() == place)  # type: ignore[misc] # bound now
@@ -139,9 +141,9 @@ def test_the_language_changes_on_every_page_while_it_is_open(
         front.window._language.click()
         front.settle()
         assert {before, front.desk.lang} == {"zh", "en"}
-    assert front.desk.lang == "en"
-    front.window._language.click()
-    front.settle()
+    if front.desk.lang == "en":  # an even number of pages
+        front.window._language.click()
+        front.settle()
     assert front.page(CounterPage, "counter")._save.text() == "只保存"
     assert front.page(CasePage, "case")._moves._moves[0].text() == "开始受理"
     assert front.page(QueuePage, "queue")._views.item(0).text() == "全部未办结"

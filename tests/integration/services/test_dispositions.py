@@ -37,7 +37,7 @@ def lost(counter: Counter) -> str:
     counter.item("B-2", price=1_000_000)
     number = counter.open("B-2", category="STORE.LOST", resolution="COMPENSATE_CONSIGNOR")
     hand_over(counter.shop, number=number, handover=Handover("lost"), recorded_by="陈")
-    counter.move(number, "review", "to_decision", "compensate", amount=700_000)
+    counter.move(number, "not_found", "to_decision", "compensate", amount=700_000)
     return number
 
 

@@ -33,7 +33,7 @@ from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.services.appeals import file_appeal
-from app.services.cases import add_note, edit_case, open_case
+from app.services.cases import add_note, edit_case, open_case, waive_proof
 from app.services.checklists import case_checklist
 from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer, send_reminder
@@ -62,6 +62,7 @@ from app.services.offers import (
     offer_lines,
     withdraw_offer,
 )
+from app.services.opening import ItemTold
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
 from app.services.papers import (
     buyer_slip,
@@ -95,6 +96,7 @@ from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
+from app.services.visits import open_visit
 from tests.counter import OWNER, Counter, ShopClock
 from tests.staff import CHEAP, NAMES, hire
 
@@ -153,6 +155,13 @@ CASE_WORK = "owner handler clerk appraiser"
 
 TABLE: dict[str, Line] = {
     "open_case": Line(COUNTER, lambda w: open_case(w.shop, complaint="坏了", opened_by=w.name)),
+    "open_visit": Line(
+        COUNTER, lambda w: open_visit(w.shop, items=[ItemTold("坏了")], opened_by=w.name)
+    ),
+    "waive_proof": Line(
+        "owner handler",
+        lambda w: waive_proof(w.shop, number=w.fresh, reason="老顾客", waived_by=w.name),
+    ),
     "add_note": Line(
         CASE_WORK, lambda w: add_note(w.shop, number=w.fresh, text="来电", written_by=w.name)
     ),
@@ -505,6 +514,7 @@ FOR_ALL = {
     "sign_in": "how one becomes somebody",
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
+    "usual_resolution": "program data",
     "settlement_model": "made of a card that was asked for already",
     "dispositions_of": "what lies on the shelf is no secret in the shop",
     "check_slip": "whether a slip stands, for whoever is shown it",

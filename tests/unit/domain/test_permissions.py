@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from app.domain.kinds import KINDS, TAKES_BACK
 from app.domain.moves import Actor
 from app.domain.permissions import (
     OWNER_ALONE,
     PERMISSIONS,
     REFUND,
+    TO_TAKE_BACK,
     Grant,
     NotPermittedError,
     OwnerMayAlwaysError,
@@ -138,3 +140,14 @@ def test_a_broken_file_is_told_with_its_key(file: dict[str, Any], key: str) -> N
     with pytest.raises(BadProgramDataError) as told:
         read_permissions(file)
     assert (told.value.params["file"], told.value.params["key"]) == ("permissions.toml", key)
+
+
+def test_what_can_be_taken_back_says_by_whom() -> None:
+    """Or undo would be the way around a permission."""
+    undoable = {kind.name for kind in KINDS.values() if kind.undo in TAKES_BACK}
+    by_other_rules = {
+        "stage_moved",  # one's own, or as who may decide
+        "person_edited",  # comes with an intake or a sale as often as alone
+    }
+    assert undoable - TO_TAKE_BACK.keys() == by_other_rules
+    assert set(TO_TAKE_BACK.values()) <= set(PERMISSIONS)

@@ -1,0 +1,1 @@
+"""Help: every word of the trade, and the keys."""
