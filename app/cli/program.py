@@ -215,13 +215,13 @@ def _rules() -> ShopGroup:
         "rules",
         translate("CLI", "The shop's rules."),
         {
-            "list": (translate("CLI", "All rules in order, in plain words."), _rule_reading),
-            "show": (translate("CLI", "One rule, as it is written and in words."), _rule_reading),
-            "check": (translate("CLI", "Look whether a file of rules is good."), _rule_reading),
-            "test": (translate("CLI", "Try rules on past cases."), _rule_reading),
-            "export": (translate("CLI", "Write the rules as text."), _rule_reading),
-            "import": (translate("CLI", "Take over a file of rules."), _rule_work),
-            "edit": (translate("CLI", "Make, change, move or retire a rule."), _rule_work),
+            "list": (translate("CLI", "All rules in order, in plain words."), _ruling),
+            "show": (translate("CLI", "One rule, as it is written and in words."), _ruling),
+            "check": (translate("CLI", "Look whether a file of rules is good."), _ruling),
+            "test": (translate("CLI", "Try rules on past cases."), _ruling),
+            "export": (translate("CLI", "Write the rules as text."), _ruling),
+            "import": (translate("CLI", "Take over a file of rules."), _ruling),
+            "edit": (translate("CLI", "Make, change, move or retire a rule."), _ruling),
         },
     )
 
@@ -231,22 +231,16 @@ def _team() -> ShopGroup:
         "team",
         translate("CLI", "Teams that cases go to."),
         {
-            "list": (translate("CLI", "All teams."), _rule_reading),
-            "edit": (translate("CLI", "Make, change or retire a team."), _rule_work),
+            "list": (translate("CLI", "All teams."), _ruling),
+            "edit": (translate("CLI", "Make, change or retire a team."), _ruling),
         },
     )
 
 
-def _rule_reading() -> Mapping[str, click.Command]:
-    from app.cli import rule_reading
+def _ruling() -> Mapping[str, click.Command]:
+    from app.cli import rule_reading, rule_work
 
-    return rule_reading.commands()
-
-
-def _rule_work() -> Mapping[str, click.Command]:
-    from app.cli import rule_work
-
-    return rule_work.commands()
+    return {**rule_reading.commands(), **rule_work.commands()}
 
 
 def _panel() -> ShopGroup:
