@@ -128,6 +128,7 @@ _HOLDS: Mapping[str, Callable[[Case], bool]] = {
     "not_fake": lambda case: not case.confirmed_fake,
     "not_stolen": lambda case: case.category != "OWN.STOLEN",
     "evidence": lambda case: not case.evidence_missing,
+    "sale_proven": lambda case: case.sale_is_proven,
 }
 
 

@@ -40,6 +40,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "identity_checked": "cases.work",
     "photo_added": "cases.work",
     "note_added": "cases.work",
+    "chat_pasted": "cases.work",
     "clock_set": "cases.work",
     "clock_done": "cases.work",
     "case_redated": "settings.edit",

@@ -32,6 +32,7 @@ GUARDS = (
     "not_fake",
     "not_stolen",
     "evidence",
+    "sale_proven",
 )
 ASKS = ("note", "amount")
 EFFECTS = ("", "refund", "settle", "compensate")
