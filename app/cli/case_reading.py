@@ -42,6 +42,11 @@ def commands() -> Mapping[str, click.Command]:
             flag("--overdue", overdue),
             flag("--open", only_open, into="only_open"),
             option("--category", category, "CODE", default=""),
+            option("--team", translate("CLI", "Only cases of this team."), "TEAM", default=""),
+            option(
+                "--assignee", translate("CLI", "Only cases of this person."), "NAME", default=""
+            ),
+            option("--tag", translate("CLI", "Only cases with this tag."), "TAG", default=""),
             *paging_options(),
         ),
         "case show": ShopCommand(show_case, number),
@@ -58,6 +63,9 @@ def list_cases(
     overdue: bool,
     only_open: bool,
     category: str,
+    team: str,
+    assignee: str,
+    tag: str,
     search: str,
     limit: int,
     after: str | None,
@@ -72,6 +80,9 @@ def list_cases(
             due_before=at.names.now_ms if overdue else None,
             only_open=only_open or overdue,
             words=search,
+            team=team.strip().lower(),
+            assignee=assignee.strip(),
+            tag=tag.strip(),
         )
         last = queries.line(after) if after else None
         found = queries.after(which, last, limit=limit + 1)

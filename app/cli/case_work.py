@@ -14,7 +14,7 @@ from app.cli.output.case_page import standing
 from app.cli.pictures import keep_pictures, read_pictures
 from app.cli.shapes.cases import case_full
 from app.cli.values import FilePath, OneOf
-from app.domain.cases import AROSE, IDENTITY_ANSWERS
+from app.domain.cases import AROSE, IDENTITY_ANSWERS, LANES
 from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.ledger import TENDERS
@@ -44,6 +44,20 @@ def commands() -> Mapping[str, click.Command]:
             option("--complaint", complaint, "TEXT"),
             option("--category", category, "CODE"),
             option("--arose", arose, "WHEN", type=OneOf(*AROSE)),
+            option(
+                "--lane",
+                translate("CLI", "How carefully to handle it."),
+                "|".join(LANES),
+                type=OneOf(*LANES),
+            ),
+            option("--team", translate("CLI", "The team it goes to; empty for none."), "TEAM"),
+            option("--assignee", translate("CLI", "Who handles it; empty for nobody."), "NAME"),
+            option(
+                "--tag",
+                translate("CLI", "A tag; several replace all that it had, an empty one takes all."),
+                "TAG",
+                multiple=True,
+            ),
             option(
                 "--proof",
                 translate("CLI", "How the sale is known: {codes}").format(codes=", ".join(PROOFS)),
@@ -168,11 +182,15 @@ def edit_one(
     complaint: str | None,
     category: str | None,
     arose: str | None,
+    lane: str | None,
+    team: str | None,
+    assignee: str | None,
+    tag: Sequence[str],
     proof: str | None,
     waive: str | None,
 ) -> None:
     """Correct what is written on a case."""
-    fields = (complaint, category, arose, proof)
+    fields = (complaint, category, arose, proof, lane, team, assignee, tag or None)
     if waive is not None and any(field is not None for field in fields):
         raise wrong_usage(translate("CLI", "--waive-proof is a decision of its own."))
     if waive is not None:
@@ -188,6 +206,10 @@ def edit_one(
             complaint=complaint,
             category=category,
             arose=arose,
+            lane=lane,
+            team=team,
+            assignee=assignee,
+            tags=[each for each in tag if each.strip()] if tag else None,
             proof=proof,
         )
         answer_with_standing(call, at, number, changes)

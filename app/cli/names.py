@@ -1,10 +1,11 @@
 """Codes in the words of the language spoken: what a person reads instead of ``BACK``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from app.domain.categories import Branch
+from app.domain.rules.editing import Team
 from app.services.program_data import ProgramData
 from app.text.catalogue import translate
 from app.text.dates import format_due, format_minute, local_time
@@ -19,6 +20,12 @@ class Names:
     lang: str
     zone: ZoneInfo
     now_ms: int
+    teams: Mapping[str, Team] = field(default_factory=dict)
+
+    def team(self, code: str) -> str:
+        """The name of a team; empty for none."""
+        found = self.teams.get(code)
+        return found.name.in_language(self.lang) if found else code
 
     def of(self, group: str, code: str) -> str:
         """The name of a code of ``resources/words.toml``; empty for an empty code."""

@@ -69,5 +69,12 @@ def at_hand(call: Call, shop: Shop) -> OpenShop:
     settings = shop.queries.settings()
     lang = call.lang or settings.language
     choose_language(lang)
-    names = Names(shop.program, shop.queries.branches(), lang, settings.zone, call.around.clock())
+    names = Names(
+        shop.program,
+        shop.queries.branches(),
+        lang,
+        settings.zone,
+        call.around.clock(),
+        shop.queries.rules.teams(),
+    )
     return OpenShop(shop, settings, names, Actor(call.actor))

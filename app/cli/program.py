@@ -31,6 +31,8 @@ def program() -> ShopGroup:
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
+            "rules": Entry(translate("CLI", "The shop's rules."), _rules),
+            "team": Entry(translate("CLI", "Teams that cases go to."), _team),
             "deadlines": _entry(
                 "deadlines", translate("CLI", "What is due, by day, whoever set it."), _clocks
             ),
@@ -206,6 +208,39 @@ def _case() -> ShopGroup:
             ),
         },
     )
+
+
+def _rules() -> ShopGroup:
+    return _group(
+        "rules",
+        translate("CLI", "The shop's rules."),
+        {
+            "list": (translate("CLI", "All rules in order, in plain words."), _ruling),
+            "show": (translate("CLI", "One rule, as it is written and in words."), _ruling),
+            "check": (translate("CLI", "Look whether a file of rules is good."), _ruling),
+            "test": (translate("CLI", "Try rules on past cases."), _ruling),
+            "export": (translate("CLI", "Write the rules as text."), _ruling),
+            "import": (translate("CLI", "Take over a file of rules."), _ruling),
+            "edit": (translate("CLI", "Make, change, move or retire a rule."), _ruling),
+        },
+    )
+
+
+def _team() -> ShopGroup:
+    return _group(
+        "team",
+        translate("CLI", "Teams that cases go to."),
+        {
+            "list": (translate("CLI", "All teams."), _ruling),
+            "edit": (translate("CLI", "Make, change or retire a team."), _ruling),
+        },
+    )
+
+
+def _ruling() -> Mapping[str, click.Command]:
+    from app.cli import rule_reading, rule_work
+
+    return {**rule_reading.commands(), **rule_work.commands()}
 
 
 def _panel() -> ShopGroup:

@@ -113,6 +113,12 @@ class Case:
     proof: str = "receipt"
     proof_waived: str = ""  # why the owner lets it go on without
     lane: str = "normal"
+    tags: tuple[str, ...] = ()
+    team: str = ""
+    assignee: str = ""
+    hold_payout: bool = False
+    required_evidence: tuple[str, ...] = ()
+    suggested_detour: str = ""
     custody: str = ""  # who holds the item; empty for a case without one
     evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
     confirmed_fake: bool = False

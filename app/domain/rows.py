@@ -67,6 +67,12 @@ class CaseCard:
     proof: str
     proof_waived: str
     sisters: tuple[SisterCase, ...]  # the other cases of the same visit
+    tags: tuple[str, ...] = ()
+    team: str = ""
+    assignee: str = ""
+    priority_points: int = 0
+    hold_payout: bool = False
+    required_evidence: tuple[str, ...] = ()
     hides_costs: bool = False  # costs, loss and what was settled are not for the viewer to see
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
@@ -314,6 +320,9 @@ class QueueFilter:
     words: str = ""
     sort: str = "due"  # due | newest | at_stake | number
     descending: bool = False
+    team: str = ""
+    assignee: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """Cases: writing on one, editing it; `open_case` stands in its own module."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
-from app.domain.cases import AROSE, Case, check_complaint, check_text
+from app.domain.cases import AROSE, LANES, Case, check_complaint, check_text
 from app.domain.categories import check_category
 from app.domain.changes import Changes
-from app.domain.entries import Fact, Json
+from app.domain.entries import Fact, Json, canonical_json
 from app.domain.people import EmptyFieldError
 from app.domain.proof import check_proof
+from app.domain.rules.effects import check_tags
 from app.services.checklists import changed_gates
 from app.services.opening import (
     MAX_PHOTOS,
@@ -19,8 +22,10 @@ from app.services.opening import (
     find_route,
     open_case,
 )
+from app.services.rules.applying import apply_again
 from app.services.shop import Shop
 from app.services.visitors import Claimant
+from app.storage.rules_state import find_team
 from app.storage.store import Action
 
 __all__ = [
@@ -55,11 +60,22 @@ def edit_case(
     complaint: str | None = None,
     category: str | None = None,
     arose: str | None = None,
+    lane: str | None = None,
+    tags: Sequence[str] | None = None,
+    team: str | None = None,
+    assignee: str | None = None,
     proof: str | None = None,
 ) -> Changes:
-    """Correct what is written on a case; ``None`` leaves a field alone."""
+    """Correct what is written on a case; ``None`` leaves a field alone.
+
+    With another category or cause the rules are asked anew; what a person has set by hand stays.
+    An empty ``team`` or ``assignee`` takes it away. Raises UnknownTeamError, BadTagError and what
+    the fields themselves refuse.
+    """
     if arose is not None and arose not in AROSE:
         raise BadCauseError(arose)
+    if lane is not None and lane not in LANES:
+        raise BadCauseError(lane)
     with shop.store.action(edited_by, may="cases.work") as action:
         case = action.state.case(number)
         wanted: dict[str, Json] = {
@@ -68,16 +84,36 @@ def edit_case(
             if category is None
             else check_category(category, shop.program.trunks, action.state.branches()),
             "arose": arose,
+            "lane": lane,
+            "tags": None if tags is None else list(check_tags(list(tags))),
+            "team": find_team(action.state.connection, team).code if team else team,
+            "assignee": None if assignee is None else check_text(assignee, most=100),
             "proof": None if proof is None else check_proof(proof),
         }
-        if wanted["category"] not in {None, case.category}:
+        if {wanted["category"], wanted["lane"]} - {None, case.category, case.lane}:
             gates = changed_gates(
-                shop.program, action.state, case, category=str(wanted["category"])
+                shop.program,
+                action.state,
+                case,
+                category=str(wanted["category"] or ""),
+                lane=str(wanted["lane"] or ""),
             )
             if gates != list(case.evidence_missing):
                 wanted["evidence_missing"] = gates
-        record_edit(action, case, wanted)
+        changed = record_edit(action, case, wanted)
+        if changed & {"category", "arose"}:
+            edited = replace(case, **_taken(wanted, changed))
+            apply_again(shop.program, action, edited, changed)
     return action.changes
+
+
+def _taken(wanted: dict[str, Json], changed: frozenset[str]) -> dict[str, Any]:
+    """The fields of a case that an edit in hand changes, as the case holds them."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in wanted.items()
+        if name in changed
+    }
 
 
 def waive_proof(shop: Shop, *, number: str, reason: str, waived_by: str) -> Changes:
@@ -91,11 +127,14 @@ def waive_proof(shop: Shop, *, number: str, reason: str, waived_by: str) -> Chan
     return action.changes
 
 
-def record_edit(action: Action, case: Case, wanted: Mapping[str, Json]) -> None:
-    """Record within ``action`` the fields of a case that change; None leaves one alone."""
+def record_edit(action: Action, case: Case, wanted: Mapping[str, Json]) -> frozenset[str]:
+    """Record within ``action`` the fields of a case that change; None leaves one alone.
+
+    Returns the names of those that do.
+    """
     names = tuple(name for name, value in wanted.items() if value is not None)
     before = action.state.fields("case_file", case.id, names) if names else {}
-    fields = {name: wanted[name] for name in names if before[name] != wanted[name]}
+    fields = {name: wanted[name] for name in names if before[name] != _as_column(wanted[name])}
     if fields:
         action.record(
             Fact(
@@ -105,3 +144,8 @@ def record_edit(action: Action, case: Case, wanted: Mapping[str, Json]) -> None:
                 {"fields": fields, "before": {name: before[name] for name in fields}},
             )
         )
+    return frozenset(fields)
+
+
+def _as_column(value: Json) -> Json:
+    return canonical_json(value) if isinstance(value, list) else value

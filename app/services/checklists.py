@@ -46,7 +46,7 @@ def case_checklist(shop: Shop, *, number: str) -> tuple[ChecklistLine, ...]:
     with shop.store.state() as state:
         case = state.case(number)
         marks = marks_of(state.connection, case.id)
-    wanted = shop.program.checklists.wanted(case.category, item_class)
+    wanted = shop.program.checklists.wanted(case.category, item_class, case.required_evidence)
     gated = case.lane != "fast"
     lines = [
         _line(want.item, marks, is_gate=want.is_gate and gated, blocks=case.evidence_missing)
@@ -97,7 +97,7 @@ def changed_gates(
     *,
     category: str = "",
     lane: str = "",
-    required: Iterable[str] = (),
+    required: Iterable[str] | None = None,
     more: Sequence[EvidenceMark] = (),
     without: Collection[str] = (),
     again: Collection[str] = (),
@@ -113,7 +113,7 @@ def changed_gates(
         _item_class(state, case),
         (*marks_of(state.connection, case.id, without=without, again=again), *more),
         lane=lane or case.lane,
-        required=required,
+        required=case.required_evidence if required is None else required,
     )
 
 

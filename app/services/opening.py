@@ -19,12 +19,14 @@ from app.domain.parties import CLAIMANTS
 from app.domain.promises import give_promise
 from app.domain.proof import decide_proof
 from app.domain.routes import Route
+from app.domain.rules.subject import Subject
 from app.domain.sales import Sale
 from app.domain.surgery import LinkEnd, end_of, link_facts
 from app.services.chats import chat_fact
 from app.services.checklists import gates_missing
 from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
+from app.services.rules.applying import as_ruled, ask_rules, record_outcome, told_by_hand
 from app.services.shop import Shop
 from app.services.visitors import (
     Claimant,
@@ -101,7 +103,7 @@ class ItemTold:
     category: str = ""
     resolution: str = ""
     arose: str = "unknown"
-    lane: str = "normal"
+    lane: str = ""
     proof: str = ""
     photos: Sequence[KeptPhoto] = ()
     proof_photos: Sequence[KeptPhoto] = ()
@@ -121,7 +123,7 @@ def open_case(
     category: str = "",
     resolution: str = "",
     arose: str = "unknown",
-    lane: str = "normal",
+    lane: str = "",
     proof: str = "",
     photos: Sequence[KeptPhoto] = (),
     proof_photos: Sequence[KeptPhoto] = (),
@@ -169,7 +171,7 @@ def check_told(told: ItemTold, who: Claimant) -> None:
         raise UnknownPartyError(who.party)
     if told.arose not in AROSE:
         raise BadCauseError(told.arose)
-    if told.lane not in LANES:
+    if told.lane and told.lane not in LANES:
         raise BadCauseError(told.lane)
     count = len(told.photos) + len(told.proof_photos)
     if count > MAX_PHOTOS:
@@ -191,7 +193,8 @@ def record_opening(
     code = check_category(
         told.category or UNCLASSIFIED, shop.program.trunks, action.state.branches()
     )
-    route = find_route(shop, told.resolution or usual_resolution(shop, who.party, code))
+    if told.resolution:
+        find_route(shop, told.resolution)
     case_id = CaseId(action.new_id())
     number = action.state.next_case_number()
     first = action.state.case(told.split_from) if told.split_from else None
@@ -200,35 +203,57 @@ def record_opening(
     visitor = Visitor(visitor.visit or case_id, person or visitor.buyer)
     line = _sold_line(sale, item)
     price = line or (item.price_minor if item else sale.total_minor if sale else 0)
-    settings = action.state.settings()
+    subject = Subject(
+        category=code,
+        claimant=who.party,
+        arose=told.arose,
+        lane=told.lane or "normal",
+        resolution=told.resolution.strip().upper() or usual_resolution(shop, who.party, code),
+        stage="NEW",
+        loss_minor=0,
+        at_stake_minor=price,
+        currency=(sale.currency if sale else item.currency if item else "")
+        or action.state.settings().currency,
+        complaint=text,
+        opened_ms=action.at,
+        now_ms=action.at,
+        photos=len(told.photos),
+        item=item.id if item else None,
+        sale=sale.id if sale else None,
+        consignor=consignor_of(action.state, who, item),
+        buyer=known or person,
+    )
+    by_hand = told_by_hand(code, told.resolution, told.lane)
+    outcome = ask_rules(shop.program, action.state, subject, by_hand.values())
+    subject = as_ruled(
+        subject,
+        outcome,
+        usual=lambda category: usual_resolution(shop, who.party, category),
+        resolution_told=bool(told.resolution),
+    )
     payload: dict[str, Json] = {
         "number": number,
         "visit": visitor.visit,
-        "claimant": who.party,
         "claimant_name": " ".join(part for part in told_name(who) if part),
         "proof": decide_proof(told.proof, claimant=who.party, sale_is_known=sale is not None),
-        "item": item.id if item else None,
-        "sale": sale.id if sale else None,
-        "buyer": known or person,
-        "consignor": consignor_of(action.state, who, item),
         "title": item.title if item else text[:_TITLE_LETTERS].splitlines()[0],
-        "complaint": text,
-        "category": code,
-        "resolution": route.code,
-        "route_version": route.version,
-        "lane": told.lane,
+        "by_hand": list(by_hand),
         "evidence_missing": gates_missing(
-            shop.program, code, item.item_class if item else "", (), lane=told.lane
+            shop.program,
+            subject.category,
+            item.item_class if item else "",
+            (),
+            lane=subject.lane,
+            required=outcome.effects.evidence,
         ),
-        "arose": told.arose,
-        "at_stake_minor": price,
-        "currency": (sale.currency if sale else item.currency if item else "") or settings.currency,
-        **_first_stages(shop, action, code, route),
+        **_as_opened(shop, action, subject),
     }
     action.record(Fact("case_opened", "case", case_id, payload))
+    record_outcome(action, case_id, outcome)
     if first:
         action.record(*link_facts(end_of(first), LinkEnd(case_id, number), "split"))
-    record_first_clocks(shop, action, case_id, code, sold_ms=sale.sold_at_ms if sale else None)
+    sold_ms = sale.sold_at_ms if sale else None
+    record_first_clocks(shop, action, case_id, subject.category, sold_ms=sold_ms)
     if item and told.handover:
         action.record(decide_handover(item, told.handover, subject=("case", case_id)))
     record_photos(action, told.photos, "case", case_id, role="complaint")
@@ -236,6 +261,27 @@ def record_opening(
     if told.chat is not None:
         action.record(chat_fact(case_id, told.chat))
     return case_id, number, visitor
+
+
+def _as_opened(shop: Shop, action: Action, subject: Subject) -> dict[str, Json]:
+    """The case's own part of its first entry."""
+    route = find_route(shop, subject.resolution)
+    return {
+        "claimant": subject.claimant,
+        "item": subject.item,
+        "sale": subject.sale,
+        "buyer": subject.buyer,
+        "consignor": subject.consignor,
+        "complaint": subject.complaint,
+        "category": subject.category,
+        "resolution": route.code,
+        "route_version": route.version,
+        "lane": subject.lane,
+        "arose": subject.arose,
+        "at_stake_minor": subject.at_stake_minor,
+        "currency": subject.currency,
+        **_first_stages(shop, action, subject.category, route),
+    }
 
 
 def usual_resolution(shop: Shop, claimant: str, category: str) -> str:

@@ -2,18 +2,21 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.case_clocks import ClockBook, read_clocks
 from app.domain.categories import Branch, Trunk
 from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.claimants import ClaimantKind, read_claimants
+from app.domain.errors import RuleError
 from app.domain.glossary import Glossary, read_glossary
 from app.domain.papers import Words
 from app.domain.permissions import PermissionTable, read_permissions
 from app.domain.route_files import BadProgramDataError, read_routes
 from app.domain.routes import RouteBook
+from app.domain.rules.book import Rule
+from app.domain.rules.editing import Team, check_rule, places, read_rule
 from app.domain.windows import ITEM_CLASSES_FILE, ItemClass, read_item_classes
 from app.text.program_files import program_file
 
@@ -36,6 +39,8 @@ class ProgramData:
     claimants: Mapping[str, ClaimantKind]
     glossary: Glossary
     permissions: PermissionTable  # before the shop's own lines
+    seed_rules: tuple[Rule, ...] = ()
+    seed_teams: tuple[Team, ...] = ()
 
     def category_name(self, code: str, branches: Mapping[str, Branch]) -> Words:
         """``Trunk / Branch`` in both languages; an unknown code names itself."""
@@ -80,6 +85,10 @@ def load_program_data() -> ProgramData:
         seed_shares=tuple(shares["share"]),
         seed_sla=_read("sla.toml"),
         slip_terms=Words(**terms["slip"]),
+        seed_rules=_rules(_read("rules.toml")),
+        seed_teams=tuple(
+            Team(code, Words(**row["name"])) for code, row in _read("teams.toml").items()
+        ),
         checklists=read_checklists(
             _read(CHECKLISTS_FILE), words["evidence"], categories["trunk"].keys()
         ),
@@ -88,6 +97,22 @@ def load_program_data() -> ProgramData:
         glossary=read_glossary(_read("glossary.toml"), _names(routes, trunks)),
         permissions=read_permissions(roles),
     )
+
+
+_FEWEST_DECIMALS = 0  # amounts in the seeds are whole, so that they suit any currency
+
+
+def _rules(file: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """The seeds of the shop's rules, in order; raises BadProgramDataError."""
+    rules = []
+    for place, row in zip(places(len(file["rule"])), file["rule"], strict=True):
+        code = str(row.get("code", ""))
+        try:
+            rule = check_rule(read_rule(code, row), _FEWEST_DECIMALS)
+        except RuleError as error:
+            raise BadProgramDataError("rules.toml", code, str(error)) from error
+        rules.append(replace(rule, place=place))
+    return tuple(rules)
 
 
 def _names(routes: RouteBook, trunks: Mapping[str, Trunk]) -> dict[str, Words]:

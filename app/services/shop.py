@@ -12,6 +12,7 @@ from app.domain.categories import decide_branch
 from app.domain.entries import Fact, Json
 from app.domain.errors import DiskFailedError, EnvironmentFailedError
 from app.domain.parties import PARTIES
+from app.domain.rules.editing import rule_fields, team_fields
 from app.domain.settings import ShopSettings, check_setting
 from app.photos.store import PhotoStore
 from app.services.program_data import ProgramData
@@ -99,6 +100,14 @@ def found_shop(
             *(
                 Fact("sla_edited", "sla", c, {"fields": dict(f)})
                 for c, f in program.seed_sla.items()
+            ),
+            *(
+                Fact("team_edited", "team", team.code, {"fields": team_fields(team)})
+                for team in program.seed_teams
+            ),
+            *(
+                Fact("rule_edited", "rule", rule.code, {"fields": rule_fields(rule)})
+                for rule in program.seed_rules
             ),
         )
 

@@ -108,6 +108,7 @@ _NAMED_BY = {
         " SELECT 'case_opened', id FROM case_file WHERE buyer = :id UNION ALL"
         " SELECT 'case_opened', id FROM case_file WHERE consignor = :id"
     ),
+    "team_edited": "SELECT 'rules_applied', id FROM case_file WHERE team = :id",
     "user_edited": "SELECT 'user_edited', user FROM secret WHERE user = :id",
     "branch_edited": "SELECT 'case_opened', id FROM case_file WHERE category = :id",
 }

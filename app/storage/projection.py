@@ -18,6 +18,7 @@ from app.storage.projectors import (
     evidence,
     goods,
     money,
+    rules,
     shop,
     surgery,
     talks,
@@ -31,6 +32,7 @@ Progress = Callable[[int, int], None]
 
 PROJECTORS: Mapping[str, Projector] = {
     **shop.PROJECTORS,
+    **rules.PROJECTORS,
     **goods.PROJECTORS,
     **money.PROJECTORS,
     **cases.PROJECTORS,

@@ -28,8 +28,10 @@ _CASE = (
     "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
     "closed_at", "promised_at", "promise_left_ms", "promise_unit",
     "evidence_missing", "confirmed_fake",
+    "tags", "team", "assignee", "hold_payout", "required_evidence", "suggested_detour",
     "proof", "proof_waived",
 )  # fmt: skip
+_EDITED = frozenset("person item case_file branch default_share sla rule team".split())
 _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.item), '')"
 _REVIEWER = (
     "COALESCE((SELECT appeal.reviewer FROM appeal WHERE appeal.case_file = case_file.id"
@@ -137,6 +139,8 @@ class State:
         claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
         promise = Promise(*(known.pop(part) for part in _PROMISE))
         shares = json.loads(known.pop("shares"))
+        known["hold_payout"] = bool(known["hold_payout"])
+        tags, evidence = json.loads(known.pop("tags")), json.loads(known.pop("required_evidence"))
         missing = known.pop("evidence_missing")
         known["confirmed_fake"] = bool(known["confirmed_fake"])
         return Case(
@@ -146,6 +150,8 @@ class State:
             claim=claim,
             recovery=recovery,
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in shares),
+            tags=tuple(tags),
+            required_evidence=tuple(evidence),
             last_entry=last_entry(self.connection, row[0]),
         )
 
@@ -329,7 +335,7 @@ class State:
 
     def fields(self, table: str, subject: str, names: tuple[str, ...]) -> dict[str, Any]:
         """Current values of some columns of a ``person``, ``item`` or ``case_file`` row."""
-        if table not in {"person", "item", "case_file", "branch", "default_share", "sla"}:
+        if table not in _EDITED:
             raise ValueError(table)
         row = self.connection.execute(
             f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (subject,)

@@ -93,6 +93,9 @@ def _shown(key: str, value: str | int | None, error: AftercareError, lang: str |
         return format_money(value, str(error.params.get("currency", "CNY")))
     if isinstance(value, int) and key.endswith("_bp"):
         return format_share(value)
+    if key == "problem":  # a failure inside another has its own sentence
+        inner = getattr(error, "problem", None)
+        return sentence(inner, lang) if isinstance(inner, AftercareError) else str(value)
     if key == "missing":
         joint = "；" if (lang or chosen_language()) == "zh" else "; "
         evidence = [code for code in str(error.params.get("evidence", "")).split(",") if code]
@@ -108,6 +111,7 @@ def _listed(codes: str, lang: str | None, named: Callable[[str], str], joints: s
 
 # Parameters that hold a code, or several with commas between, and how they are said.
 _CODES: Mapping[str, Callable[[str, str | None], str]] = {
+    "wanted": lambda code, lang: pattern("wanted", code, lang),
     "silence": lambda codes, lang: _listed(codes, lang, lambda c: silence_sentence(c, lang), "；;"),
     "correction": lambda code, lang: pattern("correction", code, lang),
     "hidden": lambda code, lang: pattern("hidden", code, lang),

@@ -19,6 +19,7 @@ SUBJECTS = {
     "photos": "photos",
     "papers": "documents",
     "rebuild": "rebuild",
+    "rules": "rule_retest",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -104,6 +104,17 @@ def _state(card: CaseCard, names: Names) -> list[tuple[str, str]]:
             f"{names.resolution(line.resolution)} ({line.resolution})",
         ),
         (translate("CLI", "Handling"), names.lane(line.lane)),
+        (translate("CLI", "Team"), names.team(card.team)),
+        (translate("CLI", "Assigned to"), card.assignee),
+        (translate("CLI", "Tags"), " · ".join(card.tags)),
+        (
+            translate("CLI", "Still to show"),
+            " · ".join(names.of("evidence", code) for code in card.required_evidence),
+        ),
+        (
+            translate("CLI", "Payout"),
+            translate("CLI", "held until the case is done") if card.hold_payout else "",
+        ),
         (translate("CLI", "Opened"), f"{names.time(line.opened_at)} · {card.opened_by}"),
     ]
 

@@ -35,14 +35,39 @@ def _edited(voice: Voice, payload: Payload) -> Told:
     if "arose" in fields:
         title = translate("Timeline", "the fault arose {when}", voice.lang)
         return Told(title.format(when=voice.word("arose", fields["arose"])))
+    told = _handled(voice, fields) or _proven(voice, fields)
+    if told:
+        return told
+    title = translate("Timeline", "corrected the case", voice.lang)
+    return Told(title, fields.get("complaint", ""))
+
+
+def _handled(voice: Voice, fields: Payload) -> Told | None:
+    """Who handles the case, and how; None where the edit is about something else."""
+    if "lane" in fields:
+        title = translate("Timeline", "set the handling to {lane}", voice.lang)
+        return Told(title.format(lane=voice.word("lane", fields["lane"])))
+    if "assignee" in fields:
+        title = translate("Timeline", "gave the case to {person}", voice.lang)
+        return Told(title.format(person=fields["assignee"] or "–"))
+    if "team" in fields:
+        title = translate("Timeline", "gave the case to the team {team}", voice.lang)
+        return Told(title.format(team=fields["team"] or "–"))
+    if "tags" in fields:
+        title = translate("Timeline", "set the tags: {tags}", voice.lang)
+        return Told(title.format(tags=" · ".join(fields["tags"]) or "–"))
+    return None
+
+
+def _proven(voice: Voice, fields: Payload) -> Told | None:
+    """How the sale is known; None where the edit is about something else."""
     if "proof" in fields:
         title = translate("Timeline", "how the sale is known: {proof}", voice.lang)
         return Told(title.format(proof=voice.word("proof", fields["proof"])))
     if "proof_waived" in fields:
         title = translate("Timeline", "lets it go on without proof of the sale", voice.lang)
         return Told(title, fields["proof_waived"])
-    title = translate("Timeline", "corrected the case", voice.lang)
-    return Told(title, fields.get("complaint", ""))
+    return None
 
 
 def _noted(voice: Voice, payload: Payload) -> Told:

@@ -11,6 +11,7 @@ from app.services.timeline import (
     intake_lines,
     money_lines,
     paper_lines,
+    rule_lines,
     surgery_lines,
     talk_lines,
 )
@@ -23,6 +24,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
+    **rule_lines.TELLERS,
     **paper_lines.TELLERS,
     **talk_lines.TELLERS,
     **surgery_lines.TELLERS,

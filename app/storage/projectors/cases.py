@@ -77,12 +77,14 @@ def moved(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
         f"UPDATE case_file SET {track}_stage = ?, {track}_turn = ?, {track}_since = ?,"
         f" {track}_due = ?, {track}_returns_to = ?,"
         f" {track}_passed = json_insert({track}_passed, '$[#]', ?), front_stage = ?,"
-        f" front_turn = ?, front_due = ?, is_open = ?, closed_at = ?{promise} WHERE id = ?",
+        f" front_turn = ?, front_due = ?, is_open = ?, closed_at = ?,"
+        " suggested_detour = CASE suggested_detour WHEN ? THEN '' ELSE suggested_detour END"
+        f"{promise} WHERE id = ?",
         (
             payload["to"], payload["turn"], payload.get("since", entry.at), payload["due"],
             payload["returns_to"], payload["to"],
             payload["front_stage"], payload["front_turn"], payload["front_due"],
-            payload["is_open"], None if payload["is_open"] else entry.at,
+            payload["is_open"], None if payload["is_open"] else entry.at, payload["to"],
             *promised, entry.subject,
         ),
     )  # fmt: skip
@@ -109,7 +111,8 @@ def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[st
 
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
               "sale": "sale", "default_share": "default_share", "sla": "sla",
-              "user": "shop_user", "permission": "permission"}  # fmt: skip
+              "rule": "rule", "team": "team", "user": "shop_user",
+              "permission": "permission"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
 ROWS_OF_ENTRIES: Mapping[str, str] = {
     "offer_made": "offer",
@@ -137,9 +140,10 @@ _RESTORABLE = frozenset({
     "recovery_stage", "recovery_turn", "recovery_due", "recovery_returns_to", "recovery_passed",
     "front_stage", "front_turn",
     "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
-    "resolution", "route_version", "lane", "arose", "buyer", "evidence_missing", "confirmed_fake",
-    "item", "sale", "consignor", "title", "at_stake_minor", "currency",
-    "claim_since", "recovery_since", "promised_at", "promise_left_ms",
+    "resolution", "route_version", "lane", "arose", "buyer", "tags", "team", "assignee",
+    "priority_points", "hold_payout", "required_evidence", "suggested_detour",
+    "evidence_missing", "confirmed_fake", "item", "sale", "consignor", "title", "at_stake_minor",
+    "currency", "claim_since", "recovery_since", "promised_at", "promise_left_ms",
     "proof", "proof_waived",
 })  # fmt: skip
 

@@ -13,6 +13,10 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "branch": ("branch", frozenset({"zh", "en", "retired"})),
     "default_share": ("default_share", frozenset({"category", "arose", "shares"})),
     "sla": ("sla", frozenset({"first_reply_hours", "resolve_hours", "resolve_days"})),
+    "rule": ("rule", frozenset(
+            "zh en condition actions stop enabled place version retired".split()
+        )),
+    "team": ("team", frozenset({"zh", "en", "members", "retired"})),
     "user": ("shop_user", frozenset({"name", "role", "retired"})),
     "permission": ("permission", frozenset({"role", "permission", "granted", "cap_minor"})),
     "person": (
@@ -31,8 +35,8 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         ),
     ),
     "case": ("case_file", frozenset(
-            "complaint category resolution route_version lane arose buyer evidence_missing"
-            " proof proof_waived".split()
+            "complaint category resolution route_version lane arose buyer tags team assignee"
+            " evidence_missing proof proof_waived".split()
         )),
 }  # fmt: skip
 

@@ -27,8 +27,8 @@ _COUNTED_AT_MOST = 1000
 _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
-    "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode", "visit",
-    "claimant_name", "proof", "proof_waived",
+    "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode", "team", "assignee",
+    "priority_points", "visit", "claimant_name", "proof", "proof_waived",
 )  # fmt: skip
 _Condition = tuple[str, tuple[Any, ...]]
 
@@ -141,16 +141,16 @@ class CaseQueries:
         with self._database.reading() as connection:
             row = connection.execute(
                 f"SELECT {', '.join(_CARD)}, claim_passed, recovery_passed, shares, item, sale,"
-                " buyer, consignor, evidence_missing, confirmed_fake FROM case_file WHERE id = ?",
+                " buyer, consignor, evidence_missing, confirmed_fake, tags, required_evidence,"
+                " hold_payout FROM case_file WHERE id = ?",
                 (line.id,),
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
-        claim_passed, recovery_passed, shares, item, sale, buyer, consignor, missing, fake = row[
-            len(_CARD) :
-        ]
+        *common, missing, fake, tags, evidence, holds = row[len(_CARD) :]
+        claim_passed, recovery_passed, shares, item, sale, buyer, consignor = common
         history = self._history(line.id)
         card = CaseCard(
             line=line,
@@ -165,6 +165,9 @@ class CaseQueries:
             consignor=self._people.line_by_id(consignor) if consignor else None,
             photos=self._items.photos(line.id),
             last_entry=last,
+            tags=tuple(json.loads(tags)),
+            required_evidence=tuple(json.loads(evidence)),
+            hold_payout=bool(holds),
             sisters=sisters,
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),

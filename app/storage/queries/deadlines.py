@@ -40,7 +40,10 @@ _DATES = (
      "claim_turn <> '' AND recovery_turn NOT IN ('', 'shop')"),
     (PROMISE, "promised_at", "front_stage", "front_turn", "1"),
 )  # fmt: skip
-_PRESSING = "front_turn, front_due, claim_turn, claim_since, recovery_since, claimant, promised_at"
+_PRESSING = (
+    "front_turn, front_due, claim_turn, claim_since, recovery_since, claimant, promised_at,"
+    " priority_points"
+)
 _OF_SECTION = {
     "overdue": "is_open = 1 AND front_due < :now",
     "today": "is_open = 1 AND front_due >= :now AND front_due < :night",
@@ -170,7 +173,7 @@ def _day_line(connection: sqlite3.Connection, line: CaseLine) -> DayLine:
     row = connection.execute(
         f"SELECT {_PRESSING} FROM case_file WHERE pk = ?", (line.pk,)
     ).fetchone()
-    turn, due, claim_turn, claim_since, recovery_since, claimant, promised_at = row
+    turn, due, claim_turn, claim_since, recovery_since, claimant, promised_at, points = row
     running = [clock for clock in clocks_of(connection, line.id) if not clock.is_done]
     clock: CaseClock | None = running[0] if running else None
     pressing = Pressing(
@@ -184,6 +187,7 @@ def _day_line(connection: sqlite3.Connection, line: CaseLine) -> DayLine:
         clock.kind if clock else "",
         clock.warn_ms if clock else None,
         clock.due_ms if clock else None,
+        points,
     )
     return DayLine(line, pressing, clock)
 

@@ -3,6 +3,7 @@
 A plus before a column keeps SQLite from choosing that column's index and sorting what it finds.
 """
 
+import json
 import sqlite3
 from typing import Any
 
@@ -43,6 +44,13 @@ def conditions(connection: sqlite3.Connection, which: QueueFilter) -> tuple[list
         code = which.category  # a trunk stands for all its branches
         found.append("+category BETWEEN ? AND ?")
         values += [code, code if "." in code else code + ".~"]
+    for column, wanted in (("team", which.team), ("assignee", which.assignee)):
+        if wanted:
+            found.append(f"+{column} = ?")
+            values.append(wanted)
+    if which.tag:  # a JSON list; a tag holds no quotation mark
+        found.append("instr(tags, ?) > 0")
+        values.append(json.dumps(which.tag, ensure_ascii=False))
     if which.due_before is not None:
         found.append("front_due < ?" if by_due else "+front_due < ?")
         values.append(which.due_before)

@@ -15,6 +15,7 @@ from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
+from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
 from app.storage.queries.surgery import SurgeryQueries
@@ -49,6 +50,7 @@ class Queries:
         self.ledger = LedgerQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
+        self.rules = RuleQueries(database)
         self.talks = TalkQueries(database, eyes)
         self.links = SurgeryQueries(database)
         self.users = UserQueries(database, program, eyes)

@@ -231,5 +231,19 @@ def _payload(value: Any, sight: Sight) -> Any:
             if key not in _KEYS or getattr(sight, _KEYS[key])
         }
     if isinstance(value, list):
-        return [_payload(inner, sight) for inner in value]
+        return [
+            _payload(inner, sight)
+            for inner in value
+            if sight.consignors or not _is_about_consignor(inner)
+        ]
     return value
+
+
+def _is_about_consignor(value: Any) -> bool:
+    """Whether this is a reason of the shop's rules that tells of the consignor, or such a rule."""
+    if not isinstance(value, dict):
+        return False
+    fact = value.get("fact")
+    if isinstance(fact, str) and fact.startswith("consignor."):
+        return True
+    return any(_is_about_consignor(reason) for reason in value.get("reasons", ()))

@@ -35,6 +35,7 @@ from app.storage.tables.goods import (
 )
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
+from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
@@ -45,6 +46,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     BranchRow,
     DefaultShareRow,
     SlaRow,
+    RuleRow,
+    TeamRow,
     UserRow,
     PermissionRow,
     PersonRow,

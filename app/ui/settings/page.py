@@ -21,14 +21,18 @@ from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
 from app.ui.settings.permission_form import PermissionForm
+from app.ui.settings.rules.section import RulesSection
 from app.ui.settings.shop_form import ShopForm
+from app.ui.settings.team_form import TeamForm
 from app.ui.settings.user_form import UserForm
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
-_Shown = BranchForm | UserForm | PermissionForm | ImportSection | DeviceForm
+_Shown = (
+    BranchForm | RulesSection | TeamForm | UserForm | PermissionForm | ImportSection | DeviceForm
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class _Entry:
 _SECTIONS = (
     *(_Entry(group.key, group.title) for group in GROUPS),
     _Entry("categories", lambda: translate("Settings", "Categories")),
+    _Entry("rules", lambda: translate("Settings", "Rules")),
+    _Entry("teams", lambda: translate("Settings", "Teams")),
     _Entry("users", lambda: translate("Settings", "People who work here")),
     _Entry("permissions", lambda: translate("Settings", "What each role may do")),
     _Entry("import", lambda: translate("Settings", "Import")),
@@ -56,6 +62,8 @@ class SettingsPage(Page):
         self._title = Text(desk.theme, self._title_words, "value", bold=True)
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
+        self._rules = RulesSection(desk)
+        self._teams = TeamForm(desk)
         self._users = UserForm(desk)
         self._permissions = PermissionForm(desk)
         self._import = ImportSection(desk)
@@ -63,6 +71,8 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._others: dict[str, _Shown] = {
             "categories": self._branches,
+            "rules": self._rules,
+            "teams": self._teams,
             "users": self._users,
             "permissions": self._permissions,
             "import": self._import,
@@ -113,13 +123,16 @@ class SettingsPage(Page):
             key="settings.page",
         )
         self._branches.show_tree()
+        self._rules.load()
+        self._teams.load()
         self._users.load()
         self._permissions.load()
         self._device.load()
 
     def concerns(self, changes: Changes) -> bool:
-        """Settings, branches, and who may do what."""
-        return any(changes.touches(kind) for kind in ("shop", "branch", "user", "permission"))
+        """Settings, branches, rules, and who may do what."""
+        kinds = ("shop", "branch", "rule", "team", "user", "permission")
+        return any(changes.touches(kind) for kind in kinds)
 
     def retranslate(self) -> None:
         """Name the sections again."""

@@ -204,7 +204,9 @@ def test_a_case_can_be_corrected_and_led_elsewhere(queue: Terminal) -> None:
     kinds = [entry["kind"] for entry in queue.json("case", "timeline", "a-1")["timeline"]]
     assert kinds == [
         "case_opened",
+        "rules_applied",
         "case_edited",
+        "rules_applied",
         "case_edited",
         "identity_checked",
         "custody_changed",
@@ -220,9 +222,9 @@ def test_who_acts_stands_in_the_record(queue: Terminal) -> None:
     queue.json("case", "note", "a-1", "x", "--actor", "小周")
     queue.json("--actor", "小王", "case", "note", "a-1", "y")
     timeline = queue.json("case", "timeline", "a-1")["timeline"]
-    assert [entry["actor"] for entry in timeline] == ["陈", "小周", "小王"]
-    assert timeline[1]["payload"]["text"] == "x"
-    assert timeline[1]["at"] == "2026-03-02T07:00:00.000Z"
+    assert [entry["actor"] for entry in timeline] == ["陈", "陈", "小周", "小王"]
+    assert timeline[2]["payload"]["text"] == "x"
+    assert timeline[2]["at"] == "2026-03-02T07:00:00.000Z"
 
 
 def test_a_timeline_for_a_person_names_the_actions_to_undo(queue: Terminal) -> None:

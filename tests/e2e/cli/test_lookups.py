@@ -110,6 +110,7 @@ def test_an_items_history_holds_its_sale_and_its_cases(stock: Terminal) -> None:
         ("A-1", "item_edited"),
         ("S1", "sale_recorded"),
         ("A-000001", "case_opened"),
+        ("A-000001", "rules_applied"),
     ]
     lines = stock.done("item", "history", "A-1").splitlines()
     assert lines[0].split() == ["When", "Who", "What", "about", "What", "happened"]

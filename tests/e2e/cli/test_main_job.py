@@ -23,7 +23,7 @@ def test_a_case_from_the_counter_to_the_books(
         "label": "FUNC", "branch": "FUNC.HARD", "confidence": None, "reasons": [],
     }  # fmt: skip
     assert opened["expected"] == {"p50_days": None, "p80_days": None, "n": 0}
-    assert (opened["lane"], opened["resolution"]) == ("normal", "RETURN_REFUND")
+    assert (opened["lane"], opened["resolution"]) == ("strict", "RETURN_REFUND")
     assert opened["at_stake"] == {"minor": 1_280_000, "currency": "CNY"}
     assert [picture["role"] for picture in opened["photos"]] == ["complaint"]
 

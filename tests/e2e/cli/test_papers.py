@@ -75,4 +75,4 @@ def test_nothing_is_issued_where_it_cannot_be_written(
     for out in (tmp_path / "no" / "slip.pdf", tmp_path):
         assert sold.refused("slip", number, "--out", str(out), code=3) == "disk_failed"
     timeline = sold.json("case", "timeline", number)["timeline"]
-    assert [entry["kind"] for entry in timeline] == ["case_opened"]
+    assert [entry["kind"] for entry in timeline] == ["case_opened", "rules_applied"]

@@ -148,7 +148,7 @@ def test_two_processes_may_use_one_shop(counter: Counter, sold: Terminal) -> Non
     """The window is open; a command works beside it and sees what it wrote, and back."""
     number = counter.open()
     sold.json("case", "note", number, "x")
-    assert len(counter.shop.queries.cases.timeline(counter.card(number).line.id)) == 2
+    assert len(counter.shop.queries.cases.timeline(counter.card(number).line.id)) == 3
 
 
 def demo(folder: Path, until: date, *options: str) -> Terminal:

@@ -74,7 +74,7 @@ def test_changes_are_saved_together(
     opens.show_text("9:30")
     opens.edited.emit()
     assert page._shop._unsaved.text() == "not saved yet: 2"
-    click(button(page, "Save"))
+    click(button(page._shop, "Save"))
     until(lambda: shop.queries.settings().name == "Second Spring")
     until(lambda: not page._shop._save.isVisible())
     assert shop.queries.settings().opens == "09:30"

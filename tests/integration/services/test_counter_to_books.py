@@ -41,7 +41,7 @@ def test_from_the_counter_to_the_books(counter: Counter) -> None:
         claimant=Claimant("buyer", "王先生", "139 1111 2222"),
     )
     assert opened.number == "A-000001"
-    assert opened.changes.kinds == {"case_opened"}
+    assert opened.changes.kinds == {"case_opened", "rules_applied"}
     assert opened.changes.touches("case")
     card = counter.card("a-1")
     assert (card.complaint, card.line.title) == ("拉链坏了，五金掉色", "LV Speedy 30")

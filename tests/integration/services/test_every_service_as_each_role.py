@@ -26,8 +26,12 @@ from app.domain.finishing import FinishTold
 from app.domain.ids import ActionId
 from app.domain.moves import Actor
 from app.domain.panel import Vote
+from app.domain.papers import Words
 from app.domain.permissions import PERMISSIONS
 from app.domain.routes import ROLES
+from app.domain.rules.book import Rule
+from app.domain.rules.editing import Team
+from app.domain.rules.effects import Effects
 from app.services.appeals import file_appeal
 from app.services.cases import add_note, edit_case, open_case, waive_proof
 from app.services.checklists import case_checklist
@@ -77,6 +81,9 @@ from app.services.photo_hiding import (
 from app.services.photos import add_photos, record_baseline
 from app.services.program_data import ProgramData
 from app.services.resolution import choose_resolution
+from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule, switch_rule
+from app.services.rules.files import import_rules
+from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.settings import edit_branch, edit_settings
 from app.services.settlement import (
     pay_out,
@@ -133,6 +140,14 @@ class Line:
     otherwise: str = "not_permitted"
 
 
+A_RULE = Rule("X", Words("一", "One"), "always", Effects(priority=1))
+A_TEAM = Team("front", Words("前台", "Front"))
+RULES = """[[rule]]
+code = "Y"
+name = { zh = "二", en = "Two" }
+when = "always"
+then = { priority = 1 }
+"""
 COUNTER = "owner handler clerk"
 OFFICE = "owner handler accountant"
 PHOTOS = PhotoSubject("item", "A-4")
@@ -334,6 +349,24 @@ TABLE: dict[str, Line] = {
         COUNTER,
         lambda w: undo_action(w.shop, action_id=w.note, undone_by=w.name),
     ),
+    "edit_rule": Line("owner", lambda w: edit_rule(w.shop, rule=A_RULE, edited_by=w.name)),
+    "switch_rule": Line(
+        "owner", lambda w: switch_rule(w.shop, code="AUTH", enabled=False, edited_by=w.name)
+    ),
+    "retire_rule": Line("owner", lambda w: retire_rule(w.shop, code="AUTH", edited_by=w.name)),
+    "reorder_rules": Line(
+        "owner", lambda w: reorder_rules(w.shop, codes=["SHIP"], edited_by=w.name)
+    ),
+    "edit_team": Line("owner", lambda w: edit_team(w.shop, team=A_TEAM, edited_by=w.name)),
+    "import_rules": Line(
+        "owner",
+        lambda w: import_rules(w.shop, text=RULES, file="rules.toml", imported_by=w.name),
+    ),
+    "try_rules_on_past_cases": Line(
+        OFFICE,
+        lambda w: try_rules_on_past_cases(w.shop, rules=[A_RULE]),
+        otherwise="hidden_from_role",
+    ),
     "void_case": Line(
         "owner handler",
         lambda w: void_case(w.shop, number=w.fresh, reason="错", voided_by=w.name),
@@ -486,6 +519,9 @@ FOR_ALL = {
     "dispositions_of": "what lies on the shelf is no secret in the shop",
     "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
+    "check_rules": "reads a text that somebody holds already",
+    "export_rules": "what the shop's rules say is no secret in the shop",
+    "save_rules": "what the shop's rules say is no secret in the shop",
     "pack_model": "holds no share, and no consignor unless whoever asks was allowed to",
     "verify": "says whether the books are sound, and nothing that is in them",
     "rebuild_tables": "gives what the journal holds",

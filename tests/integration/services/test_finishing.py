@@ -68,7 +68,7 @@ def test_a_partial_refund_is_finished_in_one_action_with_a_full_trail(sold: Coun
     assert {share.party: share.bp for share in card.shares} == {"shop": 3000, "consignor": 7000}
     assert "未征求意见" in card.shares_reason
     trail = kinds(sold, number)
-    assert trail[:2] == ["case_opened", "identity_checked"]
+    assert trail[:3] == ["case_opened", "rules_applied", "identity_checked"]
     assert trail.count("stage_moved") == 7  # four of the claim, its end, two of the recovery
     assert [k for k in trail if k in {"refund_recorded", "split_decided", "case_settled"}] == [
         "refund_recorded",
@@ -76,7 +76,7 @@ def test_a_partial_refund_is_finished_in_one_action_with_a_full_trail(sold: Coun
         "case_settled",
     ]
     last = shop.queries.cases.timeline(card.line.id)
-    assert len({entry.action for entry in last[1:]}) == 1
+    assert len({entry.action for entry in last[2:]}) == 1
     assert verify(shop, deep=True).faults == ()
 
 

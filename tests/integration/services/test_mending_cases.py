@@ -86,7 +86,13 @@ def test_a_void_case_waits_for_nobody_and_keeps_what_was_written(
     assert (card.claim_stage, card.recovery_stage, card.line.stage) == ("VOID", "VOID", "VOID")
     assert (card.line.is_open, card.line.turn, card.line.due) == (False, "", None)
     assert waiting(counter) == []
-    assert told(counter, case) == ["case_opened", "custody_changed", "note_added", "case_voided"]
+    assert told(counter, case) == [
+        "case_opened",
+        "rules_applied",
+        "custody_changed",
+        "note_added",
+        "case_voided",
+    ]
     is_sound(counter)
 
 

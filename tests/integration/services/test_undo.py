@@ -156,6 +156,7 @@ def test_the_timeline_shows_what_was_taken_back_and_that_it_was(
     timeline = counter.shop.queries.cases.timeline(card.line.id)
     assert [(line.kind, line.undone) for line in timeline] == [
         ("case_opened", False),
+        ("rules_applied", False),
         ("stage_moved", True),
         ("action_undone", False),
     ]
