@@ -6,7 +6,10 @@ from typing import Any
 from app.domain.cases import Share
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
+from app.domain.papers import Words
 from app.domain.visits import SisterCase
+
+_NOBODY = Words("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,10 @@ class CaseCard:
     proof: str
     proof_waived: str
     sisters: tuple[SisterCase, ...]  # the other cases of the same visit
+    suggested_detour: str = ""  # a stage that a rule wants the case to go through
     tags: tuple[str, ...] = ()
     team: str = ""
+    team_name: Words = _NOBODY
     assignee: str = ""
     priority_points: int = 0
     hold_payout: bool = False

@@ -79,7 +79,7 @@ FACTS: Mapping[str, FactType] = {
     )
 }
 
-_NEW_DAYS = 90
+_NEW_DAYS = 30
 _FEWEST_ITEMS = 10  # before that a rating would say nothing
 _RATED_BP = ((200, "A"), (500, "B"), (1500, "C"))  # cases a year in 10,000 items, at most
 
@@ -95,5 +95,5 @@ def rating_of(items: int, cases_a_year: int) -> str | None:
 
 
 def is_new_consignor(days_since_first_item: int | None) -> bool | None:
-    """Whether the first item came within ninety days; None where nobody knows when it came."""
+    """Whether the first item came within thirty days; None where nobody knows when it came."""
     return None if days_since_first_item is None else days_since_first_item < _NEW_DAYS

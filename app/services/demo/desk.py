@@ -133,7 +133,6 @@ class Desk:
             claimant=Claimant(run.claimant, run.name, run.phone),
             category=category,
             resolution=resolution,
-            lane=_lane(run),
             photos=photos,
             handover=handover,
         )
@@ -199,7 +198,9 @@ class Desk:
         edit_case(self.shop, number=run.number, arose=run.arose, edited_by=run.handler.name)
 
     def choose(self, run: Run, resolution: str) -> None:
-        """The case takes another route."""
+        """The case takes another route, unless it is on that one already."""
+        if self.shop.queries.cases.line(run.number).resolution == resolution:
+            return
         choose_resolution(
             self.shop, number=run.number, resolution=resolution, chosen_by=run.handler.name
         )
@@ -287,10 +288,3 @@ class Desk:
             paid_by=by,
         )
         self.payouts += 1
-
-
-def _lane(run: Run) -> str:
-    yuan = run.piece.yuan if run.piece else 0
-    if yuan >= _DEAR_YUAN or run.trouble.trunk in {"AUTH", "OWN"}:
-        return "strict"
-    return "fast" if yuan < _SMALL_YUAN else "normal"

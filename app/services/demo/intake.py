@@ -48,8 +48,7 @@ def tell_intake(story: Story, trunk_resolution: str, unclassified_resolution: st
         story.then((3, 40), story.desk.find_cause)
     stands = named or (trunk_resolution if is_classified else unclassified_resolution)
     story.resolution = _chosen(story, stands)
-    if story.resolution != stands:
-        story.then((1, 10), story.desk.choose, story.resolution)
+    story.then((1, 10), story.desk.choose, story.resolution)
     if _concerns_consignor(story) and story.chance(35):
         ask_consignor(story, (10, 3 * HOUR))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.cases import Share, UnknownCaseError
+from app.domain.papers import Words
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
 from app.storage.database import Database
@@ -28,8 +29,9 @@ _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
     "refunded_minor", "cost_minor", "loss_minor", "settled_minor", "mode", "team", "assignee",
-    "priority_points", "visit", "claimant_name", "proof", "proof_waived",
+    "priority_points", "visit", "claimant_name", "proof", "proof_waived", "suggested_detour",
 )  # fmt: skip
+_TEAM = "SELECT zh, en FROM team WHERE id = ?"
 _Condition = tuple[str, tuple[Any, ...]]
 
 
@@ -149,6 +151,7 @@ class CaseQueries:
             agreed = agreed_minor(connection, line.id)
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
+            team = connection.execute(_TEAM, (known["team"],)).fetchone()
         *common, missing, fake, tags, evidence, holds = row[len(_CARD) :]
         claim_passed, recovery_passed, shares, item, sale, buyer, consignor = common
         history = self._history(line.id)
@@ -168,6 +171,7 @@ class CaseQueries:
             tags=tuple(json.loads(tags)),
             required_evidence=tuple(json.loads(evidence)),
             hold_payout=bool(holds),
+            team_name=Words(*(team or (known["team"],) * 2)),
             sisters=sisters,
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),

@@ -81,6 +81,7 @@ class CaseHeader(Card):
         self._item = ElidedText(theme, "", "value")
         self._category = Chip(theme, "")
         self._resolution = Chip(theme, "")
+        self._lane = Chip(theme, "")
         self._proof = Chip(theme, lambda: desk.word("proof", "not_proven"), "warning")
         TermHover(theme, self._proof, desk.term("not_proven"))
         self._stake_words = TermText(
@@ -114,6 +115,7 @@ class CaseHeader(Card):
         head.addWidget(self._number)
         head.addWidget(self._item, 1)
         head.addWidget(self._proof)
+        head.addWidget(self._lane)
         head.addWidget(self._category)
         head.addWidget(self._resolution)
         head.addWidget(self._stake_words)
@@ -142,6 +144,8 @@ class CaseHeader(Card):
         self._item.say(line.title)
         self._category.say(lambda: desk.category(line.category))
         self._resolution.say(lambda: desk.resolution(line.resolution))
+        self._lane.setVisible(line.lane != "normal")  # what is usual needs no word
+        self._lane.say(lambda: desk.word("lane", line.lane))
         self._proof.setVisible(
             card.proof == "not_proven" and line.is_open and not card.proof_waived
         )
@@ -180,6 +184,9 @@ class CaseHeader(Card):
         if card.sisters:
             numbers = "  ".join(sister.number for sister in card.sisters[:_SISTERS_NAMED])
             told.append(translate("Case", "Same visit: {numbers}").format(numbers=numbers))
+        for_whom = card.assignee or card.team_name.in_language(self._desk.lang)
+        if for_whom and card.line.is_open:
+            told.append(translate("Case", "For {who}").format(who=for_whom[:_NAME_LETTERS]))
         if leading is not None:
             told.append(next_words(leading, card, self._desk.lang))
         return told

@@ -29,7 +29,7 @@ _EVIDENCE = ("evidence",)
 
 
 class MoveBar(Themed):
-    """``slip_wanted``, ``edit_wanted`` and ``handover_wanted`` are for the page.
+    """``slip_wanted``, ``edit_wanted``, ``handover_wanted`` and ``finish_wanted`` are for the page.
 
     So is ``evidence_wanted``: a move that lacks nothing but evidence leads to where it is added.
     """
@@ -37,6 +37,7 @@ class MoveBar(Themed):
     slip_wanted = Signal()
     edit_wanted = Signal()
     handover_wanted = Signal()
+    finish_wanted = Signal()
     evidence_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -62,6 +63,14 @@ class MoveBar(Themed):
             desk.theme, lambda: translate("Case", "Hand over"), "quiet", icon="truck"
         )
         self._hand_over.clicked.connect(self.handover_wanted)
+        self._finish = EnterButton(
+            desk.theme,
+            lambda: translate("Finish", "Finish in one go"),
+            "quiet",
+            icon="circle-check",
+            shortcut="Ctrl+Shift+Return",
+        )
+        self._finish.clicked.connect(self.finish_wanted)
         correct = EnterButton(
             desk.theme, lambda: translate("Case", "Correct"), "quiet", icon="pencil"
         )
@@ -79,7 +88,7 @@ class MoveBar(Themed):
         head.addLayout(self._row)
         head.addWidget(self._more)
         head.addStretch(1)
-        for button in (self._hand_over, correct, slip):
+        for button in (self._finish, self._hand_over, correct, slip):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +123,7 @@ class MoveBar(Themed):
             button.show()  # Qt would do so later, and what is not shown cannot have the focus
         self._fill_menu(self._offers[self._shown :])
         self._hand_over.setVisible(card.item is not None)
+        self._finish.setVisible(card.line.lane == "fast" and card.line.is_open)
 
     def focus_start(self) -> bool:
         """To the first move that can be made; whether there is one."""

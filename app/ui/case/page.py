@@ -20,6 +20,7 @@ from app.text.dates import local_time
 from app.ui.case.checklist_section import ChecklistSection
 from app.ui.case.edit_bar import EditBar
 from app.ui.case.evidence import EvidenceCard
+from app.ui.case.finish_panel import FinishPanel
 from app.ui.case.handover_bar import HandoverBar
 from app.ui.case.header import CaseHeader
 from app.ui.case.layers import CaseLayers
@@ -56,11 +57,11 @@ class CasePage(Page):
         self._liability = LiabilityCard(desk)
         self._edit = EditBar(desk)
         self._handover = HandoverBar(desk)
+        self._finish = FinishPanel(desk)
         self._large = LargePhotos(desk, self, on_record=True)
         self._lay_out()
         self._connect()
-        self._edit.hide()
-        self._handover.hide()
+        self._show_bar(None)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -82,6 +83,7 @@ class CasePage(Page):
         column.addWidget(self._moves)
         column.addWidget(self._edit)
         column.addWidget(self._handover)
+        column.addWidget(self._finish)
         column.addWidget(self._layers, 1)
 
     def _connect(self) -> None:
@@ -92,7 +94,9 @@ class CasePage(Page):
         self._moves.handover_wanted.connect(self._on_handover_wanted)
         self._moves.evidence_wanted.connect(self._on_evidence_wanted)
         self._moves.line.closed.connect(self._moves.focus_start)
-        self._handover.closed.connect(self._on_handover_closed)
+        self._moves.finish_wanted.connect(self._on_finish_wanted)
+        self._handover.closed.connect(self._close_bars)
+        self._finish.finished.connect(self._close_bars)
         self._evidence.photo_wanted.connect(self._look_at)
         self._large.hide_wanted.connect(lambda sha256: self._evidence.ask_to_hide(str(sha256)))
         self._timeline.photo_opened.connect(self._look_at)
@@ -104,8 +108,7 @@ class CasePage(Page):
     def load(self, key: str) -> None:
         """Ask for the case and show it, ready for its next move."""
         if key != self._number:
-            self._edit.hide()
-            self._handover.hide()
+            self._show_bar(None)
             self._large.leave()
         self._is_coming = True
         self._ask_for(key)
@@ -160,6 +163,8 @@ class CasePage(Page):
         if proposal is not None:
             self._liability.show_case(card, proposal, leads=in_card)
         self._edit.show_case(card)
+        if self._finish.isVisible():
+            self._finish.show_case(card)
         self._layers.show_case(card)
         self._show_timeline()
         # A button that was pressed and went away takes the focus somewhere: bring it to the way on.
@@ -213,12 +218,24 @@ class CasePage(Page):
         """Esc closes the photo, then the line below the moves."""
         if self._large.leave() or self._moves.line.close_line() or self._evidence.hiding.leave():
             return True
-        for bar in (self._edit, self._handover):
-            if bar.isVisible():
-                bar.hide()
-                self._moves.focus_start()
-                return True
+        if any(bar.isVisible() for bar in self._bars()):
+            self._close_bars()
+            return True
         return self._layers.leave()
+
+    def _bars(self) -> tuple[Card, ...]:
+        """What may stand open below the moves, one at a time."""
+        return self._edit, self._handover, self._finish
+
+    def _show_bar(self, wanted: Card | None) -> None:
+        if wanted is not None:
+            self._moves.line.close_line()
+        for bar in self._bars():
+            bar.setVisible(bar is wanted)
+
+    def _close_bars(self) -> None:
+        self._show_bar(None)
+        self._moves.focus_start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits that no field has taken press the moves."""
@@ -230,23 +247,25 @@ class CasePage(Page):
             super().keyPressEvent(event)
 
     def _on_cost_wanted(self) -> None:
-        self._edit.hide()
-        self._handover.hide()
+        self._show_bar(None)
         self._moves.ask_cost()
 
     def _on_edit_wanted(self) -> None:
-        self._moves.line.close_line()
-        self._handover.hide()
-        self._edit.setHidden(self._edit.isVisible())
+        self._show_bar(None if self._edit.isVisible() else self._edit)
         if self._edit.isVisible():
             self._edit.begin()
 
     def _on_handover_wanted(self) -> None:
         if self._found is not None:
-            self._moves.line.close_line()
-            self._edit.hide()
-            self._handover.show()
+            self._show_bar(self._handover)
             self._handover.begin(self._found[0])
+
+    def _on_finish_wanted(self) -> None:
+        """The fast lane: everything is filled in, one key ends it."""
+        if self._found is not None:
+            self._show_bar(None if self._finish.isVisible() else self._finish)
+            self._finish.show_case(self._found[0])
+            self._finish.focus_start()
 
     def _on_evidence_wanted(self) -> None:
         """What the move waits for is shown right here."""
@@ -254,10 +273,6 @@ class CasePage(Page):
         section = self._layers.section("checklist")
         if isinstance(section, ChecklistSection):
             section.focus_missing()
-
-    def _on_handover_closed(self) -> None:
-        self._handover.hide()
-        self._moves.focus_start()
 
     def _on_note_returned(self) -> None:
         text, number, desk = self._note.text(), self._number, self.desk

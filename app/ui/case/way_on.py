@@ -14,7 +14,16 @@ def way_on(card: CaseCard, offers: Sequence[OfferedMove]) -> OfferedMove | None:
     if not card.line.is_open:
         return None
     track: TrackName = "claim" if card.claim_turn else "recovery"
-    return leading_move([offer for offer in offers if offer.move.track == track])
+    mine = [offer for offer in offers if offer.move.track == track]
+    return _wanted_by_rules(card, mine) or leading_move(mine)
+
+
+def _wanted_by_rules(card: CaseCard, offers: Sequence[OfferedMove]) -> OfferedMove | None:
+    """The detour that a rule asks for, once the thing it is about lies in the shop."""
+    if card.item is None or card.item.line.custody != "in_shop":
+        return None
+    fitting = (o for o in offers if o.is_allowed and o.move.to == card.suggested_detour)
+    return next(fitting, None)
 
 
 def in_order(offers: Sequence[OfferedMove], leading: OfferedMove | None) -> list[OfferedMove]:

@@ -32,6 +32,7 @@ from app.services.cases import (
     add_note,
     edit_case,
     open_case,
+    waive_proof,
 )
 from app.services.goods import add_item, record_sale
 from app.services.moves import CaseHasNoItemError, UnknownAnswerError, check_identity, move_case
@@ -244,7 +245,12 @@ class TestARefundNeverExceedsThePayment:
         counter.item()
         number = counter.open(resolution="REFUND_ONLY")
         counter.is_ours(number)
-        counter.move(number, *TO_THE_REFUND)
+        counter.move(number, "review", "to_decision")
+        with pytest.raises(MoveRefusedError) as refusal:
+            counter.move(number, "approve_refund")
+        assert refusal.value.missing == ("sale_proven",)
+        waive_proof(counter.shop, number=number, reason="店主认得客人", waived_by="陈")
+        counter.move(number, "approve_refund")
         with pytest.raises(NothingToRefundError):
             counter.move(number, "refund_done")
 
