@@ -22,9 +22,9 @@ from app.domain.liability import decide_split
 from app.domain.moves import Actor, OfferedMove, allowed_moves, leading_move
 from app.domain.offers import CaseIsOverError, agreed_offer, consignors_part
 from app.domain.routes import Route
-from app.services.cases import find_route
 from app.services.moves import MoveTold, make_move, record_identity
 from app.services.offers import terms_of
+from app.services.opening import find_route
 from app.services.resolution import lead_to
 from app.services.settlement import proposed_for, record_split, settle_recovery
 from app.services.shop import Shop

@@ -18,8 +18,8 @@ from app.domain.custody import Handover
 from app.domain.errors import AftercareError
 from app.domain.moves import Actor
 from app.domain.rows import ItemLine
-from app.services.cases import open_case
 from app.services.moves import MoveTold, check_identity, move_case
+from app.services.opening import open_case
 from app.services.papers import buyer_slip, consignor_statement
 from app.services.photos import keep_photo
 from app.services.program_data import load_program_data

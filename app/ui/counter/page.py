@@ -10,7 +10,7 @@ from app.domain.cases import EmptyComplaintError
 from app.domain.changes import Changes
 from app.domain.items import UnknownItemError
 from app.domain.rows import ItemCard
-from app.services.cases import OpenedCase
+from app.services.opening import OpenedCase
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence

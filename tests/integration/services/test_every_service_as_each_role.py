@@ -33,7 +33,7 @@ from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.services.appeals import file_appeal
-from app.services.cases import add_note, edit_case, open_case, waive_proof
+from app.services.cases import add_note, edit_case, waive_proof
 from app.services.checklists import case_checklist
 from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer, send_reminder
@@ -62,14 +62,9 @@ from app.services.offers import (
     offer_lines,
     withdraw_offer,
 )
-from app.services.opening import ItemTold
+from app.services.opening import ItemTold, open_case
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
-from app.services.papers import (
-    buyer_slip,
-    consignor_statement,
-    evidence_pack,
-    settlement_slip,
-)
+from app.services.papers import buyer_slip, consignor_statement, evidence_pack, settlement_slip
 from app.services.papers.statement import month_days, statement_model
 from app.services.photo_hiding import (
     PhotoSubject,

@@ -24,16 +24,11 @@ from app.domain.rules.errors import (
 )
 from app.domain.rules.facts import FACTS
 from app.domain.rules.retest import with_rule
-from app.services.cases import Claimant, edit_case, open_case
+from app.services.cases import edit_case
 from app.services.goods import add_item
+from app.services.opening import open_case
 from app.services.program_data import ProgramData
-from app.services.rules.editing import (
-    edit_rule,
-    edit_team,
-    reorder_rules,
-    retire_rule,
-    switch_rule,
-)
+from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule, switch_rule
 from app.services.rules.files import (
     check_rules,
     export_rules,
@@ -49,6 +44,7 @@ from app.services.timeline.teller import Teller
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_user
 from app.services.verify import verify
+from app.services.visitors import Claimant
 from app.storage.projection import dump
 from tests.counter import Counter
 from tests.staff import NAMES, hire
