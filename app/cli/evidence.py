@@ -18,7 +18,7 @@ from app.cli.values import FilePath, OneOf
 from app.domain.pack import ADDRESSEES
 from app.services.checklists import ChecklistLine, case_checklist
 from app.services.evidence import Shown, note_evidence
-from app.services.papers import evidence_pack
+from app.services.papers.evidence_pack import evidence_pack
 from app.text.catalogue import translate
 
 

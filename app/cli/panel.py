@@ -18,7 +18,7 @@ from app.cli.values import Day, FilePath, Number, OneOf, PartyShare
 from app.domain.findings import RESULTS
 from app.domain.panel import MOST, SIDES, NoPanelError, PanelView, Vote
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
-from app.services.papers import evidence_pack
+from app.services.papers.evidence_pack import evidence_pack
 from app.text.amounts import format_share
 from app.text.catalogue import translate
 

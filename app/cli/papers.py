@@ -13,13 +13,10 @@ from app.cli.shapes.plain import moment
 from app.cli.targets import check_target, shop_files, write_whole
 from app.cli.values import FilePath, Month, OneOf
 from app.documents.paper import Paper
-from app.services.papers import (
-    buyer_slip,
-    check_slip,
-    consignor_statement,
-    settlement_slip,
-)
+from app.services.papers.settlement import settlement_slip
+from app.services.papers.slip import buyer_slip, check_slip
 from app.services.papers.slip_words import slip_sentence
+from app.services.papers.statement import consignor_statement
 from app.text.catalogue import LANGUAGES, translate
 
 _SIZES = ("a5", "roll80")

@@ -64,8 +64,10 @@ from app.services.offers import (
 )
 from app.services.opening import ItemTold, open_case
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
-from app.services.papers import buyer_slip, consignor_statement, evidence_pack, settlement_slip
-from app.services.papers.statement import month_days, statement_model
+from app.services.papers.evidence_pack import evidence_pack
+from app.services.papers.settlement import settlement_slip
+from app.services.papers.slip import buyer_slip
+from app.services.papers.statement import consignor_statement, month_days, statement_model
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
