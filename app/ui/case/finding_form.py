@@ -9,14 +9,14 @@ from app.domain.findings import FINDING_KINDS, PROOFS, RESULTS, Finding
 from app.domain.ledger import TENDERS
 from app.domain.parties import PARTIES
 from app.services.findings import Appraisal, agree_on_appraiser, record_finding
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
 from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.form_card import FormCard
-from app.ui.widgets.money_fields import MoneyEdit
 
 _REASON_PX = 72
 
@@ -41,11 +41,7 @@ class FindingForm(FormCard):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(_REASON_PX)
         self.fake, self.before_sale = QCheckBox(), QCheckBox()
-        self.fee = MoneyEdit(
-            parse=lambda text: parse_amount(text, self._currency),
-            show=lambda minor: format_amount(minor, self._currency),
-            explain=sentence,
-        )
+        self.fee = amount_edit(lambda: self._currency)
         self._lay_out()
         self.result.currentIndexChanged.connect(self._show_fake)
         self.kind.currentIndexChanged.connect(self._show_fake)
@@ -117,13 +113,7 @@ class FindingForm(FormCard):
             (self.advanced_by, "party", ("", *PARTIES)),
             (self.tender, "tender", ("", *TENDERS)),
         ):
-            chosen = box.currentData()
-            box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            box.clear()
-            for code in codes:
-                box.addItem(desk.word(group, code) if code else "", code)
-            box.setCurrentIndex(max(box.findData(chosen), 0))
-            box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+            offer(box, [(code, desk.word(group, code) if code else "") for code in codes])
         self.tender.setItemText(0, translate("Findings", "no"))
         self.fake.setText(translate("Findings", "Confirmed counterfeit"))
         self.before_sale.setText(translate("Findings", "It was made before the sale, for pay"))

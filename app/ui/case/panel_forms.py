@@ -13,6 +13,7 @@ from app.services.panel import call_panel, strike_member, vote_on_panel
 from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.form_card import FormCard
 from app.ui.widgets.split_bar import SplitBar, SplitParty
@@ -92,16 +93,10 @@ class CallForm(_PanelForm):
 
     def retranslate(self) -> None:
         """Choices."""
-        kept = (self.quorum.currentIndex(), self.days.currentIndex())
-        self.quorum.clear()
-        self.quorum.addItem(translate("Panel", "the majority"), 0)
-        for count in range(2, MOST + 1):
-            self.quorum.addItem(str(count), count)
-        self.days.clear()
-        for days in _DAYS:
-            self.days.addItem(translate("Panel", "in {n} days").format(n=days), days)
-        for box, index in zip((self.quorum, self.days), kept, strict=True):
-            box.setCurrentIndex(max(index, 0))
+        counts = [(count, str(count)) for count in range(2, MOST + 1)]
+        offer(self.quorum, [(0, translate("Panel", "the majority")), *counts])
+        in_days = translate("Panel", "in {n} days")
+        offer(self.days, [(days, in_days.format(n=days)) for days in _DAYS])
 
     def record(self) -> None:
         """Call them."""
@@ -144,20 +139,14 @@ class StrikeForm(_PanelForm):
     def begin(self, number: str, panel: PanelView, member: str) -> None:
         """Ask who strikes."""
         self.number = number
-        self.member.clear()
-        for name in panel.sitting:
-            self.member.addItem(name, name)
-        self.member.setCurrentIndex(max(self.member.findData(member), 0))
+        offer(self.member, [(name, name) for name in panel.sitting])
+        choose(self.member, member)
         self.set_problem("")
         self.party.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """The sides."""
-        chosen = self.party.currentData()
-        self.party.clear()
-        for party in SIDES:
-            self.party.addItem(self.desk.word("party", party), party)
-        self.party.setCurrentIndex(max(self.party.findData(chosen), 0))
+        offer(self.party, [(party, self.desk.word("party", party)) for party in SIDES])
 
     def record(self) -> None:
         """Strike her."""
@@ -200,11 +189,9 @@ class VoteForm(_PanelForm):
     def begin(self, number: str, panel: PanelView, member: str) -> None:
         """Ask what the member says; nothing of the last one is left."""
         self.number = number
-        self.member.clear()
-        for name in panel.sitting:
-            if name not in panel.voted:
-                self.member.addItem(name, name)
-        self.member.setCurrentIndex(max(self.member.findData(member), 0))
+        silent = [name for name in panel.sitting if name not in panel.voted]
+        offer(self.member, [(name, name) for name in silent])
+        choose(self.member, member)
         self.result.setCurrentIndex(0)
         self.dissent.clear()
         self._begin_shares()
@@ -213,11 +200,7 @@ class VoteForm(_PanelForm):
 
     def retranslate(self) -> None:
         """The results."""
-        chosen = self.result.currentData()
-        self.result.clear()
-        for code in RESULTS:
-            self.result.addItem(self.desk.word("finding_result", code), code)
-        self.result.setCurrentIndex(max(self.result.findData(chosen), 0))
+        offer(self.result, [(code, self.desk.word("finding_result", code)) for code in RESULTS])
 
     def _begin_shares(self) -> None:
         self.shares.set_split(

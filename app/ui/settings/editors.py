@@ -23,6 +23,7 @@ from app.text.catalogue import translate
 from app.ui.people.share_edit import ShareEdit, read_share
 from app.ui.settings.declarations import Kind, SettingField
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.widgets.choices import choose
 
 _CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "KRW", "KWD")
 _LINES_PX = 132
@@ -161,7 +162,7 @@ class ChoiceEditor(QComboBox):
 
     def show_text(self, text: str) -> None:
         """Show a stored code."""
-        self.setCurrentIndex(max(self.findData(text), 0))
+        choose(self, text)
 
     def retranslate(self) -> None:
         """Say the choices again."""
