@@ -45,3 +45,16 @@ def format_span(span_ms: int, lang: str | None = None) -> str:
     if hours < 48:
         return translate("Due", "{n} h", lang).format(n=hours)
     return translate("Due", "{n} d", lang).format(n=hours // 24)
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Short, Monday first."""
+    return (
+        translate("Settings", "Mon"),
+        translate("Settings", "Tue"),
+        translate("Settings", "Wed"),
+        translate("Settings", "Thu"),
+        translate("Settings", "Fri"),
+        translate("Settings", "Sat"),
+        translate("Settings", "Sun"),
+    )
