@@ -1,23 +1,19 @@
 """Calling a panel, striking a member, writing an opinion down."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
-from app.domain.changes import Changes
-from app.domain.errors import AftercareError
 from app.domain.findings import RESULTS
 from app.domain.money import BP_WHOLE
 from app.domain.panel import FEWEST, MOST, SIDES, PanelView, Vote
 from app.domain.parties import PARTIES
 from app.services.panel import call_panel, strike_member, vote_on_panel
 from app.text.catalogue import translate
-from app.text.errors import sentence
+from app.ui.case.recording_form import RecordingForm
 from app.ui.desk import Desk
 from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
-from app.ui.widgets.form_card import FormCard
 from app.ui.widgets.split_bar import SplitBar, SplitParty
-from app.ui.widgets.words import Words
 
 _MEMBERS_PX = 104
 _TEXT_PX = 72
@@ -26,32 +22,7 @@ _USUAL_DAYS = 7
 _DAY_MS = 86_400_000
 
 
-class _PanelForm(FormCard):
-    """``recorded`` when it was written down; a refusal stands beside the button."""
-
-    recorded = Signal()
-
-    def __init__(self, desk: Desk, title: Words, accept: Words) -> None:
-        super().__init__(desk.theme, title, accept)
-        self.desk = desk
-        self.number = ""
-        self.accepted.connect(self.record)
-
-    def record(self) -> None:
-        """Write it down."""
-        raise NotImplementedError
-
-    def done(self, _changes: Changes) -> None:
-        """It was written down."""
-        self.recorded.emit()
-
-    def refused(self, error: Exception) -> None:
-        """Say why, where the person looks."""
-        if isinstance(error, AftercareError):
-            self.set_problem(lambda: sentence(error))
-
-
-class CallForm(_PanelForm):
+class CallForm(RecordingForm):
     """Three to seven outside members, how many have to speak, and for how long."""
 
     def __init__(self, desk: Desk) -> None:
@@ -104,7 +75,7 @@ class CallForm(_PanelForm):
         members = [name for name in self.members.toPlainText().splitlines() if name.strip()]
         quorum = int(self.quorum.currentData())
         until = desk.shop.clock() + int(self.days.currentData()) * _DAY_MS
-        desk.do(
+        self.write(
             lambda shop: call_panel(
                 shop,
                 number=number,
@@ -113,14 +84,11 @@ class CallForm(_PanelForm):
                 until_ms=until,
                 called_by=desk.actor.name,
             ),
-            owner=self,
-            said=lambda: translate("Panel", "The panel is called."),
-            done=self.done,
-            failed=self.refused,
+            lambda: translate("Panel", "The panel is called."),
         )
 
 
-class StrikeForm(_PanelForm):
+class StrikeForm(RecordingForm):
     """Each side may strike one member before anybody speaks."""
 
     def __init__(self, desk: Desk) -> None:
@@ -152,18 +120,15 @@ class StrikeForm(_PanelForm):
         """Strike her."""
         desk, number = self.desk, self.number
         party, member = str(self.party.currentData()), str(self.member.currentData())
-        desk.do(
+        self.write(
             lambda shop: strike_member(
                 shop, number=number, party=party, member=member, recorded_by=desk.actor.name
             ),
-            owner=self,
-            said=lambda: translate("Panel", "{member} is struck.").format(member=member),
-            done=self.done,
-            failed=self.refused,
+            lambda: translate("Panel", "{member} is struck.").format(member=member),
         )
 
 
-class VoteForm(_PanelForm):
+class VoteForm(RecordingForm):
     """A member's opinion; nobody sees it before the panel is open."""
 
     def __init__(self, desk: Desk) -> None:
@@ -218,10 +183,7 @@ class VoteForm(_PanelForm):
             shares,
             self.dissent.toPlainText(),
         )
-        desk.do(
+        self.write(
             lambda shop: vote_on_panel(shop, number=number, vote=vote, recorded_by=desk.actor.name),
-            owner=self,
-            said=lambda: translate("Panel", "The opinion is sealed."),
-            done=self.done,
-            failed=self.refused,
+            lambda: translate("Panel", "The opinion is sealed."),
         )
