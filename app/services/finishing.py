@@ -212,7 +212,6 @@ def propose_finish(
             tender=route.tender or (sold.tender if sold else "cash"),
             asks_identity=case.item is not None and not case.identity and not case.claim.is_done,
             asks_item=asks_for_item(case, route),
-            asks_note=route.code == "REJECT",
             loss_minor=loss,
             shares=shares,
             reason="decided" if case.shares else proposal.reason,
