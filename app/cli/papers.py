@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from app.cli.call import Call
-from app.cli.declaring import ShopCommand, flag, option, positional
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional
 from app.cli.opening import OpenShop, opened
 from app.cli.output.widths import shown
 from app.cli.shapes.plain import moment
@@ -24,15 +24,8 @@ _SIZES = ("a5", "roll80")
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
-    out = option(
-        "--out",
-        translate("CLI", "The PDF to write."),
-        "FILE",
-        type=FilePath(),
-        required=True,
-    )
-    both = flag("--both", translate("CLI", "Both languages on one paper."))
+    number = case_number()
+    out, both = paper_options()
     size = translate("CLI", "Paper: a5 or the 80 mm roll; default: the shop's setting.")
     consignor = translate("CLI", "The consignor's number.")
     month = translate("CLI", "The month; one that has not ended prints as a draft.")
@@ -124,6 +117,15 @@ def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) 
             issued_by=at.actor.name,
         )
         hand_out(call, out, paper)
+
+
+def paper_options() -> tuple[click.Parameter, click.Parameter]:
+    """``--out`` and ``--both``, which every paper takes."""
+    words = translate("CLI", "The PDF to write.")
+    return (
+        option("--out", words, "FILE", type=FilePath(), required=True),
+        flag("--both", translate("CLI", "Both languages on one paper.")),
+    )
 
 
 def languages(at: OpenShop, *, both: bool) -> tuple[str, ...]:

@@ -16,6 +16,11 @@ def format_day(day: date) -> str:
     return day.isoformat()
 
 
+def format_day_at(at_ms: int, zone: ZoneInfo) -> str:
+    """The shop's calendar day of UTC milliseconds since the epoch."""
+    return format_day(local_time(at_ms, zone).date())
+
+
 def format_minute(at: datetime) -> str:
     """``2026-11-23 18:05`` of an aware local time."""
     return at.strftime("%Y-%m-%d %H:%M")

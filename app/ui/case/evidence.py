@@ -10,7 +10,7 @@ from app.services.moves import check_identity
 from app.services.photo_hiding import PhotoSubject
 from app.services.photos import add_photos, read_picture
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.case.read_only_text import ReadOnlyText
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -122,7 +122,7 @@ class EvidenceCard(Card):
         facts: dict[str, Words] = {
             "sku": lambda: _sku_words(item) if item else "",
             "condition": item.condition if item else "",
-            "sale": f"{local_time(sale.sold_at, zone):%Y-%m-%d}  {sale.number}" if sale else "",
+            "sale": f"{format_day_at(sale.sold_at, zone)}  {sale.number}" if sale else "",
             "buyer": f"{card.buyer.name}  {card.buyer.phone}" if card.buyer else "",
             "consignor": f"{card.consignor.number}  {card.consignor.name}"
             if card.consignor

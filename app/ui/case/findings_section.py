@@ -9,7 +9,7 @@ from app.domain.changes import Changes
 from app.domain.rows import CaseCard
 from app.services.findings import Appraisal, case_appraisal, withdraw_finding
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.case.finding_card import FindingCard
 from app.ui.case.finding_form import AppraiserForm, FindingForm
 from app.ui.case.layers import CaseSection
@@ -163,7 +163,7 @@ class FindingsSection(CaseSection):
         if sealed is None:
             return ""
         text = translate("Findings", "Seal {number}, put on {day}, {place}")
-        day = f"{local_time(sealed.at, self._desk.settings.zone):%Y-%m-%d}"
+        day = format_day_at(sealed.at, self._desk.settings.zone)
         place = self._desk.word("custody", sealed.target)
         words = text.format(number=sealed.seal, day=day, place=place)
         if not sealed.signature:

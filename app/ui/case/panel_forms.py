@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
+from app.domain.clocks import DAY_MS
 from app.domain.findings import RESULTS
 from app.domain.money import BP_WHOLE
 from app.domain.panel import FEWEST, MOST, SIDES, PanelView, Vote
@@ -19,7 +20,6 @@ _MEMBERS_PX = 104
 _TEXT_PX = 72
 _DAYS = (3, 5, 7, 10, 14, 21)
 _USUAL_DAYS = 7
-_DAY_MS = 86_400_000
 
 
 class CallForm(RecordingForm):
@@ -74,7 +74,7 @@ class CallForm(RecordingForm):
         desk, number = self.desk, self.number
         members = [name for name in self.members.toPlainText().splitlines() if name.strip()]
         quorum = int(self.quorum.currentData())
-        until = desk.shop.clock() + int(self.days.currentData()) * _DAY_MS
+        until = desk.shop.clock() + int(self.days.currentData()) * DAY_MS
         self.write(
             lambda shop: call_panel(
                 shop,
