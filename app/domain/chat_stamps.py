@@ -39,7 +39,7 @@ class Shapes(NamedTuple):
 def shapes() -> Shapes:
     """All of them, made when the first chat is read: a start of the program reads none."""
     return Shapes(
-        # Before what was said, as in: [18/11/2026, 14:32:10] Wang: hello; 18/11/2026, 14:32 - Wang: hello
+        # Before what was said: "[18/11/2026, 14:32:10] Wang: hi", "18/11/2026, 14:32 - Wang: hi"
         inline=re.compile(
             rf"{_MARKS}(?:\[(?P<when>{_MOMENT})\]|(?P<when2>{_MOMENT})\s+[-–—])\s*{_MARKS}"
             rf"(?:{_NAME}[:：](?:\s|(?=\S)))?",
@@ -50,7 +50,7 @@ def shapes() -> Shapes:
             rf"{_MARKS}\s*{_NAME}\s+[(（\[]?(?P<when>{_MOMENT})[)）\]]?\s*[:：]?\s*",
             re.IGNORECASE,
         ),
-        # "2026-11-18 14:32:10 王女士" on a line of its own: with a day, or any sentence could be one
+        # "2026-11-18 14:32:10 王女士" on a line of its own; without a day any sentence could be one
         time_first=re.compile(
             rf"{_MARKS}\s*(?P<when>{_DAY}{_BETWEEN}{_TIME})\s+{_NAME}\s*[:：]?\s*",
             re.IGNORECASE,
