@@ -16,7 +16,8 @@ from app.cli.shapes.plain import Document, moment
 from app.cli.targets import check_target, shop_files
 from app.cli.values import Day, Number, OneOf, PartyShare
 from app.domain.findings import RESULTS
-from app.domain.panel import MOST, SIDES, NoPanelError, PanelView, Vote
+from app.domain.panel import MOST, SIDES, NoPanelError, Vote
+from app.domain.panel_result import PanelView
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
 from app.services.papers.evidence_pack import evidence_pack
 from app.text.amounts import format_share

@@ -15,9 +15,9 @@ from app.cli.values import FilePath, Month, OneOf
 from app.documents.paper import Paper
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip, check_slip
-from app.services.papers.slip_words import slip_sentence
 from app.services.papers.statement import consignor_statement
 from app.text.catalogue import LANGUAGES, translate
+from app.text.slips import slip_sentence
 
 _SIZES = ("a5", "roll80")
 

@@ -24,8 +24,8 @@ from app.domain.offers import CaseIsOverError, agreed_offer, consignors_part
 from app.domain.routes import Route
 from app.services.moves import MoveTold, make_move, record_identity
 from app.services.offers import terms_of
-from app.services.opening import find_route
 from app.services.resolution import lead_to
+from app.services.routing import find_route
 from app.services.settlement import proposed_for, record_split, settle_recovery
 from app.services.shop import Shop
 from app.storage.state import State

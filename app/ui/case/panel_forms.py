@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from app.domain.clocks import DAY_MS
 from app.domain.findings import RESULTS
 from app.domain.money import BP_WHOLE
-from app.domain.panel import FEWEST, MOST, SIDES, PanelView, Vote
+from app.domain.panel import FEWEST, MOST, SIDES, Vote
+from app.domain.panel_result import PanelView
 from app.domain.parties import PARTIES
 from app.services.panel import call_panel, strike_member, vote_on_panel
 from app.text.catalogue import translate

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.panel import PanelResult, PanelView
+from app.domain.panel_result import PanelResult, PanelView
 from app.domain.rows import CaseCard
 from app.services.panel import case_panel
 from app.text.amounts import format_share

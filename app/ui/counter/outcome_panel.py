@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.items import ACCESSORIES
-from app.services.opening import usual_resolution
+from app.services.routing import usual_resolution
 from app.text.catalogue import translate
 from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk

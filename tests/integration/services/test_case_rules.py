@@ -28,8 +28,9 @@ from app.domain.settlement import (
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.goods import add_item, record_sale
 from app.services.moves import CaseHasNoItemError, UnknownAnswerError, check_identity, move_case
-from app.services.opening import BadCauseError, UnknownResolutionError, open_case
+from app.services.opening import BadCauseError, open_case
 from app.services.resolution import ResolutionFixedError, choose_resolution
+from app.services.routing import UnknownResolutionError
 from app.services.settlement import (
     NothingToPayError,
     pay_out,
