@@ -101,6 +101,9 @@ _WORD_GROUPS = (
     " lane consignor_answer channel offer_standing disposition case_link evidence evidence_how"
     " finding_kind finding_result proven addressee"
 ).split()
+_SENTENCE_GROUPS = (
+    "priority error row correction guard silence finding proposal notice wanted hidden"
+).split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},
     {
@@ -200,6 +203,7 @@ _FORMS: Mapping[str, Form] = {
         _Row({"first_reply_hours": _count}, {"resolve_days": _count, "resolve_hours": _count})
     ),
     "terms.toml": _Row({"slip": _NAME}),
+    "sentences.toml": _Row(dict.fromkeys(_SENTENCE_GROUPS, _Each(_NAME))),
     "words.toml": _Row(dict.fromkeys(_WORD_GROUPS, _Each(_NAME))),
 }
 

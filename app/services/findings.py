@@ -8,7 +8,6 @@ from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.findings import (
     AgreedAppraiser,
-    FailWithoutReasonError,
     Finding,
     UnknownFindingError,
     agreed_names,
@@ -21,6 +20,7 @@ from app.domain.findings import (
 )
 from app.domain.papers import Words
 from app.domain.rows import HandoverLine
+from app.domain.surgery import ReasonMissingError
 from app.services.photos import KeptPhoto, keep_photo, photo_fact
 from app.services.settlement import record_cost_within
 from app.services.shop import Shop
@@ -133,11 +133,11 @@ def withdraw_finding(
 ) -> Changes:
     """A finding no longer stands; ``finding`` is its place in the list from 1, or its entry.
 
-    Raises UnknownFindingError or FailWithoutReasonError.
+    Raises UnknownFindingError or ReasonMissingError.
     """
     why = check_text(reason, most=2000)
     if not why:
-        raise FailWithoutReasonError
+        raise ReasonMissingError
     with shop.store.action(withdrawn_by, may="cases.work") as action:
         case = action.state.case(number)
         findings = findings_of(action.state.connection, case.id)

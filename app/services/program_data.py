@@ -89,6 +89,7 @@ def load_program_data(read_file: ReadFile | None = None) -> ProgramData:
     teams = read("teams.toml")
     clocks = read_clocks(read("clocks.toml"), routes.stages)
     claimants = read_claimants(read("claimants.toml"), trunks)
+    read("sentences.toml")  # told by app.text.errors; whether they are whole is known before
     _check_names(trunks, resolutions, clocks, claimants, shares)
     return ProgramData(
         routes=routes,

@@ -1,20 +1,22 @@
 """A data file of the program that was damaged or edited by hand is told, with its key."""
 
+import sys
 import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.domain.route_files import BadProgramDataError
 from app.services.program_data import load_program_data
-from app.text.errors import sentence
+from app.text.errors import _sentences, sentence
 from app.text.program_files import program_file
 
 FILES = (
     "stages moves routes rules teams clocks checklists claimants glossary permissions item_classes"
-    " categories default_shares sla terms words"
+    " categories default_shares sla terms words sentences"
 ).split()
 
 WRONG = {int: "zz", bool: "zz", str: 7, list: "zz", dict: 7}
@@ -31,10 +33,9 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """One place of each kind: its depth and last name tell kinds apart."""
     if path:
         yield path
-    below = value.items() if isinstance(value, dict) else ()
-    below = enumerate(value) if isinstance(value, list) else below
-    for key, part in below:
-        yield from places(part, (*path, key))
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from places(value[key], (*path, key))
 
 
 def kinds_of_places(file: str) -> list[tuple[Any, ...]]:
@@ -100,3 +101,16 @@ def test_the_key_that_is_wrong_is_named(
 
 def test_the_programs_own_files_are_whole() -> None:
     assert load_program_data(lambda name: WHOLE[name]) == load_program_data()
+
+
+def test_broken_sentences_are_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "resources").mkdir()
+    (tmp_path / "resources" / "sentences.toml").write_bytes(b"[error]\n\xff")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)  # where a package unpacks
+    _sentences.cache_clear()
+    try:
+        told = sentence(BadProgramDataError("sentences.toml", "*", "no text"), "en")
+    finally:
+        _sentences.cache_clear()
+    assert "sentences.toml" in told
+    assert "no text" in told
