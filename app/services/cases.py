@@ -11,6 +11,7 @@ from app.domain.entries import Fact, Json, canonical_json
 from app.domain.people import EmptyFieldError
 from app.domain.proof import check_proof
 from app.domain.rules.effects import check_tags
+from app.domain.surgery import check_alive
 from app.services.checklists import changed_gates
 from app.services.opening import (
     MAX_PHOTOS,
@@ -91,6 +92,7 @@ def edit_case(
             "proof": None if proof is None else check_proof(proof),
         }
         if {wanted["category"], wanted["lane"]} - {None, case.category, case.lane}:
+            check_alive(case)
             gates = changed_gates(
                 shop.program,
                 action.state,
