@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -41,6 +42,7 @@ class _Mending:
     accept: Words
     said: Words
     act: Callable[[Shop, CaseCard, str, Answers], Changes]  # the case as it was shown, actor
+    may: str = "cases.void"
     icon: str = ""
     kind: Kind = "secondary"
 
@@ -66,7 +68,7 @@ class RelatedSection(CaseSection):
         self._list = LineList(theme, grows=True)
         self._maybe_words = Text(
             theme,
-            lambda: translate("Case", "Perhaps the same, because the item is:"),
+            lambda: translate("Case", "The same item, perhaps the same problem:"),
             "caption",
             tone="warning",
             bold=True,
@@ -86,8 +88,10 @@ class RelatedSection(CaseSection):
         self.appeal.asking.connect(lambda asks: related.setHidden(bool(asks)))
         review.body.addWidget(self.appeal)
         self.line = TellLine(desk)
-        self.line.closed.connect(self._show_ways)
+        self.line.closed.connect(self._on_line_closed)
+        self._way = ""  # which was chosen last
         self._buttons: dict[str, EnterButton] = {}
+        self._rows: dict[str, QWidget] = {}
         self._over = Text(theme, self._over_words, tone="secondary", wrap=True)
         self._ways = QWidget()
         mend.body.addWidget(self._over)
@@ -115,11 +119,13 @@ class RelatedSection(CaseSection):
             button = EnterButton(self.theme, way.name, way.kind, icon=way.icon)
             button.clicked.connect(lambda _checked=False, way=way: self._on_way_chosen(way))
             self._buttons[way.key] = button
-            row = QHBoxLayout()
+            self._rows[way.key] = QWidget()
+            row = QHBoxLayout(self._rows[way.key])
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(GROUP_PX)
             row.addWidget(button)
             row.addWidget(Text(self.theme, way.does, "caption", tone="secondary", wrap=True), 1)
-            column.addLayout(row)
+            column.addWidget(self._rows[way.key])
 
     def show_case(self, card: CaseCard) -> None:
         """Ask what belongs to a case."""
@@ -203,7 +209,15 @@ class RelatedSection(CaseSection):
             )
         return translate("Case", "It goes on in another case. All that was written stays here.")
 
+    def _on_line_closed(self) -> None:
+        """The hands go back to the button that opened the line."""
+        self._show_ways()
+        button = self._buttons.get(self._way)
+        if button is not None and button.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_way_chosen(self, way: _Mending) -> None:
+        self._way = way.key
         self._ways.hide()
         self.line.ask(
             way.key,
@@ -234,6 +248,8 @@ class RelatedSection(CaseSection):
         card = self._card
         may = card is not None and card.claim_stage not in _GIVEN_UP
         self._ways.setVisible(may and not self.line.asks_for())
+        for way in _WAYS:  # what the service would refuse her is not offered
+            self._rows[way.key].setVisible(self._desk.standing.may(way.may))
 
 
 _OTHER = Blank("other", lambda: translate("Case", "Number of the other case"))
@@ -255,6 +271,7 @@ _WAYS: tuple[_Mending, ...] = (
             linked_by=actor,
             note=told.text("note"),
         ),
+        may="cases.work",
     ),
     _Mending(
         "duplicate",
@@ -301,12 +318,13 @@ _WAYS: tuple[_Mending, ...] = (
                 split_by=actor,
             ).changes
         ),
+        may="cases.open",
     ),
     _Mending(
         "relink",
         lambda: translate("Case", "Another item…"),
         lambda: translate(
-            "Case", "The wrong tag was scanned: what it is worth and whose it is follow."
+            "Case", "The wrong tag was scanned: amounts and consignor follow the right item."
         ),
         (
             Blank("sku", lambda: translate("Case", "SKU of the right item"), needed=False),
@@ -328,7 +346,9 @@ _WAYS: tuple[_Mending, ...] = (
     _Mending(
         "void",
         lambda: translate("Case", "Make it void…"),
-        lambda: translate("Case", "It should not be. Its slips are void; nothing is deleted."),
+        lambda: translate(
+            "Case", "It was opened by mistake: its slips are void, nothing is deleted."
+        ),
         (_REASON,),
         lambda: translate("Case", "Make it void"),
         lambda: translate("Case", "The case is void."),
