@@ -102,6 +102,12 @@ class ItemLine:
     consignor_number: str
     consignor_name: str
 
+    @property
+    def full_title(self) -> str:
+        """Brand and title; the brand once where the title says it already."""
+        said = not self.brand or self.brand.lower() in self.title.lower()
+        return self.title if said else f"{self.brand} {self.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class ItemCard:

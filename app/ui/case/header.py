@@ -186,7 +186,7 @@ class CaseHeader(Card):
             told.append(translate("Case", "Same visit: {numbers}").format(numbers=numbers))
         for_whom = card.assignee or card.team_name.in_language(self._desk.lang)
         if for_whom and card.line.is_open:
-            told.append(translate("Case", "For {who}").format(who=for_whom[:_NAME_LETTERS]))
+            told.append(translate("Case", "Handled by {who}").format(who=for_whom[:_NAME_LETTERS]))
         if leading is not None:
             told.append(next_words(leading, card, self._desk.lang))
         return told
