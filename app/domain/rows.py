@@ -83,6 +83,13 @@ class CaseCard:
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
 
+    @property
+    def buyer_name(self) -> str:
+        """Empty where nobody asked her: then her account goes under the case's number."""
+        if self.buyer is None or self.buyer.name == self.line.number:
+            return ""
+        return self.buyer.name
+
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:

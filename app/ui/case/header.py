@@ -194,5 +194,6 @@ class CaseHeader(Card):
 
 def _name(card: CaseCard, party: str) -> str:
     """The person's name where the party is a person we know."""
-    person = {"buyer": card.buyer, "consignor": card.consignor}.get(party)
-    return person.name[:_NAME_LETTERS] if person else ""
+    consignor = card.consignor.name if card.consignor else ""
+    names = {"buyer": card.buyer_name, "consignor": consignor}
+    return names.get(party, "")[:_NAME_LETTERS]

@@ -178,8 +178,8 @@ class ItemRecord(Card):
         """No item is chosen."""
         self._file = None
         self.setEnabled(False)
-        self._sku.say(lambda: translate("Items", "No item chosen"))
-        self._title.say("")
+        self._sku.say("")
+        self._title.say(lambda: translate("Items", "No item chosen"))
         self._price.say("")
         self._share.say("")
         for widget in (self._status, self._photos, self._no_baseline, self._facts):
