@@ -58,6 +58,8 @@ SCREEN_PACKAGES = (
 )
 BUILD_PACKAGES = ("binutils", *([f"libpython{VERSION}"] if IS_DISTRIBUTION_PYTHON else []))
 
+# One process a core; the tests of a file stay together, since some share a shop.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadfile")
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -285,7 +287,7 @@ def test(further: Sequence[str]) -> int:
         Step("ruff format", ["-m", "ruff", "format", "--check"]),
         Step("mypy", ["-m", "mypy"]),
         Step("lint-imports", ["-c", LINT_IMPORTS]),
-        Step("pytest", ["-m", "pytest", *further]),
+        Step("pytest", ["-m", "pytest", *SIDE_BY_SIDE, *further]),
     )
 
 

@@ -9,14 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from app.domain.chat_stamps import (
-    DAY_LINE,
-    INLINE,
-    NAME_FIRST,
-    SPEAKER,
-    TIME_FIRST,
-    TIME_LINE,
-)
+from app.domain.chat_stamps import shapes
 
 MOST_LETTERS = 200_000
 _HEADER_LETTERS = 120  # a longer line is something that was said
@@ -170,9 +163,9 @@ class _Reader:
 
     def _moment(self, when: str) -> str:
         """A time alone is one of the day that was told before."""
-        if when and not TIME_LINE.fullmatch(when):
+        if when and not shapes().time_line.fullmatch(when):
             return when
-        day = "" if TIME_LINE.fullmatch(self._day) and when else self._day
+        day = "" if shapes().time_line.fullmatch(self._day) and when else self._day
         return f"{day} {when}".strip()
 
     def _is_day_line(self, line: str) -> bool:
@@ -186,21 +179,21 @@ class _Reader:
 
 
 def _day_line(line: str) -> re.Match[str] | None:
-    return DAY_LINE.fullmatch(line.strip()) or TIME_LINE.fullmatch(line.strip())
+    return shapes().day_line.fullmatch(line.strip()) or shapes().time_line.fullmatch(line.strip())
 
 
 _Header = tuple[str, str, str]  # who, when, and what of the line was said
 
 
 def _header(line: str) -> _Header | None:
-    inline = INLINE.match(line)
+    inline = shapes().inline.match(line)
     if inline is not None:
         when = inline["when"] or inline["when2"]
         return inline["who"] or "", when, line[inline.end() :]
     if len(line) > _HEADER_LETTERS or _day_line(line):
         return None
     bare = line.strip()
-    for shape in (TIME_FIRST, NAME_FIRST):
+    for shape in (shapes().time_first, shapes().name_first):
         found = shape.fullmatch(bare)
         if found is not None:
             return found["who"], found["when"], ""
@@ -213,7 +206,7 @@ def _timed(line: str) -> bool:
 
 
 def _speaker(line: str, names: Collection[str]) -> _Header | None:
-    found = SPEAKER.match(line)
+    found = shapes().speaker.match(line)
     if found is None or found["who"].strip() not in names:
         return None
     return found["who"], "", line[found.end() :]
@@ -221,7 +214,7 @@ def _speaker(line: str, names: Collection[str]) -> _Header | None:
 
 def _names_before_colons(lines: Collection[str]) -> frozenset[str]:
     """Names that stand before colons, if that is how this chat tells who speaks."""
-    found = (SPEAKER.match(line) for line in lines)
+    found = (shapes().speaker.match(line) for line in lines)
     counted = Counter(match["who"].strip() for match in found if match is not None)
     if sum(counted.values()) < 2 or len(counted) > _MOST_SPEAKERS:
         return frozenset()

@@ -20,6 +20,7 @@ SUBJECTS = {
     "papers": "documents",
     "rebuild": "rebuild",
     "rules": "rule_retest",
+    "moves": "moving",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)

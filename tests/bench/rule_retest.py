@@ -37,7 +37,7 @@ def run(plan: Plan) -> Iterator[Figure]:
         seeds = shop.queries.rules.all()
         for shown, rules in (
             (f"the {len(seeds)} rules of a new shop, one changed", _one_changed(seeds)),
-            (f"{_RULES} rules instead", _many()),
+            (f"{_RULES} rules instead", many_rules()),
         ):
             medians = in_turn(
                 partial(try_rules_on_past_cases, shop, rules=rules),
@@ -53,7 +53,7 @@ def run(plan: Plan) -> Iterator[Figure]:
 
 def _one_case(shop: Shop, plan: Plan) -> Iterator[Figure]:
     settings = shop.queries.settings()
-    book = RuleBook(_many(), _CURRENCY_DECIMALS, resolutions=default_resolutions(shop.program))
+    book = RuleBook(many_rules(), _CURRENCY_DECIMALS, resolutions=default_resolutions(shop.program))
     with shop.store.state() as state:
         named = targets(shop.program, state)
     past = next(iter(shop.queries.rules.past_cases(book.facts, settings)))
@@ -69,7 +69,7 @@ def _one_changed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     return (other, *rules[1:])
 
 
-def _many() -> tuple[Rule, ...]:
+def many_rules() -> tuple[Rule, ...]:
     """Rules as a shop has them: by category and amount, and some by words."""
     return tuple(
         Rule(

@@ -24,7 +24,7 @@ def test_a_refused_move_leaves_neither_check_nor_photo(counter: Counter, sold: T
     assert sold.refused("case", "move", number, "refund_done", "--ours") == "unknown_move"
     assert sold.json("case", "show", number)["case"]["identity"] == ""
     kinds = [line["kind"] for line in sold.json("case", "timeline", number)["timeline"]]
-    assert kinds == ["case_opened"]
+    assert kinds == ["case_opened", "rules_applied"]
 
 
 def test_a_move_with_its_check_is_one_action(counter: Counter, sold: Terminal) -> None:

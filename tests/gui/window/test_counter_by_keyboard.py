@@ -73,7 +73,12 @@ def test_a_whole_case_with_everything_takes_few_keys(
     card = shop.queries.cases.card("A-000001")
     assert (card.complaint, card.line.category) == ("客人说拉链用了两天就坏了", "FUNC.HARD")
     assert (card.line.resolution, len(card.photos)) == ("RETURN_REFUND", 1)
-    assert kinds(shop, "A-000001")[:3] == ["case_opened", "custody_changed", "photo_added"]
+    assert kinds(shop, "A-000001")[:4] == [
+        "case_opened",
+        "rules_applied",
+        "custody_changed",
+        "photo_added",
+    ]
     handover = shop.queries.items.card("A-1").handovers[-1]
     assert (handover.place, handover.condition, handover.accessories) == (
         "shelf 3",
