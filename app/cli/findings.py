@@ -7,7 +7,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, table
 from app.cli.output.widths import shown
@@ -30,7 +30,7 @@ from app.text.catalogue import translate
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     party = translate("CLI", "A side that accepts; once for each: {codes}")
     return {
         "case appraiser": ShopCommand(

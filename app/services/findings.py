@@ -21,7 +21,7 @@ from app.domain.findings import (
 from app.domain.papers import Words
 from app.domain.rows import HandoverLine
 from app.domain.surgery import ReasonMissingError, check_alive
-from app.services.photos import KeptPhoto, keep_photo, photo_fact
+from app.services.photos import KeptPhoto, photo_fact
 from app.services.settlement import record_cost_within
 from app.services.shop import Shop
 from app.storage.evidence_state import appraisers_of, findings_of
@@ -98,7 +98,6 @@ def record_finding(
     number: str,
     finding: Finding,
     recorded_by: str,
-    pictures: Sequence[bytes] = (),
     kept: Sequence[KeptPhoto] = (),
     fee_tender: str = "",
 ) -> Changes:
@@ -107,14 +106,13 @@ def record_finding(
     With ``fee_tender`` the fee was paid by the shop now and is a cost of the case too. Raises
     CaseGivenUpError and what `decide_finding` refuses.
     """
-    photos = [*kept, *(keep_photo(shop, picture) for picture in pictures)]
     with shop.store.action(recorded_by, may="cases.work") as action:
         case = action.state.case(number)
         check_alive(case)
-        hashes = dict.fromkeys((*finding.photos, *(photo.sha256 for photo in photos)))
+        hashes = dict.fromkeys((*finding.photos, *(photo.sha256 for photo in kept)))
         finding = replace(finding, photos=tuple(hashes))
         fact = decide_finding(case, finding)
-        action.record(*(photo_fact(p, "case", case.id, role="finding") for p in photos))
+        action.record(*(photo_fact(p, "case", case.id, role="finding") for p in kept))
         action.record(_with_outcome(action, case, fact, finding=finding))
         if finding.fee_minor and fee_tender:
             action.require("money.cost")

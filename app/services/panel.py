@@ -4,16 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.changes import Changes
-from app.domain.panel import (
-    NoPanelError,
-    Panel,
-    PanelView,
-    Vote,
-    decide_panel,
-    decide_strike,
-    decide_vote,
-    view_of,
-)
+from app.domain.panel import NoPanelError, Panel, Vote, decide_panel, decide_strike, decide_vote
+from app.domain.panel_result import PanelView, view_of
 from app.domain.sight import HiddenFromRoleError
 from app.domain.surgery import check_alive
 from app.services.shop import Shop

@@ -52,6 +52,11 @@ def sentence(error: AftercareError, lang: str | None = None) -> str:
     return told.format(**params)
 
 
+def failure_words(error: Exception) -> str:
+    """The sentence of a known failure; of any other what it says itself."""
+    return sentence(error) if isinstance(error, AftercareError) else str(error)
+
+
 def row_sentence(error: RowError, lang: str | None = None) -> str:
     """What to tell a person about one line of a file."""
     return pattern("row", error.code, lang).format(column=error.column, value=error.value)

@@ -1,6 +1,6 @@
 """Appeals on a case: who looks at it again, and asking for that."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.appeals import Appeal
@@ -8,7 +8,7 @@ from app.domain.parties import CLAIMANTS
 from app.domain.rows import CaseCard
 from app.services.appeals import file_appeal
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.tell_line import Answers, Blank, TellLine
@@ -85,7 +85,7 @@ class AppealLine(Themed):
                         party=desk.word("party", appeal.by), reviewer=appeal.reviewer
                     ),
                     detail=appeal.grounds.replace("\n", " "),
-                    lead=f"{local_time(appeal.at, zone):%Y-%m-%d}",
+                    lead=format_day_at(appeal.at, zone),
                     opens=False,
                 )
                 for place, appeal in enumerate(appeals)
@@ -161,6 +161,8 @@ class AppealLine(Themed):
     def _on_line_closed(self) -> None:
         self._button.setVisible(self._may())
         self.asking.emit(None)
+        if self._button.isVisible():
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _may(self) -> bool:
         return self._card is not None and self._card.claim_stage in _OPEN_TO_APPEAL

@@ -21,8 +21,11 @@ from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
+from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.tab_order import tab_through
 from app.ui.widgets.texts import ElidedText, Text
 
 _FORM_PX = 320
@@ -78,11 +81,13 @@ class ClocksSection(CaseSection):
         theme = self.theme
         form = Card(theme, lambda: translate("Clocks", "Set a deadline"))
         form.setFixedWidth(_FORM_PX)
-        form.body.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind))
-        form.body.addWidget(self._carrier_field)
-        form.body.addWidget(self._when_field)
-        form.body.addWidget(Field(theme, lambda: translate("Clocks", "Note"), self.note))
-        form.body.addStretch(1)
+        fields = ScrollColumn()
+        fields.column.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind))
+        fields.column.addWidget(self._carrier_field)
+        fields.column.addWidget(self._when_field)
+        fields.column.addWidget(Field(theme, lambda: translate("Clocks", "Note"), self.note))
+        fields.column.addStretch(1)
+        form.body.addWidget(fields, 1)
         form.body.addWidget(self._set)
         return form
 
@@ -103,12 +108,13 @@ class ClocksSection(CaseSection):
 
     def retranslate(self) -> None:
         """Kinds, carriers, and everything that is shown."""
+        self.when.setPlaceholderText(translate("Clocks", "e.g. 2026-12-01 18:00"))
         book, lang = self._desk.shop.program.clocks, self._desk.lang
-        named = [(kind.name.in_language(lang), code) for code, kind in book.kinds.items()]
-        _fill(self.kind, named)
-        any_carrier = (translate("Clocks", "not known yet"), "")
-        carriers = [(each.name.in_language(lang), code) for code, each in book.carriers.items()]
-        _fill(self.carrier, [any_carrier, *carriers])
+        named = [(code, kind.name.in_language(lang)) for code, kind in book.kinds.items()]
+        offer(self.kind, named)
+        any_carrier = ("", translate("Clocks", "not known yet"))
+        carriers = [(code, each.name.in_language(lang)) for code, each in book.carriers.items()]
+        offer(self.carrier, [any_carrier, *carriers])
         self._show()
 
     def set_deadline(self) -> None:
@@ -259,8 +265,10 @@ class ClocksSection(CaseSection):
             if widget := taken.widget():
                 widget.hide()
                 widget.deleteLater()
-        for clock in clocks:
-            self._rows.addWidget(self._row(clock, now_ms))
+        rows = [self._row(clock, now_ms) for clock in clocks]
+        for row in rows:
+            self._rows.addWidget(row)
+        tab_through(self, [button for row in rows for button in row.findChildren(EnterButton)])
 
     def _row(self, clock: CaseClock, now_ms: int) -> QWidget:
         row = QWidget()
@@ -288,14 +296,3 @@ class ClocksSection(CaseSection):
             done.clicked.connect(partial(self.finish, clock))
             line.addWidget(done)
         return row
-
-
-def _fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """The same choices in other words: what was chosen stays chosen."""
-    chosen = box.currentData()
-    box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-    box.clear()
-    for name, code in choices:
-        box.addItem(name, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)  # noqa: FBT003 - as above

@@ -8,7 +8,7 @@ from app.domain.sales import divide_price
 from app.services.photo_hiding import PhotoSubject
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.desk import Desk
 from app.ui.disposition_line import DispositionLine
 from app.ui.items.columns import status_face
@@ -178,8 +178,8 @@ class ItemRecord(Card):
         """No item is chosen."""
         self._file = None
         self.setEnabled(False)
-        self._sku.say(lambda: translate("Items", "No item chosen"))
-        self._title.say("")
+        self._sku.say("")
+        self._title.say(lambda: translate("Items", "No item chosen"))
         self._price.say("")
         self._share.say("")
         for widget in (self._status, self._photos, self._no_baseline, self._facts):
@@ -203,7 +203,7 @@ class ItemRecord(Card):
         face = status_face(self._desk, line.status)
         self._status.say(lambda: self._desk.word("item_status", line.status), face.role)
         self._status.show()
-        self._title.say(" ".join(p for p in (_brand(card), line.title) if p))
+        self._title.say(line.full_title)
         self._price.say(format_money(line.price_minor, line.currency))
         self._share.say(lambda: self._share_words(card))
         hashes = [photo.sha256 for photo in card.photos]
@@ -276,7 +276,7 @@ class ItemRecord(Card):
                     sale.number,
                     translate("Items", "Receipt {number}").format(number=sale.number),
                     detail=" · ".join(part for part in parts if part),
-                    lead=local_time(sale.sold_at, zone).strftime("%Y-%m-%d"),
+                    lead=format_day_at(sale.sold_at, zone),
                     figure=format_money(sale.price_minor, sale.currency),
                     opens=False,
                 ),
@@ -300,7 +300,7 @@ class ItemRecord(Card):
                 line.serial,
                 self._accessory_words(line.accessories),
             ),
-            lead=local_time(line.at, self._desk.settings.zone).strftime("%Y-%m-%d"),
+            lead=format_day_at(line.at, self._desk.settings.zone),
             opens=False,
         )
 
@@ -320,7 +320,7 @@ class ItemRecord(Card):
             detail=self._joined(
                 line.condition, self._accessory_words(line.accessories), line.waybill
             ),
-            lead=local_time(line.at, desk.settings.zone).strftime("%Y-%m-%d"),
+            lead=format_day_at(line.at, desk.settings.zone),
             opens=False,
         )
 
@@ -354,9 +354,3 @@ class ItemRecord(Card):
             "Items",
             "Its condition was never recorded: after a complaint, nothing shows how it was before.",
         )
-
-
-def _brand(card: ItemCard) -> str:
-    """The brand, unless the title says it already."""
-    brand = card.line.brand
-    return "" if brand.lower() in card.line.title.lower() else brand
