@@ -212,10 +212,10 @@ class Desk:
         move_case(self.shop, number=run.number, move=code, actor=by, told=told)
         run.money_is_clear |= code in _LAST_MOVES
 
-    def refund(self, run: Run, yuan: int | None) -> None:
-        """Money goes back: ``yuan`` of it, or all."""
+    def refund(self, run: Run, yuan: int | None, code: str = "refund_done") -> None:
+        """Money goes back with the move ``code``: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
-        self.move(run, "refund_done", run.handler, MoveTold(amount_minor=amount))
+        self.move(run, code, run.handler, MoveTold(amount_minor=amount))
         run.money_is_clear = run.ends in _TAKEN_BACK
 
     def identify(self, run: Run, answer: str) -> None:
