@@ -10,6 +10,7 @@ from app.cli.case_work import answer_with_standing
 from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, table
+from app.cli.output.widths import shown
 from app.cli.pictures import keep_pictures, read_pictures
 from app.cli.shapes.plain import Document, moment, money
 from app.cli.values import FilePath, OneOf
@@ -163,7 +164,7 @@ def _show_findings(call: Call, at: OpenShop, number: str) -> None:
         return
     lines = [
         "{name} · {parties}".format(
-            name=agreed.name,
+            name=shown(agreed.name),
             parties=" · ".join(at.names.of("party", party) for party in agreed.agreed_by),
         )
         for agreed in appraisal.appraisers

@@ -11,6 +11,7 @@ from app.cli.case_work import answer_with_standing
 from app.cli.declaring import ShopCommand, case_number, option, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, pairs, table
+from app.cli.output.widths import shown
 from app.cli.papers import hand_out, languages, paper_options
 from app.cli.shapes.plain import Document, moment
 from app.cli.targets import check_target, shop_files
@@ -182,7 +183,7 @@ def _page(panel: PanelView, at: OpenShop, width: int | None) -> list[str]:
     lines += ["", *table(spread_columns, spreads, width=width), ""]
     for given in panel.result.votes:
         told = f"{given.member}: {names.of('finding_result', given.finding)}"
-        lines.append(f"{told} · {given.dissent}" if given.dissent else told)
+        lines.append(shown(f"{told} · {given.dissent}" if given.dissent else told))
     return lines
 
 

@@ -83,6 +83,13 @@ class CaseCard:
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
 
+    @property
+    def buyer_name(self) -> str:
+        """Empty where nobody asked her: then her account goes under the case's number."""
+        if self.buyer is None or self.buyer.name == self.line.number:
+            return ""
+        return self.buyer.name
+
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
@@ -101,6 +108,12 @@ class ItemLine:
     consignor_id: str
     consignor_number: str
     consignor_name: str
+
+    @property
+    def full_title(self) -> str:
+        """Brand and title; the brand once where the title says it already."""
+        said = not self.brand or self.brand.lower() in self.title.lower()
+        return self.title if said else f"{self.brand} {self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.domain.entries import Fact, Json, canonical_json
 from app.domain.people import EmptyFieldError
 from app.domain.proof import check_proof
 from app.domain.rules.effects import check_tags
+from app.domain.surgery import check_alive
 from app.services.checklists import changed_gates
 from app.services.opening import BadCauseError
 from app.services.rules.applying import apply_again
@@ -69,6 +70,7 @@ def edit_case(
             "proof": None if proof is None else check_proof(proof),
         }
         if {wanted["category"], wanted["lane"]} - {None, case.category, case.lane}:
+            check_alive(case)
             gates = changed_gates(
                 shop.program,
                 action.state,

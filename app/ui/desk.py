@@ -264,6 +264,11 @@ class Desk(QObject):
         if self.toasts is not None:
             self.toasts.show(words)
 
+    def tell_hint(self, words: Words) -> None:
+        """Nothing was done, and this is why."""
+        if self.toasts is not None:
+            self.toasts.show(words, failed=True)
+
     def tell_of(self, changes: Changes, words: Words) -> None:
         """A notification of what was done, with Undo where it can be undone."""
         if not _can_be_undone(changes):

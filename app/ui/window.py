@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
     def _frame(self) -> QWidget:
         theme = self._desk.theme
         head = QWidget()
+        # As high as it is: a page that wants more room than there is must not push it together.
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(head)
         row.setContentsMargins(GROUP_PX, NEAR_PX, GROUP_PX, NEAR_PX)
         row.setSpacing(NEAR_PX)

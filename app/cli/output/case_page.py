@@ -142,7 +142,7 @@ def _subject(card: CaseCard, names: Names) -> list[tuple[str, str]]:
             translate("CLI", "Same visit"),
             "  ".join(sister.number for sister in card.sisters),
         ),
-        (translate("CLI", "Buyer"), f"{buyer.name} {buyer.phone}".strip() if buyer else ""),
+        (translate("CLI", "Buyer"), f"{card.buyer_name} {buyer.phone}".strip() if buyer else ""),
         (
             translate("CLI", "Consignor"),
             f"{consignor.number} {consignor.name}".strip() if consignor else "",

@@ -85,7 +85,7 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
         "mode": card.mode or None,
         "item": card.item.line.sku if card.item else None,
         "sale": card.sale.number if card.sale else None,
-        "buyer": card.buyer.name if card.buyer else None,
+        "buyer": card.buyer_name or None,
         "consignor": card.consignor.number if card.consignor else None,
         "tags": list(card.tags),
         "team": card.team or None,

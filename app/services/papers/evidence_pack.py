@@ -118,7 +118,7 @@ def pack_model(
         case_number=card.line.number,
         opened_at=local_time(card.line.opened_at, zone),
         claimant=program.word("party", card.claimant),
-        buyer_name=clerk.clean(card.buyer.name) if card.buyer and not is_for_panel else "",
+        buyer_name="" if is_for_panel else clerk.clean(card.buyer_name),
         consignor_name=card.consignor.name if card.consignor and with_consignor else "",
         item_title=clerk.clean(card.line.title),
         item_sku=item.line.sku if item else "",

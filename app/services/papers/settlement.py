@@ -53,7 +53,7 @@ def settlement_model(shop: Shop, card: CaseCard) -> SettlementSlipModel:
         shop=shop_head(settings),
         case_number=card.line.number,
         issued_on=shop.today(settings.zone),
-        claimant_name=card.buyer.name if card.buyer else "",
+        claimant_name=card.buyer_name,
         item_title=item.line.title if item else card.line.title,
         item_sku=item.line.sku if item else "",
         sale_number=card.sale.number if card.sale else "",

@@ -206,7 +206,7 @@ class AnswersSection(CaseSection):
 
     def _count_words(self) -> str:
         counts = self._found[0].reminders_by_party if self._found else {}
-        parts = [f"{self._desk.word('party', party)} {n}" for party, n in counts.items()]
+        parts = [f"{self._desk.word('party', party)} × {n}" for party, n in counts.items()]
         return " · ".join(parts) or translate("Offers", "Nobody has been reminded yet.")
 
     def record_answer(self) -> None:

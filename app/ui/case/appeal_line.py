@@ -1,6 +1,6 @@
 """Appeals on a case: who looks at it again, and asking for that."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.appeals import Appeal
@@ -161,6 +161,8 @@ class AppealLine(Themed):
     def _on_line_closed(self) -> None:
         self._button.setVisible(self._may())
         self.asking.emit(None)
+        if self._button.isVisible():
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _may(self) -> bool:
         return self._card is not None and self._card.claim_stage in _OPEN_TO_APPEAL

@@ -24,6 +24,8 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
+from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.tab_order import tab_through
 from app.ui.widgets.texts import ElidedText, Text
 
 _FORM_PX = 320
@@ -79,11 +81,13 @@ class ClocksSection(CaseSection):
         theme = self.theme
         form = Card(theme, lambda: translate("Clocks", "Set a deadline"))
         form.setFixedWidth(_FORM_PX)
-        form.body.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind))
-        form.body.addWidget(self._carrier_field)
-        form.body.addWidget(self._when_field)
-        form.body.addWidget(Field(theme, lambda: translate("Clocks", "Note"), self.note))
-        form.body.addStretch(1)
+        fields = ScrollColumn()
+        fields.column.addWidget(Field(theme, lambda: translate("Clocks", "Deadline"), self.kind))
+        fields.column.addWidget(self._carrier_field)
+        fields.column.addWidget(self._when_field)
+        fields.column.addWidget(Field(theme, lambda: translate("Clocks", "Note"), self.note))
+        fields.column.addStretch(1)
+        form.body.addWidget(fields, 1)
         form.body.addWidget(self._set)
         return form
 
@@ -104,6 +108,7 @@ class ClocksSection(CaseSection):
 
     def retranslate(self) -> None:
         """Kinds, carriers, and everything that is shown."""
+        self.when.setPlaceholderText(translate("Clocks", "e.g. 2026-12-01 18:00"))
         book, lang = self._desk.shop.program.clocks, self._desk.lang
         named = [(code, kind.name.in_language(lang)) for code, kind in book.kinds.items()]
         offer(self.kind, named)
@@ -260,8 +265,10 @@ class ClocksSection(CaseSection):
             if widget := taken.widget():
                 widget.hide()
                 widget.deleteLater()
-        for clock in clocks:
-            self._rows.addWidget(self._row(clock, now_ms))
+        rows = [self._row(clock, now_ms) for clock in clocks]
+        for row in rows:
+            self._rows.addWidget(row)
+        tab_through(self, [button for row in rows for button in row.findChildren(EnterButton)])
 
     def _row(self, clock: CaseClock, now_ms: int) -> QWidget:
         row = QWidget()

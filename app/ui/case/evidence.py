@@ -123,7 +123,7 @@ class EvidenceCard(Card):
             "sku": lambda: _sku_words(item) if item else "",
             "condition": item.condition if item else "",
             "sale": f"{format_day_at(sale.sold_at, zone)}  {sale.number}" if sale else "",
-            "buyer": f"{card.buyer.name}  {card.buyer.phone}" if card.buyer else "",
+            "buyer": f"{card.buyer_name}  {card.buyer.phone}".strip() if card.buyer else "",
             "consignor": f"{card.consignor.number}  {card.consignor.name}"
             if card.consignor
             else "",

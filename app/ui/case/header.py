@@ -186,7 +186,7 @@ class CaseHeader(Card):
             told.append(translate("Case", "Same visit: {numbers}").format(numbers=numbers))
         for_whom = card.assignee or card.team_name.in_language(self._desk.lang)
         if for_whom and card.line.is_open:
-            told.append(translate("Case", "For {who}").format(who=for_whom[:_NAME_LETTERS]))
+            told.append(translate("Case", "Handled by {who}").format(who=for_whom[:_NAME_LETTERS]))
         if leading is not None:
             told.append(next_words(leading, card, self._desk.lang))
         return told
@@ -194,5 +194,6 @@ class CaseHeader(Card):
 
 def _name(card: CaseCard, party: str) -> str:
     """The person's name where the party is a person we know."""
-    person = {"buyer": card.buyer, "consignor": card.consignor}.get(party)
-    return person.name[:_NAME_LETTERS] if person else ""
+    consignor = card.consignor.name if card.consignor else ""
+    names = {"buyer": card.buyer_name, "consignor": consignor}
+    return names.get(party, "")[:_NAME_LETTERS]

@@ -74,6 +74,7 @@ class IntakeSection(CaseSection):
         visit = Card(self.theme, lambda: translate("Case", "Same visit"))
         visit.body.addWidget(self._alone)
         visit.body.addWidget(self._sisters, 1)
+        visit.body.addStretch(0)
         cards = QHBoxLayout(self)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(GROUP_PX)

@@ -114,7 +114,7 @@ class LiabilityCard(Card):
         line = card.line
         self._names = {
             "consignor": card.consignor.name if card.consignor else "",
-            "buyer": card.buyer.name if card.buyer else "",
+            "buyer": card.buyer_name,
         }
         self._proposed = {share.party: share.bp for share in proposal.shares}
         self._decided = {share.party: share.bp for share in card.shares}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -20,6 +21,7 @@ from app.ui.case.way_on import in_order, missing_words
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
+from app.ui.widgets.tab_order import tab_through
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.words import Words
 
@@ -46,6 +48,7 @@ class MoveBar(Themed):
         self._card: CaseCard | None = None
         self._offers: list[OfferedMove] = []
         self._moves: list[EnterButton] = []
+        self._fitting = 0  # so many of them have room; the rest waits behind "More"
         self._making = False
         self._shown = _SHOWN
         self._row = QHBoxLayout()
@@ -57,8 +60,6 @@ class MoveBar(Themed):
         )
         self._more.clicked.connect(self._on_more_clicked)
         self.line = AskLine(desk)
-        tools = QHBoxLayout()
-        tools.setSpacing(NEAR_PX)
         self._hand_over = EnterButton(
             desk.theme, lambda: translate("Case", "Hand over"), "quiet", icon="truck"
         )
@@ -88,7 +89,8 @@ class MoveBar(Themed):
         head.addLayout(self._row)
         head.addWidget(self._more)
         head.addStretch(1)
-        for button in (self._finish, self._hand_over, correct, slip):
+        self._tools = (self._finish, self._hand_over, correct, slip)
+        for button in self._tools:
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,10 +122,12 @@ class MoveBar(Themed):
         ]
         for button in self._moves:
             self._row.addWidget(button)
-            button.show()  # Qt would do so later, and what is not shown cannot have the focus
-        self._fill_menu(self._offers[self._shown :])
+        tab_through(self, self._moves)
         self._hand_over.setVisible(card.item is not None)
-        self._finish.setVisible(card.line.lane == "fast" and card.line.is_open)
+        may_finish = self._desk.standing.may("cases.decide")
+        self._finish.setVisible(may_finish and card.line.lane == "fast" and card.line.is_open)
+        self._fitting = -1
+        self._fit()
 
     def focus_start(self) -> bool:
         """To the first move that can be made; whether there is one."""
@@ -138,8 +142,30 @@ class MoveBar(Themed):
             self._moves[number - 1].click()
 
     def retranslate(self) -> None:
-        """The moves in the menu; buttons say theirs themselves."""
-        self._fill_menu(self._offers[self._shown :])
+        """The moves in the menu; buttons say theirs themselves, wider or narrower than before."""
+        self._fitting = -1
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows fewer moves, never half a word."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the moves that have room, the first one always; the menu holds the others."""
+        room = self.width() - sum(_room(tool) for tool in self._tools if not tool.isHidden())
+        if len(self._offers) > len(self._moves) or sum(map(_room, self._moves)) > room:
+            room -= _room(self._more)
+        fitting = min(1, len(self._moves))
+        while fitting < len(self._moves) and sum(map(_room, self._moves[: fitting + 1])) <= room:
+            fitting += 1
+        if fitting == self._fitting:
+            return
+        self._fitting = fitting
+        for place, button in enumerate(self._moves):
+            # At once: Qt would do so later, and what is not shown cannot have the focus.
+            button.setVisible(place < fitting)
+        self._fill_menu(self._offers[fitting:])
 
     def _button(self, offer: OfferedMove, *, leads: bool) -> EnterButton:
         name = offer.move.name
@@ -278,3 +304,8 @@ class MoveBar(Themed):
         """The line stays open with what was typed."""
         self._making = False
         self._desk.tell_failure(error)
+
+
+def _room(button: QWidget) -> int:
+    """What a button takes of the row, with the gap beside it."""
+    return button.sizeHint().width() + NEAR_PX

@@ -51,11 +51,11 @@ class OfferRow(Themed):
         column.setSpacing(INSIDE_PX)
         column.addLayout(head)
         self._said = ClampedText(desk.theme, self._said_words, lines=_MOST_LINES, tone="secondary")
-        self._said.setVisible(bool(self._said_words()))
         column.addWidget(self._said)
+        self._said.setVisible(bool(self._said_words()))  # in its place: alone it were a window
         self.missing = Text(desk.theme, self._missing_words, tone="warning", wrap=True)
-        self.missing.setVisible(bool(line.missing))
         column.addWidget(self.missing)
+        self.missing.setVisible(bool(line.missing))
         self.buttons = self._buttons()
         if self.buttons:
             row = QHBoxLayout()

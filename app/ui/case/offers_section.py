@@ -32,6 +32,7 @@ from app.ui.papers.preview import print_paper
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.tab_order import tab_through
 from app.ui.widgets.texts import Text
 
 _ANSWERS = {"accept": "accepted", "refuse": "refused", "withdraw": "withdrawn"}
@@ -104,6 +105,7 @@ class OffersSection(CaseSection):
             row.wanted.connect(partial(self._on_wanted, line))
             self._list.addWidget(row)
             self.rows.append(row)
+        tab_through(self, [button for row in self.rows for button in row.buttons.values()])
         self._empty.setVisible(not lines)
         agreed = any(line.standing == "accepted" for line in lines)
         self._may_offer = self._card.line.is_open and not agreed

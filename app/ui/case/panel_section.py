@@ -116,10 +116,11 @@ class PanelSection(CaseSection):
     def _show(self) -> None:
         panel = self._panel
         sits = panel is not None and not panel.is_open
+        may = self._desk.standing.may("cases.decide")
         self._packet.setVisible(panel is not None)
-        self._vote.setVisible(sits)
-        self._strike.setVisible(bool(panel and sits and not panel.voted))
-        self._call.setVisible(not sits)
+        self._vote.setVisible(sits and may)
+        self._strike.setVisible(bool(panel and sits and may and not panel.voted))
+        self._call.setVisible(not sits and may)
         self._state.retranslate()
         self._offer.retranslate()
         self._members.setVisible(panel is not None)

@@ -1,5 +1,6 @@
 """Cases that belong together, and mending a case that was opened wrongly."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import CaseCard
@@ -43,7 +44,7 @@ class RelatedSection(CaseSection):
         self._list = LineList(theme, grows=True)
         self._maybe_words = Text(
             theme,
-            lambda: translate("Case", "Perhaps the same, because the item is:"),
+            lambda: translate("Case", "The same item, perhaps the same problem:"),
             "caption",
             tone="warning",
             bold=True,
@@ -63,8 +64,10 @@ class RelatedSection(CaseSection):
         self.appeal.asking.connect(lambda asks: related.setHidden(bool(asks)))
         review.body.addWidget(self.appeal)
         self.line = TellLine(desk)
-        self.line.closed.connect(self._show_ways)
+        self.line.closed.connect(self._on_line_closed)
+        self._way = ""  # which was chosen last
         self._buttons: dict[str, EnterButton] = {}
+        self._rows: dict[str, QWidget] = {}
         self._over = Text(theme, self._over_words, tone="secondary", wrap=True)
         self._ways = QWidget()
         mend.body.addWidget(self._over)
@@ -92,11 +95,13 @@ class RelatedSection(CaseSection):
             button = EnterButton(self.theme, way.name, way.kind, icon=way.icon)
             button.clicked.connect(lambda _checked=False, way=way: self._on_way_chosen(way))
             self._buttons[way.key] = button
-            row = QHBoxLayout()
+            self._rows[way.key] = QWidget()
+            row = QHBoxLayout(self._rows[way.key])
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(GROUP_PX)
             row.addWidget(button)
             row.addWidget(Text(self.theme, way.does, "caption", tone="secondary", wrap=True), 1)
-            column.addLayout(row)
+            column.addWidget(self._rows[way.key])
 
     def show_case(self, card: CaseCard) -> None:
         """Ask what belongs to a case."""
@@ -180,7 +185,15 @@ class RelatedSection(CaseSection):
             )
         return translate("Case", "It goes on in another case. All that was written stays here.")
 
+    def _on_line_closed(self) -> None:
+        """The hands go back to the button that opened the line."""
+        self._show_ways()
+        button = self._buttons.get(self._way)
+        if button is not None and button.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_way_chosen(self, way: Mending) -> None:
+        self._way = way.key
         self._ways.hide()
         self.line.ask(
             way.key,
@@ -211,3 +224,5 @@ class RelatedSection(CaseSection):
         card = self._card
         may = card is not None and card.claim_stage not in _GIVEN_UP
         self._ways.setVisible(may and not self.line.asks_for())
+        for way in WAYS:  # what the service would refuse her is not offered
+            self._rows[way.key].setVisible(self._desk.standing.may(way.may))

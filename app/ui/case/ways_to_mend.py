@@ -25,6 +25,7 @@ class Mending:
     accept: Words
     said: Words
     act: Callable[[Shop, CaseCard, str, Answers], Changes]  # the case as it was shown, actor
+    may: str = "cases.void"
     icon: str = ""
     kind: Kind = "secondary"
 
@@ -48,6 +49,7 @@ WAYS: tuple[Mending, ...] = (
             linked_by=actor,
             note=told.text("note"),
         ),
+        may="cases.work",
     ),
     Mending(
         "duplicate",
@@ -94,6 +96,7 @@ WAYS: tuple[Mending, ...] = (
                 split_by=actor,
             ).changes
         ),
+        may="cases.open",
     ),
     Mending(
         "relink",

@@ -41,7 +41,7 @@ class ChatPaste(QObject):
             self.panel.start()
             self.shown.emit(True)  # noqa: FBT003 - a signal has no names
         elif found.photos is None:
-            self._desk.tell(
+            self._desk.tell_hint(
                 lambda: translate("Counter", "Copy the messages of the chat first, then paste.")
             )
 

@@ -1,5 +1,7 @@
 """What the shop knows of the item on the counter."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +22,7 @@ from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
 
 _MOST_CASES_NAMED = 5
+_WINDOWS = (("fault", "FUNC"), ("condition", "COND"))  # a line each: together they were cut off
 
 
 class ItemFacts(ScrollColumn):
@@ -46,7 +49,8 @@ class ItemFacts(ScrollColumn):
             ("grade", lambda: translate("Counter", "Grade")),
             ("serial", lambda: translate("Counter", "Serial")),
             ("sold", lambda: translate("Counter", "Sold")),
-            ("window", lambda: translate("Counter", "Windows")),
+            ("fault", lambda: translate("Counter", "Windows")),
+            ("condition", ""),
             ("receipt", lambda: translate("Counter", "Receipt")),
             ("buyer", lambda: translate("Counter", "Buyer")),
             ("owner", lambda: translate("Counter", "Consignor")),
@@ -73,7 +77,7 @@ class ItemFacts(ScrollColumn):
         if item is None:
             return
         desk, line = self._desk, item.line
-        self._title.say(" ".join(part for part in (line.brand, line.title) if part))
+        self._title.say(line.full_title)
         self._price.say(format_money(line.price_minor, line.currency))
         self._status.say(lambda: desk.word("item_status", line.status))
         sale = item.sale
@@ -87,8 +91,9 @@ class ItemFacts(ScrollColumn):
             self._facts.show_row(key, shown=bool(value))
         self._facts.set_value("sold", self._sold_words)
         self._facts.show_row("sold", shown=sale is not None)
-        self._facts.set_value("window", self._window_words)
-        self._facts.show_row("window", shown=sale is not None)
+        for row, trunk in _WINDOWS:
+            self._facts.set_value(row, partial(self._window_words, trunk))
+            self._facts.show_row(row, shown=bool(self._window_words(trunk)))
         self.show_owner(shown=False)
         self._warning.say(
             lambda: translate("Counter", "There is an open case already: {numbers}").format(
@@ -116,13 +121,13 @@ class ItemFacts(ScrollColumn):
             tone="ink" if shown else "secondary",
         )
 
-    def _window_words(self) -> str:
-        """Until when a fault and a condition may be reported: what buyers come with most."""
+    def _window_words(self, trunk: str) -> str:
+        """Until when a fault or a condition may be reported: what buyers come with most."""
         item, zone = self._item, self._desk.settings.zone
         if item is None or item.sale is None:
             return ""
         sold_on = local_time(item.sale.sold_at, zone).date()
-        windows = (
+        return window_words(
             window_left(
                 self._desk.shop.program.item_classes,
                 category=trunk,
@@ -130,9 +135,7 @@ class ItemFacts(ScrollColumn):
                 sold_on=sold_on,
                 today=self._desk.shop.today(zone),
             )
-            for trunk in ("FUNC", "COND")
         )
-        return " · ".join(words for words in map(window_words, windows) if words)
 
     def _sold_words(self) -> str:
         sale = self._item.sale if self._item else None

@@ -45,7 +45,7 @@ class ItemPanel(Card):
         self._choices = ItemChoices(desk.theme)
         self._choices.chosen.connect(lambda sku: self.look_up(str(sku), self._offered_proof))
         self.facts = ItemFacts(desk)
-        self.proof = ProofLine(desk)
+        self.proof = ProofLine(desk, self)  # alone it would be a window for a moment
         self.proof.edited.connect(self.edited)
         self.body.addWidget(self._field)
         self.body.addWidget(self._choices)

@@ -45,8 +45,8 @@ class VisitLine(Themed):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NEAR_PX)
         row.addWidget(self._next)
-        row.addWidget(self._words, 1)
         row.addWidget(self._leave)
+        row.addWidget(self._words, 1)
         self._show()
 
     @property

@@ -178,8 +178,8 @@ class ItemRecord(Card):
         """No item is chosen."""
         self._file = None
         self.setEnabled(False)
-        self._sku.say(lambda: translate("Items", "No item chosen"))
-        self._title.say("")
+        self._sku.say("")
+        self._title.say(lambda: translate("Items", "No item chosen"))
         self._price.say("")
         self._share.say("")
         for widget in (self._status, self._photos, self._no_baseline, self._facts):
@@ -203,7 +203,7 @@ class ItemRecord(Card):
         face = status_face(self._desk, line.status)
         self._status.say(lambda: self._desk.word("item_status", line.status), face.role)
         self._status.show()
-        self._title.say(" ".join(p for p in (_brand(card), line.title) if p))
+        self._title.say(line.full_title)
         self._price.say(format_money(line.price_minor, line.currency))
         self._share.say(lambda: self._share_words(card))
         hashes = [photo.sha256 for photo in card.photos]
@@ -354,9 +354,3 @@ class ItemRecord(Card):
             "Items",
             "Its condition was never recorded: after a complaint, nothing shows how it was before.",
         )
-
-
-def _brand(card: ItemCard) -> str:
-    """The brand, unless the title says it already."""
-    brand = card.line.brand
-    return "" if brand.lower() in card.line.title.lower() else brand

@@ -15,6 +15,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.texts import Text
 
 _KEY_PX = 84
+_LONG_KEY_PX = 110  # Ctrl+Shift+Return
 _Says = Callable[[], str]
 _ANYWHERE: tuple[tuple[str, _Says], ...] = (
     ("F1", lambda: translate("Keys", "what the words mean")),
@@ -55,6 +56,8 @@ _QUEUE: tuple[tuple[str, _Says], ...] = (
 _CASE: tuple[tuple[str, _Says], ...] = (
     ("1 – 4", lambda: translate("Keys", "press a move")),
     ("Return", lambda: translate("Keys", "press what has the focus")),
+    ("Ctrl+PgDown", lambda: translate("Keys", "next layer; Ctrl+PgUp the one before")),
+    ("Ctrl+Shift+Return", lambda: translate("Keys", "finish in one go, in the fast lane")),
     ("Ctrl+P", lambda: translate("Keys", "print the slip")),
     ("← →", lambda: translate("Keys", "shift the split by 1 %, with Shift by 0.01 %")),
 )
@@ -71,18 +74,18 @@ class KeysPage(Page):
         column.addWidget(Text(desk.theme, lambda: translate("Keys", "Keys"), "title"))
         row = QHBoxLayout()
         row.setSpacing(GROUP_PX)
-        for title, keys in (
-            (lambda: translate("Keys", "Anywhere"), _ANYWHERE),
-            (lambda: translate("Places", "Counter"), _COUNTER),
-            (lambda: translate("Places", "Queue"), _QUEUE),
-            (lambda: translate("Keys", "A case"), _CASE),
+        for title, keys, key_px in (
+            (lambda: translate("Keys", "Anywhere"), _ANYWHERE, _KEY_PX),
+            (lambda: translate("Places", "Counter"), _COUNTER, _KEY_PX),
+            (lambda: translate("Places", "Queue"), _QUEUE, _KEY_PX),
+            (lambda: translate("Keys", "A case"), _CASE, _LONG_KEY_PX),
         ):
             card = Card(desk.theme, title)
             for key, words in keys:
                 line = QHBoxLayout()
                 line.setSpacing(NEAR_PX)
                 name = Text(desk.theme, partial(_key_text, key), tone="secondary")
-                name.setFixedWidth(_KEY_PX)
+                name.setFixedWidth(key_px)
                 line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
                 line.addWidget(Text(desk.theme, words, wrap=True), 1)
                 card.body.addLayout(line)

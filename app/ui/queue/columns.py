@@ -62,7 +62,7 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             "turn",
             lambda: translate("Queue", "Turn"),
             lambda line: desk.word("party", line.turn) if line.turn else "",
-            width_px=86,
+            width_px=104,
             chip=turn,
         ),
         Column(
@@ -96,4 +96,4 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
 
 def _leaf(category: str) -> str:
     """The branch alone where there is one: the trunk is in the tooltip."""
-    return category.partition(" / ")[2] or category
+    return category.rpartition(" / ")[2]

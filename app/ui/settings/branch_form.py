@@ -59,6 +59,7 @@ class BranchForm(Themed):
         self._explains = Text(theme, self._explain_words, tone="secondary", wrap=True)
         self._save = Button(theme, self._save_words, "primary", shortcut="Ctrl+Return")
         self._retire = Button(theme, self._retire_words, "quiet")
+        self.writes = (self._leaf, self._zh, self._en, self._save, self._retire)
         self._lay_out()
         self._connect()
         self.show_tree()

@@ -29,6 +29,7 @@ class ImportSection(Themed):
             icon="download",
         )
         self._choose.clicked.connect(lambda: ImportDialog(desk).open())
+        self.writes = (self._choose,)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GROUP_PX)

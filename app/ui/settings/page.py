@@ -39,16 +39,17 @@ _Shown = (
 class _Entry:
     key: str
     title: Callable[[], str]
+    may: str = ""  # what changing it takes; the empty one asks by itself
 
 
 _SECTIONS = (
-    *(_Entry(group.key, group.title) for group in GROUPS),
-    _Entry("categories", lambda: translate("Settings", "Categories")),
-    _Entry("rules", lambda: translate("Settings", "Rules")),
-    _Entry("teams", lambda: translate("Settings", "Teams")),
+    *(_Entry(group.key, group.title, "settings.edit") for group in GROUPS),
+    _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
+    _Entry("rules", lambda: translate("Settings", "Rules"), "rules.edit"),
+    _Entry("teams", lambda: translate("Settings", "Teams"), "rules.edit"),
     _Entry("users", lambda: translate("Settings", "People who work here")),
     _Entry("permissions", lambda: translate("Settings", "What each role may do")),
-    _Entry("import", lambda: translate("Settings", "Import")),
+    _Entry("import", lambda: translate("Settings", "Import"), "imports.run"),
     _Entry("device", lambda: translate("Settings", "This computer")),
 )
 
@@ -60,6 +61,12 @@ class SettingsPage(Page):
         super().__init__(desk)
         self._sections = LineList(desk.theme, chooses=True)
         self._title = Text(desk.theme, self._title_words, "value", bold=True)
+        self._look = Text(
+            desk.theme,
+            lambda: translate("Settings", "Only to look at: your role may not change this."),
+            tone="secondary",
+            wrap=True,
+        )
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
         self._rules = RulesSection(desk)
@@ -85,6 +92,7 @@ class SettingsPage(Page):
         self._sections.line_opened.connect(lambda _line: self._enter())
         self._shop.group_wanted.connect(self._sections.choose)
         self._shop.saved.connect(self._on_saved)
+        self.desk.standing_changed.connect(self._show_rights)
         self.retranslate()
         self._sections.choose(_SECTIONS[0].key)
 
@@ -100,6 +108,7 @@ class SettingsPage(Page):
         right = QVBoxLayout()
         right.setSpacing(GROUP_PX)
         right.addWidget(self._title)
+        right.addWidget(self._look)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
@@ -164,3 +173,21 @@ class SettingsPage(Page):
             self._shop.show_group(key)
             self._stack.setCurrentWidget(self._shop)
         self._title.retranslate()
+        self._show_rights()
+
+    def _show_rights(self) -> None:
+        """What the service would refuse is not offered."""
+        may = self.desk.standing.may
+        writes: dict[str, tuple[QWidget, ...]] = {
+            "settings.edit": (*self._shop.writes, *self._branches.writes),
+            "rules.edit": (*self._rules.writes, *self._teams.writes),
+            "imports.run": self._import.writes,
+        }
+        for permission, widgets in writes.items():
+            for widget in widgets:
+                widget.setEnabled(may(permission))
+        chosen = self._sections.chosen()
+        needed = {section.key: section.may for section in _SECTIONS}.get(
+            chosen.key if chosen else "", ""
+        )
+        self._look.setVisible(bool(needed) and not may(needed))

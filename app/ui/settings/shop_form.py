@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import AftercareError
 from app.domain.settings import check_setting
@@ -43,6 +43,7 @@ class ShopForm(Themed):
         self._pages = QStackedWidget()
         for group in GROUPS:
             self._pages.addWidget(self._page(group))
+        self.writes: tuple[QWidget, ...] = tuple(self._editors.values())
         self._unsaved = Text(desk.theme, self._unsaved_words, tone="secondary")
         self._save = Button(
             desk.theme, lambda: translate("Settings", "Save"), "primary", shortcut="Ctrl+Return"

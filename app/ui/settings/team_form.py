@@ -55,6 +55,8 @@ class TeamForm(Themed):
             theme, lambda: translate("Rules", "Save"), "primary", shortcut="Ctrl+Return"
         )
         self._retire = Button(theme, self._retire_words, "quiet")
+        edits = (self._code, self._zh, self._en, self._members)
+        self.writes = (self._new, *edits, self._save, self._retire)
         self._lay_out()
         self._connect()
         self._show(_NEW)

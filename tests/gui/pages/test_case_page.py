@@ -73,7 +73,7 @@ def test_the_header_answers_the_five_questions(page: CasePage, number: str) -> N
     assert header._stake.text() == "¥12,800.00"
     assert header._claim_waiting._chip.face().text == "Shop"
     assert header._claim_waiting._due.text() == "today 12:00"
-    told = "The item is with the buyer      For Owner      Next: Start review"
+    told = "The item is with the buyer      Handled by Owner      Next: Start review"
     assert where_and_next(page) == told
 
 

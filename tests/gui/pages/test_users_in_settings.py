@@ -194,3 +194,18 @@ def test_who_may_not_manage_users_sees_the_table_and_changes_nothing(
     signed_in("handler")
     until(lambda: not table._boxes["clerk", "cases.decide"].isEnabled())
     assert not table._caps["clerk"].isEnabled()
+
+
+@pytest.mark.parametrize("role", ["clerk", "owner"])
+def test_what_her_role_may_not_change_is_only_to_look_at(
+    desk: Desk, show: ShowPage, signed_in: Callable[[str], None], role: str
+) -> None:
+    signed_in(role)
+    may = role == "owner"
+    page = SettingsPage(desk)
+    show(page)
+    for key in ("shop", "categories", "rules", "teams", "import"):
+        page.open(key)
+        assert page._look.isVisible() != may
+    for form in (page._shop, page._branches, page._rules, page._teams, page._import):
+        assert {may} == {widget.isEnabled() for widget in form.writes}

@@ -72,6 +72,7 @@ class RuleEditor(Card):
         )
         self._try = Button(theme, lambda: translate("Rules", "Try on past cases"), shortcut="Alt+T")
         self._retire = Button(theme, lambda: translate("Rules", "Retire"), "quiet")
+        self.writes = (self._save, self._retire)  # anybody may try a rule on past cases
         self._trial = Trial(desk)
         self._lay_out()
         self._connect()

@@ -48,6 +48,7 @@ class RulesSection(Themed):
         )
         self._import = Button(theme, lambda: translate("Rules", "Import…"), "quiet")
         self._export = Button(theme, lambda: translate("Rules", "Export…"), "quiet")
+        self.writes = (self._new, self._up, self._down, self._import, *self._editor.writes)
         self._lay_out()
         self._connect()
 
