@@ -18,10 +18,10 @@ from app.cli.shapes.rules import rule_full, team_full
 from app.cli.values import FilePath, OneOf
 from app.domain.changes import Changes
 from app.domain.papers import Words
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects, effects_json, read_effects
 from app.domain.rules.errors import UnknownRuleError
+from app.domain.rules.rule import Rule
 from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule
 from app.services.rules.files import import_rules, read_rules_file
 from app.text.catalogue import translate

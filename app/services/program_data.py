@@ -16,8 +16,8 @@ from app.domain.papers import Words
 from app.domain.permissions import PermissionTable, read_permissions
 from app.domain.route_files import BadProgramDataError, read_routes
 from app.domain.routes import RouteBook
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team, check_rule, places, read_rule
+from app.domain.rules.rule import Rule
 from app.domain.windows import ITEM_CLASSES_FILE, ItemClass, read_item_classes
 from app.services.data_forms import check_form
 from app.text.program_files import program_file

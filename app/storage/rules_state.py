@@ -9,11 +9,12 @@ from typing import Any
 from app.domain.clocks import DAY_MS
 from app.domain.money import decimals_of
 from app.domain.papers import Words
-from app.domain.rules.book import Rule, RuleBook
+from app.domain.rules.book import RuleBook
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import NAMES, read_effects
 from app.domain.rules.errors import UnknownRuleError, UnknownTeamError
 from app.domain.rules.nodes import Value
+from app.domain.rules.rule import Rule
 from app.domain.rules.subject import (
     QUARTER_DAYS,
     YEAR_DAYS,

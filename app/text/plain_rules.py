@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.money import decimals_of
-from app.domain.rules.book import Rule
 from app.domain.rules.checking import read_condition
 from app.domain.rules.effects import Effects
 from app.domain.rules.errors import ConditionError
 from app.domain.rules.evaluating import Reason
 from app.domain.rules.facts import FACTS
 from app.domain.rules.nodes import Always, And, Comparison, Node, Not, Or, Value
+from app.domain.rules.rule import Rule
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import sentence

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from app.domain.papers import Words
-from app.domain.rules.book import Rule, RuleBook
+from app.domain.rules.book import RuleBook
 from app.domain.rules.effects import Effects
+from app.domain.rules.rule import Rule
 from app.services.rules.applying import default_resolutions, targets
 from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.shop import Shop

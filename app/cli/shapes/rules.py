@@ -1,10 +1,10 @@
 """Rules, teams and what rules would have done, as JSON."""
 
 from app.cli.shapes.plain import Document
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import effects_json
 from app.domain.rules.retest import Part, Retest
+from app.domain.rules.rule import Rule
 from app.text.plain_rules import PlainWords
 
 

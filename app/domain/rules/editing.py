@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.cases import check_text
 from app.domain.entries import Fact, Json
 from app.domain.papers import Words
-from app.domain.rules.book import MOST_RULES, Rule
+from app.domain.rules.book import MOST_RULES
 from app.domain.rules.checking import Known, read_condition
 from app.domain.rules.effects import effects_json, read_effects
 from app.domain.rules.errors import (
@@ -18,6 +18,7 @@ from app.domain.rules.errors import (
     RuleNameMissingError,
     TooManyRulesError,
 )
+from app.domain.rules.rule import Rule
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
 _TEAM = re.compile(r"[a-z0-9][a-z0-9_-]{0,29}")

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.rules.book import Outcome, Rule, RuleBook
+from app.domain.rules.book import RuleBook
 from app.domain.rules.effects import NAMES, Effects
 from app.domain.rules.facts import Facts
 from app.domain.rules.nodes import Value
+from app.domain.rules.outcome import Outcome
+from app.domain.rules.rule import Rule
 
 Part = Value | tuple[str, ...]
 MOST_SHOWN = 200

@@ -8,8 +8,8 @@ from typing import Any
 from app.domain.cases import Case
 from app.domain.categories import UNCLASSIFIED
 from app.domain.entries import Fact, Json, canonical_json
-from app.domain.rules.book import Outcome, Targets
 from app.domain.rules.effects import effects_json
+from app.domain.rules.outcome import Outcome, Targets
 from app.domain.rules.subject import Subject
 from app.services.checklists import changed_gates
 from app.services.program_data import ProgramData

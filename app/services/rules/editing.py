@@ -6,7 +6,6 @@ from dataclasses import replace
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.money import decimals_of
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import (
     Team,
     check_rule,
@@ -17,6 +16,7 @@ from app.domain.rules.editing import (
     team_fields,
 )
 from app.domain.rules.errors import UnknownRuleError
+from app.domain.rules.rule import Rule
 from app.services.rules.known import check_evidence, known_codes
 from app.services.shop import Shop
 from app.storage.rules_state import find_rule, stored_rules, stored_teams

@@ -12,7 +12,7 @@ from app.domain.changes import Changes
 from app.domain.entries import Json
 from app.domain.errors import AftercareError, DiskFailedError, MissingFileError, RuleError
 from app.domain.money import decimals_of
-from app.domain.rules.book import MOST_RULES, Rule
+from app.domain.rules.book import MOST_RULES
 from app.domain.rules.editing import check_rule, decide_rule, places, read_rule
 from app.domain.rules.effects import effects_json
 from app.domain.rules.errors import (
@@ -26,6 +26,7 @@ from app.domain.rules.errors import (
     TooManyRulesError,
     UnknownEffectError,
 )
+from app.domain.rules.rule import Rule
 from app.services.rules.known import check_evidence, known_codes
 from app.services.shop import Shop
 from app.storage.rules_state import stored_rules

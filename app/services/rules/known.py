@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from app.domain.categories import Branch
-from app.domain.rules.book import Rule
 from app.domain.rules.checking import Known
 from app.domain.rules.errors import BadEffectError
+from app.domain.rules.rule import Rule
 from app.services.program_data import ProgramData
 
 

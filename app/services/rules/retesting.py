@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from app.domain.money import decimals_of
-from app.domain.rules.book import Rule, RuleBook
+from app.domain.rules.book import RuleBook
 from app.domain.rules.retest import Retest, Tally, changed_codes, touched_by
+from app.domain.rules.rule import Rule
 from app.services.rules.applying import default_resolutions, targets
 from app.services.shop import Shop
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
+from app.domain.rules.rule import Rule
 from app.domain.settings import ShopSettings
 from app.storage.database import Database
 from app.storage.queries.past_cases import PastCase, past_cases

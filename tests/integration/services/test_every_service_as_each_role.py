@@ -29,9 +29,9 @@ from app.domain.panel import Vote
 from app.domain.papers import Words
 from app.domain.permissions import PERMISSIONS
 from app.domain.routes import ROLES
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
+from app.domain.rules.rule import Rule
 from app.services.appeals import file_appeal
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.checklists import case_checklist

@@ -9,7 +9,6 @@ from app.domain.categories import UNCLASSIFIED
 from app.domain.errors import MissingFileError
 from app.domain.papers import Words
 from app.domain.rows import QueueFilter, TimelineLine
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.errors import (
@@ -23,6 +22,7 @@ from app.domain.rules.errors import (
 )
 from app.domain.rules.facts import FACTS
 from app.domain.rules.retest import with_rule
+from app.domain.rules.rule import Rule
 from app.services.cases import edit_case
 from app.services.goods import add_item
 from app.services.opening import open_case

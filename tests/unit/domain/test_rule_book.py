@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.papers import Words
-from app.domain.rules.book import Lost, Missing, Outcome, Rule, RuleBook, Targets
+from app.domain.rules.book import RuleBook
 from app.domain.rules.editing import (
     Team,
     check_rule,
@@ -26,6 +26,8 @@ from app.domain.rules.errors import (
     UnknownEffectError,
 )
 from app.domain.rules.facts import Facts, rating_of
+from app.domain.rules.outcome import Lost, Missing, Outcome, Targets
+from app.domain.rules.rule import Rule
 
 TARGETS = Targets(("AUTH", "AUTH.FAKE", "COND"), ("REPAIR", "REJECT"), ("owner", "experts"))
 A_BAG: Facts = {"case.category": "AUTH.FAKE", "case.trunk": "AUTH", "item.price": 680_000}

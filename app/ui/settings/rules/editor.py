@@ -9,12 +9,12 @@ from app.domain.changes import Changes
 from app.domain.errors import AftercareError, RuleError
 from app.domain.money import decimals_of
 from app.domain.papers import Words
-from app.domain.rules.book import Rule
 from app.domain.rules.checking import read_condition
 from app.domain.rules.editing import Team, next_code
 from app.domain.rules.effects import Effects
 from app.domain.rules.errors import ConditionEmptyError, ConditionError, RuleNameMissingError
 from app.domain.rules.retest import with_rule
+from app.domain.rules.rule import Rule
 from app.services.rules.editing import edit_rule, retire_rule
 from app.services.rules.known import known_codes
 from app.services.rules.speaking import plain_words

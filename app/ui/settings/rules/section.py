@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from app.domain.changes import Changes
-from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
+from app.domain.rules.rule import Rule
 from app.services.reading import Queries
 from app.services.rules.editing import reorder_rules
 from app.services.rules.files import import_rules, read_rules_file, save_rules

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.domain.rules.book import Rule
 from app.domain.rules.retest import ChangedCase, Retest
+from app.domain.rules.rule import Rule
 from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.shop import Shop
 from app.text.catalogue import translate
