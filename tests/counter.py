@@ -12,11 +12,12 @@ from app.domain.custody import Handover
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.moves import Actor
 from app.domain.rows import CaseCard
-from app.services.cases import Claimant, open_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, move_case
+from app.services.opening import open_case
 from app.services.settlement import split_liability
 from app.services.shop import Shop
+from app.services.visitors import Claimant
 
 MONDAY_10_IN_SHANGHAI_MS = 1_772_416_800_000  # 2026-03-02T02:00:00Z
 HOUR_MS = 3_600_000

@@ -17,7 +17,8 @@ from app.domain.cases import AROSE, LANES
 from app.domain.custody import Handover
 from app.domain.parties import CLAIMANTS
 from app.domain.proof import PROOFS
-from app.services.cases import Claimant, open_case
+from app.services.opening import open_case
+from app.services.visitors import Claimant
 from app.text.catalogue import translate
 
 

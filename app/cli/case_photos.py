@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import click
 
 from app.cli.call import Call
-from app.cli.declaring import ShopCommand, flag, option, positional
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional
 from app.cli.opening import opened
 from app.cli.output.table import Column, table
 from app.cli.shapes.plain import Document, moment, photo
@@ -24,7 +24,7 @@ _DIGITS = 12
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     sku = positional("sku", translate("CLI", "The item's SKU."), "SKU")
     sha256 = positional(
         "sha256", translate("CLI", "The photo's code, its first eight digits at least."), "PHOTO"

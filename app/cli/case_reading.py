@@ -6,7 +6,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.dates_now import dates_now, dates_page
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.case_page import case_page, case_table
 from app.cli.output.happenings import sentence
@@ -28,7 +28,7 @@ _ACTION_DIGITS = 12  # enough to name an action to `undo`
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     stage = translate("CLI", "Only cases at this stage, such as BACK or CLOSED.")
     turn = translate("CLI", "Only cases that wait for this party.")
     overdue = translate("CLI", "Only cases whose time is over.")

@@ -7,7 +7,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.dates_now import dates_now
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.handing_over import handover_options
 from app.cli.opening import OpenShop, opened
 from app.cli.output.case_page import standing
@@ -28,7 +28,7 @@ from app.text.catalogue import translate
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     complaint = translate("CLI", "What is wrong, in the claimant's words.")
     category = translate("CLI", "Category or sub-category, such as FUNC or FUNC.HARD.")
     arose = translate("CLI", "When the fault arose: {codes}").format(codes=", ".join(AROSE))

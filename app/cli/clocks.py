@@ -7,7 +7,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, option, positional
+from app.cli.declaring import ShopCommand, case_number, option, positional
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, table
 from app.cli.paging import DEFAULT_LIMIT
@@ -28,7 +28,7 @@ DayTime = tuple[date, time | None]
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     what = translate("CLI", "set: give the case a deadline or change it; done: it is over.")
     kind = translate("CLI", "What is due, such as carrier_claim, chargeback, court or other.")
     due = translate("CLI", "When it ends: 2026-12-01, or 2026-12-01 18:00.")

@@ -54,6 +54,11 @@ def positional(declaration: str, words: str, metavar: str, **attributes: Any) ->
     return Positional(declaration, words=words, metavar=metavar, **attributes)
 
 
+def case_number() -> Positional:
+    """The argument that says which case."""
+    return positional("number", translate("CLI", "The case's number."), "NO")
+
+
 def global_options() -> list[click.Parameter]:
     """What every command takes, before or after its name."""
 

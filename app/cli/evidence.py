@@ -7,10 +7,10 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, table
-from app.cli.papers import hand_out, languages
+from app.cli.papers import hand_out, languages, paper_options
 from app.cli.pictures import keep_pictures, read_pictures
 from app.cli.shapes.plain import Document, moment
 from app.cli.targets import check_target, shop_files
@@ -18,13 +18,14 @@ from app.cli.values import FilePath, OneOf
 from app.domain.pack import ADDRESSEES
 from app.services.checklists import ChecklistLine, case_checklist
 from app.services.evidence import Shown, note_evidence
-from app.services.papers import evidence_pack
+from app.services.papers.evidence_pack import evidence_pack
 from app.text.catalogue import translate
 
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
+    out, both = paper_options()
     item = translate("CLI", "An item of the checklist; without one the list is shown.")
     picture = translate("CLI", "A picture that shows it; may be given several times.")
     for_whom = translate("CLI", "For whom: {codes}").format(codes=", ".join(ADDRESSEES[:-1]))
@@ -41,13 +42,7 @@ def commands() -> Mapping[str, click.Command]:
         "evidence": ShopCommand(
             pack,
             number,
-            option(
-                "--out",
-                translate("CLI", "The PDF to write."),
-                "FILE",
-                type=FilePath(),
-                required=True,
-            ),
+            out,
             option(
                 "--for",
                 for_whom,
@@ -57,7 +52,7 @@ def commands() -> Mapping[str, click.Command]:
                 into="addressee",
             ),
             flag("--consignor", translate("CLI", "Name the consignor in it.")),
-            flag("--both", translate("CLI", "Both languages on one paper.")),
+            both,
         ),
     }
 

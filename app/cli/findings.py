@@ -7,9 +7,10 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, table
+from app.cli.output.widths import shown
 from app.cli.pictures import keep_pictures, read_pictures
 from app.cli.shapes.plain import Document, moment, money
 from app.cli.values import FilePath, OneOf
@@ -29,7 +30,7 @@ from app.text.catalogue import translate
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     party = translate("CLI", "A side that accepts; once for each: {codes}")
     return {
         "case appraiser": ShopCommand(
@@ -163,7 +164,7 @@ def _show_findings(call: Call, at: OpenShop, number: str) -> None:
         return
     lines = [
         "{name} · {parties}".format(
-            name=agreed.name,
+            name=shown(agreed.name),
             parties=" · ".join(at.names.of("party", party) for party in agreed.agreed_by),
         )
         for agreed in appraisal.appraisers

@@ -6,7 +6,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, flag, option, positional
+from app.cli.declaring import ShopCommand, case_number, flag, option
 from app.cli.opening import opened
 from app.cli.values import OneOf, PartyShare
 from app.domain.cases import IDENTITY_ANSWERS
@@ -24,7 +24,7 @@ def commands() -> Mapping[str, click.Command]:
     return {
         "case finish": ShopCommand(
             finish,
-            positional("number", translate("CLI", "The case's number."), "NO"),
+            case_number(),
             option(
                 "--resolution",
                 translate("CLI", "Where the case should lead, such as RETURN_REFUND."),

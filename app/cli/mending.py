@@ -6,7 +6,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, table
 from app.cli.shapes.plain import Document
@@ -21,7 +21,7 @@ from app.text.catalogue import translate
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     other = positional("other", translate("CLI", "The other case's number."), "NO")
     goes_on = translate("CLI", "The case that goes on.")
     reason = option(

@@ -6,7 +6,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_reading import answer_with_case
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.books_pages import finding_lines, posting_table, proposal_page
 from app.cli.paging import DEFAULT_LIMIT, more, one_page
@@ -31,7 +31,7 @@ _CHECK = "check"
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     share = translate("CLI", "A party's share in basis points, for every party that bears one.")
     paid = translate("CLI", "How it was paid: {codes}").format(codes=", ".join(TENDERS))
     check = translate("CLI", "“check” proves that the books balance.")

@@ -8,24 +8,27 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, option, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.table import Column, pairs, table
-from app.cli.papers import hand_out, languages
+from app.cli.output.widths import shown
+from app.cli.papers import hand_out, languages, paper_options
 from app.cli.shapes.plain import Document, moment
 from app.cli.targets import check_target, shop_files
-from app.cli.values import Day, FilePath, Number, OneOf, PartyShare
+from app.cli.values import Day, Number, OneOf, PartyShare
 from app.domain.findings import RESULTS
-from app.domain.panel import MOST, SIDES, NoPanelError, PanelView, Vote
+from app.domain.panel import MOST, SIDES, NoPanelError, Vote
+from app.domain.panel_result import PanelView
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
-from app.services.papers import evidence_pack
+from app.services.papers.evidence_pack import evidence_pack
 from app.text.amounts import format_share
 from app.text.catalogue import translate
 
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
+    out, both = paper_options()
     one = option("--member", translate("CLI", "The member's name."), "NAME", required=True)
     share = translate("CLI", "A party's share in basis points, for every party that bears one.")
     quorum = translate("CLI", "How many have to speak; default: the majority.")
@@ -60,14 +63,8 @@ def commands() -> Mapping[str, click.Command]:
         "panel packet": ShopCommand(
             packet,
             number,
-            option(
-                "--out",
-                translate("CLI", "The PDF to write."),
-                "FILE",
-                type=FilePath(),
-                required=True,
-            ),
-            flag("--both", translate("CLI", "Both languages on one paper.")),
+            out,
+            both,
         ),
     }
 
@@ -186,7 +183,7 @@ def _page(panel: PanelView, at: OpenShop, width: int | None) -> list[str]:
     lines += ["", *table(spread_columns, spreads, width=width), ""]
     for given in panel.result.votes:
         told = f"{given.member}: {names.of('finding_result', given.finding)}"
-        lines.append(f"{told} · {given.dissent}" if given.dissent else told)
+        lines.append(shown(f"{told} · {given.dissent}" if given.dissent else told))
     return lines
 
 

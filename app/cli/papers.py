@@ -6,36 +6,26 @@ from pathlib import Path
 import click
 
 from app.cli.call import Call
-from app.cli.declaring import ShopCommand, flag, option, positional
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional
 from app.cli.opening import OpenShop, opened
 from app.cli.output.widths import shown
 from app.cli.shapes.plain import moment
 from app.cli.targets import check_target, shop_files, write_whole
 from app.cli.values import FilePath, Month, OneOf
 from app.documents.paper import Paper
-from app.services.papers import (
-    buyer_slip,
-    check_slip,
-    consignor_statement,
-    settlement_slip,
-)
-from app.services.papers.slip_words import slip_sentence
+from app.services.papers.settlement import settlement_slip
+from app.services.papers.slip import buyer_slip, check_slip
+from app.services.papers.statement import consignor_statement
 from app.text.catalogue import LANGUAGES, translate
+from app.text.slips import slip_sentence
 
 _SIZES = ("a5", "roll80")
 
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
-    out = option(
-        "--out",
-        translate("CLI", "The PDF to write."),
-        "FILE",
-        type=FilePath(),
-        required=True,
-    )
-    both = flag("--both", translate("CLI", "Both languages on one paper."))
+    number = case_number()
+    out, both = paper_options()
     size = translate("CLI", "Paper: a5 or the 80 mm roll; default: the shop's setting.")
     consignor = translate("CLI", "The consignor's number.")
     month = translate("CLI", "The month; one that has not ended prints as a draft.")
@@ -127,6 +117,15 @@ def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) 
             issued_by=at.actor.name,
         )
         hand_out(call, out, paper)
+
+
+def paper_options() -> tuple[click.Parameter, click.Parameter]:
+    """``--out`` and ``--both``, which every paper takes."""
+    words = translate("CLI", "The PDF to write.")
+    return (
+        option("--out", words, "FILE", type=FilePath(), required=True),
+        flag("--both", translate("CLI", "Both languages on one paper.")),
+    )
 
 
 def languages(at: OpenShop, *, both: bool) -> tuple[str, ...]:

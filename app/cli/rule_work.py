@@ -136,6 +136,8 @@ def edit_one(
             rule.enabled if enabled is None else enabled == "yes",
         )
         says = is_new or replace(told, place=rule.place, version=rule.version) != rule
+        if is_new and (before or retire) and when is None:
+            raise UnknownRuleError(code)
         if not (says or before or retire):
             raise wrong_usage(translate("CLI", "Say what to change."))
         if says:

@@ -7,7 +7,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_work import answer_with_standing
-from app.cli.declaring import ShopCommand, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.talk_pages import offer_table, reminder_words, silence_page
 from app.cli.shapes.talks import offer_full, silence_full
@@ -36,7 +36,7 @@ _MOST_OFFERS = 100_000
 
 def commands() -> Mapping[str, click.Command]:
     """The commands of this module by their full names."""
-    number = positional("number", translate("CLI", "The case's number."), "NO")
+    number = case_number()
     place = positional(
         "place",
         translate("CLI", "Which offer, as `case offers` numbers them."),

@@ -97,11 +97,6 @@ def read_chat(text: str) -> Chat:
     return Chat(tuple(reader.messages()))
 
 
-def looks_like_chat(text: str) -> bool:
-    """Whether at least two messages carry a name: a chat rather than a sentence."""
-    return sum(bool(message.who) for message in read_chat(text[:MOST_LETTERS]).messages) > 1
-
-
 def guess_customer(chat: Chat, shop_names: Collection[str] = ()) -> str:
     """Who the customer probably is: the first speaker who does not sound like the shop."""
     speakers = chat.speakers()

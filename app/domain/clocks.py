@@ -18,6 +18,7 @@ from app.domain.calendar import NO_DAYS, DaySet, Span
 from app.domain.errors import RuleError
 
 HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
 _MS = 1000
 _SATURDAY = 5
 _DAYS_AHEAD = 3660  # a calendar that never opens is a setting error, not an endless loop

@@ -9,7 +9,6 @@ from app.domain.promises import Promise
 from app.domain.rows import CaseLine
 
 STAGE, RECOVERY, PROMISE = "stage", "recovery", "promise"  # beside the kinds of case clocks
-DAY_SECTIONS = ("overdue", "today", "clocks", "answered", "waiting")
 
 
 @dataclass(frozen=True, slots=True)

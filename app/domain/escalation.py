@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.clocks import HOUR_MS, OpeningHours, worked_between
+from app.domain.clocks import DAY_MS, OpeningHours, worked_between
 
 Step = Literal["", "hint", "assignee", "owner", "daily"]
 
 HINT_PART, ASSIGNEE_PART = 50, 80  # of the time granted, in percent
-_DAY_MS = 24 * HOUR_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def escalation(since_ms: int, due_ms: int, now_ms: int, hours: OpeningHours) -> 
     shows nothing used, never less.
     """
     if now_ms >= due_ms:
-        days = (now_ms - due_ms) // _DAY_MS
+        days = (now_ms - due_ms) // DAY_MS
         return Escalation("daily" if days else "owner", 100, days)
     whole = worked_between(since_ms, due_ms, hours)
     gone = worked_between(since_ms, now_ms, hours)

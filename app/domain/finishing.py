@@ -61,7 +61,6 @@ class FinishProposal:
     tender: str
     asks_identity: bool
     asks_item: bool
-    asks_note: bool
     loss_minor: int
     shares: tuple[Share, ...]
     reason: str

@@ -7,11 +7,10 @@ what was promised, and deadlines that others set. Each gives at most what its ta
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.clocks import HOUR_MS, OpeningHours
+from app.domain.clocks import DAY_MS, OpeningHours
 from app.domain.escalation import Step, escalation
 
 MOST = 100
-_DAY_MS = 24 * HOUR_MS
 # At stake, in hundreds of the currency's smallest unit: from this much on, so many points.
 _MONEY = ((20_000, 25), (10_000, 21), (5_000, 18), (2_000, 14), (1_000, 11), (500, 8), (100, 5))
 _OURS: dict[Step, int] = {"": 0, "hint": 8, "assignee": 18, "owner": 28, "daily": 35}
@@ -103,7 +102,7 @@ def _waiting(case: Pressing, now_ms: int) -> list[Reason]:
     if case.turn != "shop" or case.claimant not in _WAITING:
         return []
     at_once, a_day, most = _WAITING[case.claimant]
-    days = max(0, now_ms - case.since_ms) // _DAY_MS
+    days = max(0, now_ms - case.since_ms) // DAY_MS
     code = f"waits_{case.claimant}" if days else f"waits_{case.claimant}_now"
     return [Reason(code, min(most, at_once + a_day * days), days)]
 
@@ -114,7 +113,7 @@ def _promise(case: Pressing, now_ms: int) -> list[Reason]:
     if case.promised_at <= now_ms:
         return [Reason("promise_broken", _PROMISE_BROKEN, now_ms - case.promised_at)]
     left = case.promised_at - now_ms
-    return [Reason("promise_near", _PROMISE_NEAR, left)] if left <= _DAY_MS else []
+    return [Reason("promise_near", _PROMISE_NEAR, left)] if left <= DAY_MS else []
 
 
 def _clock(case: Pressing, now_ms: int) -> list[Reason]:

@@ -5,7 +5,7 @@ there.
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from app.domain.cases import Case, Track, check_text
 from app.domain.entries import Fact, Json
@@ -15,7 +15,6 @@ from app.domain.moves import change_track, facing
 
 VOID, MERGED = "VOID", "MERGED"
 LinkKind = Literal["duplicate", "merged", "split", "visit", "related"]
-LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 _MOST_LETTERS = 2000
 
 

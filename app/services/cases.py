@@ -1,4 +1,4 @@
-"""Cases: writing on one, editing it; `open_case` stands in its own module."""
+"""Writing on a case that is open: notes, what was told about it, a sale let stand unproven."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,34 +11,13 @@ from app.domain.entries import Fact, Json, canonical_json
 from app.domain.people import EmptyFieldError
 from app.domain.proof import check_proof
 from app.domain.rules.effects import check_tags
+from app.domain.surgery import check_alive
 from app.services.checklists import changed_gates
-from app.services.opening import (
-    MAX_PHOTOS,
-    BadCauseError,
-    ItemNotInSaleError,
-    OpenedCase,
-    TooManyPhotosError,
-    UnknownResolutionError,
-    find_route,
-    open_case,
-)
+from app.services.opening import BadCauseError
 from app.services.rules.applying import apply_again
 from app.services.shop import Shop
-from app.services.visitors import Claimant
 from app.storage.rules_state import find_team
 from app.storage.store import Action
-
-__all__ = [
-    "MAX_PHOTOS",
-    "BadCauseError",
-    "Claimant",
-    "ItemNotInSaleError",
-    "OpenedCase",
-    "TooManyPhotosError",
-    "UnknownResolutionError",
-    "find_route",
-    "open_case",
-]
 
 
 def add_note(
@@ -91,6 +70,7 @@ def edit_case(
             "proof": None if proof is None else check_proof(proof),
         }
         if {wanted["category"], wanted["lane"]} - {None, case.category, case.lane}:
+            check_alive(case)
             gates = changed_gates(
                 shop.program,
                 action.state,

@@ -1,7 +1,7 @@
 """A pasted chat becomes a case: all of it on the timeline, the customer's words as complaint."""
 
 from app.domain.cases import check_text
-from app.domain.chat import MOST_LETTERS, Chat, PastedChat, guess_customer, read_chat
+from app.domain.chat import MOST_LETTERS, Chat, PastedChat, read_chat
 from app.domain.entries import Fact, Json
 
 
@@ -22,6 +22,3 @@ def complaint_of(chat: Chat, customer: str) -> str:
     return chat.said_by(customer) or "\n".join(
         message.words for message in chat.messages if message.words
     )
-
-
-__all__ = ["chat_fact", "complaint_of", "guess_customer"]

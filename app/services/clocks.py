@@ -19,6 +19,7 @@ from app.domain.clocks import OpeningHours
 from app.domain.entries import Fact
 from app.domain.ids import CaseId
 from app.domain.redating import redate
+from app.domain.surgery import check_alive
 from app.services.shop import Shop
 from app.storage.clock_state import clocks_of, dated_cases
 from app.storage.store import Action
@@ -41,13 +42,14 @@ def set_clock(
     """Give a case a deadline, or change the one of this kind that it has.
 
     Without ``due_ms`` the end follows from the beginning, which is now by default. Raises
-    UnknownClockError, UnknownCarrierError or ClockNeedsDateError.
+    UnknownClockError, UnknownCarrierError, ClockNeedsDateError or CaseGivenUpError.
     """
     which = shop.program.clocks.kind(kind)
     by = shop.program.clocks.carrier(carrier)
     told = check_text(note, most=_MOST_LETTERS)
     with shop.store.action(set_by, may="cases.work") as action:
         case = action.state.case(number)
+        check_alive(case)
         known = clocks_of(action.state.connection, case.id)
         running = [c for c in known if c.kind == which.code and not c.is_done]
         before = running[0] if running and which.code not in MANY else None

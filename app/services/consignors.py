@@ -16,10 +16,11 @@ from app.domain.liability import NoConsignorError, UnknownPartyError
 from app.domain.moves import Actor, allowed_moves
 from app.domain.offers import AlreadyAgreedError, BadOfferError, agreed_offer, consignors_part
 from app.domain.parties import PARTIES
-from app.services.cases import find_route
+from app.domain.surgery import check_alive
 from app.services.moves import MoveTold, make_move
 from app.services.offers import OfferTold, expected_shares, record_offer, terms_of
 from app.services.resolution import lead_to
+from app.services.routing import find_route
 from app.services.settlement import proposed_for, record_split
 from app.services.shop import Shop
 from app.storage.store import Action
@@ -41,14 +42,15 @@ def record_consignor_answer(
     Within what she may decide alone her answer is the decision: accepting decides the split as
     proposed, an amount becomes her offer to the buyer and the case a partial refund, repair
     becomes the resolution. Outside it is on record and the owner decides. An objection opens a
-    split that was on its way to settlement again. Raises NoConsignorError and what
-    `decide_consignor_answer` refuses.
+    split that was on its way to settlement again. Raises NoConsignorError,
+    CaseGivenUpError and what `decide_consignor_answer` refuses.
     """
     note = check_text(answer.note, most=_MOST_LETTERS)
     answer = ConsignorAnswer(answer.answer, answer.amount_minor, answer.channel, note)
     with shop.store.action(actor.name, may="cases.work") as action:
         actor = action.acting(actor)
         case = action.state.case(number)
+        check_alive(case)
         if case.consignor is None:
             raise NoConsignorError
         terms = terms_of(action.state, case)
@@ -139,7 +141,8 @@ def send_reminder(
 ) -> Changes:
     """Write down that a party was reminded. ``proof`` says how one knows that it arrived.
 
-    Nothing is sent. Raises UnknownPartyError or BadOfferError (no such channel).
+    Nothing is sent. Raises UnknownPartyError, BadOfferError (no such channel) or
+    CaseGivenUpError.
     """
     if party not in PARTIES:
         raise UnknownPartyError(party)
@@ -147,6 +150,7 @@ def send_reminder(
         raise BadOfferError(channel)
     with shop.store.action(sent_by, may="cases.work") as action:
         case = action.state.case(number)
+        check_alive(case)
         payload: dict[str, Json] = {
             "party": party,
             "channel": channel,

@@ -14,6 +14,7 @@ from app.domain.checklists import (
 )
 from app.domain.entries import Fact, Json
 from app.domain.findings import BadFindingError
+from app.domain.surgery import check_alive
 from app.services.checklists import changed_gates
 from app.services.photos import KeptPhoto, keep_photo, photo_fact
 from app.services.shop import Shop
@@ -43,7 +44,7 @@ def note_evidence(
     """Record that an item of the checklist was shown, or is waived.
 
     ``pictures`` are added to the case, tagged with what they show. Raises NotOnChecklistError,
-    NothingShownError or WaiverWithoutReasonError.
+    NothingShownError, WaiverWithoutReasonError or CaseGivenUpError.
     """
     asked = shop.program.checklists.item(item)
     note = check_text(shown.note, most=_NOTE_LETTERS)
@@ -53,6 +54,7 @@ def note_evidence(
         if shown.how == "waived":
             action.require("cases.decide")
         case = action.state.case(number)
+        check_alive(case)
         action.record(
             *(photo_fact(p, "case", case.id, role="evidence", shot=asked.code) for p in photos)
         )

@@ -8,7 +8,6 @@ from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.findings import (
     AgreedAppraiser,
-    FailWithoutReasonError,
     Finding,
     UnknownFindingError,
     agreed_names,
@@ -21,7 +20,8 @@ from app.domain.findings import (
 )
 from app.domain.papers import Words
 from app.domain.rows import HandoverLine
-from app.services.photos import KeptPhoto, keep_photo, photo_fact
+from app.domain.surgery import ReasonMissingError, check_alive
+from app.services.photos import KeptPhoto, photo_fact
 from app.services.settlement import record_cost_within
 from app.services.shop import Shop
 from app.storage.evidence_state import appraisers_of, findings_of
@@ -81,10 +81,11 @@ def agree_on_appraiser(
 ) -> Changes:
     """Record that parties accepted an appraiser, at once or one after the other.
 
-    Raises FindingWithoutAuthorError or BadFindingError.
+    Raises FindingWithoutAuthorError, BadFindingError or CaseGivenUpError.
     """
     with shop.store.action(recorded_by, may="cases.work") as action:
         case = action.state.case(number)
+        check_alive(case)
         fact = decide_appraiser(case, name, agreed_by, how)
         agreed = AgreedAppraiser(str(fact.payload["name"]), tuple(agreed_by))
         action.record(_with_outcome(action, case, fact, appraiser=agreed))
@@ -97,22 +98,21 @@ def record_finding(
     number: str,
     finding: Finding,
     recorded_by: str,
-    pictures: Sequence[bytes] = (),
     kept: Sequence[KeptPhoto] = (),
     fee_tender: str = "",
 ) -> Changes:
     """Record what somebody found; several may stand beside each other and conflict.
 
     With ``fee_tender`` the fee was paid by the shop now and is a cost of the case too. Raises
-    what `decide_finding` refuses.
+    CaseGivenUpError and what `decide_finding` refuses.
     """
-    photos = [*kept, *(keep_photo(shop, picture) for picture in pictures)]
     with shop.store.action(recorded_by, may="cases.work") as action:
         case = action.state.case(number)
-        hashes = dict.fromkeys((*finding.photos, *(photo.sha256 for photo in photos)))
+        check_alive(case)
+        hashes = dict.fromkeys((*finding.photos, *(photo.sha256 for photo in kept)))
         finding = replace(finding, photos=tuple(hashes))
         fact = decide_finding(case, finding)
-        action.record(*(photo_fact(p, "case", case.id, role="finding") for p in photos))
+        action.record(*(photo_fact(p, "case", case.id, role="finding") for p in kept))
         action.record(_with_outcome(action, case, fact, finding=finding))
         if finding.fee_minor and fee_tender:
             action.require("money.cost")
@@ -133,11 +133,11 @@ def withdraw_finding(
 ) -> Changes:
     """A finding no longer stands; ``finding`` is its place in the list from 1, or its entry.
 
-    Raises UnknownFindingError or FailWithoutReasonError.
+    Raises UnknownFindingError or ReasonMissingError.
     """
     why = check_text(reason, most=2000)
     if not why:
-        raise FailWithoutReasonError
+        raise ReasonMissingError
     with shop.store.action(withdrawn_by, may="cases.work") as action:
         case = action.state.case(number)
         findings = findings_of(action.state.connection, case.id)

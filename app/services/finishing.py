@@ -22,10 +22,10 @@ from app.domain.liability import decide_split
 from app.domain.moves import Actor, OfferedMove, allowed_moves, leading_move
 from app.domain.offers import CaseIsOverError, agreed_offer, consignors_part
 from app.domain.routes import Route
-from app.services.cases import find_route
 from app.services.moves import MoveTold, make_move, record_identity
 from app.services.offers import terms_of
 from app.services.resolution import lead_to
+from app.services.routing import find_route
 from app.services.settlement import proposed_for, record_split, settle_recovery
 from app.services.shop import Shop
 from app.storage.state import State
@@ -212,7 +212,6 @@ def propose_finish(
             tender=route.tender or (sold.tender if sold else "cash"),
             asks_identity=case.item is not None and not case.identity and not case.claim.is_done,
             asks_item=asks_for_item(case, route),
-            asks_note=route.code == "REJECT",
             loss_minor=loss,
             shares=shares,
             reason="decided" if case.shares else proposal.reason,

@@ -12,9 +12,10 @@ from app.domain.surgery import (
     end_of,
     link_facts,
 )
-from app.services.cases import Claimant, OpenedCase, open_case
 from app.services.mistakes import check_no_money
+from app.services.opening import OpenedCase, open_case
 from app.services.shop import Shop
+from app.services.visitors import Claimant
 from app.storage.surgery_state import is_linked, receipt_of
 
 

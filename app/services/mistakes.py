@@ -7,22 +7,14 @@ from app.domain.errors import RuleError
 from app.domain.ids import EntryId
 from app.domain.items import Item
 from app.domain.sales import Sale
-from app.domain.surgery import (
-    CaseGivenUpError,
-    MoneyMovedError,
-    check_alive,
-    check_reason,
-    decide_void,
-)
-from app.services.cases import ItemNotInSaleError
+from app.domain.surgery import MoneyMovedError, check_alive, check_reason, decide_void
 from app.services.checklists import gates_missing
+from app.services.opening import ItemNotInSaleError
 from app.services.shop import Shop
 from app.storage.evidence_state import marks_of
 from app.storage.state import State
 from app.storage.store import Action
 from app.storage.surgery_state import handed_over_elsewhere, journey_of, money_moved
-
-__all__ = ["CaseGivenUpError", "NothingToMoveToError", "relink_case", "void_case"]
 
 _TITLE_LETTERS = 80
 _MOVED = (

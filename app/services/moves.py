@@ -19,6 +19,7 @@ from app.domain.moves import (
     start_track,
 )
 from app.domain.routes import COLLECTOR, Move
+from app.domain.surgery import check_alive
 from app.services.clocks import record_met_clocks
 from app.services.photos import KeptPhoto, record_photos
 from app.services.settlement import record_compensation, record_refund, record_settlement
@@ -164,7 +165,9 @@ def check_identity(
 ) -> Changes:
     """Record whether the thing on the table is the item the shop sold."""
     with shop.store.action(checked_by, may="cases.work") as action:
-        record_identity(action, action.state.case(number), answer, check_text(note))
+        case = action.state.case(number)
+        check_alive(case)
+        record_identity(action, case, answer, check_text(note))
     return action.changes
 
 

@@ -156,12 +156,6 @@ def answer_offer(shop: Shop, *, number: str, place: int, told: AnswerTold, actor
     return action.changes
 
 
-def withdraw_offer(shop: Shop, *, number: str, place: int, actor: Actor, note: str = "") -> Changes:
-    """Take an offer back, an accepted one too as long as the case is open."""
-    told = AnswerTold("withdrawn", note=note)
-    return answer_offer(shop, number=number, place=place, told=told, actor=actor)
-
-
 def approve_offer(
     shop: Shop, *, number: str, place: int, told: ApprovalTold, actor: Actor
 ) -> Changes:

@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.cases import AROSE, LANES, check_complaint
-from app.domain.categories import UNCLASSIFIED, check_category, trunk_of
+from app.domain.categories import UNCLASSIFIED, check_category
 from app.domain.changes import Changes
 from app.domain.chat import PastedChat
-from app.domain.clocks import Budget
 from app.domain.custody import Handover, decide_handover
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.items import Item
 from app.domain.liability import UnknownPartyError
-from app.domain.moves import facing, promised, start_track
 from app.domain.parties import CLAIMANTS
-from app.domain.promises import give_promise
 from app.domain.proof import decide_proof
-from app.domain.routes import Route
 from app.domain.rules.subject import Subject
 from app.domain.sales import Sale
 from app.domain.surgery import LinkEnd, end_of, link_facts
@@ -26,6 +22,7 @@ from app.services.chats import chat_fact
 from app.services.checklists import gates_missing
 from app.services.clocks import record_first_clocks
 from app.services.photos import KeptPhoto, record_photos
+from app.services.routing import find_route, first_stages, usual_resolution
 from app.services.rules.applying import as_ruled, ask_rules, record_outcome, told_by_hand
 from app.services.shop import Shop
 from app.services.visitors import (
@@ -41,15 +38,6 @@ from app.storage.store import Action
 
 _TITLE_LETTERS = 80
 MAX_PHOTOS = 60
-
-
-class UnknownResolutionError(RuleError):
-    """Not a resolution this program has a route for."""
-
-    code = "unknown_resolution"
-
-    def __init__(self, resolution: str) -> None:
-        super().__init__(resolution=resolution[:40])
 
 
 class BadCauseError(RuleError):
@@ -280,16 +268,8 @@ def _as_opened(shop: Shop, action: Action, subject: Subject) -> dict[str, Json]:
         "arose": subject.arose,
         "at_stake_minor": subject.at_stake_minor,
         "currency": subject.currency,
-        **_first_stages(shop, action, subject.category, route),
+        **first_stages(shop, action, subject.category, route),
     }
-
-
-def usual_resolution(shop: Shop, claimant: str, category: str) -> str:
-    """Where a case starts when nobody says: what fits the claimant and the category."""
-    program = shop.program
-    usual = program.trunks[trunk_of(category)].resolution
-    known = program.routes.resolutions()
-    return program.claimants[claimant].resolution(category, known, usual)
 
 
 def _what(state: State, sku: str, sale_number: str) -> tuple[Item | None, Sale | None]:
@@ -315,37 +295,3 @@ def _sold_line(sale: Sale | None, item: Item | None) -> int:
     if sale is None or item is None:
         return 0
     return sum(line.price_minor for line in sale.lines if line.item == item.id)
-
-
-def _first_stages(shop: Shop, action: Action, category: str, route: Route) -> dict[str, Json]:
-    """Where both tracks begin: some categories begin with a detour, before the review."""
-    hours = action.state.settings().hours
-    program = shop.program
-    stages = program.routes.stages
-    detour = program.starts.get(category, "")
-    claim = start_track(stages[detour or route.claim[0]], action.at, hours)
-    recovery = start_track(stages[route.recovery[0]], action.at, hours)
-    resolve_hours, resolve_days = action.state.resolve_limit(trunk_of(category))
-    promise = give_promise(action.at, Budget(resolve_hours, resolve_days), hours)
-    return {
-        "claim_stage": claim.stage,
-        "claim_turn": claim.turn,
-        "claim_since": claim.since_ms,
-        "claim_due": claim.due_ms,
-        "claim_returns_to": route.claim[1] if detour else "",
-        "recovery_stage": recovery.stage,
-        "recovery_turn": recovery.turn,
-        "recovery_since": recovery.since_ms,
-        "recovery_due": recovery.due_ms,
-        "promise_unit": promise.unit,
-        **promised(promise),
-        **facing(claim, recovery),
-    }
-
-
-def find_route(shop: Shop, resolution: str) -> Route:
-    """The newest version of a resolution's route; raises UnknownResolutionError."""
-    route = shop.program.routes.newest(resolution.strip().upper())
-    if route is None:
-        raise UnknownResolutionError(resolution)
-    return route

@@ -4,17 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.changes import Changes
-from app.domain.panel import (
-    NoPanelError,
-    Panel,
-    PanelView,
-    Vote,
-    decide_panel,
-    decide_strike,
-    decide_vote,
-    view_of,
-)
+from app.domain.panel import NoPanelError, Panel, Vote, decide_panel, decide_strike, decide_vote
+from app.domain.panel_result import PanelView, view_of
 from app.domain.sight import HiddenFromRoleError
+from app.domain.surgery import check_alive
 from app.services.shop import Shop
 from app.storage.evidence_state import panel_of
 from app.storage.store import Action
@@ -48,10 +41,11 @@ def call_panel(
 ) -> Changes:
     """Call three to seven outside members; ``quorum`` 0 is their majority.
 
-    Raises what `decide_panel` refuses.
+    Raises CaseGivenUpError and what `decide_panel` refuses.
     """
     with shop.store.action(called_by, may="cases.decide") as action:
         case = action.state.case(number)
+        check_alive(case)
         action.record(
             decide_panel(
                 case,

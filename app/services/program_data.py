@@ -1,12 +1,13 @@
 """The program's own data files, read once at start into the shapes the domain knows."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.case_clocks import ClockBook, read_clocks
-from app.domain.categories import Branch, Trunk
+from app.domain.cases import AROSE
+from app.domain.categories import Branch, Trunk, trunk_of
 from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.claimants import ClaimantKind, read_claimants
 from app.domain.errors import RuleError
@@ -18,7 +19,10 @@ from app.domain.routes import RouteBook
 from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team, check_rule, places, read_rule
 from app.domain.windows import ITEM_CLASSES_FILE, ItemClass, read_item_classes
+from app.services.data_forms import check_form
 from app.text.program_files import program_file
+
+ReadFile = Callable[[str], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,52 +61,94 @@ class ProgramData:
         return self.words[group].get(code, Words(code, code))
 
 
-def load_program_data() -> ProgramData:
-    """Read and check all data files; raises BadProgramDataError naming file and key."""
-    categories = _read("categories.toml")
-    shares = _read("default_shares.toml")
-    terms = _read("terms.toml")
-    routes = read_routes(_read("stages.toml"), _read("moves.toml"), _read("routes.toml"))
+def load_program_data(read_file: ReadFile | None = None) -> ProgramData:
+    """Read and check all data files; raises BadProgramDataError naming file and key.
+
+    ``read_file`` gives a file's content by its name; without it they are the program's own.
+    """
+
+    def read(name: str) -> dict[str, Any]:
+        data = (read_file or _read)(name)
+        check_form(name, data)
+        return data
+
+    categories = read("categories.toml")
+    shares = read("default_shares.toml")["share"]
+    routes = read_routes(read("stages.toml"), read("moves.toml"), read("routes.toml"))
+    resolutions = routes.resolutions()
     trunks = {
         code: Trunk(code, Words(**row["name"]), row["resolution"])
         for code, row in categories["trunk"].items()
     }
-    roles = _read("permissions.toml")
-    named = _read("words.toml") | {g: roles.get(g, {}) for g in ("role", "permission")}
+    roles = read("permissions.toml")
+    named = read("words.toml") | {g: roles[g] for g in ("role", "permission")}
     words = {
         group: {code: Words(**name) for code, name in names.items()}
         for group, names in named.items()
     }
+    teams = read("teams.toml")
+    clocks = read_clocks(read("clocks.toml"), routes.stages)
+    claimants = read_claimants(read("claimants.toml"), trunks)
+    read("sentences.toml")  # told by app.text.errors; whether they are whole is known before
+    _check_names(trunks, resolutions, clocks, claimants, shares)
     return ProgramData(
         routes=routes,
-        clocks=read_clocks(_read("clocks.toml"), routes.stages),
+        clocks=clocks,
         trunks=trunks,
         starts=_starts(categories.get("start", {}), routes),
         words=words,
         seed_branches={
             code: Branch(code, Words(**name)) for code, name in categories["branch"].items()
         },
-        seed_shares=tuple(shares["share"]),
-        seed_sla=_read("sla.toml"),
-        slip_terms=Words(**terms["slip"]),
-        seed_rules=_rules(_read("rules.toml")),
-        seed_teams=tuple(
-            Team(code, Words(**row["name"])) for code, row in _read("teams.toml").items()
-        ),
+        seed_shares=tuple(shares),
+        seed_sla=read("sla.toml"),
+        slip_terms=Words(**read("terms.toml")["slip"]),
+        seed_rules=_rules(read("rules.toml"), teams, resolutions),
+        seed_teams=tuple(Team(code, Words(**row["name"])) for code, row in teams.items()),
         checklists=read_checklists(
-            _read(CHECKLISTS_FILE), words["evidence"], categories["trunk"].keys()
+            read(CHECKLISTS_FILE), words["evidence"], categories["trunk"].keys()
         ),
-        item_classes=read_item_classes(_read(ITEM_CLASSES_FILE), categories["trunk"].keys()),
-        claimants=read_claimants(_read("claimants.toml"), trunks),
-        glossary=read_glossary(_read("glossary.toml"), _names(routes, trunks)),
+        item_classes=read_item_classes(read(ITEM_CLASSES_FILE), categories["trunk"].keys()),
+        claimants=claimants,
+        glossary=read_glossary(read("glossary.toml"), _names(routes, trunks)),
         permissions=read_permissions(roles),
     )
+
+
+def _check_names(
+    trunks: Mapping[str, Trunk],
+    resolutions: Container[str],
+    clocks: ClockBook,
+    claimants: Mapping[str, ClaimantKind],
+    shares: Sequence[Mapping[str, Any]],
+) -> None:
+    """What one file names must stand in another."""
+    for trunk in trunks.values():
+        _known("categories.toml", f"trunk.{trunk.code}.resolution", trunk.resolution, resolutions)
+    for clock in clocks.kinds.values():
+        for category in (*clock.starts, *clock.asks):
+            _known("clocks.toml", clock.code, trunk_of(category), trunks)
+    for kind in claimants.values():
+        for told in (kind.otherwise, *kind.resolutions.values()):
+            for resolution in told:
+                _known("claimants.toml", f"{kind.party}.resolutions", resolution, resolutions)
+    for share in shares:
+        key = f"share.{share['category']}"
+        _known("default_shares.toml", key, trunk_of(share["category"]), trunks)
+        _known("default_shares.toml", f"{key}.when", share.get("when", ""), ("", *AROSE))
 
 
 _FEWEST_DECIMALS = 0  # amounts in the seeds are whole, so that they suit any currency
 
 
-def _rules(file: Mapping[str, Any]) -> tuple[Rule, ...]:
+def _known(file: str, key: str, code: str, known: Container[str]) -> None:
+    if code not in known:
+        raise BadProgramDataError(file, key, f"unknown: {code}")
+
+
+def _rules(
+    file: Mapping[str, Any], teams: Container[str], resolutions: Container[str]
+) -> tuple[Rule, ...]:
     """The seeds of the shop's rules, in order; raises BadProgramDataError."""
     rules = []
     for place, row in zip(places(len(file["rule"])), file["rule"], strict=True):
@@ -111,6 +157,10 @@ def _rules(file: Mapping[str, Any]) -> tuple[Rule, ...]:
             rule = check_rule(read_rule(code, row), _FEWEST_DECIMALS)
         except RuleError as error:
             raise BadProgramDataError("rules.toml", code, str(error)) from error
+        if rule.effects.team:
+            _known("rules.toml", f"{code}.then.team", rule.effects.team, teams)
+        if rule.effects.route:
+            _known("rules.toml", f"{code}.then.route", rule.effects.route, resolutions)
         rules.append(replace(rule, place=place))
     return tuple(rules)
 
@@ -129,8 +179,8 @@ def _read(name: str) -> dict[str, Any]:
     try:
         with program_file("resources", name).open("rb") as file:
             return tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise BadProgramDataError(name, "", str(error)) from error
+    except (OSError, ValueError) as error:  # gone, not TOML, or not even text
+        raise BadProgramDataError(name, "*", str(error)) from error
 
 
 def _starts(told: Mapping[str, str], routes: RouteBook) -> Mapping[str, str]:

@@ -8,7 +8,8 @@ from app.domain.entries import Json
 from app.domain.errors import RuleError
 from app.domain.moves import change_track, start_track
 from app.domain.routes import Route, RouteBook, TrackName
-from app.services.cases import find_route, record_edit
+from app.services.cases import record_edit
+from app.services.routing import find_route
 from app.services.shop import Shop
 from app.storage.store import Action
 

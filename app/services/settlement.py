@@ -13,7 +13,7 @@ from app.domain.ledger import TENDERS, Posting, as_json, channel
 from app.domain.liability import Proposal, decide_split, propose, propose_median
 from app.domain.money import not_negative
 from app.domain.moves import Actor, change_track, decide_move, find_move, start_track
-from app.domain.panel import panel_result
+from app.domain.panel_result import panel_result
 from app.domain.sales import divide_price
 from app.domain.settlement import (
     NothingToRefundError,

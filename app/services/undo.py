@@ -31,6 +31,12 @@ class CannotUndoError(RuleError):
         super().__init__(correction=correction)
 
 
+class NeverUndoneError(CannotUndoError):
+    """A step that nothing takes back: a sealed opinion, an erasure, an undo itself."""
+
+    code = "never_undone"
+
+
 class ChangedSinceError(RuleError):
     """Something else has happened to the same thing since."""
 
@@ -43,7 +49,8 @@ class ChangedSinceError(RuleError):
 def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
     """Take back everything an action did, by somebody who might have done it.
 
-    Raises NothingToUndoError, CannotUndoError (money or goods moved) or ChangedSinceError.
+    Raises NothingToUndoError, CannotUndoError (money or goods moved), NeverUndoneError or
+    ChangedSinceError.
     """
     with shop.store.action(undone_by, may="undo") as action:
         connection = action.state.connection
@@ -68,7 +75,7 @@ def _check_undoable(action: Action, entry: Entry) -> None:
         _check_owner_remains(action, entry)
     undo = KINDS[entry.kind].undo
     if undo not in TAKES_BACK:
-        raise CannotUndoError(undo)
+        raise NeverUndoneError(undo) if undo == _NEVER else CannotUndoError(undo)
     later = action.state.connection.execute(
         "SELECT kind, lower(hex(action)), json_extract(payload, '$.action') FROM journal"
         " WHERE subject = ? AND action <> ? AND place > (SELECT place FROM journal WHERE id = ?)",
@@ -95,6 +102,8 @@ def _rests_on_nothing(kind: str) -> bool:
     known = KINDS.get(kind)
     return known is not None and known.undo == "neutral"
 
+
+_NEVER = "never"
 
 # Who names the thing that an entry made: the kind of entry that does, and its subject.
 _NAMED_BY = {

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
+from app.domain.clocks import DAY_MS
 from app.domain.money import decimals_of
 from app.domain.papers import Words
 from app.domain.rules.book import Rule, RuleBook
@@ -14,7 +15,6 @@ from app.domain.rules.effects import NAMES, read_effects
 from app.domain.rules.errors import UnknownRuleError, UnknownTeamError
 from app.domain.rules.nodes import Value
 from app.domain.rules.subject import (
-    DAY_MS,
     QUARTER_DAYS,
     YEAR_DAYS,
     Subject,

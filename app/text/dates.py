@@ -16,6 +16,11 @@ def format_day(day: date) -> str:
     return day.isoformat()
 
 
+def format_day_at(at_ms: int, zone: ZoneInfo) -> str:
+    """The shop's calendar day of UTC milliseconds since the epoch."""
+    return format_day(local_time(at_ms, zone).date())
+
+
 def format_minute(at: datetime) -> str:
     """``2026-11-23 18:05`` of an aware local time."""
     return at.strftime("%Y-%m-%d %H:%M")
@@ -45,3 +50,16 @@ def format_span(span_ms: int, lang: str | None = None) -> str:
     if hours < 48:
         return translate("Due", "{n} h", lang).format(n=hours)
     return translate("Due", "{n} d", lang).format(n=hours // 24)
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Short, Monday first."""
+    return (
+        translate("Settings", "Mon"),
+        translate("Settings", "Tue"),
+        translate("Settings", "Wed"),
+        translate("Settings", "Thu"),
+        translate("Settings", "Fri"),
+        translate("Settings", "Sat"),
+        translate("Settings", "Sun"),
+    )

@@ -8,14 +8,18 @@ from app.domain.errors import AftercareError
 from app.domain.incoming import RowError
 from app.domain.liability import Because
 from app.text.amounts import format_money, format_share
-from app.text.catalogue import chosen_language
+from app.text.catalogue import chosen_language, translate
 from app.text.program_files import program_file
 
 
 @cache
 def _sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    with program_file("resources", "sentences.toml").open("rb") as file:
-        return tomllib.load(file)
+    """All sentences, or none where their file is broken: that has to be told, too."""
+    try:
+        with program_file("resources", "sentences.toml").open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, ValueError):
+        return {}
 
 
 @cache
@@ -32,14 +36,25 @@ def _named(group: str, code: str, lang: str | None) -> str:
 
 def pattern(group: str, code: str, lang: str | None = None) -> str:
     """The sentence for a code, with its placeholders; the code itself if there is none."""
-    known = _sentences()[group].get(code)
-    return known[lang or chosen_language()] if known else code
+    try:
+        return _sentences()[group][code][lang or chosen_language()]
+    except (KeyError, TypeError):  # there is none, or what is there is no sentence
+        return code
 
 
 def sentence(error: AftercareError, lang: str | None = None) -> str:
     """What to tell a person about a known failure."""
     params = {key: _shown(key, value, error, lang) for key, value in error.params.items()}
-    return pattern("error", error.code, lang).format(**params)
+    told = pattern("error", error.code, lang)
+    if told == error.code:  # no sentence, so at least what the program knows
+        told = translate("Errors", "The program cannot put this into words: {error}")
+        return told.format(error=error)
+    return told.format(**params)
+
+
+def failure_words(error: Exception) -> str:
+    """The sentence of a known failure; of any other what it says itself."""
+    return sentence(error) if isinstance(error, AftercareError) else str(error)
 
 
 def row_sentence(error: RowError, lang: str | None = None) -> str:

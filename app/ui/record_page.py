@@ -7,9 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.errors import AftercareError
 from app.services.reading import Queries
-from app.text.errors import sentence
+from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.theme.metrics import GROUP_PX, PAGE_PX
@@ -81,7 +80,7 @@ class RecordPage(Page):
         """Head above, table and side below with these weights."""
         body = QHBoxLayout()
         body.setSpacing(GROUP_PX)
-        pane = PagedPane(self.theme, self.table, empty=self.empty, explain=_explain)
+        pane = PagedPane(self.theme, self.table, empty=self.empty, explain=failure_words)
         body.addWidget(pane, table)
         body.addWidget(self.side, side)
         column = QVBoxLayout(self)
@@ -280,7 +279,3 @@ def columns_to_hide(
         del widths[key]
         gone.append(key)
     return tuple(gone)
-
-
-def _explain(error: Exception) -> str:
-    return sentence(error) if isinstance(error, AftercareError) else str(error)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from app.domain.slips import SlipRecord, read_code, read_mark
-from app.services.papers.slip_words import slip_sentence
 from app.text.dates import format_minute, local_time
+from app.text.slips import slip_sentence
 from app.ui.desk import Desk
 
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
-from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.buttons import Kind, shortcut_text
+from app.ui.widgets.choices import choose
 from app.ui.widgets.fields import Field
 from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.texts import Text
@@ -163,15 +163,11 @@ class TellLine(Themed):
             box = QComboBox()
             for code, name in blank.choices:
                 box.addItem(name, code)
-            box.setCurrentIndex(max(box.findData(blank.start), 0))
+            choose(box, blank.start)
             return box
         edit: QLineEdit
         if blank.currency:
-            edit = MoneyEdit(
-                parse=lambda text: parse_amount(text, blank.currency),
-                show=lambda minor: format_amount(minor, blank.currency),
-                explain=sentence,
-            )
+            edit = amount_edit(lambda: blank.currency)
             edit.problem_changed.connect(
                 lambda problem: self._fields[blank.key].set_problem(str(problem))
             )

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from app.domain.errors import AftercareError, EnvironmentFailedError, RuleError
+from app.domain.finishing import FINISH_NEEDS
 from app.domain.kinds import KINDS, TAKES_BACK, Undo
+from app.domain.liability import EVIDENCE_REASONS, PROPOSAL_REASONS
 from app.domain.routes import ASKS, GUARDS, ROLES
+from app.domain.silence import SILENCE_NEEDS
 from app.services.program_data import ProgramData
 from app.storage.projection import PROJECTORS
 from app.text.catalogue import LANGUAGES
-from app.text.errors import guard_sentence, pattern, sentence
+from app.text.errors import guard_sentence, pattern, sentence, silence_sentence
 from app.text.program_files import program_file
 from tests.architecture.sources import ROOT, sources
 
@@ -110,6 +113,18 @@ def test_every_guard_and_question_says_what_is_missing(program: ProgramData) -> 
     for guard in (*GUARDS, *ASKS, *roles):
         for lang in LANGUAGES:
             assert (guard, guard_sentence(guard, lang)) != (guard, guard)
+
+
+def test_what_stands_against_a_short_cut_has_its_sentence() -> None:
+    for lang in LANGUAGES:
+        assert [n for n in FINISH_NEEDS if guard_sentence(n, lang) == n] == []
+        assert [n for n in SILENCE_NEEDS if silence_sentence(n, lang) == n] == []
+
+
+def test_every_reason_for_a_split_has_its_sentence() -> None:
+    for reason in (*PROPOSAL_REASONS, *EVIDENCE_REASONS):
+        for lang in LANGUAGES:
+            assert (reason, pattern("proposal", reason, lang)) != (reason, reason)
 
 
 def test_every_correction_says_what_fits() -> None:

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from app.domain.custody import Handover
-from app.services.cases import open_case
+from app.services.opening import open_case
 from app.services.photos import KeptPhoto
 from app.services.program_data import load_program_data
 from app.services.shop import Shop, open_shop

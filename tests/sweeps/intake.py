@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from app.domain.custody import Handover
-from app.services.cases import open_case
+from app.services.opening import open_case
 from app.services.photos import keep_photo
 from app.services.program_data import load_program_data
 from app.services.shop import open_shop

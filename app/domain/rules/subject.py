@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.domain.clocks import DAY_MS
 from app.domain.rules.facts import WEEKDAYS, is_new_consignor, rating_of
 from app.domain.rules.nodes import Value
 from app.domain.rules.wording import fold
 
-DAY_MS = 86_400_000
 QUARTER_DAYS, YEAR_DAYS = 90, 365
 
 

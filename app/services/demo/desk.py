@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
-from app.services.cases import Claimant, add_note, edit_case, open_case
+from app.services.cases import add_note, edit_case
 from app.services.checklists import case_checklist
 from app.services.demo.album import Album
 from app.services.demo.shares import Twist, twisted
@@ -14,6 +14,7 @@ from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
+from app.services.opening import open_case
 from app.services.photos import add_photos, record_baseline
 from app.services.resolution import choose_resolution
 from app.services.settlement import (
@@ -24,6 +25,7 @@ from app.services.settlement import (
     split_liability,
 )
 from app.services.shop import Shop
+from app.services.visitors import Claimant
 
 _LAST_MOVES = {
     "settled",
@@ -216,11 +218,9 @@ class Desk:
         self.move(run, code, run.handler, MoveTold(amount_minor=amount))
         run.money_is_clear = run.ends in _TAKEN_BACK
 
-    def identify(self, run: Run, answer: str, note: str = "") -> None:
+    def identify(self, run: Run, answer: str) -> None:
         """Is it our item?"""
-        check_identity(
-            self.shop, number=run.number, answer=answer, note=note, checked_by=run.handler.name
-        )
+        check_identity(self.shop, number=run.number, answer=answer, checked_by=run.handler.name)
 
     def hand(self, run: Run, handover: Handover, by: str) -> None:
         """The thing changes hands."""

@@ -27,8 +27,8 @@ from app.services.demo.payday import Account, write_paydays
 from app.services.demo.plan import make_plan
 from app.services.demo.story import Story
 from app.services.demo.world import Run, World
-from app.services.opening import usual_resolution
 from app.services.program_data import ProgramData
+from app.services.routing import usual_resolution
 from app.services.shop import Shop, found_shop, open_shop
 from app.storage.store import DATABASE_NAME
 

@@ -48,20 +48,11 @@ def check(shop: Shop, action: Action, rule: Rule) -> Rule:
     return check_rule(rule, decimals_of(state.settings().currency), known)
 
 
-def switch_rule(shop: Shop, *, code: str, enabled: bool, edited_by: str) -> Changes:
-    """Switch a rule on or off; raises UnknownRuleError."""
-    return _change(shop, code, edited_by, enabled=enabled)
-
-
 def retire_rule(shop: Shop, *, code: str, edited_by: str) -> Changes:
     """Take a rule out of use; cases keep what it did. Raises UnknownRuleError."""
-    return _change(shop, code, edited_by, retired=True)
-
-
-def _change(shop: Shop, code: str, edited_by: str, **fields: bool) -> Changes:
     with shop.store.action(edited_by, may="rules.edit") as action:
         before = find_rule(action.state.connection, code)
-        fact = decide_rule(replace(before, **fields), before)  # type: ignore[arg-type] # flags
+        fact = decide_rule(replace(before, retired=True), before)
         if fact is not None:
             action.record(fact)
     return action.changes

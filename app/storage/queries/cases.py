@@ -122,6 +122,8 @@ class CaseQueries:
 
     def by_pk(self, pks: Sequence[int]) -> dict[int, CaseLine]:
         """Some cases' lines by their keys; what is gone is left out."""
+        if not pks:  # SQLite would walk the whole table for none
+            return {}
         marks = ", ".join("?" * len(pks))
         with self._database.reading() as connection:
             rows = connection.execute(f"SELECT {_LINE} FROM case_file WHERE pk IN ({marks})", pks)

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.case_clocks import CaseClock
 from app.domain.cases import Track
+from app.domain.clocks import DAY_MS
 from app.domain.deadlines import (
     PROMISE,
     RECOVERY,
@@ -28,9 +29,8 @@ from app.storage.queries.cases import CaseQueries
 
 _COUNTED_AT_MOST = 1000
 _LOOKED_AT = 200  # of a section, before the most pressing ones are chosen
-_DAY_MS = 24 * 3600 * 1000
-_WARNED_AHEAD_MS = 60 * _DAY_MS  # no deadline warns earlier than this before its end
-_ANSWERED_MS = 2 * _DAY_MS
+_WARNED_AHEAD_MS = 60 * DAY_MS  # no deadline warns earlier than this before its end
+_ANSWERED_MS = 2 * DAY_MS
 _ENTRIES_BACK = 3000  # of the journal, when looking for answers
 _RUNNING = f"k.is_done = 0 AND {NEWEST}"
 # Each kind of date: its column, and which open cases have it. The claim's date is the queue's.

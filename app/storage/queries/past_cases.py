@@ -8,10 +8,10 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from app.domain.clocks import DAY_MS
 from app.domain.rules.facts import WEEKDAYS
 from app.domain.rules.nodes import Value
 from app.domain.rules.subject import (
-    DAY_MS,
     QUARTER_DAYS,
     YEAR_DAYS,
     consignor_facts,

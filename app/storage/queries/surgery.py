@@ -4,13 +4,13 @@ import sqlite3
 from typing import Any
 
 from app.domain.appeals import Appeal
+from app.domain.clocks import DAY_MS
 from app.domain.rows import PhotoLine
 from app.domain.slips import HiddenPhoto, SlipRecord
 from app.domain.surgery import RelatedCase
 from app.storage.database import Database
 
 _RELATED = "c.number, c.title, c.front_stage, c.front_turn, c.is_open"  # as the queue shows a case
-_DAY_MS = 24 * 3600 * 1000
 
 
 class SurgeryQueries:
@@ -45,7 +45,7 @@ class SurgeryQueries:
                 " AND NOT EXISTS (SELECT 1 FROM case_link AS l JOIN case_file AS m"
                 "  ON m.id = l.case_file WHERE m.number = ?3 AND l.other = c.id)"
                 " ORDER BY c.pk DESC LIMIT 20",
-                (sku, now_ms - days * _DAY_MS, but),
+                (sku, now_ms - days * DAY_MS, but),
             )
             return tuple(_related(row) for row in rows)
 

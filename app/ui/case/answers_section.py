@@ -15,10 +15,10 @@ from app.domain.talks import GivenAnswer, SentReminder, Talk
 from app.services.consignors import record_consignor_answer, send_reminder
 from app.services.reading import Queries
 from app.services.shop import Shop
-from app.text.amounts import format_amount, format_money, parse_amount
+from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import local_time
-from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.case.ask_line import beside_fields
 from app.ui.case.layers import CaseSection
 from app.ui.desk import Desk
@@ -27,9 +27,9 @@ from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import party_face
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.line_list import Line, LineList
-from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.texts import Text
 
 _NARROW_PX = 120
@@ -51,11 +51,7 @@ class AnswersSection(CaseSection):
         self.answer, self.by = QComboBox(), QComboBox()
         self.party, self.way = QComboBox(), QComboBox()
         self.note, self.proof = QLineEdit(), QLineEdit()
-        self.amount = MoneyEdit(
-            parse=lambda text: parse_amount(text, self._currency()),
-            show=lambda minor: format_amount(minor, self._currency()),
-            explain=sentence,
-        )
+        self.amount = amount_edit(self._currency)
         self._amount_field = Field(theme, lambda: translate("Offers", "Amount"), self.amount)
         self.amount.problem_changed.connect(
             lambda problem: self._amount_field.set_problem(str(problem))
@@ -265,11 +261,8 @@ class AnswersSection(CaseSection):
     def retranslate(self) -> None:
         """Choices, and lines made of names."""
         for combo, group, codes in self._combos:
-            chosen = combo.currentData()
-            combo.clear()
-            for code in codes:
-                combo.addItem(self._desk.word(group, code), code)
-            combo.setCurrentIndex(max(combo.findData(chosen), 0))
+            offer(combo, [(code, self._desk.word(group, code)) for code in codes])
+        self._show_amount()
         if self._found is not None:
             self._take(self._found)
 

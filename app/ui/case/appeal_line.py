@@ -8,7 +8,7 @@ from app.domain.parties import CLAIMANTS
 from app.domain.rows import CaseCard
 from app.services.appeals import file_appeal
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.tell_line import Answers, Blank, TellLine
@@ -85,7 +85,7 @@ class AppealLine(Themed):
                         party=desk.word("party", appeal.by), reviewer=appeal.reviewer
                     ),
                     detail=appeal.grounds.replace("\n", " "),
-                    lead=f"{local_time(appeal.at, zone):%Y-%m-%d}",
+                    lead=format_day_at(appeal.at, zone),
                     opens=False,
                 )
                 for place, appeal in enumerate(appeals)

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.domain.ledger import TENDERS
 from app.services.moves import MoveTold
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
-from app.text.errors import guard_sentence, sentence
+from app.text.errors import guard_sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
-from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.words import Words
 
 _MONEY_PX = 150
@@ -54,7 +54,7 @@ class AskLine(Card):
         self._currency = desk.settings.currency  # of the last amount that was asked for
         self._act: Callable[[MoveTold], None] | None = None
         theme = desk.theme
-        self.amount = MoneyEdit(parse=self._parse, show=self._show, explain=sentence)
+        self.amount = amount_edit(lambda: self._currency)
         self.amount.problem_changed.connect(self._on_problem_changed)
         self.tender = QComboBox()
         self.note = QLineEdit()
@@ -99,7 +99,7 @@ class AskLine(Card):
         self._amount_field.say(self._amount_label)
         self._amount_field.setVisible(bool(asked.currency))
         self._tender_field.setVisible(asked.by_tender)
-        self.tender.setCurrentIndex(max(self.tender.findData(asked.tender), 0))
+        choose(self.tender, asked.tender)
         self.show()
         first = self.amount if asked.currency else self.note
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,23 +140,13 @@ class AskLine(Card):
 
     def retranslate(self) -> None:
         """The ways to pay."""
-        chosen = self.tender.currentData()
-        self.tender.clear()
-        for tender in TENDERS:
-            self.tender.addItem(self._desk.word("tender", tender), tender)
-        self.tender.setCurrentIndex(max(self.tender.findData(chosen), 0))
+        offer(self.tender, [(tender, self._desk.word("tender", tender)) for tender in TENDERS])
 
     def _on_problem_changed(self, problem: object) -> None:
         self._amount_field.set_problem(str(problem))
 
     def _amount_label(self) -> str:
         return translate("Case", "Amount {currency}").format(currency=self._currency)
-
-    def _parse(self, text: str) -> int:
-        return parse_amount(text, self._currency)
-
-    def _show(self, minor: int) -> str:
-        return format_amount(minor, self._currency)
 
 
 def beside_fields(desk: Desk, *buttons: EnterButton) -> QVBoxLayout:

@@ -1,7 +1,5 @@
 """One item of the checklist: its state, and every way to show it."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -13,17 +11,18 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.checklists import ChecklistLine
 from app.services.evidence import Shown
 from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
+from app.ui.photo_picking import pick_photos
 from app.ui.theme.metrics import ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chips import Chip
-from app.ui.widgets.photos import OfferedPhotos, offered_photos
+from app.ui.widgets.photos import offered_photos
 from app.ui.widgets.texts import ElidedText
 from app.ui.widgets.themed import Themed, is_key
 
@@ -232,11 +231,6 @@ class ChecklistRow(Themed):
             self.photo_wanted.emit(self._line.photos[0])
 
     def _on_pick(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self,
-            translate("Case", "Add photos"),
-            "",
-            translate("Case", "Photos") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
-        )
-        if paths:
-            self.photos_offered.emit(OfferedPhotos(tuple(Path(path) for path in paths)))
+        picked = pick_photos(self)
+        if picked is not None:
+            self.photos_offered.emit(picked)

@@ -21,6 +21,7 @@ from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.scroll_column import ScrollColumn
@@ -109,11 +110,11 @@ class ClocksSection(CaseSection):
         """Kinds, carriers, and everything that is shown."""
         self.when.setPlaceholderText(translate("Clocks", "e.g. 2026-12-01 18:00"))
         book, lang = self._desk.shop.program.clocks, self._desk.lang
-        named = [(kind.name.in_language(lang), code) for code, kind in book.kinds.items()]
-        _fill(self.kind, named)
-        any_carrier = (translate("Clocks", "not known yet"), "")
-        carriers = [(each.name.in_language(lang), code) for code, each in book.carriers.items()]
-        _fill(self.carrier, [any_carrier, *carriers])
+        named = [(code, kind.name.in_language(lang)) for code, kind in book.kinds.items()]
+        offer(self.kind, named)
+        any_carrier = ("", translate("Clocks", "not known yet"))
+        carriers = [(code, each.name.in_language(lang)) for code, each in book.carriers.items()]
+        offer(self.carrier, [any_carrier, *carriers])
         self._show()
 
     def set_deadline(self) -> None:
@@ -295,14 +296,3 @@ class ClocksSection(CaseSection):
             done.clicked.connect(partial(self.finish, clock))
             line.addWidget(done)
         return row
-
-
-def _fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """The same choices in other words: what was chosen stays chosen."""
-    chosen = box.currentData()
-    box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-    box.clear()
-    for name, code in choices:
-        box.addItem(name, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)  # noqa: FBT003 - as above

@@ -1,21 +1,21 @@
 """Evidence: the complaint, the photos, is it our item, and how it was at intake."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.rows import CaseCard, ItemCard
 from app.services.moves import check_identity
 from app.services.photo_hiding import PhotoSubject
 from app.services.photos import add_photos, read_picture
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.case.read_only_text import ReadOnlyText
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.photo_hiding import HidePhotoLine
+from app.ui.photo_picking import pick_photos
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.cards import Card
@@ -122,7 +122,7 @@ class EvidenceCard(Card):
         facts: dict[str, Words] = {
             "sku": lambda: _sku_words(item) if item else "",
             "condition": item.condition if item else "",
-            "sale": f"{local_time(sale.sold_at, zone):%Y-%m-%d}  {sale.number}" if sale else "",
+            "sale": f"{format_day_at(sale.sold_at, zone)}  {sale.number}" if sale else "",
             "buyer": f"{card.buyer_name}  {card.buyer.phone}".strip() if card.buyer else "",
             "consignor": f"{card.consignor.number}  {card.consignor.name}"
             if card.consignor
@@ -180,14 +180,9 @@ class EvidenceCard(Card):
             )
 
     def _on_pick_requested(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self,
-            translate("Case", "Add photos"),
-            "",
-            translate("Case", "Photos") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
-        )
-        if paths:
-            self._on_photos_offered(OfferedPhotos(tuple(Path(path) for path in paths)))
+        picked = pick_photos(self)
+        if picked is not None:
+            self._on_photos_offered(picked)
 
     def _on_photos_offered(self, offered: OfferedPhotos) -> None:
         card, desk = self._card, self._desk

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.domain.findings import Finding
 from app.text.amounts import format_money
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import NEAR_PX
@@ -79,7 +79,7 @@ class FindingCard(Card):
         desk, finding = self._desk, self._finding
         parts = [
             desk.word("finding_kind", finding.kind),
-            f"{local_time(finding.at, desk.settings.zone):%Y-%m-%d}",
+            format_day_at(finding.at, desk.settings.zone),
             translate("Findings", "accepted by both sides") if self._is_agreed else "",
             translate("Findings", "made before the sale") if finding.before_sale else "",
             desk.word("proven", finding.proven) if finding.proven != "not_examined" else "",

@@ -1,39 +1,33 @@
 """Recording a finding, and agreeing on an appraiser, by keyboard."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit
 
-from app.domain.changes import Changes
-from app.domain.errors import AftercareError
 from app.domain.findings import FINDING_KINDS, PROOFS, RESULTS, Finding
 from app.domain.ledger import TENDERS
 from app.domain.parties import PARTIES
 from app.services.findings import Appraisal, agree_on_appraiser, record_finding
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
-from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
+from app.ui.case.recording_form import RecordingForm
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
-from app.ui.widgets.form_card import FormCard
-from app.ui.widgets.money_fields import MoneyEdit
 
 _REASON_PX = 72
 
 
-class FindingForm(FormCard):
-    """``recorded`` when it was written down."""
-
-    recorded = Signal()
+class FindingForm(RecordingForm):
+    """What was found, by whom, and what it cost."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
-            desk.theme,
+            desk,
             lambda: translate("Findings", "Record a finding"),
             lambda: translate("Findings", "Record"),
         )
-        self._desk = desk
-        self._number, self._currency, self._recording = "", "", False
+        self._currency = ""
         self.by, self.seal = QLineEdit(), QLineEdit()
         self.kind, self.result, self.proven = QComboBox(), QComboBox(), QComboBox()
         self.advanced_by, self.tender = QComboBox(), QComboBox()
@@ -41,19 +35,14 @@ class FindingForm(FormCard):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(_REASON_PX)
         self.fake, self.before_sale = QCheckBox(), QCheckBox()
-        self.fee = MoneyEdit(
-            parse=lambda text: parse_amount(text, self._currency),
-            show=lambda minor: format_amount(minor, self._currency),
-            explain=sentence,
-        )
+        self.fee = amount_edit(lambda: self._currency)
         self._lay_out()
         self.result.currentIndexChanged.connect(self._show_fake)
         self.kind.currentIndexChanged.connect(self._show_fake)
-        self.accepted.connect(self.record)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        theme = self._desk.theme
+        theme = self.desk.theme
         self.add_field(Field(theme, lambda: translate("Findings", "Found by"), self.by))
         self._add_pair(
             Field(theme, lambda: translate("Findings", "Result"), self.result),
@@ -89,7 +78,7 @@ class FindingForm(FormCard):
 
     def begin(self, number: str, currency: str, appraisal: Appraisal) -> None:
         """Ask for a finding on this case, by the appraiser agreed on if there is one."""
-        self._number, self._currency, self._recording = number, currency, False
+        self.number, self._currency = number, currency
         agreed = appraisal.appraisers[-1].name if appraisal.appraisers else ""
         self.by.setText(agreed)
         for field in (self.seal, self.fee):
@@ -109,7 +98,7 @@ class FindingForm(FormCard):
 
     def retranslate(self) -> None:
         """Choices and names."""
-        desk = self._desk
+        desk = self.desk
         for box, group, codes in (
             (self.kind, "finding_kind", FINDING_KINDS),
             (self.result, "finding_result", RESULTS),
@@ -117,23 +106,14 @@ class FindingForm(FormCard):
             (self.advanced_by, "party", ("", *PARTIES)),
             (self.tender, "tender", ("", *TENDERS)),
         ):
-            chosen = box.currentData()
-            box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            box.clear()
-            for code in codes:
-                box.addItem(desk.word(group, code) if code else "", code)
-            box.setCurrentIndex(max(box.findData(chosen), 0))
-            box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+            offer(box, [(code, desk.word(group, code) if code else "") for code in codes])
         self.tender.setItemText(0, translate("Findings", "no"))
         self.fake.setText(translate("Findings", "Confirmed counterfeit"))
         self.before_sale.setText(translate("Findings", "It was made before the sale, for pay"))
 
     def record(self) -> None:
         """Write it down."""
-        if self._recording:
-            return
-        self._recording = True
-        desk, number, tender = self._desk, self._number, str(self.tender.currentData() or "")
+        desk, number, tender = self.desk, self.number, str(self.tender.currentData() or "")
         finding = Finding(
             self.by.text(),
             str(self.kind.currentData()),
@@ -146,7 +126,7 @@ class FindingForm(FormCard):
             fee_advanced_by=str(self.advanced_by.currentData() or ""),
             seal_number=self.seal.text(),
         )
-        desk.do(
+        self.write(
             lambda shop: record_finding(
                 shop,
                 number=number,
@@ -154,39 +134,23 @@ class FindingForm(FormCard):
                 recorded_by=desk.actor.name,
                 fee_tender=tender,
             ),
-            owner=self,
-            said=lambda: translate("Findings", "The finding is recorded."),
-            done=self._on_recorded,
-            failed=self._on_refused,
+            lambda: translate("Findings", "The finding is recorded."),
         )
 
     def _show_fake(self) -> None:
         can_be = (self.kind.currentData(), self.result.currentData()) == ("appraiser", "fail")
         self.fake.setEnabled(can_be)
 
-    def _on_recorded(self, _changes: Changes) -> None:
-        self._recording = False
-        self.recorded.emit()
 
-    def _on_refused(self, error: Exception) -> None:
-        self._recording = False
-        if isinstance(error, AftercareError):
-            self.set_problem(lambda: sentence(error))
-
-
-class AppraiserForm(FormCard):
-    """``recorded`` when it was written down."""
-
-    recorded = Signal()
+class AppraiserForm(RecordingForm):
+    """Who accepts whom as appraiser."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
-            desk.theme,
+            desk,
             lambda: translate("Findings", "Agree on an appraiser"),
             lambda: translate("Findings", "Record"),
         )
-        self._desk = desk
-        self._number = ""
         self.name, self.how = QLineEdit(), QLineEdit()
         self._boxes = {party: QCheckBox() for party in PARTIES}
         theme = desk.theme
@@ -195,12 +159,11 @@ class AppraiserForm(FormCard):
             self.add_field(box)
         self.add_field(Field(theme, lambda: translate("Findings", "How they said so"), self.how))
         self.finish()
-        self.accepted.connect(self.record)
         self.retranslate()
 
     def begin(self, number: str, appraisal: Appraisal) -> None:
         """Ask who accepts whom."""
-        self._number = number
+        self.number = number
         last = appraisal.appraisers[-1] if appraisal.missing_sides else None
         self.name.setText(last.name if last else "")
         self.how.clear()
@@ -214,11 +177,11 @@ class AppraiserForm(FormCard):
         """Who may accept."""
         for party, box in self._boxes.items():
             text = translate("Findings", "{party} accepts")
-            box.setText(text.format(party=self._desk.word("party", party)))
+            box.setText(text.format(party=self.desk.word("party", party)))
 
     def record(self) -> None:
         """Write it down."""
-        desk, number = self._desk, self._number
+        desk, number = self.desk, self.number
         name, how = self.name.text(), self.how.text()
         parties = [
             party for party, box in self._boxes.items() if box.isChecked() and not box.isHidden()
@@ -226,7 +189,7 @@ class AppraiserForm(FormCard):
         if not parties:
             self.set_problem(lambda: translate("Findings", "Say who accepts."))
             return
-        desk.do(
+        self.write(
             lambda shop: agree_on_appraiser(
                 shop,
                 number=number,
@@ -235,12 +198,5 @@ class AppraiserForm(FormCard):
                 how=how,
                 recorded_by=desk.actor.name,
             ),
-            owner=self,
-            said=lambda: translate("Findings", "The appraiser is recorded."),
-            done=lambda _changes: self.recorded.emit(),
-            failed=self._on_refused,
+            lambda: translate("Findings", "The appraiser is recorded."),
         )
-
-    def _on_refused(self, error: Exception) -> None:
-        if isinstance(error, AftercareError):
-            self.set_problem(lambda: sentence(error))

@@ -3,19 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.rows import CaseCard
 from app.services.findings import Appraisal, case_appraisal, withdraw_finding
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.case.finding_card import FindingCard
 from app.ui.case.finding_form import AppraiserForm, FindingForm
 from app.ui.case.layers import CaseSection
+from app.ui.case.recording_form import FormsBeside
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
-from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
@@ -73,19 +73,12 @@ class FindingsSection(CaseSection):
         self._scroll.column.addStretch(1)
         frame.body.addWidget(self._scroll, 1)
         self.form, self.agreement = FindingForm(desk), AppraiserForm(desk)
-        row = QHBoxLayout()
-        row.setSpacing(GROUP_PX)
-        row.addWidget(frame, 1)
-        for form in (self.form, self.agreement):
-            form.setFixedWidth(_FORM_PX)
-            form.hide()
-            form.closed.connect(self.leave)
-            form.recorded.connect(self._on_recorded)
-            row.addWidget(form)
+        self._beside = FormsBeside(frame, (self.form, self.agreement), _FORM_PX)
+        self._beside.closed.connect(self.leave)
+        self._beside.recorded.connect(self._on_recorded)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR_PX)
-        column.addLayout(row)
+        column.addWidget(self._beside)
         self._agree.clicked.connect(self._on_agree)
         self.record_button.clicked.connect(self._on_record)
         self._show_texts()
@@ -105,9 +98,7 @@ class FindingsSection(CaseSection):
 
     def leave(self) -> bool:
         """Esc closes the form; whether one was open."""
-        was_open = not (self.form.isHidden() and self.agreement.isHidden())
-        for form in (self.form, self.agreement):
-            form.hide()
+        was_open = self._beside.close_forms()
         if was_open:
             self.record_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return was_open
@@ -172,7 +163,7 @@ class FindingsSection(CaseSection):
         if sealed is None:
             return ""
         text = translate("Findings", "Seal {number}, put on {day}, {place}")
-        day = f"{local_time(sealed.at, self._desk.settings.zone):%Y-%m-%d}"
+        day = format_day_at(sealed.at, self._desk.settings.zone)
         place = self._desk.word("custody", sealed.target)
         words = text.format(number=sealed.seal, day=day, place=place)
         if not sealed.signature:
@@ -182,14 +173,12 @@ class FindingsSection(CaseSection):
 
     def _on_record(self) -> None:
         if self._card is not None and self._appraisal is not None:
-            self.agreement.hide()
-            self.form.show()
+            self._beside.open_form(self.form)
             self.form.begin(self._card.line.number, self._card.line.currency, self._appraisal)
 
     def _on_agree(self) -> None:
         if self._card is not None and self._appraisal is not None:
-            self.form.hide()
-            self.agreement.show()
+            self._beside.open_form(self.agreement)
             self.agreement.begin(self._card.line.number, self._appraisal)
 
     def _on_recorded(self) -> None:

@@ -13,15 +13,16 @@ from app.domain.finishing import FinishProposal, FinishTold
 from app.domain.ledger import TENDERS
 from app.domain.rows import CaseCard
 from app.services.finishing import finish_case, propose_finish
-from app.text.amounts import format_amount, format_money, format_share, parse_amount
+from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
 from app.text.errors import guard_sentence, proposal_sentence, sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
-from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.texts import Text
 
 _MONEY_PX = 120
@@ -43,7 +44,7 @@ class FinishPanel(Card):
         theme = desk.theme
         self.resolution, self.tender, self.identity = QComboBox(), QComboBox(), QComboBox()
         self.note, self.here = QLineEdit(), QCheckBox()
-        self.amount = MoneyEdit(parse=self._parse, show=self._show, explain=sentence)
+        self.amount = amount_edit(self._currency)
         self._fields = {
             "resolution": Field(theme, lambda: translate("Finish", "Ends with"), self.resolution),
             "amount": Field(theme, lambda: translate("Finish", "Refund"), self.amount),
@@ -123,7 +124,7 @@ class FinishPanel(Card):
         self._fill_resolutions(proposal)
         if fresh:
             self.amount.set_minor(proposal.amount_minor)
-            self.tender.setCurrentIndex(max(self.tender.findData(proposal.tender), 0))
+            choose(self.tender, proposal.tender)
             self.identity.setCurrentIndex(0)
             self.here.setChecked(True)
         self._fields["amount"].setVisible(proposal.asks_amount)
@@ -191,11 +192,9 @@ class FinishPanel(Card):
             self._desk.tell_failure(error)
 
     def _fill_resolutions(self, proposal: FinishProposal) -> None:
-        self.resolution.clear()
         codes = dict.fromkeys((*proposal.resolutions, proposal.resolution))
-        for code in codes:
-            self.resolution.addItem(self._desk.resolution(code), code)
-        self.resolution.setCurrentIndex(self.resolution.findData(proposal.resolution))
+        offer(self.resolution, [(code, self._desk.resolution(code)) for code in codes])
+        choose(self.resolution, proposal.resolution)
 
     def _who_pays_words(self) -> str:
         """Who bears the loss in percent and money, and why."""
@@ -230,11 +229,7 @@ class FinishPanel(Card):
             (self.tender, TENDERS, partial(self._desk.word, "tender")),
             (self.identity, IDENTITY_ANSWERS, self._identity_word),
         ):
-            chosen = combo.currentData()
-            combo.clear()
-            for code in codes:
-                combo.addItem(word(code), code)
-            combo.setCurrentIndex(max(combo.findData(chosen), 0))
+            offer(combo, [(code, word(code)) for code in codes])
         if self._proposal is not None:
             self._fill_resolutions(self._proposal)
 
@@ -245,12 +240,6 @@ class FinishPanel(Card):
             "cannot_tell": translate("Identity", "cannot tell"),
         }
         return names[code]
-
-    def _parse(self, text: str) -> int:
-        return parse_amount(text, self._currency())
-
-    def _show(self, minor: int) -> str:
-        return format_amount(minor, self._currency())
 
     def _currency(self) -> str:
         return self._card.line.currency if self._card else self._desk.settings.currency

@@ -14,6 +14,7 @@ from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 
 
@@ -84,11 +85,7 @@ class HandoverBar(Card):
 
     def retranslate(self) -> None:
         """Choices and names."""
-        chosen = self.to.currentData()
-        self.to.clear()
-        for state in CUSTODY_STATES:
-            self.to.addItem(self._desk.word("custody", state), state)
-        self.to.setCurrentIndex(max(self.to.findData(chosen), 0))
+        offer(self.to, [(state, self._desk.word("custody", state)) for state in CUSTODY_STATES])
         for code, box in self._boxes.items():
             box.setText(self._desk.word("accessory", code))
 

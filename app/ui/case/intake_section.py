@@ -13,6 +13,7 @@ from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.line_list import Line, LineList
@@ -86,7 +87,7 @@ class IntakeSection(CaseSection):
         desk, line = self._desk, card.line
         self._facts.set_value("claimant", self._claimant_words)
         blocker = QSignalBlocker(self.proof)
-        self.proof.setCurrentIndex(max(self.proof.findData(card.proof), 0))
+        choose(self.proof, card.proof)
         blocker.unblock()
         self.proof.setEnabled(line.is_open)
         open_question = card.proof == "not_proven"
@@ -112,13 +113,7 @@ class IntakeSection(CaseSection):
         """The ways in which a sale can be known."""
         self.reason.setPlaceholderText(translate("Case", "Why may it go on without proof?"))
         self.reason.setAccessibleName(translate("Case", "Why may it go on without proof?"))
-        chosen = self._card.proof if self._card else ""
-        blocker = QSignalBlocker(self.proof)
-        self.proof.clear()
-        for proof in PROOFS:
-            self.proof.addItem(self._desk.word("proof", proof), proof)
-        self.proof.setCurrentIndex(max(self.proof.findData(chosen), 0))
-        blocker.unblock()
+        offer(self.proof, [(proof, self._desk.word("proof", proof)) for proof in PROOFS])
         if self._card is not None:
             self.show_case(self._card)
 

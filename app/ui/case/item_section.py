@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.rows import CaseCard
 from app.text.amounts import format_money
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.case.layers import CaseSection
 from app.ui.desk import Desk
 from app.ui.disposition_line import DispositionLine
@@ -99,7 +99,7 @@ class ItemSection(CaseSection):
                     str(row),
                     desk.word("custody", been.target) + (f" · {been.place}" if been.place else ""),
                     detail=been.condition,
-                    lead=f"{local_time(been.at, desk.settings.zone):%Y-%m-%d}",
+                    lead=format_day_at(been.at, desk.settings.zone),
                     opens=False,
                 )
                 for row, been in enumerate(item.handovers)

@@ -7,17 +7,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.offers import OFFERING
 from app.services.offers import OfferTold
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
 from app.text.dates import local_time
-from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.case.ask_line import beside_fields
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.buttons import shortcut_text
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
-from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.themed import Themed
 
 _DAYS = (0, 1, 3, 7, 14)
@@ -35,11 +34,7 @@ class OfferEntry(Themed):
         self._desk = desk
         self._currency = desk.settings.currency
         self.by, self.until, self.says = QComboBox(), QComboBox(), QLineEdit()
-        self.amount = MoneyEdit(
-            parse=lambda text: parse_amount(text, self._currency),
-            show=lambda minor: format_amount(minor, self._currency),
-            explain=sentence,
-        )
+        self.amount = amount_edit(lambda: self._currency)
         theme = desk.theme
         self._amount_field = Field(theme, lambda: translate("Offers", "Amount"), self.amount)
         self.amount.problem_changed.connect(
@@ -72,7 +67,7 @@ class OfferEntry(Themed):
     def begin(self, *, currency: str, by: str = "shop") -> None:
         """Ready for the next amount, by whoever's turn it is to name one."""
         self._currency = currency
-        self.by.setCurrentIndex(max(self.by.findData(by), 0))
+        choose(self.by, by)
         self.amount.set_minor(None)
         self._amount_field.set_problem("")
         self.says.clear()
@@ -96,16 +91,9 @@ class OfferEntry(Themed):
 
     def retranslate(self) -> None:
         """Parties and days."""
-        by, days = self.by.currentData(), self.until.currentData()
-        self.by.clear()
-        for party in OFFERING:
-            self.by.addItem(self._desk.word("party", party), party)
-        self.by.setCurrentIndex(max(self.by.findData(by), 0))
-        self.until.clear()
-        for count in _DAYS:
-            self.until.addItem(_days_words(count), count)
-        self.until.addItem(translate("Offers", "no end"), None)
-        self.until.setCurrentIndex(max(self.until.findData(days), 0))
+        offer(self.by, [(party, self._desk.word("party", party)) for party in OFFERING])
+        no_end = (None, translate("Offers", "no end"))
+        offer(self.until, [*((count, _days_words(count)) for count in _DAYS), no_end])
 
     def _today(self) -> date:
         desk = self._desk

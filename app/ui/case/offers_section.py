@@ -20,7 +20,7 @@ from app.services.offers import (
     make_offer,
     offer_lines,
 )
-from app.services.papers import settlement_slip
+from app.services.papers.settlement import settlement_slip
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.ui.case.layers import CaseSection

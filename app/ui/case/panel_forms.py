@@ -1,56 +1,29 @@
 """Calling a panel, striking a member, writing an opinion down."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
-from app.domain.changes import Changes
-from app.domain.errors import AftercareError
+from app.domain.clocks import DAY_MS
 from app.domain.findings import RESULTS
 from app.domain.money import BP_WHOLE
-from app.domain.panel import FEWEST, MOST, SIDES, PanelView, Vote
+from app.domain.panel import FEWEST, MOST, SIDES, Vote
+from app.domain.panel_result import PanelView
 from app.domain.parties import PARTIES
 from app.services.panel import call_panel, strike_member, vote_on_panel
 from app.text.catalogue import translate
-from app.text.errors import sentence
+from app.ui.case.recording_form import RecordingForm
 from app.ui.desk import Desk
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
-from app.ui.widgets.form_card import FormCard
 from app.ui.widgets.split_bar import SplitBar, SplitParty
-from app.ui.widgets.words import Words
 
 _MEMBERS_PX = 104
 _TEXT_PX = 72
 _DAYS = (3, 5, 7, 10, 14, 21)
 _USUAL_DAYS = 7
-_DAY_MS = 86_400_000
 
 
-class _PanelForm(FormCard):
-    """``recorded`` when it was written down; a refusal stands beside the button."""
-
-    recorded = Signal()
-
-    def __init__(self, desk: Desk, title: Words, accept: Words) -> None:
-        super().__init__(desk.theme, title, accept)
-        self.desk = desk
-        self.number = ""
-        self.accepted.connect(self.record)
-
-    def record(self) -> None:
-        """Write it down."""
-        raise NotImplementedError
-
-    def done(self, _changes: Changes) -> None:
-        """It was written down."""
-        self.recorded.emit()
-
-    def refused(self, error: Exception) -> None:
-        """Say why, where the person looks."""
-        if isinstance(error, AftercareError):
-            self.set_problem(lambda: sentence(error))
-
-
-class CallForm(_PanelForm):
+class CallForm(RecordingForm):
     """Three to seven outside members, how many have to speak, and for how long."""
 
     def __init__(self, desk: Desk) -> None:
@@ -92,24 +65,18 @@ class CallForm(_PanelForm):
 
     def retranslate(self) -> None:
         """Choices."""
-        kept = (self.quorum.currentIndex(), self.days.currentIndex())
-        self.quorum.clear()
-        self.quorum.addItem(translate("Panel", "the majority"), 0)
-        for count in range(2, MOST + 1):
-            self.quorum.addItem(str(count), count)
-        self.days.clear()
-        for days in _DAYS:
-            self.days.addItem(translate("Panel", "in {n} days").format(n=days), days)
-        for box, index in zip((self.quorum, self.days), kept, strict=True):
-            box.setCurrentIndex(max(index, 0))
+        counts = [(count, str(count)) for count in range(2, MOST + 1)]
+        offer(self.quorum, [(0, translate("Panel", "the majority")), *counts])
+        in_days = translate("Panel", "in {n} days")
+        offer(self.days, [(days, in_days.format(n=days)) for days in _DAYS])
 
     def record(self) -> None:
         """Call them."""
         desk, number = self.desk, self.number
         members = [name for name in self.members.toPlainText().splitlines() if name.strip()]
         quorum = int(self.quorum.currentData())
-        until = desk.shop.clock() + int(self.days.currentData()) * _DAY_MS
-        desk.do(
+        until = desk.shop.clock() + int(self.days.currentData()) * DAY_MS
+        self.write(
             lambda shop: call_panel(
                 shop,
                 number=number,
@@ -118,14 +85,11 @@ class CallForm(_PanelForm):
                 until_ms=until,
                 called_by=desk.actor.name,
             ),
-            owner=self,
-            said=lambda: translate("Panel", "The panel is called."),
-            done=self.done,
-            failed=self.refused,
+            lambda: translate("Panel", "The panel is called."),
         )
 
 
-class StrikeForm(_PanelForm):
+class StrikeForm(RecordingForm):
     """Each side may strike one member before anybody speaks."""
 
     def __init__(self, desk: Desk) -> None:
@@ -144,37 +108,28 @@ class StrikeForm(_PanelForm):
     def begin(self, number: str, panel: PanelView, member: str) -> None:
         """Ask who strikes."""
         self.number = number
-        self.member.clear()
-        for name in panel.sitting:
-            self.member.addItem(name, name)
-        self.member.setCurrentIndex(max(self.member.findData(member), 0))
+        offer(self.member, [(name, name) for name in panel.sitting])
+        choose(self.member, member)
         self.set_problem("")
         self.party.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """The sides."""
-        chosen = self.party.currentData()
-        self.party.clear()
-        for party in SIDES:
-            self.party.addItem(self.desk.word("party", party), party)
-        self.party.setCurrentIndex(max(self.party.findData(chosen), 0))
+        offer(self.party, [(party, self.desk.word("party", party)) for party in SIDES])
 
     def record(self) -> None:
         """Strike her."""
         desk, number = self.desk, self.number
         party, member = str(self.party.currentData()), str(self.member.currentData())
-        desk.do(
+        self.write(
             lambda shop: strike_member(
                 shop, number=number, party=party, member=member, recorded_by=desk.actor.name
             ),
-            owner=self,
-            said=lambda: translate("Panel", "{member} is struck.").format(member=member),
-            done=self.done,
-            failed=self.refused,
+            lambda: translate("Panel", "{member} is struck.").format(member=member),
         )
 
 
-class VoteForm(_PanelForm):
+class VoteForm(RecordingForm):
     """A member's opinion; nobody sees it before the panel is open."""
 
     def __init__(self, desk: Desk) -> None:
@@ -200,11 +155,9 @@ class VoteForm(_PanelForm):
     def begin(self, number: str, panel: PanelView, member: str) -> None:
         """Ask what the member says; nothing of the last one is left."""
         self.number = number
-        self.member.clear()
-        for name in panel.sitting:
-            if name not in panel.voted:
-                self.member.addItem(name, name)
-        self.member.setCurrentIndex(max(self.member.findData(member), 0))
+        silent = [name for name in panel.sitting if name not in panel.voted]
+        offer(self.member, [(name, name) for name in silent])
+        choose(self.member, member)
         self.result.setCurrentIndex(0)
         self.dissent.clear()
         self._begin_shares()
@@ -213,11 +166,7 @@ class VoteForm(_PanelForm):
 
     def retranslate(self) -> None:
         """The results."""
-        chosen = self.result.currentData()
-        self.result.clear()
-        for code in RESULTS:
-            self.result.addItem(self.desk.word("finding_result", code), code)
-        self.result.setCurrentIndex(max(self.result.findData(chosen), 0))
+        offer(self.result, [(code, self.desk.word("finding_result", code)) for code in RESULTS])
 
     def _begin_shares(self) -> None:
         self.shares.set_split(
@@ -235,10 +184,7 @@ class VoteForm(_PanelForm):
             shares,
             self.dissent.toPlainText(),
         )
-        desk.do(
+        self.write(
             lambda shop: vote_on_panel(shop, number=number, vote=vote, recorded_by=desk.actor.name),
-            owner=self,
-            said=lambda: translate("Panel", "The opinion is sealed."),
-            done=self.done,
-            failed=self.refused,
+            lambda: translate("Panel", "The opinion is sealed."),
         )

@@ -1,9 +1,9 @@
 """Outside experts: who sits, who has spoken, and what they say once the panel is open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.panel import PanelResult, PanelView
+from app.domain.panel_result import PanelResult, PanelView
 from app.domain.rows import CaseCard
 from app.services.panel import case_panel
 from app.text.amounts import format_share
@@ -11,10 +11,10 @@ from app.text.catalogue import translate
 from app.text.dates import format_minute, local_time
 from app.ui.case.layers import CaseSection
 from app.ui.case.panel_forms import CallForm, StrikeForm, VoteForm
+from app.ui.case.recording_form import FormsBeside, RecordingForm
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.papers.evidence_pack import print_evidence_pack
-from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.line_list import Line, LineList
@@ -71,19 +71,13 @@ class PanelSection(CaseSection):
             StrikeForm(desk),
             VoteForm(desk),
         )
-        row = QHBoxLayout()
-        row.setSpacing(GROUP_PX)
-        row.addWidget(frame, 1)
-        for form in self._forms():
-            form.setFixedWidth(_FORM_PX)
-            form.hide()
-            form.closed.connect(self.leave)
-            form.recorded.connect(self._on_recorded)
-            row.addWidget(form)
+        forms = (self.call_form, self.strike_form, self.vote_form)
+        self._beside = FormsBeside(frame, forms, _FORM_PX)
+        self._beside.closed.connect(self.leave)
+        self._beside.recorded.connect(self._on_recorded)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR_PX)
-        column.addLayout(row)
+        column.addWidget(self._beside)
         self._call.clicked.connect(self._on_call)
         self._strike.clicked.connect(self._on_strike)
         self._vote.clicked.connect(self._on_vote)
@@ -105,9 +99,7 @@ class PanelSection(CaseSection):
 
     def leave(self) -> bool:
         """Esc closes the form; whether one was open."""
-        was_open = any(not form.isHidden() for form in self._forms())
-        for form in self._forms():
-            form.hide()
+        was_open = self._beside.close_forms()
         if was_open:
             first = next((b for b in (self._vote, self._call) if not b.isHidden()), self._packet)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -116,9 +108,6 @@ class PanelSection(CaseSection):
     def retranslate(self) -> None:
         """Lines are made anew."""
         self._show()
-
-    def _forms(self) -> tuple[CallForm, StrikeForm, VoteForm]:
-        return self.call_form, self.strike_form, self.vote_form
 
     def _take(self, panel: PanelView | None) -> None:
         self._panel = panel
@@ -206,9 +195,8 @@ class PanelSection(CaseSection):
     def _offer_words(self) -> str:
         return translate("Panel", "The median stands as the proposal under “Who pays”.")
 
-    def _begin(self, form: CallForm | StrikeForm | VoteForm) -> str:
-        for other in self._forms():
-            other.setVisible(other is form)
+    def _begin(self, form: RecordingForm) -> str:
+        self._beside.open_form(form)
         return self._card.line.number if self._card else ""
 
     def _on_call(self) -> None:

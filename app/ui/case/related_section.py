@@ -1,50 +1,26 @@
 """Cases that belong together, and mending a case that was opened wrongly."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.changes import Changes
 from app.domain.rows import CaseCard
 from app.domain.surgery import MERGED, VOID, RelatedCase
-from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
-from app.services.mistakes import relink_case, void_case
-from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.ui.case.appeal_line import AppealLine
 from app.ui.case.layers import CaseSection
+from app.ui.case.ways_to_mend import WAYS, Mending
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
-from app.ui.tell_line import Answers, Blank, TellLine
+from app.ui.tell_line import Answers, TellLine
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
-from app.ui.widgets.buttons import Kind
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.scroll_column import ScrollColumn, inset
 from app.ui.widgets.texts import Text
-from app.ui.widgets.words import Words
 
 _GIVEN_UP = frozenset({VOID, MERGED})
 _Found = tuple[tuple[RelatedCase, ...], tuple[RelatedCase, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Mending:
-    """One way to mend: what it is called, what it does, what it wants to be told."""
-
-    key: str
-    name: Words
-    does: Words
-    blanks: tuple[Blank, ...]
-    accept: Words
-    said: Words
-    act: Callable[[Shop, CaseCard, str, Answers], Changes]  # the case as it was shown, actor
-    may: str = "cases.void"
-    icon: str = ""
-    kind: Kind = "secondary"
 
 
 class RelatedSection(CaseSection):
@@ -115,7 +91,7 @@ class RelatedSection(CaseSection):
         column = QVBoxLayout(self._ways)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR_PX)
-        for way in _WAYS:
+        for way in WAYS:
             button = EnterButton(self.theme, way.name, way.kind, icon=way.icon)
             button.clicked.connect(lambda _checked=False, way=way: self._on_way_chosen(way))
             self._buttons[way.key] = button
@@ -216,7 +192,7 @@ class RelatedSection(CaseSection):
         if button is not None and button.isVisible():
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_way_chosen(self, way: _Mending) -> None:
+    def _on_way_chosen(self, way: Mending) -> None:
         self._way = way.key
         self._ways.hide()
         self.line.ask(
@@ -228,7 +204,7 @@ class RelatedSection(CaseSection):
             kind="danger" if way.kind == "danger" else "primary",
         )
 
-    def _mend(self, way: _Mending, told: Answers) -> None:
+    def _mend(self, way: Mending, told: Answers) -> None:
         card, desk = self._card, self._desk
         if card is None:
             return
@@ -248,117 +224,5 @@ class RelatedSection(CaseSection):
         card = self._card
         may = card is not None and card.claim_stage not in _GIVEN_UP
         self._ways.setVisible(may and not self.line.asks_for())
-        for way in _WAYS:  # what the service would refuse her is not offered
+        for way in WAYS:  # what the service would refuse her is not offered
             self._rows[way.key].setVisible(self._desk.standing.may(way.may))
-
-
-_OTHER = Blank("other", lambda: translate("Case", "Number of the other case"))
-_NOTE = Blank("note", lambda: translate("Case", "What to add to it"), needed=False)
-_REASON = Blank("reason", lambda: translate("Case", "Why? It goes into the timeline."))
-
-_WAYS: tuple[_Mending, ...] = (
-    _Mending(
-        "link",
-        lambda: translate("Case", "Link to a case…"),
-        lambda: translate("Case", "Both go on, and each leads to the other."),
-        (_OTHER, _NOTE),
-        lambda: translate("Case", "Link them"),
-        lambda: translate("Case", "Linked."),
-        lambda shop, card, actor, told: link_cases(
-            shop,
-            number=card.line.number,
-            other=told.text("other"),
-            linked_by=actor,
-            note=told.text("note"),
-        ),
-        may="cases.work",
-    ),
-    _Mending(
-        "duplicate",
-        lambda: translate("Case", "A duplicate of…"),
-        lambda: translate("Case", "This one ends; all that was written on it stays readable."),
-        (_OTHER, _NOTE),
-        lambda: translate("Case", "End it as a duplicate"),
-        lambda: translate("Case", "It ended as a duplicate."),
-        lambda shop, card, actor, told: mark_duplicate(
-            shop,
-            number=card.line.number,
-            of=told.text("other"),
-            marked_by=actor,
-            note=told.text("note"),
-        ),
-    ),
-    _Mending(
-        "merge",
-        lambda: translate("Case", "Merge into…"),
-        lambda: translate("Case", "Two cases of one item, receipt or buyer go on as the other."),
-        (_OTHER, _NOTE),
-        lambda: translate("Case", "Merge them"),
-        lambda: translate("Case", "The cases are one."),
-        lambda shop, card, actor, told: merge_cases(
-            shop,
-            into=told.text("other"),
-            from_number=card.line.number,
-            merged_by=actor,
-            note=told.text("note"),
-        ),
-    ),
-    _Mending(
-        "split",
-        lambda: translate("Case", "A second problem…"),
-        lambda: translate("Case", "It gets a case of its own, about the same item and receipt."),
-        (Blank("complaint", lambda: translate("Case", "What else is wrong")),),
-        lambda: translate("Case", "Open it"),
-        lambda: translate("Case", "The second problem has its own case."),
-        lambda shop, card, actor, told: (
-            split_case(
-                shop,
-                number=card.line.number,
-                complaint=told.text("complaint"),
-                split_by=actor,
-            ).changes
-        ),
-        may="cases.open",
-    ),
-    _Mending(
-        "relink",
-        lambda: translate("Case", "Another item…"),
-        lambda: translate(
-            "Case", "The wrong tag was scanned: amounts and consignor follow the right item."
-        ),
-        (
-            Blank("sku", lambda: translate("Case", "SKU of the right item"), needed=False),
-            Blank("sale", lambda: translate("Case", "Number of the right receipt"), needed=False),
-            _REASON,
-        ),
-        lambda: translate("Case", "Move the case"),
-        lambda: translate("Case", "The case was moved."),
-        lambda shop, card, actor, told: relink_case(
-            shop,
-            number=card.line.number,
-            sku=told.text("sku"),
-            sale_number=told.text("sale"),
-            reason=told.text("reason"),
-            moved_by=actor,
-            seen=card.last_entry,
-        ),
-    ),
-    _Mending(
-        "void",
-        lambda: translate("Case", "Make it void…"),
-        lambda: translate(
-            "Case", "It was opened by mistake: its slips are void, nothing is deleted."
-        ),
-        (_REASON,),
-        lambda: translate("Case", "Make it void"),
-        lambda: translate("Case", "The case is void."),
-        lambda shop, card, actor, told: void_case(
-            shop,
-            number=card.line.number,
-            reason=told.text("reason"),
-            voided_by=actor,
-            seen=card.last_entry,
-        ),
-        kind="danger",
-    ),
-)

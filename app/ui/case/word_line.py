@@ -13,6 +13,7 @@ from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.words import Words
 
@@ -92,8 +93,4 @@ class WordLine(Card):
 
     def retranslate(self) -> None:
         """Names of the ways."""
-        chosen = self.how.currentData()
-        self.how.clear()
-        for way in self._ways:
-            self.how.addItem(self._desk.word("channel", way), way)
-        self.how.setCurrentIndex(max(self.how.findData(chosen), 0))
+        offer(self.how, [(way, self._desk.word("channel", way)) for way in self._ways])

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from app.ui.widgets.choices import choose, offer
 
 _OUTDENT_PX = -2  # Qt insets the field within the box; its text shall line up with other boxes
 
@@ -31,17 +33,11 @@ class CategoryBox(QComboBox):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Codes with their names; what was chosen stays chosen, silently."""
-        chosen = self.currentData()
-        blocker = QSignalBlocker(self)
-        self.clear()
-        for code, name in choices:
-            self.addItem(name, code)
-        self.setCurrentIndex(max(self.findData(chosen), 0))
-        blocker.unblock()
+        offer(self, choices)
 
     def choose(self, code: str) -> None:
         """Choose by code; the first where it is not offered."""
-        self.setCurrentIndex(max(self.findData(code), 0))
+        choose(self, code)
         self._show_start()
 
     def _on_editing_finished(self) -> None:

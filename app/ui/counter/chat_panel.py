@@ -12,6 +12,7 @@ from app.ui.theme.metrics import CONTROL_PX, NEAR_PX
 from app.ui.widgets.buttons import IconButton, shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
+from app.ui.widgets.choices import choose
 from app.ui.widgets.fields import Field
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
@@ -80,7 +81,7 @@ class ChatPanel(Card):
             self.customer.addItem(name, name)
         if not self._chat.speakers():
             self.customer.addItem(translate("Counter", "nobody is named"), "")
-        self.customer.setCurrentIndex(max(self.customer.findData(guessed), 0))
+        choose(self.customer, guessed)
         blocker.unblock()
         self._count_of(self.chosen())
 

@@ -1,6 +1,6 @@
 """Who complains: the party, and the person behind it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.claimants import ClaimantKind
@@ -9,6 +9,7 @@ from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.people.picker import ConsignorPicker
 from app.ui.theme.metrics import NEAR_PX
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.themed import Themed
 
@@ -81,7 +82,7 @@ class ClaimantFields(Themed):
 
     def fill(self, party: str, name: str, phone: str, number: str) -> None:
         """Show what a draft kept, or nothing."""
-        self.party.setCurrentIndex(max(self.party.findData(party), 0))
+        choose(self.party, party)
         self.name.setText("" if party == "consignor" else name)
         self.consignor.show_person(number, name if party == "consignor" else "")
         self.phone.setText(phone)
@@ -94,13 +95,7 @@ class ClaimantFields(Themed):
 
     def retranslate(self) -> None:
         """The parties that may complain."""
-        chosen = self.party.currentData() or "buyer"
-        blocker = QSignalBlocker(self.party)
-        self.party.clear()
-        for party in CLAIMANTS:
-            self.party.addItem(self._desk.word("party", party), party)
-        self.party.setCurrentIndex(max(self.party.findData(chosen), 0))
-        blocker.unblock()
+        offer(self.party, [(party, self._desk.word("party", party)) for party in CLAIMANTS])
 
     def _on_party_activated(self, _row: int) -> None:
         self._show_fields()

@@ -2,8 +2,9 @@
 
 from app.domain.chat import PastedChat
 from app.domain.custody import Handover
-from app.services.cases import Claimant, OpenedCase, open_case
+from app.services.opening import OpenedCase, open_case
 from app.services.shop import Shop
+from app.services.visitors import Claimant
 from app.text.catalogue import translate
 from app.ui.counter.intake import Intake
 

@@ -1,16 +1,17 @@
 """Step 3: what it is called, what we do about it, and what stays with us."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.items import ACCESSORIES
-from app.services.opening import usual_resolution
+from app.services.routing import usual_resolution
 from app.text.catalogue import translate
 from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
@@ -105,20 +106,15 @@ class OutcomePanel(Card):
             return  # what is being typed into the box stays
         self._offered = choices
         self.category.offer(choices)
-        resolution = self.resolution.currentData()
-        blocker = QSignalBlocker(self.resolution)
-        self.resolution.clear()
-        for code in desk.shop.program.routes.resolutions():
-            self.resolution.addItem(desk.resolution(code), code)
-        self.resolution.setCurrentIndex(max(self.resolution.findData(resolution), 0))
-        blocker.unblock()
+        resolutions = desk.shop.program.routes.resolutions()
+        offer(self.resolution, [(code, desk.resolution(code)) for code in resolutions])
 
     def fill(self, category: str, resolution: str) -> None:
         """Show what a draft kept, or the defaults."""
         self._resolution_chosen = bool(resolution)
         self.category.choose(category or UNCLASSIFIED)
         if resolution:
-            self.resolution.setCurrentIndex(max(self.resolution.findData(resolution), 0))
+            choose(self.resolution, resolution)
         else:
             self._suggest_resolution()
         self._show_way()
@@ -180,7 +176,7 @@ class OutcomePanel(Card):
 
     def _suggest_resolution(self) -> None:
         usual = usual_resolution(self._desk.shop, self._claimant, self.chosen_category())
-        self.resolution.setCurrentIndex(max(self.resolution.findData(usual), 0))
+        choose(self.resolution, usual)
         self._show_way()
 
     def _show_way(self) -> None:

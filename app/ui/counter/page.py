@@ -10,7 +10,7 @@ from app.domain.cases import EmptyComplaintError
 from app.domain.changes import Changes
 from app.domain.items import UnknownItemError
 from app.domain.rows import ItemCard
-from app.services.cases import OpenedCase
+from app.services.opening import OpenedCase
 from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
@@ -27,7 +27,6 @@ from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.jobs import JobContext
 from app.ui.page import Page
-from app.ui.papers.slip import print_slips
 from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX, PATIENCE_MS
 
@@ -299,6 +298,9 @@ class CounterPage(Page):
         if goes_on:
             self._start_next(intake)
         elif slip:
+            # Late: a start needs the counter, and no paper.
+            from app.ui.papers.slip import print_slips  # noqa: PLC0415
+
             print_slips(desk, owed)
 
     def _start_next(self, last: Intake) -> None:

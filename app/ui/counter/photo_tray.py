@@ -1,9 +1,6 @@
 """Photos of an intake: on disk before they are shown, kept in order, taken out and brought back."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import AftercareError
 from app.services.photos import KeptPhoto, keep_photo, read_picture
@@ -12,6 +9,7 @@ from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.jobs import JobContext
+from app.ui.photo_picking import pick_photos
 from app.ui.pictures import show_thumbnails
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import OfferedPhotos, StripPhoto
@@ -48,14 +46,9 @@ class PhotoTray(QObject):
 
     def pick(self) -> None:
         """The file chooser."""
-        paths, _ = QFileDialog.getOpenFileNames(
-            self.strip,
-            translate("Counter", "Add photos"),
-            "",
-            translate("Counter", "Photos") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
-        )
-        if paths:
-            self.take(OfferedPhotos(tuple(Path(path) for path in paths)))
+        picked = pick_photos(self.strip)
+        if picked is not None:
+            self.take(picked)
 
     def take(self, offered: OfferedPhotos) -> None:
         """Keep photos durably, then show them; one that is refused says why, the others stay."""

@@ -7,12 +7,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.changes import Changes
-from app.domain.errors import AftercareError
 from app.services.day import DayPart, PressingCase, day_of_work
 from app.services.pressing import told_reasons
 from app.text.catalogue import translate
 from app.text.dates import format_due
-from app.text.errors import sentence
+from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.pictures import LargePhotos
@@ -139,8 +138,9 @@ class DayPage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._parts = ()
-        told = sentence(error) if isinstance(error, AftercareError) else str(error)
-        self._stack.show_error(told, lambda: translate("States", "Nothing was changed or lost."))
+        self._stack.show_error(
+            failure_words(error), lambda: translate("States", "Nothing was changed or lost.")
+        )
 
     def _told(self) -> Iterator[Line]:
         for part in self._parts:

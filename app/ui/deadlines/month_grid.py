@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.text.catalogue import translate
+from app.text.dates import weekday_names
 from app.ui.theme.metrics import GROUP_PX, ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.themed import Themed, came_by_keyboard, paint_ring
@@ -150,7 +151,7 @@ class MonthGrid(Themed):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.theme.font("caption"))
         painter.setPen(self.theme.colour("secondary"))
-        for column, name in enumerate(_weekdays()):
+        for column, name in enumerate(weekday_names()):
             cell = self._cell(column)
             painter.drawText(
                 QRect(cell.left() + NEAR_PX, 0, cell.width(), _HEAD_PX), int(_LEFT), name
@@ -218,15 +219,3 @@ class MonthGrid(Themed):
             day=self._chosen.isoformat(), n=face.total or "0"
         )
         self.setAccessibleName(told)
-
-
-def _weekdays() -> tuple[str, ...]:
-    return (
-        translate("Settings", "Mon"),
-        translate("Settings", "Tue"),
-        translate("Settings", "Wed"),
-        translate("Settings", "Thu"),
-        translate("Settings", "Fri"),
-        translate("Settings", "Sat"),
-        translate("Settings", "Sun"),
-    )

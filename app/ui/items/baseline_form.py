@@ -1,13 +1,11 @@
 """Recording how an item is: when it comes in, or when it goes out."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +22,7 @@ from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.items.file import ItemFile
 from app.ui.jobs import JobContext
+from app.ui.photo_picking import pick_photos
 from app.ui.pictures import show_thumbnails
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX
 from app.ui.widgets.fields import Field
@@ -121,14 +120,9 @@ class BaselineForm(FormCard):
         ).format(n=count, enough=ENOUGH_PHOTOS)
 
     def _on_pick_requested(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self,
-            translate("Items", "Photos"),
-            "",
-            translate("Items", "Photos") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
-        )
-        if paths:
-            self._on_photos_offered(OfferedPhotos(tuple(Path(path) for path in paths)))
+        picked = pick_photos(self)
+        if picked is not None:
+            self._on_photos_offered(picked)
 
     def _on_photos_offered(self, offered: OfferedPhotos) -> None:
         """Each is checked and kept at once, so that a bad one is told while she has it at hand."""

@@ -9,16 +9,16 @@ from app.domain.items import DuplicateSkuError
 from app.domain.people import UnknownPersonError
 from app.domain.sales import BadShareError
 from app.services.goods import add_item
-from app.text.amounts import format_amount, format_share, parse_amount
+from app.text.amounts import format_share
 from app.text.catalogue import translate
 from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.people.picker import ConsignorPicker
 from app.ui.people.share_edit import ShareEdit
 from app.ui.theme.metrics import NEAR_PX
 from app.ui.widgets.fields import Field
 from app.ui.widgets.form_card import FormCard
-from app.ui.widgets.money_fields import MoneyEdit
 
 
 class ItemForm(FormCard):
@@ -37,11 +37,7 @@ class ItemForm(FormCard):
         self._sku, self._title, self._brand = QLineEdit(), QLineEdit(), QLineEdit()
         self._condition, self._serial = QLineEdit(), QLineEdit()
         self._consignor = ConsignorPicker(desk)
-        self._price = MoneyEdit(
-            parse=lambda text: parse_amount(text, currency),
-            show=lambda minor: format_amount(minor, currency),
-            explain=sentence,
-        )
+        self._price = amount_edit(lambda: currency)
         self._share = ShareEdit()
         theme = desk.theme
         self._fields = {

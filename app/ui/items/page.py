@@ -20,6 +20,7 @@ from app.ui.pictures import LargePhotos
 from app.ui.record_page import PageOf, RecordPage
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import offer
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.photos import StripPhoto
 from app.ui.widgets.texts import Text
@@ -108,14 +109,8 @@ class ItemsPage(RecordPage):
         self.words.setAccessibleName(self.words.placeholderText())
         self.table.setAccessibleName(translate("Places", "Items"))
         self._status.setAccessibleName(translate("Items", "Status"))
-        chosen = self._status.currentData()
-        self._status.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self._status.clear()
-        self._status.addItem(translate("Items", "All statuses"), "")
-        for status in ITEM_STATUSES:
-            self._status.addItem(self.desk.word("item_status", status), status)
-        self._status.setCurrentIndex(max(self._status.findData(chosen), 0))
-        self._status.blockSignals(False)  # noqa: FBT003 - as above
+        statuses = [(status, self.desk.word("item_status", status)) for status in ITEM_STATUSES]
+        offer(self._status, [("", translate("Items", "All statuses")), *statuses])
         self.say_empty()
 
     def leave(self) -> bool:

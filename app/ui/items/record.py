@@ -8,7 +8,7 @@ from app.domain.sales import divide_price
 from app.services.photo_hiding import PhotoSubject
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
-from app.text.dates import local_time
+from app.text.dates import format_day_at
 from app.ui.desk import Desk
 from app.ui.disposition_line import DispositionLine
 from app.ui.items.columns import status_face
@@ -276,7 +276,7 @@ class ItemRecord(Card):
                     sale.number,
                     translate("Items", "Receipt {number}").format(number=sale.number),
                     detail=" · ".join(part for part in parts if part),
-                    lead=local_time(sale.sold_at, zone).strftime("%Y-%m-%d"),
+                    lead=format_day_at(sale.sold_at, zone),
                     figure=format_money(sale.price_minor, sale.currency),
                     opens=False,
                 ),
@@ -300,7 +300,7 @@ class ItemRecord(Card):
                 line.serial,
                 self._accessory_words(line.accessories),
             ),
-            lead=local_time(line.at, self._desk.settings.zone).strftime("%Y-%m-%d"),
+            lead=format_day_at(line.at, self._desk.settings.zone),
             opens=False,
         )
 
@@ -320,7 +320,7 @@ class ItemRecord(Card):
             detail=self._joined(
                 line.condition, self._accessory_words(line.accessories), line.waybill
             ),
-            lead=local_time(line.at, desk.settings.zone).strftime("%Y-%m-%d"),
+            lead=format_day_at(line.at, desk.settings.zone),
             opens=False,
         )
 

@@ -1,6 +1,6 @@
 """The evidence pack of a case, looked at before it leaves the house."""
 
-from app.services.papers import evidence_pack
+from app.services.papers.evidence_pack import evidence_pack
 from app.ui.desk import Desk
 from app.ui.papers.preview import print_paper
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.services.papers import buyer_slip
+from app.services.papers.slip import buyer_slip
 from app.ui.desk import Desk
 from app.ui.papers.preview import PaperDialog, print_paper
 

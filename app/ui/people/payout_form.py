@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QComboBox
 from app.domain.errors import AftercareError
 from app.domain.rows import CaseLine, PersonLine
 from app.services.settlement import pay_out
-from app.text.amounts import format_amount, format_money, parse_amount
+from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.widgets.banners import Banner
+from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.form_card import FormCard
-from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.texts import ElidedText, Text
 
 # How shops pay consignors, the usual way first; gift cards and store credit are no payout.
@@ -27,11 +28,7 @@ class PayoutForm(FormCard):
         super().__init__(desk.theme, lambda: translate("People", "Pay out"), "")
         self._desk, self._person, self._cases = desk, person, cases
         theme = desk.theme
-        self._amount = MoneyEdit(
-            parse=lambda text: parse_amount(text, person.currency),
-            show=lambda minor: format_amount(minor, person.currency),
-            explain=sentence,
-        )
+        self._amount = amount_edit(lambda: person.currency)
         self._amount_field = Field(
             theme,
             lambda: translate("People", "Amount {currency}").format(currency=person.currency),
@@ -73,11 +70,7 @@ class PayoutForm(FormCard):
 
     def retranslate(self) -> None:
         """Names of the ways."""
-        chosen = self._way.currentData()
-        self._way.clear()
-        for way in _WAYS:
-            self._way.addItem(self._desk.word("tender", way), way)
-        self._way.setCurrentIndex(max(self._way.findData(chosen), 0))
+        offer(self._way, [(way, self._desk.word("tender", way)) for way in _WAYS])
 
     @property
     def _owed_minor(self) -> int:

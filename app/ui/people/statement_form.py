@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.rows import PersonCard
-from app.services.papers import consignor_statement
+from app.services.papers.statement import consignor_statement
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time

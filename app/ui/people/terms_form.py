@@ -8,10 +8,11 @@ from app.domain.consignors import RATINGS, TrustTerms
 from app.domain.errors import AftercareError
 from app.domain.rows import PersonCard
 from app.services.consignors import agree_terms
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
 from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.form_card import FormCard
 from app.ui.widgets.money_fields import MoneyEdit
@@ -60,14 +61,10 @@ class TermsForm(FormCard):
         self.finish()
         self.accepted.connect(self._on_accepted)
         self.retranslate()
-        self.rating.setCurrentIndex(max(self.rating.findData(terms.rating), 0))
+        choose(self.rating, terms.rating)
 
     def _money(self) -> MoneyEdit:
-        return MoneyEdit(
-            parse=lambda text: parse_amount(text, self._currency),
-            show=lambda minor: format_amount(minor, self._currency),
-            explain=sentence,
-        )
+        return amount_edit(lambda: self._currency)
 
     def _field(self, label: Words, edit: MoneyEdit, hint: Words) -> Field:
         field = Field(self.theme, label, edit, hint=hint)
@@ -80,11 +77,7 @@ class TermsForm(FormCard):
 
     def retranslate(self) -> None:
         """Choices and the clause."""
-        chosen = self.rating.currentData()
-        self.rating.clear()
-        for rating in RATINGS:
-            self.rating.addItem(rating or translate("People", "none"), rating)
-        self.rating.setCurrentIndex(max(self.rating.findData(chosen), 0))
+        offer(self.rating, [(rating, rating or translate("People", "none")) for rating in RATINGS])
         self.clause.setText(translate("People", "The contract takes silence as consent"))
 
     def _on_accepted(self) -> None:

@@ -5,10 +5,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Changes
-from app.domain.errors import AftercareError
 from app.domain.rows import CaseLine, QueueFilter
 from app.text.catalogue import translate
-from app.text.errors import sentence
+from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.pictures import LargePhotos
@@ -95,7 +94,7 @@ class QueuePage(Page):
         middle.addLayout(head)
         cases = Card(self.theme, inset_px=INSIDE_PX)
         cases.body.addWidget(
-            PagedPane(self.theme, self._table, empty=self._empty, explain=_explain), 1
+            PagedPane(self.theme, self._table, empty=self._empty, explain=failure_words), 1
         )
         self._faces.addWidget(cases)
         self._faces.addWidget(self._board)
@@ -300,7 +299,3 @@ class QueuePage(Page):
 
     def _on_row_opened(self, line: CaseLine) -> None:
         self.desk.go("case", line.number)
-
-
-def _explain(error: Exception) -> str:
-    return sentence(error) if isinstance(error, AftercareError) else str(error)

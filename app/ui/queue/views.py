@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.clocks import DAY_MS
 from app.domain.rows import QueueFilter
 from app.text.catalogue import translate
 from app.ui.theme.metrics import NEAR_PX, RADIUS_PX, ROW_PX
@@ -21,7 +22,6 @@ from app.ui.theme.theme import Theme
 
 _COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _COUNTED_AT_MOST = 1000
-_DAY_MS = 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ VIEWS = (
     QueueView(
         "day",
         lambda: translate("Queue", "Due within a day"),
-        lambda now: QueueFilter(due_before=now + _DAY_MS),
+        lambda now: QueueFilter(due_before=now + DAY_MS),
     ),
     QueueView(
         "shop", lambda: translate("Queue", "Our turn"), lambda _now: QueueFilter(turn="shop")

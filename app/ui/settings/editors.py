@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from app.domain.calendar import read_weekday_hours, weekday_hours_text
 from app.domain.errors import AftercareError
 from app.text.amounts import format_amount, format_share, parse_amount
-from app.text.catalogue import translate
+from app.text.dates import weekday_names
 from app.ui.people.share_edit import ShareEdit, read_share
 from app.ui.settings.declarations import Kind, SettingField
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
+from app.ui.widgets.choices import choose
 
 _CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "KRW", "KWD")
 _LINES_PX = 132
@@ -161,7 +162,7 @@ class ChoiceEditor(QComboBox):
 
     def show_text(self, text: str) -> None:
         """Show a stored code."""
-        self.setCurrentIndex(max(self.findData(text), 0))
+        choose(self, text)
 
     def retranslate(self) -> None:
         """Say the choices again."""
@@ -233,20 +234,8 @@ class WeekdayEditor(QWidget):
 
     def retranslate(self) -> None:
         """Name the days again."""
-        for box, name in zip(self._days, _weekday_names(), strict=True):
+        for box, name in zip(self._days, weekday_names(), strict=True):
             box.setText(name)
-
-
-def _weekday_names() -> tuple[str, ...]:
-    return (
-        translate("Settings", "Mon"),
-        translate("Settings", "Tue"),
-        translate("Settings", "Wed"),
-        translate("Settings", "Thu"),
-        translate("Settings", "Fri"),
-        translate("Settings", "Sat"),
-        translate("Settings", "Sun"),
-    )
 
 
 class WeekHoursEditor(QWidget):
@@ -292,7 +281,7 @@ class WeekHoursEditor(QWidget):
 
     def retranslate(self) -> None:
         """Name the days again."""
-        for label, field, name in zip(self._names, self._days, _weekday_names(), strict=True):
+        for label, field, name in zip(self._names, self._days, weekday_names(), strict=True):
             label.setText(name)
             field.setAccessibleName(name)
 

@@ -11,9 +11,8 @@ from app.domain.permissions import OWNER, PERMISSIONS, REFUND, PermissionTable
 from app.domain.routes import ROLES
 from app.services.shop import Shop
 from app.services.users import edit_permission, set_refund_cap
-from app.text.amounts import format_amount, parse_amount
 from app.text.catalogue import translate
-from app.text.errors import sentence
+from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX
 from app.ui.widgets.cards import Card
@@ -89,11 +88,7 @@ class PermissionForm(ScrollColumn):
                 grid.addWidget(self._cap(role), row + 1, column)
 
     def _cap(self, role: str) -> QWidget:
-        edit = MoneyEdit(
-            parse=lambda text: parse_amount(text, self._desk.settings.currency),
-            show=lambda minor: format_amount(minor, self._desk.settings.currency),
-            explain=sentence,
-        )
+        edit = amount_edit(lambda: self._desk.settings.currency)
         edit.setFixedWidth(_ROLE_PX)
         edit.editingFinished.connect(partial(self._on_cap_edited, role))
         self._caps[role] = edit

@@ -20,6 +20,7 @@ from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
@@ -136,11 +137,7 @@ class UserForm(Themed):
             lines.append(Line(_NEW, translate("Users", "Add somebody…")))
         self._people.set_lines(lines)
         self._people.setAccessibleName(translate("Users", "Who works here"))
-        chosen = self._role.currentData()
-        self._role.clear()
-        for role in ROLES:
-            self._role.addItem(self._desk.word("role", role), role)
-        self._role.setCurrentIndex(max(self._role.findData(chosen), 0))
+        offer(self._role, [(role, self._desk.word("role", role)) for role in ROLES])
 
     def _line(self, user: User) -> Line:
         chip = None
@@ -165,7 +162,7 @@ class UserForm(Themed):
         self._explains.retranslate()
         self._name.clear()
         self._name_field.setVisible(user is None)
-        self._role.setCurrentIndex(max(self._role.findData(user.role if user else "clerk"), 0))
+        choose(self._role, user.role if user else "clerk")
         self._role.setEnabled(manages)
         self._save.setVisible(manages)
         self._show_save()

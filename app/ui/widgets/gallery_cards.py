@@ -16,7 +16,8 @@ from app.ui.widgets.money_fields import MoneyEdit, MoneyLabel
 from app.ui.widgets.paged_model import PagedTableModel
 from app.ui.widgets.paged_pane import PagedPane
 from app.ui.widgets.paged_table import PagedTable
-from app.ui.widgets.photo_strip import PhotoStrip, StripPhoto
+from app.ui.widgets.photo_strip import PhotoStrip
+from app.ui.widgets.photos import StripPhoto
 from app.ui.widgets.progress import JobProgress
 from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.split_bar import SplitBar, SplitParty

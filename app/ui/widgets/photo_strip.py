@@ -21,11 +21,9 @@ from app.ui.theme.metrics import NEAR_PX, RADIUS_PX, TILE_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.photo_tiles import PhotoTileDelegate, PhotoTilesModel
-from app.ui.widgets.photos import OfferedPhotos, StripPhoto, offered_photos
+from app.ui.widgets.photos import StripPhoto, offered_photos
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
-
-__all__ = ["OfferedPhotos", "PhotoStrip", "StripPhoto"]
 
 
 class PhotoStrip(Themed):

@@ -32,7 +32,6 @@ class TabRow(Themed):
     def __init__(self, theme: Theme, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._tabs = tuple(tabs)
-        self._counts: dict[str, int] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
@@ -64,12 +63,6 @@ class TabRow(Themed):
             policy = Qt.FocusPolicy.TabFocus if name == key else Qt.FocusPolicy.NoFocus
             button.setFocusPolicy(policy)
 
-    def set_count(self, key: str, count: int) -> None:
-        """How many things lie in a layer, behind its word; nothing for none."""
-        if self._counts.get(key, 0) != count:
-            self._counts[key] = count
-            self.retranslate()
-
     def step(self, by: int) -> None:
         """The next layer to the right or left, and round again."""
         keys = [tab.key for tab in self._tabs]
@@ -80,12 +73,10 @@ class TabRow(Themed):
             self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
-        """Words and counts in the language chosen now."""
+        """Words in the language chosen now."""
         for tab in self._tabs:
-            count = self._counts.get(tab.key, 0)
-            words = said(tab.words)
             button = self._buttons[tab.key]
-            button.setText(f"{words}  {count}" if count else words)
+            button.setText(said(tab.words))
             # In front it is bold, and Qt asks the plain letters how wide it is.
             bold = QFontMetrics(self.theme.font("body", bold=True))
             button.setMinimumWidth(bold.horizontalAdvance(button.text()) + _AROUND_PX)

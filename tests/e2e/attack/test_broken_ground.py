@@ -12,7 +12,7 @@ from types import FrameType
 
 import pytest
 
-from app.services.cases import open_case
+from app.services.opening import open_case
 from app.services.program_data import ProgramData
 from app.services.shop import Shop, found_shop, open_shop
 from app.storage.errors import DatabaseDamagedError, DatabaseWriteFailedError, ShopExistsError

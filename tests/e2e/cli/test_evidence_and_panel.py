@@ -149,3 +149,35 @@ def test_a_sealed_handover_is_told(doubted: Terminal) -> None:
         "case", "custody", "a-1", "--to", "with_third", "--seal", "F-7", "--signature", "王先生"
     )
     assert "seal F-7  signed by 王先生" in doubted.done("case", "timeline", "a-1")
+
+
+HOSTILE = "\u202e\x1b[31m{x}%s"
+
+
+def test_no_text_of_a_finding_or_opinion_steers_the_terminal(doubted: Terminal) -> None:
+    doubted.done("case", "appraiser", "a-1", HOSTILE, "--agreed-by", "buyer")
+    doubted.done("case", "finding", "a-1", "--by", "X", "--result", "fail", "--reason", HOSTILE)
+    members = [word for name in "abc" for word in ("--member", name)]
+    doubted.done("panel", "call", "a-1", *members, "--until", "2026-03-20", "--quorum", "2")
+    for name in "ab":
+        words = ("--member", name, "--result", "fail", "--share", "shop=10000")
+        doubted.done("panel", "vote", "a-1", *words, "--dissent", HOSTILE)
+    told = doubted.done("case", "finding", "a-1") + doubted.done("panel", "show", "a-1")
+    assert "[31m{x}%s" in told
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+
+
+def test_a_sealed_opinion_cannot_be_undone_and_says_so(doubted: Terminal) -> None:
+    members = [word for name in "abc" for word in ("--member", name)]
+    doubted.done("panel", "call", "a-1", *members, "--until", "2026-03-20")
+    doubted.done(
+        "panel", "vote", "a-1", "--member", "a", "--result", "fail", "--share", "shop=10000"
+    )
+    answer = doubted("undo")
+    assert (1, "This step cannot be undone.\n") == (answer.code, answer.err)
+
+
+def test_a_finding_is_withdrawn_with_a_reason(doubted: Terminal) -> None:
+    doubted.done("case", "finding", "a-1", "--by", "X", "--result", "pass")
+    assert "reason_missing" == doubted.refused("case", "finding", "a-1", "--withdraw", "1")

@@ -1,6 +1,7 @@
 """When the world or the program itself fails: never a traceback, always an exit code."""
 
 import io
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from app.cli.call import Surroundings
 from app.cli.running import run_command
+from app.text.program_files import program_file
 from tests.e2e.cli.terminal import Terminal
 
 
@@ -123,3 +125,18 @@ def test_a_table_fits_the_terminal(sold: Terminal, monkeypatch: pytest.MonkeyPat
     sold.is_screen = True
     lines = sold("case", "list").out.splitlines()
     assert "…" in lines[1]
+
+
+def test_a_broken_file_of_the_program_is_named_with_its_key(
+    sold: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "program" / "resources"
+    copies.mkdir(parents=True)
+    for file in program_file("resources").glob("*.toml"):
+        copies.joinpath(file.name).write_bytes(file.read_bytes())
+    moves = copies / "moves.toml"
+    moves.write_text(moves.read_text("utf-8").replace('to = "TRIAGE"', 'to = "TRIAG"', 1), "utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(copies.parent), raising=False)  # as a package has it
+    answer = sold("case", "list")
+    assert (answer.code, answer.out) == (3, "")
+    assert all(part in answer.err for part in ("moves.toml", "review", "to: TRIAG"))

@@ -151,3 +151,36 @@ def test_what_becomes_of_a_returned_item(opened: Terminal, counter: Counter) -> 
     assert "Regrade and reprice" in opened.done("case", "timeline", CASE)
     assert opened.refused("item", "dispose", "A-1", "lend") == "unknown_disposition"
     is_sound(opened)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        ("check", "a-1", "--answer", "ours"),
+        ("clock", "a-1", "set", "court", "--due", "2026-04-01"),
+        ("evidence", "a-1", "logo", "--seen"),
+        ("appraiser", "a-1", "中检", "--agreed-by", "buyer"),
+        ("finding", "a-1", "--by", "中检", "--result", "pass"),
+        ("remind", "a-1", "--party", "consignor", "--how", "phone"),
+        ("consignor-answer", "a-1", "accept"),
+        ("edit", "a-1", "--category", "AUTH"),
+        ("edit", "a-1", "--lane", "fast"),
+        ("cost", "a-1", "--amount", "5", "--what", "x"),
+    ],
+)
+def test_a_void_case_takes_no_work_and_can_be_taken_back(
+    sold: Terminal, work: tuple[str, ...]
+) -> None:
+    sold.done("case", "open", "--item", "A-1", "--complaint", "x", "--category", "FUNC")
+    sold.done("case", "void", "a-1", "--reason", "x")
+    assert sold.refused("case", *work) == "case_given_up"
+    sold.done("undo")
+    assert sold.json("case", "show", "a-1")["case"]["stage"] == "NEW"
+
+
+def test_no_panel_sits_on_a_void_case(sold: Terminal) -> None:
+    sold.done("case", "open", "--item", "A-1", "--complaint", "x", "--category", "FUNC")
+    sold.done("case", "void", "a-1", "--reason", "x")
+    members = [word for name in "abc" for word in ("--member", name)]
+    told = sold.refused("panel", "call", "a-1", *members, "--until", "2026-03-20")
+    assert told == "case_given_up"

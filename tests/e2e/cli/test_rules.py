@@ -159,3 +159,8 @@ def test_teams_are_listed_and_edited(terminal: Terminal) -> None:
     assert "小周 · 小陈" in terminal.done("team", "list")
     assert terminal.json("team", "edit", "front", "--retired", "yes")["team"]["retired"]
     assert "bad_team" == terminal.refused("team", "edit", "No Good", "--zh", "x")
+
+
+def test_what_is_retired_or_moved_is_there(sold: Terminal) -> None:
+    assert sold.refused("rules", "edit", "NIX", "--retire") == "unknown_rule"
+    assert sold.refused("rules", "edit", "NIX", "--before", "AUTH") == "unknown_rule"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.services.cases import Claimant, open_case
+from app.services.opening import open_case
 from app.services.shop import Shop
 from app.services.verify import verify
+from app.services.visitors import Claimant
 from app.ui.case.page import CasePage
 from tests.counter import Counter
 from tests.gui.window.front import Front

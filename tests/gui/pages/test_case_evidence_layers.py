@@ -234,6 +234,21 @@ def test_a_panel_is_called_struck_and_heard(
     assert "The panel has spoken." == panel._state.text()
 
 
+def test_a_form_sent_twice_is_written_down_once(
+    panel: PanelSection, desk: Desk, counter: Counter, number: str
+) -> None:
+    press(panel._call, Qt.Key.Key_Return)
+    members = panel.call_form.members
+    members.setPlainText("Wang\nLi\nZhang")
+    press(members, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(members, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(desk)
+    told = counter.shop.queries.cases.timeline(counter.card(number).line.id)
+    assert ["panel_called"] == [line.kind for line in told if line.kind == "panel_called"]
+    assert "" == panel.call_form._problem.text()
+    assert not panel.call_form.isVisible()
+
+
 def test_esc_closes_a_form_before_it_leaves_the_layer(panel: PanelSection, page: CasePage) -> None:
     press(panel._call, Qt.Key.Key_Return)
     assert page.leave()

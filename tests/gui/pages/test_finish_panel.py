@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.services.cases import Claimant, open_case
 from app.services.offers import AnswerTold, OfferTold, answer_offer, make_offer
+from app.services.opening import open_case
+from app.services.visitors import Claimant
 from app.ui.case.finish_panel import FinishPanel
 from app.ui.desk import Desk
 from tests.counter import OWNER, Counter

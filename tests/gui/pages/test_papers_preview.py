@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import UnknownCaseError
-from app.services.papers import buyer_slip
 from app.services.papers.preview import Paper, keep_paper, paper_pages
+from app.services.papers.slip import buyer_slip
 from app.services.shop import Shop
 from app.ui.desk import Desk
 from app.ui.papers.preview import PaperDialog, print_paper

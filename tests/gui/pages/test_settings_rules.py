@@ -9,8 +9,9 @@ from PySide6.QtGui import QTextCursor
 
 from app.domain.rules.facts import FACTS
 from app.domain.rules.parsing import parse
-from app.services.cases import Claimant, open_case
+from app.services.opening import open_case
 from app.services.shop import Shop
+from app.services.visitors import Claimant
 from app.text.catalogue import choose_language
 from app.ui.desk import Desk, Place
 from app.ui.settings.page import SettingsPage

@@ -41,11 +41,3 @@ def test_tab_reaches_only_the_word_in_front(theme: Theme, qtbot: QtBot) -> None:
     policies = [b.focusPolicy() for b in tabs.findChildren(QPushButton)]
     none, tab = Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.TabFocus
     assert policies == [none, tab, none]
-
-
-def test_what_lies_in_a_layer_is_counted_behind_its_word(theme: Theme, qtbot: QtBot) -> None:
-    tabs, _ = row(theme, qtbot)
-    tabs.set_count("c", 3)
-    assert words(tabs) == ["概览", "鉴定", "协商  3"]
-    tabs.set_count("c", 0)
-    assert words(tabs) == ["概览", "鉴定", "协商"]

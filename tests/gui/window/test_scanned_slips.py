@@ -2,7 +2,7 @@
 
 from app.domain.slips import slip_mark
 from app.services.cases import edit_case
-from app.services.papers import buyer_slip
+from app.services.papers.slip import buyer_slip
 from tests.counter import Counter
 from tests.gui.window.front import Front
 

@@ -10,12 +10,13 @@ from pypdfium2 import PdfDocument
 from app.cli.shapes.goods import person_full
 from app.domain.custody import Handover
 from app.domain.papers import StatementModel
-from app.services.cases import Claimant, add_note, open_case
+from app.services.cases import add_note
 from app.services.goods import add_consignor, add_item, record_sale
-from app.services.papers import consignor_statement
-from app.services.papers.statement import month_days, statement_model
+from app.services.opening import open_case
+from app.services.papers.statement import consignor_statement, month_days, statement_model
 from app.services.settlement import pay_out, record_cost, settle_case, split_liability
 from app.services.users import add_user
+from app.services.visitors import Claimant
 from tests.counter import OWNER, Counter
 from tests.staff import hire
 

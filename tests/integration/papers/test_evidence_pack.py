@@ -12,12 +12,12 @@ from app.documents.evidence_pack import evidence_pack_pdf
 from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.pack import ADDRESSEES, UnknownAddresseeError
-from app.services.cases import add_note, open_case
+from app.services.cases import add_note
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import record_finding
 from app.services.moves import hand_over
-from app.services.papers import evidence_pack
-from app.services.papers.evidence_pack import pack_model
+from app.services.opening import open_case
+from app.services.papers.evidence_pack import evidence_pack, pack_model
 from app.services.photos import keep_photo
 from app.text.catalogue import LANGUAGES
 from tests.counter import Counter

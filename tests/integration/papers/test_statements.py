@@ -4,11 +4,11 @@ import pytest
 
 from app.domain.papers import StatementModel
 from app.services.goods import add_consignor
-from app.services.papers import consignor_statement
 from app.services.papers.statement import (
     BadPeriodError,
     NotAConsignorError,
     PeriodOverlapsError,
+    consignor_statement,
     month_days,
     statement_model,
 )

@@ -4,7 +4,8 @@ import pytest
 
 from app.domain.changes import Changes
 from app.domain.custody import Handover
-from app.domain.findings import FailWithoutReasonError, Finding, UnknownFindingError
+from app.domain.findings import Finding, UnknownFindingError
+from app.domain.surgery import ReasonMissingError
 from app.services.findings import (
     agree_on_appraiser,
     case_appraisal,
@@ -65,7 +66,7 @@ def test_a_confirmed_counterfeit_stands_until_an_agreed_appraiser_passes_it(
 
 def test_a_withdrawn_finding_stays_readable(counter: Counter, doubted: str) -> None:
     record(counter, doubted, FAKE)
-    with pytest.raises(FailWithoutReasonError):
+    with pytest.raises(ReasonMissingError):
         withdraw_finding(counter.shop, number=doubted, finding="1", reason=" ", withdrawn_by="陈")
     changes = withdraw_finding(
         counter.shop, number=doubted, finding="1", reason="看错了货", withdrawn_by="陈"

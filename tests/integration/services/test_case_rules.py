@@ -25,18 +25,12 @@ from app.domain.settlement import (
     SplitMissingError,
     UnknownTenderError,
 )
-from app.services.cases import (
-    BadCauseError,
-    Claimant,
-    UnknownResolutionError,
-    add_note,
-    edit_case,
-    open_case,
-    waive_proof,
-)
+from app.services.cases import add_note, edit_case, waive_proof
 from app.services.goods import add_item, record_sale
 from app.services.moves import CaseHasNoItemError, UnknownAnswerError, check_identity, move_case
+from app.services.opening import BadCauseError, open_case
 from app.services.resolution import ResolutionFixedError, choose_resolution
+from app.services.routing import UnknownResolutionError
 from app.services.settlement import (
     NothingToPayError,
     pay_out,
@@ -45,6 +39,7 @@ from app.services.settlement import (
     split_liability,
 )
 from app.services.shop import Shop
+from app.services.visitors import Claimant
 from tests.counter import CLERK, OWNER, TO_THE_REFUND, TO_THE_RETURN, Counter
 
 

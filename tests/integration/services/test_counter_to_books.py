@@ -8,12 +8,13 @@ from app.domain.cases import Share
 from app.domain.custody import Handover
 from app.domain.moves import Actor
 from app.domain.rows import QueueFilter
-from app.services.cases import Claimant, open_case
 from app.services.goods import record_sale
 from app.services.moves import check_identity, move_case, offered_moves
+from app.services.opening import open_case
 from app.services.settlement import propose_split, record_cost, settle_case
 from app.services.shop import Shop
 from app.services.verify import rebuild_tables, verify
+from app.services.visitors import Claimant
 from tests.counter import HOUR_MS, MONDAY_10_IN_SHANGHAI_MS, OWNER, Counter
 
 

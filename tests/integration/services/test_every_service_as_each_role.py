@@ -33,7 +33,7 @@ from app.domain.rules.book import Rule
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.services.appeals import file_appeal
-from app.services.cases import add_note, edit_case, open_case, waive_proof
+from app.services.cases import add_note, edit_case, waive_proof
 from app.services.checklists import case_checklist
 from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer, send_reminder
@@ -60,17 +60,13 @@ from app.services.offers import (
     consent_to_offer,
     make_offer,
     offer_lines,
-    withdraw_offer,
 )
-from app.services.opening import ItemTold
+from app.services.opening import ItemTold, open_case
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
-from app.services.papers import (
-    buyer_slip,
-    consignor_statement,
-    evidence_pack,
-    settlement_slip,
-)
-from app.services.papers.statement import month_days, statement_model
+from app.services.papers.evidence_pack import evidence_pack
+from app.services.papers.settlement import settlement_slip
+from app.services.papers.slip import buyer_slip
+from app.services.papers.statement import consignor_statement, month_days, statement_model
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -81,7 +77,7 @@ from app.services.photo_hiding import (
 from app.services.photos import add_photos, record_baseline
 from app.services.program_data import ProgramData
 from app.services.resolution import choose_resolution
-from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule, switch_rule
+from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule
 from app.services.rules.files import import_rules
 from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.settings import edit_branch, edit_settings
@@ -270,9 +266,6 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.haggled, place=1, told=AnswerTold("refused"), actor=w.actor
         ),
     ),
-    "withdraw_offer": Line(
-        CASE_WORK, lambda w: withdraw_offer(w.shop, number=w.haggled, place=1, actor=w.actor)
-    ),
     "approve_offer": Line(
         "owner handler",
         lambda w: approve_offer(
@@ -350,9 +343,6 @@ TABLE: dict[str, Line] = {
         lambda w: undo_action(w.shop, action_id=w.note, undone_by=w.name),
     ),
     "edit_rule": Line("owner", lambda w: edit_rule(w.shop, rule=A_RULE, edited_by=w.name)),
-    "switch_rule": Line(
-        "owner", lambda w: switch_rule(w.shop, code="AUTH", enabled=False, edited_by=w.name)
-    ),
     "retire_rule": Line("owner", lambda w: retire_rule(w.shop, code="AUTH", edited_by=w.name)),
     "reorder_rules": Line(
         "owner", lambda w: reorder_rules(w.shop, codes=["SHIP"], edited_by=w.name)

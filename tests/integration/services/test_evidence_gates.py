@@ -6,16 +6,13 @@ import pytest
 from PIL import Image
 
 from app.domain.changes import Changes
-from app.domain.checklists import (
-    NothingShownError,
-    NotOnChecklistError,
-    WaiverWithoutReasonError,
-)
+from app.domain.checklists import NothingShownError, NotOnChecklistError, WaiverWithoutReasonError
 from app.domain.findings import BadFindingError
 from app.domain.moves import MoveRefusedError
-from app.services.cases import edit_case, open_case
+from app.services.cases import edit_case
 from app.services.checklists import case_checklist
 from app.services.evidence import Shown, note_evidence
+from app.services.opening import open_case
 from app.services.photos import keep_photo
 from app.services.undo import undo_action
 from app.services.verify import rebuild_tables, verify

@@ -24,7 +24,6 @@ from app.services.offers import (
     consent_to_offer,
     make_offer,
     offer_lines,
-    withdraw_offer,
 )
 from app.services.undo import undo_action
 from app.services.verify import verify
@@ -114,7 +113,8 @@ def test_the_consignor_who_pays_consents_or_has_agreed_before(
     assert refused.value.missing == ("consent",)
     consent_to_offer(shop, number=number, place=1, how="phone", actor=OWNER)
     answer_offer(shop, number=number, place=1, told=ACCEPTED, actor=OWNER)
-    withdraw_offer(shop, number=number, place=1, actor=OWNER)
+    withdrawn = AnswerTold("withdrawn")
+    answer_offer(shop, number=number, place=1, told=withdrawn, actor=OWNER)
     offer(counter, number, 30_000)
     agree_terms(
         shop, consignor="1001", terms=TrustTerms("A", 0, settle_up_to_minor=21_000), agreed_by="陈"

@@ -16,10 +16,11 @@ from app.domain.surgery import (
     ReasonMissingError,
     SameCaseError,
 )
-from app.services.cases import ItemNotInSaleError, add_note
+from app.services.cases import add_note
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import NothingToMoveToError, relink_case, void_case
 from app.services.moves import move_case
+from app.services.opening import ItemNotInSaleError
 from app.services.settlement import record_cost
 from app.services.shop import Shop
 from app.services.undo import undo_action

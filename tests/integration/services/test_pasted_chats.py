@@ -4,8 +4,8 @@ import pytest
 
 from app.domain.cases import TextTooLongError
 from app.domain.chat import MOST_LETTERS, PastedChat, read_chat
-from app.services.cases import open_case
 from app.services.chats import complaint_of
+from app.services.opening import open_case
 from app.services.shop import Shop
 from app.services.timeline.teller import Teller
 from app.services.undo import undo_action

@@ -8,8 +8,8 @@ from PIL import Image
 
 from app.domain.errors import AftercareError, MissingFileError
 from app.photos.errors import BrokenPhotoError, NotAPhotoError
-from app.services.cases import MAX_PHOTOS, TooManyPhotosError, open_case
 from app.services.drafts import discard_draft, save_draft
+from app.services.opening import MAX_PHOTOS, TooManyPhotosError, open_case
 from app.services.photos import (
     KeptPhoto,
     add_photos,

@@ -14,14 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    Bundle,
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    multiple,
-    rule,
-)
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
@@ -37,7 +30,7 @@ from app.domain.offers import ANSWERS as SAID
 from app.domain.offers import OFFERING
 from app.domain.panel import Vote
 from app.domain.rows import QueueFilter
-from app.services.cases import Claimant, add_note, edit_case, open_case
+from app.services.cases import add_note, edit_case
 from app.services.checklists import changed_gates
 from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer
@@ -47,6 +40,7 @@ from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import AnswerTold, OfferTold, answer_offer, make_offer
+from app.services.opening import open_case
 from app.services.panel import call_panel, strike_member, vote_on_panel
 from app.services.photos import record_baseline
 from app.services.program_data import load_program_data
@@ -56,6 +50,7 @@ from app.services.settlement import pay_out, record_cost, settle_case, split_lia
 from app.services.shop import Shop, found_shop
 from app.services.undo import undo_action
 from app.services.verify import rebuild_tables, verify
+from app.services.visitors import Claimant
 from app.storage.evidence_state import appraisers_of, findings_of
 from tests.counter import OWNER, PRICE, ShopClock
 

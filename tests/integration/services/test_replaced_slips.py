@@ -9,7 +9,7 @@ from app.services.cases import edit_case
 from app.services.joining import mark_duplicate
 from app.services.mistakes import void_case
 from app.services.moves import hand_over
-from app.services.papers import buyer_slip, check_slip
+from app.services.papers.slip import buyer_slip, check_slip
 from app.services.verify import verify
 from tests.counter import Counter
 

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from app.services.cases import open_case
+from app.services.opening import open_case
 from app.services.program_data import ProgramData
 from app.services.shop import open_shop
 from app.services.verify import verify

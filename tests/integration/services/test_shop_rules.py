@@ -10,7 +10,6 @@ from app.domain.errors import MissingFileError
 from app.domain.papers import Words
 from app.domain.rows import QueueFilter, TimelineLine
 from app.domain.rules.book import Rule
-from app.domain.rules.detours import detour_wanted
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.errors import (
@@ -24,16 +23,11 @@ from app.domain.rules.errors import (
 )
 from app.domain.rules.facts import FACTS
 from app.domain.rules.retest import with_rule
-from app.services.cases import Claimant, edit_case, open_case
+from app.services.cases import edit_case
 from app.services.goods import add_item
+from app.services.opening import open_case
 from app.services.program_data import ProgramData
-from app.services.rules.editing import (
-    edit_rule,
-    edit_team,
-    reorder_rules,
-    retire_rule,
-    switch_rule,
-)
+from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule
 from app.services.rules.files import (
     check_rules,
     export_rules,
@@ -49,6 +43,7 @@ from app.services.timeline.teller import Teller
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_user
 from app.services.verify import verify
+from app.services.visitors import Claimant
 from app.storage.projection import dump
 from tests.counter import Counter
 from tests.staff import NAMES, hire
@@ -110,7 +105,7 @@ def test_a_costly_bag_that_may_be_fake_goes_to_the_appraisers_in_the_strict_lane
         card.priority_points,
     )
     with counter.shop.store.state() as state:
-        assert "AUTHN" == detour_wanted(state.case(number))
+        assert "AUTHN" == state.case(number).suggested_detour
     (line,) = ruled(counter, number)
     why = {rule["code"]: [w["fact"] for w in rule["reasons"]] for rule in line.payload["rules"]}
     assert ["case.trunk", "item.price"] == why["AUTH-LUXURY"]
@@ -357,7 +352,8 @@ def test_exported_and_brought_in_again_nothing_changes(shop: Shop) -> None:
             effects=Effects(tags=("甲 乙",), priority=-5, evidence=("serial",), hold_payout=True),
         ),
     )
-    switch_rule(shop, code="AUTH", enabled=False, edited_by="陈")
+    switched_off = replace(shop.queries.rules.one("AUTH"), enabled=False)
+    edit_rule(shop, rule=switched_off, edited_by="陈")
     before, head = shop.queries.rules.all(), shop.queries.journal_head()
     text = export_rules(shop)
     brought = import_rules(shop, text=text, file="rules.toml", imported_by="陈", replaces=True)

@@ -9,9 +9,10 @@ from PIL import Image
 from app.domain.changes import Changes
 from app.domain.custody import Handover
 from app.domain.ids import ActionId
-from app.services.cases import Claimant, add_note, edit_case, open_case
+from app.services.cases import add_note, edit_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
+from app.services.opening import open_case
 from app.services.photos import add_photos, keep_photo, record_baseline
 from app.services.resolution import choose_resolution
 from app.services.settings import edit_branch, edit_settings
@@ -23,13 +24,9 @@ from app.services.settlement import (
     split_liability,
 )
 from app.services.shop import Shop
-from app.services.undo import (
-    CannotUndoError,
-    ChangedSinceError,
-    NothingToUndoError,
-    undo_action,
-)
+from app.services.undo import CannotUndoError, ChangedSinceError, NothingToUndoError, undo_action
 from app.services.verify import verify
+from app.services.visitors import Claimant
 from app.storage.projection import dump
 from tests.counter import OWNER, TO_THE_REFUND, Counter
 

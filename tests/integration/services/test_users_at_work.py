@@ -8,11 +8,7 @@ import pytest
 from app.domain.ids import ActionId
 from app.domain.lockout import LockedOutError
 from app.domain.moves import Actor
-from app.domain.permissions import (
-    NotPermittedError,
-    RefundOverCapError,
-    UnknownActorError,
-)
+from app.domain.permissions import NotPermittedError, RefundOverCapError, UnknownActorError
 from app.domain.users import (
     LastOwnerError,
     OwnerNeedsPassphraseError,
@@ -22,9 +18,10 @@ from app.domain.users import (
     User,
     WrongSecretError,
 )
-from app.services.cases import add_note, open_case
+from app.services.cases import add_note
 from app.services.imports import import_file
 from app.services.moves import MoveTold, move_case, offered_moves
+from app.services.opening import open_case
 from app.services.program_data import ProgramData
 from app.services.settings import edit_settings
 from app.services.shop import Shop, open_shop

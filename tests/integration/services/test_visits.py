@@ -9,14 +9,14 @@ from app.domain.custody import Handover
 from app.domain.items import UnknownItemError
 from app.domain.people import EmptyFieldError, UnknownPersonError
 from app.domain.proof import UnknownProofError
-from app.services.cases import Claimant, edit_case, open_case, waive_proof
-from app.services.opening import ItemTold
+from app.services.cases import edit_case, waive_proof
+from app.services.opening import ItemTold, open_case
 from app.services.papers.slip import slip_model
 from app.services.photos import keep_photo
 from app.services.shop import Shop
 from app.services.undo import undo_action
 from app.services.verify import verify
-from app.services.visitors import NotTheirItemError
+from app.services.visitors import Claimant, NotTheirItemError
 from app.services.visits import BadVisitError, OpenedVisit, open_visit
 from tests.counter import Counter
 

@@ -10,7 +10,7 @@ import pytest
 from app.domain.cases import UnknownCaseError
 from app.domain.entries import Fact
 from app.domain.errors import AftercareError, DiskFailedError
-from app.services.cases import open_case
+from app.services.opening import open_case
 from app.services.program_data import ProgramData
 from app.services.shop import Shop, found_shop, open_shop
 from app.storage.database import APPLICATION_ID, Database

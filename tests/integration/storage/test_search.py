@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.rows import Hit, QueueFilter
-from app.services.cases import edit_case, open_case
+from app.services.cases import edit_case
+from app.services.opening import open_case
 from app.services.program_data import ProgramData
 from app.services.settings import edit_settings
 from app.services.shop import Shop, found_shop

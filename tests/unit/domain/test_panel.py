@@ -26,10 +26,8 @@ from app.domain.panel import (
     decide_panel,
     decide_strike,
     decide_vote,
-    median_shares,
-    panel_result,
-    view_of,
 )
+from app.domain.panel_result import median_shares, panel_result, view_of
 from app.domain.parties import PARTIES
 from tests.counter import a_case
 

@@ -6,7 +6,6 @@ import pytest
 
 from app.domain.papers import Words
 from app.domain.rules.book import Lost, Missing, Outcome, Rule, RuleBook, Targets
-from app.domain.rules.detours import detour_wanted
 from app.domain.rules.editing import (
     Team,
     check_rule,
@@ -27,7 +26,6 @@ from app.domain.rules.errors import (
     UnknownEffectError,
 )
 from app.domain.rules.facts import Facts, rating_of
-from tests.counter import a_case
 
 TARGETS = Targets(("AUTH", "AUTH.FAKE", "COND"), ("REPAIR", "REJECT"), ("owner", "experts"))
 A_BAG: Facts = {"case.category": "AUTH.FAKE", "case.trunk": "AUTH", "item.price": 680_000}
@@ -238,9 +236,3 @@ def test_a_consignors_rating_is_cases_per_item(
     items: int, cases: int, expected: str | None
 ) -> None:
     assert expected == rating_of(items, cases)
-
-
-def test_a_detour_is_wanted_until_the_decision_has_been_left_behind() -> None:
-    case = replace(a_case(), suggested_detour="AUTHN")
-    assert "AUTHN" == detour_wanted(case)
-    assert "" == detour_wanted(replace(case, claim=replace(case.claim, stage="REFUND")))

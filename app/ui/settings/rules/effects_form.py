@@ -15,6 +15,7 @@ from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.theme.metrics import NEAR_PX
+from app.ui.widgets.choices import choose
 from app.ui.widgets.fields import Field
 from app.ui.widgets.themed import Themed
 
@@ -147,7 +148,7 @@ class EffectsForm(Themed):
         for name, code in chosen.items():
             if code is not None:
                 choice = self._choices[name]
-                choice.setCurrentIndex(max(choice.findData(code), 0))
+                choose(choice, code)
 
     def _offer(self) -> None:
         """Fill the choices: nothing first, then all there is, then what only this rule names."""
@@ -182,7 +183,7 @@ class EffectsForm(Themed):
             if value and choice.findData(value) < 0:
                 gone = translate("Rules", "{name} (no longer there)").format(name=value)
                 choice.addItem(gone, value)
-            choice.setCurrentIndex(max(choice.findData(value), 0))
+            choose(choice, value)
 
 
 def _number(text: str) -> object:

@@ -1,0 +1,162 @@
+# ruff: noqa: PLC0415 - what a command works with is loaded when it is called, not to name it
+"""Where the commands come from, area by area: loaded when one of them is called."""
+
+from collections.abc import Callable, Mapping
+
+import click
+
+Area = Callable[[], Mapping[str, click.Command]]
+
+
+def rules() -> Mapping[str, click.Command]:
+    """The shop's rules and teams."""
+    from app.cli import rule_reading, rule_work
+
+    return {**rule_reading.commands(), **rule_work.commands()}
+
+
+def panel() -> Mapping[str, click.Command]:
+    """Outside experts."""
+    from app.cli.panel import commands
+
+    return commands()
+
+
+def evidence() -> Mapping[str, click.Command]:
+    """What has to be shown."""
+    from app.cli.evidence import commands
+
+    return commands()
+
+
+def findings() -> Mapping[str, click.Command]:
+    """What was found."""
+    from app.cli.findings import commands
+
+    return commands()
+
+
+def users() -> Mapping[str, click.Command]:
+    """Who works here."""
+    from app.cli.users import commands
+
+    return commands()
+
+
+def shops() -> Mapping[str, click.Command]:
+    """A shop as a whole: made, verified, rebuilt."""
+    from app.cli.shops import commands
+
+    return commands()
+
+
+def demo() -> Mapping[str, click.Command]:
+    """A shop full of history."""
+    from app.cli.demo import commands
+
+    return commands()
+
+
+def imports() -> Mapping[str, click.Command]:
+    """Files of other programs."""
+    from app.cli.imports import commands
+
+    return commands()
+
+
+def goods() -> Mapping[str, click.Command]:
+    """Items, consignors, sales."""
+    from app.cli.goods import commands
+
+    return commands()
+
+
+def case_reading() -> Mapping[str, click.Command]:
+    """Reading cases."""
+    from app.cli.case_reading import commands
+
+    return commands()
+
+
+def case_opening() -> Mapping[str, click.Command]:
+    """Opening a case."""
+    from app.cli.case_opening import commands
+
+    return commands()
+
+
+def case_work() -> Mapping[str, click.Command]:
+    """Working on a case."""
+    from app.cli.case_work import commands
+
+    return commands()
+
+
+def mending() -> Mapping[str, click.Command]:
+    """Cases that belong together, and mistakes."""
+    from app.cli.mending import commands
+
+    return commands()
+
+
+def case_photos() -> Mapping[str, click.Command]:
+    """Photos of cases and items."""
+    from app.cli.case_photos import commands
+
+    return commands()
+
+
+def disposing() -> Mapping[str, click.Command]:
+    """What becomes of an item."""
+    from app.cli.disposing import commands
+
+    return commands()
+
+
+def clocks() -> Mapping[str, click.Command]:
+    """Deadlines."""
+    from app.cli.clocks import commands
+
+    return commands()
+
+
+def money() -> Mapping[str, click.Command]:
+    """Costs, splits, settlements, the books."""
+    from app.cli.money import commands
+
+    return commands()
+
+
+def explaining() -> Mapping[str, click.Command]:
+    """The words of the trade."""
+    from app.cli.explaining import commands
+
+    return commands()
+
+
+def talks() -> Mapping[str, click.Command]:
+    """Offers, answers, reminders."""
+    from app.cli.talks import commands
+
+    return commands()
+
+
+def finishing() -> Mapping[str, click.Command]:
+    """A simple case in one go."""
+    from app.cli.finishing import commands
+
+    return commands()
+
+
+def terms() -> Mapping[str, click.Command]:
+    """What was agreed with a consignor."""
+    from app.cli.terms import commands
+
+    return commands()
+
+
+def papers() -> Mapping[str, click.Command]:
+    """Papers to print."""
+    from app.cli.papers import commands
+
+    return commands()
