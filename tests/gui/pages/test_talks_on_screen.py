@@ -84,7 +84,7 @@ def test_reminders_are_counted_by_party(page: CasePage, desk: Desk) -> None:
         type_in(section.proof, proof)
         press(section.proof, Qt.Key.Key_Return)
         settle(desk)
-    assert section._counts.text() == "Consignor 2"
+    assert section._counts.text() == "Consignor × 2"
     details = [line.detail for line in section._reminders.lines()]
     assert details == ["arrival not proved", "已读"]
 
