@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -72,16 +73,22 @@ class ShopSettings:
     @property
     def hours(self) -> OpeningHours:
         """When deadlines in business hours run."""
-        return OpeningHours(
-            self.zone,
-            time.fromisoformat(self.opens),
-            time.fromisoformat(self.closes),
-            frozenset(range(7)) - {int(d) for d in self.closed_weekdays},
-            read_weekday_hours(self.weekday_hours),
-            read_days(self.holidays),
-            read_days(self.closed_days),
-            read_extra_days(self.open_days),
-        )
+        return _hours_of(self)
+
+
+@lru_cache(maxsize=8)
+def _hours_of(settings: ShopSettings) -> OpeningHours:
+    """Read once for all decisions under the same settings."""
+    return OpeningHours(
+        settings.zone,
+        time.fromisoformat(settings.opens),
+        time.fromisoformat(settings.closes),
+        frozenset(range(7)) - {int(d) for d in settings.closed_weekdays},
+        read_weekday_hours(settings.weekday_hours),
+        read_days(settings.holidays),
+        read_days(settings.closed_days),
+        read_extra_days(settings.open_days),
+    )
 
 
 # What the shop's calendar is made of: a change of one moves deadlines.

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from app.domain.clocks import DAY_MS
@@ -55,10 +56,16 @@ def find_rule(connection: sqlite3.Connection, code: str) -> Rule:
 def stored_teams(connection: sqlite3.Connection) -> dict[str, Team]:
     """All teams by code, retired ones too."""
     rows = connection.execute("SELECT id, zh, en, members, retired FROM team ORDER BY rowid")
-    return {
+    return dict(_teams(tuple(rows)))
+
+
+@lru_cache(maxsize=8)
+def _teams(rows: tuple[tuple[str, str, str, str, int], ...]) -> Mapping[str, Team]:
+    made = {
         code: Team(code, Words(zh, en), tuple(json.loads(members)), bool(retired))
         for code, zh, en, members, retired in rows
     }
+    return MappingProxyType(made)
 
 
 def find_team(connection: sqlite3.Connection, code: str) -> Team:

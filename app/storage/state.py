@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from app.domain.cases import Case, Share, Track, UnknownCaseError
@@ -72,9 +74,10 @@ def _settings(rows: tuple[tuple[str, str], ...]) -> ShopSettings:
     return read_settings({key: json.loads(value) for key, value in rows})
 
 
-@lru_cache(maxsize=1024)
-def _branch(code: str, zh: str, en: str, retired: int) -> Branch:
-    return Branch(code, Words(zh, en), bool(retired))
+@lru_cache(maxsize=8)
+def _branches(rows: tuple[tuple[str, str, str, int], ...]) -> Mapping[str, Branch]:
+    made = {row[0]: Branch(row[0], Words(row[1], row[2]), bool(row[3])) for row in rows}
+    return MappingProxyType(made)
 
 
 def _track(known: dict[str, Any], name: str) -> Track:
@@ -91,15 +94,23 @@ class State:
     def __init__(self, connection: sqlite3.Connection, prefix: str) -> None:
         self.connection = connection
         self._prefix = prefix
+        # Read once: while a decision is made nobody writes, and its own facts come afterwards.
+        self._own_settings: ShopSettings | None = None
+        self._own_branches: Mapping[str, Branch] | None = None
 
     def settings(self) -> ShopSettings:
         """The shop's settings, defaults where none was ever made."""
-        return _settings(tuple(self.connection.execute("SELECT key, value FROM setting")))
+        if self._own_settings is None:
+            rows = self.connection.execute("SELECT key, value FROM setting")
+            self._own_settings = _settings(tuple(rows))
+        return self._own_settings
 
     def branches(self) -> dict[str, Branch]:
         """All branches of the shop's tree by code."""
-        rows = self.connection.execute("SELECT id, zh, en, retired FROM branch ORDER BY rowid")
-        return {row[0]: _branch(*row) for row in rows}
+        if self._own_branches is None:
+            rows = self.connection.execute("SELECT id, zh, en, retired FROM branch ORDER BY rowid")
+            self._own_branches = _branches(tuple(rows))
+        return dict(self._own_branches)
 
     def default_shares(self) -> list[DefaultShare]:
         """The shop's table of default shares."""

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from app.domain.cases import Case
 from app.domain.categories import UNCLASSIFIED
 from app.domain.entries import Fact, Json, canonical_json
 from app.domain.rules.effects import effects_json
-from app.domain.rules.outcome import Outcome, Targets
+from app.domain.rules.evaluating import Reason
+from app.domain.rules.outcome import Lost, Missing, Outcome, Targets
 from app.domain.rules.subject import Subject
 from app.services.checklists import changed_gates
 from app.services.program_data import ProgramData
@@ -189,14 +190,15 @@ def _stored(value: Json) -> Json:
 def _payload(
     state: State, outcome: Outcome, fields: Mapping[str, Json], before: Mapping[str, Any]
 ) -> dict[str, Json]:
-    team = stored_teams(state.connection).get(outcome.effects.team)
+    named = outcome.effects.team
+    team = stored_teams(state.connection).get(named) if named else None
     rules: list[Json] = [
         {
             "code": rule.code,
             "version": rule.version,
             "zh": rule.name.zh,
             "en": rule.name.en,
-            "reasons": [asdict(reason) for reason in rule.reasons],
+            "reasons": [_plain(reason) for reason in rule.reasons],
         }
         for rule in outcome.applied
     ]
@@ -206,7 +208,12 @@ def _payload(
         "currency": state.settings().currency,
         "team": {"zh": team.name.zh, "en": team.name.en} if team else None,
         "rules": rules,
-        "lost": [asdict(lost) for lost in outcome.lost],
-        "missing": [asdict(missing) for missing in outcome.missing],
+        "lost": [_plain(lost) for lost in outcome.lost],
+        "missing": [_plain(missing) for missing in outcome.missing],
         "before": before,
     }
+
+
+def _plain(told: Reason | Lost | Missing) -> dict[str, Json]:
+    """Its fields by name: all are plain values, so nothing needs to be copied deeply."""
+    return {field.name: getattr(told, field.name) for field in fields(told)}
