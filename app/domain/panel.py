@@ -5,7 +5,7 @@ of each party, brought to 100 % by largest remainder; the spread and what dissen
 beside it. The result is an offer to whoever decides, not a decision.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.cases import Case, check_text
@@ -19,6 +19,7 @@ from app.domain.liability import (
 )
 from app.domain.money import BP_WHOLE
 from app.domain.parties import PARTIES
+from app.domain.users import same_name
 
 FEWEST, MOST = 3, 7
 SIDES = ("buyer", "consignor", "shop", "carrier")
@@ -33,6 +34,15 @@ class PanelSizeError(RuleError):
 
     def __init__(self, count: int) -> None:
         super().__init__(count=count, fewest=FEWEST, most=MOST)
+
+
+class PanelNotOutsideError(RuleError):
+    """A member who works in the shop would judge the shop's own case."""
+
+    code = "panel_not_outside"
+
+    def __init__(self, member: str) -> None:
+        super().__init__(member=member[:40])
 
 
 class PanelQuorumError(RuleError):
@@ -171,10 +181,12 @@ def decide_panel(
     until_ms: int,
     now_ms: int,
     before: Panel | None,
+    staff: Collection[str],
 ) -> Fact:
     """The fact that a panel was called; ``quorum`` 0 is the majority.
 
-    Raises PanelOpenError, PanelSizeError, PanelQuorumError or PanelDateError.
+    Nobody of ``staff``, the names of those who work here, may sit on it. Raises PanelOpenError,
+    PanelSizeError, PanelNotOutsideError, PanelQuorumError or PanelDateError.
     """
     if before is not None and not before.is_open(now_ms):
         raise PanelOpenError(case.number)
@@ -182,6 +194,9 @@ def decide_panel(
     different = {name.casefold() for name in names if name}
     if not FEWEST <= len(names) <= MOST or len(different) != len(names):
         raise PanelSizeError(len(different))
+    for name in names:
+        if any(same_name(name, ours) for ours in staff):
+            raise PanelNotOutsideError(name)
     needed = quorum or len(names) // 2 + 1
     if not 2 <= needed <= len(names):
         raise PanelQuorumError(needed, len(names))

@@ -132,7 +132,7 @@ def decide_user(user: str, name: str, role: str, *, others: Iterable[User]) -> F
     kept = " ".join(unicodedata.normalize("NFC", name).split())
     if not kept or len(kept) > _MOST_IN_A_NAME or not kept.isprintable():
         raise BadUserNameError(name)
-    if any(_same_name(other.name, kept) for other in others):
+    if any(same_name(other.name, kept) for other in others):
         raise DuplicateUserError(kept)
     fields: dict[str, Json] = {"name": kept, "role": _known(role), "retired": 0}
     return Fact("user_edited", "user", user, {"fields": fields})
@@ -198,6 +198,7 @@ def _known(role: str) -> str:
     return role
 
 
-def _same_name(first: str, second: str) -> bool:
+def same_name(first: str, second: str) -> bool:
+    """Whether two names read as one, in whatever letter case or width."""
     one, other = (unicodedata.normalize("NFKC", name).casefold() for name in (first, second))
     return one == other

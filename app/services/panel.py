@@ -11,6 +11,7 @@ from app.domain.surgery import check_alive
 from app.services.shop import Shop
 from app.storage.evidence_state import panel_of
 from app.storage.store import Action
+from app.storage.users_state import users
 
 
 def case_panel(shop: Shop, *, number: str) -> PanelView | None:
@@ -46,6 +47,7 @@ def call_panel(
     with shop.store.action(called_by, may="cases.decide") as action:
         case = action.state.case(number)
         check_alive(case)
+        connection = action.state.connection
         action.record(
             decide_panel(
                 case,
@@ -53,7 +55,8 @@ def call_panel(
                 quorum=quorum,
                 until_ms=until_ms,
                 now_ms=action.at,
-                before=panel_of(action.state.connection, case.id),
+                before=panel_of(connection, case.id),
+                staff=[user.name for user in users(connection) if not user.retired],
             )
         )
     return action.changes

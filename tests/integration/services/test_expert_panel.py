@@ -4,12 +4,13 @@ import json
 
 import pytest
 
-from app.domain.panel import NoPanelError, PanelClosedError, Vote
+from app.domain.panel import NoPanelError, PanelClosedError, PanelNotOutsideError, Vote
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
 from app.services.program_data import ProgramData
 from app.services.settlement import propose_split
 from app.services.timeline.teller import Teller
 from app.services.undo import CannotUndoError, undo_action
+from app.services.users import add_user, edit_user
 from app.services.verify import rebuild_tables, verify
 from tests.counter import HOUR_MS, Counter
 
@@ -129,3 +130,25 @@ def test_replay_gives_the_same_panel(counter: Counter, contested: str) -> None:
     rebuild_tables(counter.shop)
     assert before == case_panel(counter.shop, number=contested)
     assert () == verify(counter.shop, deep=True).faults
+
+
+def test_who_works_here_is_not_called_and_who_left_may_be(counter: Counter) -> None:
+    counter.sell_the_bag()
+    number = counter.open()
+    add_user(counter.shop, name="王老师", role="handler", added_by="陈")
+
+    def call() -> None:
+        call_panel(
+            counter.shop,
+            number=number,
+            members=MEMBERS,
+            until_ms=counter.clock.now_ms + HOUR_MS,
+            called_by="陈",
+        )
+
+    with pytest.raises(PanelNotOutsideError):
+        call()
+    assert None is case_panel(counter.shop, number=number)
+    edit_user(counter.shop, name="王老师", retired=True, edited_by="陈")
+    call()
+    assert case_panel(counter.shop, number=number)

@@ -14,6 +14,7 @@ from app.domain.panel import (
     Panel,
     PanelClosedError,
     PanelDateError,
+    PanelNotOutsideError,
     PanelOpenError,
     PanelQuorumError,
     PanelSizeError,
@@ -124,19 +125,37 @@ def test_a_panel_that_cannot_judge_is_not_called(
     members: tuple[str, ...], quorum: int, until: int, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        decide_panel(CASE, members, quorum=quorum, until_ms=until, now_ms=NOW, before=None)
+        decide_panel(
+            CASE, members, quorum=quorum, until_ms=until, now_ms=NOW, before=None, staff=()
+        )
+
+
+@pytest.mark.parametrize("member", ["Anna", "anna", " ANNA ", "Ａｎｎａ"])
+def test_nobody_of_the_shop_judges_its_case(member: str) -> None:
+    with pytest.raises(PanelNotOutsideError):
+        decide_panel(
+            CASE,
+            ("王", "李", member),
+            quorum=0,
+            until_ms=END,
+            now_ms=NOW,
+            before=None,
+            staff=("陈", "Anna"),
+        )
 
 
 def test_the_majority_is_the_quorum_unless_told() -> None:
-    fact = decide_panel(CASE, tuple("王李张周"), quorum=0, until_ms=END, now_ms=NOW, before=None)
+    fact = decide_panel(
+        CASE, tuple("王李张周"), quorum=0, until_ms=END, now_ms=NOW, before=None, staff=()
+    )
     assert 3 == fact.payload["quorum"]
 
 
 def test_a_second_panel_waits_for_the_first() -> None:
     members = tuple("钱孙吴")
     with pytest.raises(PanelOpenError):
-        decide_panel(CASE, members, quorum=0, until_ms=END, now_ms=NOW, before=PANEL)
-    decide_panel(CASE, members, quorum=0, until_ms=END + 9, now_ms=END, before=PANEL)
+        decide_panel(CASE, members, quorum=0, until_ms=END, now_ms=NOW, before=PANEL, staff=())
+    decide_panel(CASE, members, quorum=0, until_ms=END + 9, now_ms=END, before=PANEL, staff=())
 
 
 def test_each_side_strikes_one_and_three_stay() -> None:
