@@ -2,9 +2,6 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -22,26 +19,25 @@ from app.ui.photo_picking import pick_photos
 from app.ui.theme.metrics import ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chips import Chip
+from app.ui.widgets.photo_drop import PhotoDrop
 from app.ui.widgets.photos import offered_photos
 from app.ui.widgets.texts import ElidedText
-from app.ui.widgets.themed import Themed, is_key
+from app.ui.widgets.themed import is_key
 
 _NAME_PX = 210
 _CHIP_PX = 150
 
 
-class ChecklistRow(Themed):
+class ChecklistRow(PhotoDrop):
     """``shown`` carries `Shown`, ``photos_offered`` `OfferedPhotos`, ``photo_wanted`` a hash."""
 
     shown = Signal(object)
-    photos_offered = Signal(object)
     photo_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, parent)
         self._desk = desk
         self._line: ChecklistLine | None = None
-        self._dropping = False
         self._asks = ""  # what the field below is for: text or waived
         theme = desk.theme
         self._icon = QLabel()
@@ -166,28 +162,6 @@ class ChecklistRow(Themed):
             return
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome photos."""
-        if offered_photos(event.mimeData()) is not None:
-            self._dropping = True
-            event.acceptProposedAction()
-            self.update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went away."""
-        self._dropping = False
-        self.update()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Show them."""
-        self._dropping = False
-        self.update()
-        offered = offered_photos(event.mimeData())
-        if offered is not None:
-            event.acceptProposedAction()
-            self.photos_offered.emit(offered)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A ground while photos hover."""

@@ -2,9 +2,6 @@
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
     QKeyEvent,
@@ -20,13 +17,13 @@ from app.text.catalogue import translate
 from app.ui.theme.metrics import NEAR_PX, RADIUS_PX, TILE_PX
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.photo_drop import PhotoDrop
 from app.ui.widgets.photo_tiles import PhotoTileDelegate, PhotoTilesModel
 from app.ui.widgets.photos import StripPhoto, offered_photos
 from app.ui.widgets.texts import Text
-from app.ui.widgets.themed import Themed
 
 
-class PhotoStrip(Themed):
+class PhotoStrip(PhotoDrop):
     """Thumbnails in order of arrival, with a tile for adding before them.
 
     Adding: ``photos_offered`` carries `OfferedPhotos` (drop, Ctrl+V), ``pick_requested`` asks for
@@ -35,7 +32,6 @@ class PhotoStrip(Themed):
     that are ``on_record`` stay where they are: ``hide_wanted`` names the one that was meant.
     """
 
-    photos_offered = Signal(object)
     pick_requested = Signal()
     photo_selected = Signal(object)
     photo_removed = Signal(object)
@@ -53,7 +49,6 @@ class PhotoStrip(Themed):
         super().__init__(theme, parent)
         self._frozen, self._on_record = frozen, on_record
         self._taken: dict[str, tuple[int, StripPhoto]] = {}
-        self._dropping = False
         self._model = PhotoTilesModel(self)
         self._list = _TileList(self)
         self._list.setModel(self._model)
@@ -145,28 +140,6 @@ class PhotoStrip(Themed):
         """Name the list again."""
         self._list.setAccessibleName(translate("Photos", "Photos"))
         self.update()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome photos, and show where they go."""
-        if offered_photos(event.mimeData()) is not None:
-            self._dropping = True
-            event.acceptProposedAction()
-            self.update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went away."""
-        self._dropping = False
-        self.update()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Offer what was dropped."""
-        self._dropping = False
-        self.update()
-        offered = offered_photos(event.mimeData())
-        if offered is not None:
-            event.acceptProposedAction()
-            self.photos_offered.emit(offered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space previews, Delete removes, Ctrl+V pastes."""
