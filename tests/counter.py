@@ -13,9 +13,9 @@ from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.moves import Actor
 from app.domain.rows import CaseCard
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.splitting import split_liability
 from app.services.moves import MoveTold, check_identity, move_case
 from app.services.opening import open_case
-from app.services.settlement import split_liability
 from app.services.shop import Shop
 from app.services.visitors import Claimant
 

@@ -15,12 +15,9 @@ from app.cli.shapes.cases import proposal
 from app.cli.shapes.plain import money
 from app.cli.values import Number, OneOf, PartyShare
 from app.domain.ledger import TENDERS, is_account
-from app.services.settlement import (
-    propose_split,
-    record_cost,
-    settle_case,
-    split_liability,
-)
+from app.services.money.costs import record_cost
+from app.services.money.settling import settle_case
+from app.services.money.splitting import propose_split, split_liability
 from app.services.verify import Finding
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate

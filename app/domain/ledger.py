@@ -14,12 +14,25 @@ from app.domain.money import MAX_MINOR, AmountTooLargeError
 # Control accounts hold one sub-account a party; the others are the shop's own.
 CONTROL_ACCOUNTS = ("consignors", "buyers_payable", "store_credit", "carriers", "third_parties")
 SHOP_ACCOUNTS = (
-    "commission",
-    "vat",
+    # what the shop has, or waits for
     "costs_to_allocate",
-    "after_sales_loss",
     "pending_claim",
+    "disputed_funds",
     "own_stock",
+    "conversion",  # both sides of a change of currency, so that each sums to zero
+    # what it earns
+    "commission",
+    "restocking_income",
+    "recovered_bad_debt",
+    # what it bears
+    "after_sales_loss",
+    "goodwill",
+    "bad_debt",
+    "promotion",
+    "channel_fees",
+    "exchange_difference",
+    # what it owes the state, and where its books began
+    "vat",
     "opening_balances",
 )
 TENDERS = (

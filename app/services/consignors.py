@@ -17,11 +17,11 @@ from app.domain.moves import Actor, allowed_moves
 from app.domain.offers import AlreadyAgreedError, BadOfferError, agreed_offer, consignors_part
 from app.domain.parties import PARTIES
 from app.domain.surgery import check_alive
+from app.services.money.splitting import proposed_for, record_split
 from app.services.moves import MoveTold, make_move
 from app.services.offers import OfferTold, expected_shares, record_offer, terms_of
 from app.services.resolution import lead_to
 from app.services.routing import find_route
-from app.services.settlement import proposed_for, record_split
 from app.services.shop import Shop
 from app.storage.store import Action
 from app.storage.talk_state import agreed_minor, offers_of

@@ -21,7 +21,7 @@ from app.domain.ids import CaseId
 from app.domain.items import Item
 from app.domain.ledger import as_json
 from app.domain.surgery import check_alive
-from app.services.settlement import reopen_recovery
+from app.services.money.costs import reopen_recovery
 from app.services.shop import Shop
 from app.storage.state import State
 from app.storage.store import Action

@@ -21,8 +21,8 @@ from app.domain.findings import (
 from app.domain.papers import Words
 from app.domain.rows import HandoverLine
 from app.domain.surgery import ReasonMissingError, check_alive
+from app.services.money.costs import record_cost_within
 from app.services.photos import KeptPhoto, photo_fact
-from app.services.settlement import record_cost_within
 from app.services.shop import Shop
 from app.storage.evidence_state import appraisers_of, findings_of
 from app.storage.store import Action

@@ -22,11 +22,12 @@ from app.domain.liability import decide_split
 from app.domain.moves import Actor, OfferedMove, allowed_moves, leading_move
 from app.domain.offers import CaseIsOverError, agreed_offer, consignors_part
 from app.domain.routes import Route
+from app.services.money.settling import settle_recovery
+from app.services.money.splitting import proposed_for, record_split
 from app.services.moves import MoveTold, make_move, record_identity
 from app.services.offers import terms_of
 from app.services.resolution import lead_to
 from app.services.routing import find_route
-from app.services.settlement import proposed_for, record_split, settle_recovery
 from app.services.shop import Shop
 from app.storage.state import State
 from app.storage.store import Action

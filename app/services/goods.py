@@ -17,7 +17,7 @@ from app.domain.ledger import TENDERS, as_json
 from app.domain.money import not_negative
 from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
 from app.domain.sales import BadShareError, SaleLine, divide_price, sale_postings
-from app.domain.settlement import UnknownTenderError
+from app.domain.unwinding import UnknownTenderError
 from app.services.shop import Shop
 from app.storage.store import Action
 

@@ -21,8 +21,10 @@ from app.domain.moves import (
 from app.domain.routes import COLLECTOR, Move
 from app.domain.surgery import check_alive
 from app.services.clocks import record_met_clocks
+from app.services.money.compensation import record_compensation
+from app.services.money.refunds import record_refund
+from app.services.money.settling import record_settlement
 from app.services.photos import KeptPhoto, record_photos
-from app.services.settlement import record_compensation, record_refund, record_settlement
 from app.services.shop import Shop
 from app.storage.store import Action
 

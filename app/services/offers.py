@@ -22,7 +22,7 @@ from app.domain.offers import (
     limit_of,
     missing_for,
 )
-from app.services.settlement import proposed_for
+from app.services.money.splitting import proposed_for
 from app.services.shop import Shop
 from app.storage.state import State
 from app.storage.store import Action

@@ -19,7 +19,7 @@ from app.domain.people import Person, UnknownPersonError
 from app.domain.promises import Promise
 from app.domain.sales import Sale, SaleLine, UnknownSaleError
 from app.domain.settings import ShopSettings, read_settings
-from app.domain.settlement import SoldItem
+from app.domain.unwinding import SoldItem
 from app.storage.journal import last_entry
 
 _CASE = (

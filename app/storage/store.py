@@ -63,6 +63,11 @@ class Action:
         """The calendar day of this action where the shop is: money is booked on it."""
         return datetime.fromtimestamp(self.at / 1000, zone).date()
 
+    @property
+    def today(self) -> date:
+        """The day on which this action's money is booked."""
+        return self.day(self.state.settings().zone)
+
     def require(self, permission: str) -> None:
         """Raise NotPermittedError where whoever acts lacks a further permission."""
         self.rights.require(permission)

@@ -18,13 +18,15 @@ from app.domain.custody import Handover
 from app.domain.errors import AftercareError
 from app.domain.moves import Actor
 from app.domain.rows import ItemLine
+from app.services.money.costs import record_cost
+from app.services.money.settling import settle_case
+from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, move_case
 from app.services.opening import open_case
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import consignor_statement
 from app.services.photos import keep_photo
 from app.services.program_data import load_program_data
-from app.services.settlement import propose_split, record_cost, settle_case, split_liability
 from app.services.shop import Shop, open_shop
 from app.text.catalogue import LANGUAGES
 from app.text.errors import sentence

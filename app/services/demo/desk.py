@@ -13,17 +13,14 @@ from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.costs import record_cost
+from app.services.money.payouts import pay_out
+from app.services.money.settling import settle_case
+from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.opening import open_case
 from app.services.photos import add_photos, record_baseline
 from app.services.resolution import choose_resolution
-from app.services.settlement import (
-    pay_out,
-    propose_split,
-    record_cost,
-    settle_case,
-    split_liability,
-)
 from app.services.shop import Shop
 from app.services.visitors import Claimant
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 from app.domain.liability import Proposal
 from app.domain.parties import PARTIES
 from app.domain.rows import CaseCard
-from app.services.settlement import settle_case, split_liability
+from app.services.money.settling import settle_case
+from app.services.money.splitting import split_liability
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import proposal_sentence

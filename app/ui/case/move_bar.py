@@ -13,8 +13,8 @@ from app.domain.moves import OfferedMove
 from app.domain.routes import Move
 from app.domain.rows import CaseCard
 from app.domain.sales import divide_price
+from app.services.money.costs import record_cost
 from app.services.moves import MoveTold, move_case
-from app.services.settlement import record_cost
 from app.text.catalogue import translate
 from app.ui.case.ask_line import Ask, AskLine
 from app.ui.case.way_on import in_order, missing_words

@@ -12,8 +12,8 @@ from app.domain.liability import Proposal
 from app.domain.moves import OfferedMove
 from app.domain.rows import CaseCard, TimelineLine
 from app.services.cases import add_note
+from app.services.money.splitting import propose_split
 from app.services.moves import offered_moves
-from app.services.settlement import propose_split
 from app.services.timeline.teller import Teller
 from app.text.catalogue import translate
 from app.text.dates import local_time

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.domain.errors import AftercareError
 from app.domain.rows import CaseLine, PersonLine
-from app.services.settlement import pay_out
+from app.services.money.payouts import pay_out
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import sentence

@@ -7,8 +7,8 @@ import pytest
 
 from app.domain.items import ItemNotForSaleError
 from app.services.imports import import_file, undo_import
+from app.services.money.payouts import pay_out
 from app.services.papers.statement import statement_model
-from app.services.settlement import pay_out
 from app.services.verify import verify
 from tests.counter import CONSIGNORS_PART, Counter
 

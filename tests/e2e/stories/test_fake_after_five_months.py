@@ -1,6 +1,6 @@
 """Fake after five months: the buyer is made whole first, the consignor's payout is taken back."""
 
-from app.services.settlement import pay_out
+from app.services.money.payouts import pay_out
 from tests.counter import CONSIGNORS_PART, PRICE, Counter, ShopClock
 from tests.e2e.cli.terminal import Terminal
 from tests.e2e.stories.day import Day

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.services.cases import add_note
-from app.services.settlement import record_cost
+from app.services.money.costs import record_cost
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.page import CasePage
 from app.ui.desk import Desk

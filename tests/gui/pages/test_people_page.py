@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.rows import IssuedStatement, MovementLine, PersonCard, PersonLine
-from app.services.settlement import pay_out
+from app.services.money.payouts import pay_out
 from app.services.shop import Shop
 from app.ui.desk import Desk, Place
 from app.ui.papers.preview import PaperDialog

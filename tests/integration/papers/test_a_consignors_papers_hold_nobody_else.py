@@ -12,9 +12,12 @@ from app.domain.custody import Handover
 from app.domain.papers import StatementModel
 from app.services.cases import add_note
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.costs import record_cost
+from app.services.money.payouts import pay_out
+from app.services.money.settling import settle_case
+from app.services.money.splitting import split_liability
 from app.services.opening import open_case
 from app.services.papers.statement import consignor_statement, month_days, statement_model
-from app.services.settlement import pay_out, record_cost, settle_case, split_liability
 from app.services.users import add_user
 from app.services.visitors import Claimant
 from tests.counter import OWNER, Counter

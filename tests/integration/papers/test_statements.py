@@ -4,6 +4,9 @@ import pytest
 
 from app.domain.papers import StatementModel
 from app.services.goods import add_consignor
+from app.services.money.costs import record_cost
+from app.services.money.payouts import pay_out
+from app.services.money.settling import settle_case
 from app.services.papers.statement import (
     BadPeriodError,
     NotAConsignorError,
@@ -13,7 +16,6 @@ from app.services.papers.statement import (
     statement_model,
 )
 from app.services.settings import edit_settings
-from app.services.settlement import pay_out, record_cost, settle_case
 from tests.counter import CONSIGNORS_PART, OWNER, PRICE, Counter
 
 

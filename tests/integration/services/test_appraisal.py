@@ -12,8 +12,8 @@ from app.services.findings import (
     record_finding,
     withdraw_finding,
 )
+from app.services.money.splitting import propose_split
 from app.services.moves import hand_over
-from app.services.settlement import propose_split
 from app.services.undo import CannotUndoError, undo_action
 from app.services.verify import rebuild_tables, verify
 from tests.counter import Counter

@@ -17,27 +17,23 @@ from app.domain.moves import MoveRefusedError, UnknownMoveError
 from app.domain.people import UnknownPersonError
 from app.domain.rows import QueueFilter
 from app.domain.sales import UnknownSaleError
-from app.domain.settlement import (
-    ClaimStillOpenError,
+from app.domain.settlement import ClaimStillOpenError, SplitMissingError
+from app.domain.unwinding import (
     NothingToRefundError,
     RefundAmountNeededError,
     RefundExceedsPaymentError,
-    SplitMissingError,
     UnknownTenderError,
 )
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.goods import add_item, record_sale
+from app.services.money.costs import record_cost
+from app.services.money.payouts import NothingToPayError, pay_out
+from app.services.money.settling import settle_case
+from app.services.money.splitting import split_liability
 from app.services.moves import CaseHasNoItemError, UnknownAnswerError, check_identity, move_case
 from app.services.opening import BadCauseError, open_case
 from app.services.resolution import ResolutionFixedError, choose_resolution
 from app.services.routing import UnknownResolutionError
-from app.services.settlement import (
-    NothingToPayError,
-    pay_out,
-    record_cost,
-    settle_case,
-    split_liability,
-)
 from app.services.shop import Shop
 from app.services.visitors import Claimant
 from tests.counter import CLERK, OWNER, TO_THE_REFUND, TO_THE_RETURN, Counter

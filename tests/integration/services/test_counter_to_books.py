@@ -9,9 +9,11 @@ from app.domain.custody import Handover
 from app.domain.moves import Actor
 from app.domain.rows import QueueFilter
 from app.services.goods import record_sale
+from app.services.money.costs import record_cost
+from app.services.money.settling import settle_case
+from app.services.money.splitting import propose_split
 from app.services.moves import check_identity, move_case, offered_moves
 from app.services.opening import open_case
-from app.services.settlement import propose_split, record_cost, settle_case
 from app.services.shop import Shop
 from app.services.verify import rebuild_tables, verify
 from app.services.visitors import Claimant

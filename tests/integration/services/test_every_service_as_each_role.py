@@ -50,6 +50,10 @@ from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
+from app.services.money.costs import record_cost
+from app.services.money.payouts import pay_out
+from app.services.money.settling import settle_case
+from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import (
     AnswerTold,
@@ -81,13 +85,6 @@ from app.services.rules.editing import edit_rule, edit_team, reorder_rules, reti
 from app.services.rules.files import import_rules
 from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.settings import edit_branch, edit_settings
-from app.services.settlement import (
-    pay_out,
-    propose_split,
-    record_cost,
-    settle_case,
-    split_liability,
-)
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.undo import undo_action

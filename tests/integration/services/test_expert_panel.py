@@ -5,9 +5,9 @@ import json
 import pytest
 
 from app.domain.panel import NoPanelError, PanelClosedError, PanelNotOutsideError, Vote
+from app.services.money.splitting import propose_split
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
 from app.services.program_data import ProgramData
-from app.services.settlement import propose_split
 from app.services.timeline.teller import Teller
 from app.services.undo import CannotUndoError, undo_action
 from app.services.users import add_user, edit_user

@@ -11,10 +11,10 @@ from app.domain.offers import CaseIsOverError
 from app.services.cases import add_note
 from app.services.consignors import agree_terms
 from app.services.finishing import finish_case, propose_finish
+from app.services.money.costs import record_cost
 from app.services.offers import AnswerTold, OfferTold, answer_offer, make_offer
 from app.services.opening import open_case
 from app.services.photos import record_baseline
-from app.services.settlement import record_cost
 from app.services.verify import verify
 from app.services.visitors import Claimant
 from tests.counter import CLERK, CONSIGNORS_PART, OWNER, Counter

@@ -19,9 +19,9 @@ from app.domain.surgery import (
 from app.services.cases import add_note
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import NothingToMoveToError, relink_case, void_case
+from app.services.money.costs import record_cost
 from app.services.moves import move_case
 from app.services.opening import ItemNotInSaleError
-from app.services.settlement import record_cost
 from app.services.shop import Shop
 from app.services.undo import undo_action
 from app.services.verify import verify

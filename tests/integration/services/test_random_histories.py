@@ -38,6 +38,10 @@ from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding, withdraw_finding
 from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.costs import record_cost
+from app.services.money.payouts import pay_out
+from app.services.money.settling import settle_case
+from app.services.money.splitting import split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import AnswerTold, OfferTold, answer_offer, make_offer
 from app.services.opening import open_case
@@ -46,7 +50,6 @@ from app.services.photos import record_baseline
 from app.services.program_data import load_program_data
 from app.services.resolution import choose_resolution
 from app.services.settings import edit_branch, edit_settings
-from app.services.settlement import pay_out, record_cost, settle_case, split_liability
 from app.services.shop import Shop, found_shop
 from app.services.undo import undo_action
 from app.services.verify import rebuild_tables, verify

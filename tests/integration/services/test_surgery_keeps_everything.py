@@ -18,11 +18,11 @@ from app.domain.ids import ActionId
 from app.services.cases import add_note
 from app.services.joining import link_cases, mark_duplicate, merge_cases
 from app.services.mistakes import relink_case, void_case
+from app.services.money.costs import record_cost
 from app.services.moves import hand_over
 from app.services.photo_hiding import PhotoSubject, hide_photo
 from app.services.photos import add_photos
 from app.services.program_data import load_program_data
-from app.services.settlement import record_cost
 from app.services.shop import Shop, found_shop
 from app.services.undo import undo_action
 from app.services.verify import verify

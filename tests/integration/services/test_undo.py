@@ -11,18 +11,15 @@ from app.domain.custody import Handover
 from app.domain.ids import ActionId
 from app.services.cases import add_note, edit_case
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.costs import record_cost
+from app.services.money.payouts import pay_out
+from app.services.money.settling import settle_case
+from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.opening import open_case
 from app.services.photos import add_photos, keep_photo, record_baseline
 from app.services.resolution import choose_resolution
 from app.services.settings import edit_branch, edit_settings
-from app.services.settlement import (
-    pay_out,
-    propose_split,
-    record_cost,
-    settle_case,
-    split_liability,
-)
 from app.services.shop import Shop
 from app.services.undo import CannotUndoError, ChangedSinceError, NothingToUndoError, undo_action
 from app.services.verify import verify

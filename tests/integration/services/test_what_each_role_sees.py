@@ -12,9 +12,11 @@ from app.domain.permissions import UnknownActorError
 from app.domain.rows import CaseCard, QueueFilter
 from app.domain.sight import EVERYTHING, HIDDEN, HiddenFromRoleError
 from app.services.goods import add_consignor
+from app.services.money.costs import record_cost
+from app.services.money.settling import settle_case
+from app.services.money.splitting import propose_split
 from app.services.reading import Queries
 from app.services.settings import edit_settings
-from app.services.settlement import propose_split, record_cost, settle_case
 from app.services.shop import Shop
 from tests.counter import OWNER, Counter
 from tests.staff import NAMES, hire

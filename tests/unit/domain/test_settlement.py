@@ -19,16 +19,18 @@ from app.domain.money import NegativeAmountError, allocate
 from app.domain.sales import SaleLine, sale_postings
 from app.domain.settlement import (
     ClaimStillOpenError,
+    SplitMissingError,
+    UnknownModeError,
+    cost_postings,
+    default_mode,
+    settlement_postings,
+)
+from app.domain.unwinding import (
     NothingToRefundError,
     RefundExceedsPaymentError,
     SoldItem,
-    SplitMissingError,
-    UnknownModeError,
     UnknownTenderError,
-    cost_postings,
-    default_mode,
     refund_postings,
-    settlement_postings,
 )
 from tests.counter import BAG, COMMISSION, CONSIGNORS_PART, LI, PRICE, RECEIPT, WANG, a_case
 

@@ -1,0 +1,1 @@
+"""Money of cases and consignors: one module an area, one function an intent."""
