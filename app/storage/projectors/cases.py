@@ -133,6 +133,10 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "finding_withdrawn": "finding_withdrawal",
     "panel_called": "panel",
     "panel_struck": "panel_strike",
+    "payout_sent": "payout_sent",
+    "payout_held": "payout_hold",
+    "payout_hold_lifted": "payout_lift",
+    "hold_released": "payout_release",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({

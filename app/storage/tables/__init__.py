@@ -34,6 +34,15 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.payouts import (
+    CreditRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+)
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
@@ -68,6 +77,13 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    CreditRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

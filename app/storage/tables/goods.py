@@ -25,6 +25,9 @@ class PersonRow(ProjectedRow):
     decides_up_to_minor = number_column()
     settle_up_to_minor = number_column()
     silence_clause = number_column()
+    payee = text_column()
+    account = text_column()
+    pay_by = text_column()
     source_id = TextField(null=True, unique=True)
     made_clock = number_column()
 
