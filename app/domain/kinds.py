@@ -80,6 +80,7 @@ KINDS: dict[str, Kind] = {
         Kind("compensation_recorded", "fact", "reverse_posting"),
         Kind("case_settled", "guarded", "reverse_posting"),
         Kind("payout_recorded", "fact", "reverse_payout"),
+        Kind("payee_edited", "register", "restore"),
         Kind("payout_run_made", "fact", "reverse_payout"),
         Kind("payout_sent", "fact", "drop"),
         Kind("payout_reversed", "fact", "never"),

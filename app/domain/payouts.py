@@ -208,3 +208,47 @@ def cover(
 def opposite(covers: Iterable[Cover]) -> tuple[Cover, ...]:
     """What taking a payout back uncovers."""
     return tuple(replace(c, minor=-c.minor) for c in covers)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A part of a held credit that may be paid from now on."""
+
+    held: HeldCredit
+    minor: int
+
+    @property
+    def release(self) -> Release:
+        """What stays on record: up to which level, over which reasons."""
+        level = self.held.credit.covered_minor + self.held.released_minor + self.minor
+        return Release(level, frozenset(reason.key for reason in self.held.reasons))
+
+
+def decide_release(
+    held: Iterable[HeldCredit], amount_minor: int | None = None
+) -> tuple[Released, ...]:
+    """Release so much of what is blocked, oldest first; all of it where no amount is told."""
+    released: list[Released] = []
+    left = amount_minor
+    for one in held:
+        part = one.blocked_minor if left is None else min(left, one.blocked_minor)
+        if part > 0:
+            released.append(Released(one, part))
+            left = None if left is None else left - part
+    return tuple(released)
+
+
+def with_releases(account: Account, released: Iterable[Released]) -> Account:
+    """The account after a release."""
+    given = {(r.held.credit.sale, r.held.credit.item): r.release for r in released}
+    held = tuple(
+        replace(one, releases=(*one.releases, given[key])) if key in given else one
+        for one in account.held
+        for key in ((one.credit.sale, one.credit.item),)
+    )
+    return replace(account, held=held)
+
+
+def blocked_by_credit(account: Account) -> dict[tuple[str, str], int]:
+    """What of each credit waits."""
+    return {(h.credit.sale, h.credit.item): h.blocked_minor for h in account.held}

@@ -18,7 +18,8 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.payout", "goods.edit", "people.edit", "contracts.edit",
+    REFUND, "money.settle", "money.payout",
+    "money.release", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
 )  # fmt: skip
 
@@ -67,6 +68,11 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "panel_called": "cases.decide",
     "panel_struck": "cases.decide",
     "paper_issued": "papers.print",
+    "payee_edited": "money.payout",
+    "payout_sent": "money.payout",
+    "payout_held": "money.payout",
+    "payout_hold_lifted": "money.payout",
+    "hold_released": "money.release",
 }
 
 

@@ -102,7 +102,8 @@ _WORD_GROUPS = (
     " finding_kind finding_result proven addressee term loss_basis lost_commission restocking_to"
 ).split()
 _SENTENCE_GROUPS = (
-    "priority error row correction guard silence finding proposal notice wanted hidden"
+    "priority error row correction guard silence finding proposal notice wanted hidden hold"
+    " hold_name"
 ).split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},

@@ -36,9 +36,7 @@ def book(connection: sqlite3.Connection, line: Mapping[str, Any]) -> None:
         )  # fmt: skip
 
 
-def open_credits(
-    connection: sqlite3.Connection, party: str, currency: str
-) -> tuple[Credit, ...]:
+def open_credits(connection: sqlite3.Connection, party: str, currency: str) -> tuple[Credit, ...]:
     """The open credits of a consignor, oldest first."""
     return tuple(Credit(*row) for row in connection.execute(_OPEN, (party, currency)))
 

@@ -8,6 +8,7 @@ from app.domain.entries import Entry, canonical_json
 from app.domain.payouts import Cover, cover
 from app.storage.projectors.credits import apply_covers, open_credits
 from app.storage.projectors.money import postings
+from app.storage.projectors.registers import apply_register
 
 _PAYOUT = (
     "INSERT INTO payout (entry, number, run, person, amount_minor, currency, tender, payee,"
@@ -112,7 +113,13 @@ def released(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str,
     )  # fmt: skip
 
 
+def payee_edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
+    """Where a consignor's money goes was edited."""
+    apply_register(connection, entry, payload["fields"])
+
+
 PROJECTORS = {
+    "payee_edited": payee_edited,
     "payout_recorded": paid,
     "payout_reversed": taken_back,
     "payout_returned": taken_back,

@@ -52,6 +52,7 @@ def test_who_owes_the_shop_is_shown_in_red(
     page: PeoplePage, counter: Counter, until: Until, shop: Shop
 ) -> None:
     counter.sell_the_bag()
+    counter.clock.step(days=20)
     pay_out(shop, consignor="1001", amount_minor=CONSIGNORS_PART, tender="cash", paid_by="陈")
     counter.return_and_refund(counter.open())
     page.open("1001")

@@ -460,7 +460,15 @@ class TestMoneyThatIsNotThere:
 
 
 def pay(counter: Counter, minor: int) -> None:
-    pay_out(counter.shop, consignor="1001", amount_minor=minor, tender="bank", paid_by="陈")
+    """What is still held is paid all the same: the owner says why."""
+    pay_out(
+        counter.shop,
+        consignor="1001",
+        amount_minor=minor,
+        tender="bank",
+        paid_by="陈",
+        reason="寄卖人急用",
+    )
 
 
 def test_recovery_after_payout_first_nets_her_other_sales(counter: Counter) -> None:
