@@ -134,6 +134,13 @@ def ledger() -> Mapping[str, click.Command]:
     return commands()
 
 
+def payouts() -> Mapping[str, click.Command]:
+    """Paying consignors."""
+    from app.cli.payouts import commands
+
+    return commands()
+
+
 def explaining() -> Mapping[str, click.Command]:
     """The words of the trade."""
     from app.cli.explaining import commands

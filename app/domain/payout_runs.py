@@ -145,6 +145,7 @@ class ProposedPayout:
     payee: Payee
     proposal: Proposal
     group: Group
+    minimum_minor: int = 0  # less than this waits for the next run
 
 
 @dataclass(frozen=True, slots=True)

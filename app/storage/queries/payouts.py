@@ -124,4 +124,4 @@ def _proposed(payee: Payee, proposal: Proposal, minimum_minor: int) -> ProposedP
     group = group_of(
         proposal, minimum_minor=minimum_minor, can_be_paid=payee.can_be_paid(payee.tender)
     )
-    return ProposedPayout(payee, proposal, group)
+    return ProposedPayout(payee, proposal, group, minimum_minor)
