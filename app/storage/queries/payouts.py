@@ -96,6 +96,21 @@ class PayoutQueries:
         with self._database.reading() as connection:
             return payouts_of(connection, number)
 
+    def of_run(self, number: str, *, offset: int, limit: int) -> list[PayoutLine]:
+        """Some payouts of a run, in the order in which they were made."""
+        self._viewer.check("balances")
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"{PAYOUT} WHERE o.run = ? ORDER BY o.pk LIMIT ? OFFSET ?", (number, limit, offset)
+            )
+            return [PayoutLine(*row) for row in rows]
+
+    def count_of_run(self, number: str) -> int:
+        """How many payouts a run has, taken back or not."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT COUNT(*) FROM payout WHERE run = ?", (number,))
+            return int(row.fetchone()[0])
+
     def page(self, *, after: int = 0, limit: int, person: str = "") -> list[PayoutLine]:
         """Payouts, the newest first; ``after`` is how many are left out. Of one person if told."""
         self._viewer.check("balances")

@@ -2,6 +2,10 @@
 
 from app.text.catalogue import translate
 from app.ui.money.books_section import BooksSection
+from app.ui.money.payouts_section import PayoutsSection
 from app.ui.money.section import MoneyTab
 
-TABS: tuple[MoneyTab, ...] = (MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),)
+TABS: tuple[MoneyTab, ...] = (
+    MoneyTab("payouts", lambda: translate("Money", "Payouts"), PayoutsSection),
+    MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),
+)
