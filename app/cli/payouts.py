@@ -278,7 +278,7 @@ def _answer(call: Call, at: OpenShop, number: str) -> None:
         )
         return
     total = sum(line.amount_minor for line in lines if line.stands)
-    told = translate("CLI", "{n} payouts, {amount}").format(
+    told = translate("CLI", "Payouts: {n}, {amount}").format(
         n=sum(line.stands for line in lines), amount=format_money(total, lines[0].currency)
     )
     call.lines([*payout_table(lines, at.names, call.width), "", told])

@@ -59,7 +59,7 @@ def group_name(group: str, lang: str | None = None) -> str:
     return {
         "pay": translate("Payouts", "To pay", lang),
         "hold": translate("Payouts", "Waiting", lang),
-        "no_account": translate("Payouts", "No account to pay to", lang),
+        "no_account": translate("Payouts", "No account", lang),
         "negative": translate("Payouts", "Owes the shop", lang),
     }[group]
 

@@ -78,7 +78,8 @@ class PayeeCard(Card):
             head.addLayout(row)
         head.addWidget(self._why)
         self.body.addLayout(inset(head))
-        self.body.addWidget(self.holds, 1)
+        self.body.addWidget(self.holds, 100)
+        self.body.addStretch(1)  # for when nothing is held
         self.body.addLayout(inset(self.person))
 
     def _listen(self) -> None:
@@ -104,6 +105,7 @@ class PayeeCard(Card):
         for widget in (self.amount, self.cash, self.account, self.holds, self.person):
             if widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
+                self.amount.selectAll()
                 return
 
     def show_nothing(self) -> None:
@@ -183,16 +185,17 @@ class PayeeCard(Card):
         if line is None or not isinstance(minor, int) or minor <= 0:
             return
         most = line.proposal.payable_minor
-        if minor > most:
-            self._amount_field.set_problem(
-                translate("Payouts", "At most {amount} is payable now").format(
-                    amount=format_money(most, line.proposal.currency)
-                )
-            )
-            return
-        self._amount_field.set_problem("")
-        self._plan.set_amount(line, minor)
+        self._amount_field.set_problem(self._most_words if minor > most else "")
+        self._plan.set_amount(line, min(minor, most))
         self.plan_changed.emit()
+
+    def _most_words(self) -> str:
+        if self._line is None:
+            return ""
+        proposal = self._line.proposal
+        return translate("Payouts", "At most {amount} is payable now").format(
+            amount=format_money(proposal.payable_minor, proposal.currency)
+        )
 
     def _on_cash_clicked(self) -> None:
         if self._line is not None:

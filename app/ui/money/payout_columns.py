@@ -4,7 +4,6 @@ from app.domain.payout_runs import PayoutLine, ProposedPayout
 from app.text.amounts import format_amount
 from app.text.catalogue import translate
 from app.text.payout_words import state_name, why_words
-from app.ui.desk import Desk
 from app.ui.money.payout_plan import PayoutPlan
 from app.ui.widgets.columns import Column
 
@@ -25,14 +24,14 @@ def proposal_columns(plan: PayoutPlan) -> tuple[Column[ProposedPayout], ...]:
             "number",
             lambda: translate("Payouts", "No."),
             lambda line: line.payee.number,
-            width_px=64,
+            width_px=56,
             tone=lambda _line: "secondary",
         ),
         Column(
             "name",
             lambda: translate("Payouts", "Consignor"),
             lambda line: line.payee.name,
-            width_px=132,
+            width_px=116,
             bold=True,
             tip=lambda line: line.payee.name,
         ),
@@ -41,7 +40,7 @@ def proposal_columns(plan: PayoutPlan) -> tuple[Column[ProposedPayout], ...]:
             lambda: translate("Payouts", "Balance"),
             lambda line: format_amount(line.proposal.balance_minor, line.proposal.currency),
             align="right",
-            width_px=104,
+            width_px=100,
             tone=lambda line: "overdue" if line.proposal.balance_minor < 0 else "secondary",
         ),
         Column(
@@ -49,7 +48,7 @@ def proposal_columns(plan: PayoutPlan) -> tuple[Column[ProposedPayout], ...]:
             lambda: translate("Payouts", "Payable now"),
             now,
             align="right",
-            width_px=108,
+            width_px=100,
             bold=True,
             tone=lambda line: "ink" if plan.amount(line) else "secondary",
         ),
@@ -58,7 +57,7 @@ def proposal_columns(plan: PayoutPlan) -> tuple[Column[ProposedPayout], ...]:
             lambda: translate("Payouts", "Waits"),
             lambda line: _figure(line.proposal.held_minor, line),
             align="right",
-            width_px=104,
+            width_px=100,
         ),
         Column(
             "why",
@@ -76,8 +75,8 @@ def _figure(minor: int, line: ProposedPayout) -> str:
     return format_amount(minor, line.proposal.currency) if minor else ""
 
 
-def payout_columns(desk: Desk) -> tuple[Column[PayoutLine], ...]:
-    """Number, who, where to, how, how much, and what became of it."""
+def payout_columns() -> tuple[Column[PayoutLine], ...]:
+    """Number, who, where to, how much, and what became of it."""
     return (
         Column(
             "payout",
@@ -90,7 +89,7 @@ def payout_columns(desk: Desk) -> tuple[Column[PayoutLine], ...]:
             "name",
             lambda: translate("Payouts", "Consignor"),
             lambda line: line.person_name,
-            width_px=132,
+            width_px=116,
             bold=True,
             tip=lambda line: f"{line.person_number}  {line.person_name}",
         ),
@@ -104,17 +103,11 @@ def payout_columns(desk: Desk) -> tuple[Column[PayoutLine], ...]:
             tip=lambda line: line.account,
         ),
         Column(
-            "tender",
-            lambda: translate("Payouts", "Way"),
-            lambda line: desk.word("tender", line.tender),
-            width_px=92,
-        ),
-        Column(
             "amount",
             lambda: translate("Payouts", "Amount"),
             lambda line: format_amount(line.amount_minor, line.currency),
             align="right",
-            width_px=108,
+            width_px=100,
             bold=True,
             tone=lambda line: "ink" if line.stands else "secondary",
         ),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.payout_runs import RunLine
 from app.text.amounts import format_money
-from app.text.catalogue import translate
+from app.text.catalogue import chosen_language, translate
 from app.text.payout_words import group_name, state_name
 from app.ui.desk import Desk
 from app.ui.money.payout_plan import PayoutPlan
@@ -77,18 +77,19 @@ class PayoutHead(Themed):
 def _meaning(key: str, plan: PayoutPlan, currency: str) -> str:
     count = f"{len(plan.group(key)):,}"
     if key == "pay":
-        told = translate("Payouts", "{n} consignors; nothing holds this money.").format(
+        told = translate("Payouts", "Consignors: {n}. Nothing holds this money.").format(
             n=f"{len(plan.wishes()):,}"
         )
         if waits := plan.held_of_the_paid():
             more = translate("Payouts", "Another {amount} of theirs waits.")
-            told = f"{told} {more.format(amount=format_money(waits, currency))}"
+            joint = "" if chosen_language() == "zh" else " "
+            told += joint + more.format(amount=format_money(waits, currency))
         return told
     return {
-        "hold": translate("Payouts", "{n} consignors; each hold says why and until when."),
+        "hold": translate("Payouts", "Consignors: {n}. Each hold says why and until when."),
         "no_account": translate(
             "Payouts",
-            "{n} consignors could be paid, but nobody knows where to: enter an account"
+            "Consignors: {n}. They could be paid, but nobody knows where to: enter an account"
             " or pay in cash.",
         ),
         "negative": translate(
@@ -99,10 +100,10 @@ def _meaning(key: str, plan: PayoutPlan, currency: str) -> str:
 
 
 def _run_words(run: RunLine) -> str:
-    told = translate("Payouts", "{n} payouts of {day}, by {who}: {state}").format(
+    told = translate("Payouts", "Payouts: {n}, of {day}, by {who}, {state}").format(
         n=f"{run.count:,}", day=run.made_on, who=run.actor, state=state_name(run.state)
     )
     if run.taken_back and run.count:
-        more = translate("Payouts", "{n} came back").format(n=f"{run.taken_back:,}")
+        more = translate("Payouts", "came back: {n}").format(n=f"{run.taken_back:,}")
         told = f"{told}  ·  {more}"
     return told

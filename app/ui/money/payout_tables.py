@@ -17,6 +17,14 @@ from app.ui.widgets.paged_pane import PagedLoader, PagedPane
 from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.states import EmptyState
 
+# Which figures tell something in a group; the rest stands beside the table.
+_FIGURES_OF = {
+    "pay": ("payable", "held"),
+    "hold": ("held",),
+    "no_account": ("payable",),
+    "negative": ("balance",),
+}
+
 
 class PayoutTables(QStackedWidget):
     """``line_chosen`` carries a `ProposedPayout`, a `PayoutLine` or None.
@@ -35,9 +43,7 @@ class PayoutTables(QStackedWidget):
         self._proposals = PagedTableModel(
             proposal_columns(plan), row_id=lambda r: r.payee.number, parent=self
         )
-        self._payouts = PagedTableModel(
-            payout_columns(desk), row_id=lambda r: r.number, parent=self
-        )
+        self._payouts = PagedTableModel(payout_columns(), row_id=lambda r: r.number, parent=self)
         theme = desk.theme
         self.proposals = PagedTable(theme, self._proposals)
         self.payouts = PagedTable(theme, self._payouts)
@@ -59,9 +65,14 @@ class PayoutTables(QStackedWidget):
         """The table in front."""
         return self.payouts if self.currentIndex() else self.proposals
 
-    def show_proposals(self, lines: Sequence[ProposedPayout], *, anew: bool) -> None:
+    def show_proposals(self, group: str, lines: Sequence[ProposedPayout], *, anew: bool) -> None:
         """The proposals of one group; ``anew`` where it is another than before."""
         self._lines = lines
+        for place, column in enumerate(self._proposals.columns):
+            figures = _FIGURES_OF[group]
+            self.proposals.setColumnHidden(
+                place, column.align == "right" and column.key not in figures
+            )
         self.setCurrentIndex(0)
         self.proposals.setAccessibleName(translate("Payouts", "Consignors"))
         if not anew:

@@ -34,7 +34,7 @@ from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.states import EmptyState, ErrorState
 
-_CHOICES_PX, _SIDE_PX = 240, 312
+_CHOICES_PX, _SIDE_PX = 232, 288
 _CONCERNED = ("person", "sale", "case", "item", "payout_run", "shop", "import")
 _Found = tuple[list[ProposedPayout], list[RunLine]]
 
@@ -88,6 +88,7 @@ class PayoutsSection(MoneySection):
         self.choices.line_opened.connect(lambda _line: tables.table().setFocus())
         tables.line_chosen.connect(self._on_line_chosen)
         tables.line_opened.connect(lambda _line: self._card().focus_first())
+        self.side.form_closed.connect(lambda: tables.table().setFocus())
         tables.toggled.connect(lambda _line: payee.toggle())
         head.check.clicked.connect(self._on_check_clicked)
         head.save.clicked.connect(self._on_save_clicked)
@@ -164,7 +165,7 @@ class PayoutsSection(MoneySection):
             Line(
                 key,
                 group_name(key),
-                detail=translate("Payouts", "{n} consignors").format(
+                detail=translate("Payouts", "Consignors: {n}").format(
                     n=f"{len(self.plan.group(key)):,}"
                 ),
                 figure=format_amount(self.plan.sum_of(key), currency),
@@ -178,8 +179,8 @@ class PayoutsSection(MoneySection):
         lines += [
             Line(
                 run.number,
-                f"{run.made_on}  {run.number}",
-                detail=f"{run.count:,}  ·  {state_name(run.state)}",
+                run.number,
+                detail=f"{run.made_on}  ·  {state_name(run.state)}",
                 figure=format_amount(run.total_minor, run.currency),
                 tone="ink" if run.count else "secondary",
                 detail_tone="accent" if run.state == "made" else "secondary",
@@ -196,7 +197,7 @@ class PayoutsSection(MoneySection):
             self.tables.show_run(key, anew=anew)
         elif key in GROUPS:
             self._cards.setCurrentIndex(0)
-            self.tables.show_proposals(self.plan.group(key), anew=anew)
+            self.tables.show_proposals(key, self.plan.group(key), anew=anew)
         if anew:
             self.payee.show_nothing()
             self.payout.show_nothing()
@@ -218,7 +219,7 @@ class PayoutsSection(MoneySection):
 
     def _on_plan_changed(self) -> None:
         self._say_choices()
-        self.tables.show_proposals(self.plan.group(self._shown), anew=False)
+        self.tables.show_proposals(self._shown, self.plan.group(self._shown), anew=False)
         self._say_head()
 
     def _on_check_clicked(self) -> None:

@@ -72,9 +72,9 @@ class RunForm(FormCard):
         )
 
     def _count_words(self) -> str:
-        told = translate("Payouts", "{n} consignors").format(n=f"{len(self._wishes):,}")
+        told = translate("Payouts", "Consignors: {n}").format(n=f"{len(self._wishes):,}")
         if self._left_out:
-            more = translate("Payouts", "{n} left out").format(n=f"{self._left_out:,}")
+            more = translate("Payouts", "left out: {n}").format(n=f"{self._left_out:,}")
             told = f"{told}  ·  {more}"
         return told
 

@@ -121,7 +121,7 @@ class PayoutForm(FormCard):
             payable=format_money(proposal.payable_minor, proposal.currency),
             held=format_money(proposal.held_minor, proposal.currency),
         )
-        return f"{told} {more}"
+        return f"{told}{more}" if self._desk.lang == "zh" else f"{told} {more}"
 
     def _left_words(self) -> str:
         minor = self._amount.minor()
