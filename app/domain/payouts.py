@@ -76,6 +76,8 @@ class HeldCredit:
     @property
     def released_minor(self) -> int:
         """What of the open amount may be paid all the same."""
+        if not self.releases:
+            return 0
         keys = {reason.key for reason in self.reasons}
         level = max((r.level_minor for r in self.releases if keys <= r.over), default=0)
         return min(max(level - self.credit.covered_minor, 0), self.credit.open_minor)
@@ -134,15 +136,15 @@ class Proposal:
 
 def decide_payout(account: Account) -> Proposal:
     """Divide a balance into what is payable and what is held, and say why."""
-    blocked = sum(held.blocked_minor for held in account.held)
-    free = account.credit_minor - blocked
+    blocked = [held.blocked_minor for held in account.held]
+    free = account.credit_minor - sum(blocked)
     payable = max(0, free - account.debt_minor)
     unpaid_debt = max(0, account.debt_minor - free)  # to be met from what is held, oldest first
     holds: list[Hold] = []
-    for held in account.held:
-        met = min(unpaid_debt, held.blocked_minor)
-        unpaid_debt -= met
-        waits = held.blocked_minor - met
+    for held, waits in zip(account.held, blocked, strict=True):
+        if unpaid_debt:
+            met = min(unpaid_debt, waits)
+            unpaid_debt, waits = unpaid_debt - met, waits - met  # noqa: PLW2901 - what is left
         if waits:
             holds.append(Hold(held.reasons[0], waits, held.credit, held.reasons[1:]))
     return Proposal(
@@ -157,7 +159,10 @@ def decide_payout(account: Account) -> Proposal:
 
 def gravest_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Reasons of one credit in the order in which they are told."""
-    return tuple(sorted(set(reasons), key=lambda r: (HOLD_CODES.index(r.code), r.source)))
+    told = set(reasons)
+    if len(told) == 1:
+        return tuple(told)
+    return tuple(sorted(told, key=lambda r: (HOLD_CODES.index(r.code), r.source)))
 
 
 def group_of(proposal: Proposal, *, minimum_minor: int, can_be_paid: bool) -> Group:

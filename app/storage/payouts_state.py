@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from app.domain.contracts import NO_CONTRACT
@@ -153,13 +154,21 @@ class _Gathering:
         )
         longest = max((*days_of.values(), _USUAL_DAYS))
         earliest = (today - timedelta(days=longest)).isoformat()
+
+        @cache  # sales of one day under one contract wait until one day
+        def reason(since: str, days: int) -> Reason | None:
+            until = date.fromisoformat(since) + timedelta(days=days)
+            return Reason("window", until=until.isoformat()) if today < until else None
+
+        @cache
+        def days_in_force(party: str, since: str) -> int:
+            return book.in_force(party, since).terms.payout_hold_days
+
         for row in self.rows(_RECENT, earliest=earliest):
             days = days_of.get(row[7])
-            if days is None:
-                days = book.in_force(row[1], row[2]).terms.payout_hold_days
-            until = date.fromisoformat(row[2]) + timedelta(days=days)
-            if today < until:
-                self.hold(row, Reason("window", until=until.isoformat()))
+            why = reason(row[2], days_in_force(row[1], row[2]) if days is None else days)
+            if why is not None:
+                self.hold(row, why)
 
     def releases(self) -> Mapping[tuple[str, str, str], tuple[Release, ...]]:
         """What the owner released, by party, sale and item."""

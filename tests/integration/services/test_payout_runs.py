@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from python_calamine import load_workbook
@@ -27,10 +28,13 @@ from app.services.money.payout_runs import (
     reverse_payout,
     set_payee,
 )
+from app.services.program_data import ProgramData
 from app.services.settings import edit_settings
+from app.services.shop import found_shop
 from app.services.undo import CannotUndoError, undo_action
 from app.services.verify import rebuild_tables, verify
-from tests.counter import CONSIGNORS_PART, Counter
+from tests.counter import CONSIGNORS_PART, Counter, ShopClock
+from tests.staff import CHEAP
 
 ACCOUNT = "招商银行 6225 0000 1234"
 
@@ -257,3 +261,41 @@ def test_the_tables_follow_the_journal(payday: Counter) -> None:
     assert verify(payday.shop, deep=True).faults == ()
     rebuild_tables(payday.shop)
     assert before == (groups(payday), payday.shop.queries.payouts.of(number))
+
+
+@pytest.mark.parametrize(("currency", "shown"), [("JPY", "7000"), ("KWD", "7.000")])
+def test_other_currencies_keep_their_decimals(
+    tmp_path: Path, program: ProgramData, clock: ShopClock, currency: str, shown: str
+) -> None:
+    shop = found_shop(
+        tmp_path / "abroad",
+        program=program,
+        founded_by="陈",
+        settings={"currency": currency},
+        clock=clock,
+        hashing=CHEAP,
+    )
+    counter = Counter(shop, clock)
+    counter.consignor()
+    counter.item("A-1", price=10_000)
+    counter.sell("A-1")
+    clock.step(days=30)
+    wish = PayoutWish("1001", 7_000, "check")
+    number = make_payout_run(shop, wishes=[wish], made_by="陈").number
+    text = payment_file(shop, number=number, form="csv").decode("utf-8-sig")
+    assert ["李女士", "", shown, "P-000001", currency] == list(csv.reader(io.StringIO(text)))[1]
+    sheet = load_workbook(io.BytesIO(payment_file(shop, number=number, form="xlsx")))
+    assert float(shown) == sheet.get_sheet_by_index(0).to_python()[1][2]
+    shop.close()
+
+
+def test_names_of_two_hundred_letters_and_empty_accounts_are_fine(payday: Counter) -> None:
+    payday.consignor("1004", "长" * 200)
+    payday.item("D-1", price=10_000, consignor="1004")
+    payday.sell("D-1")
+    payday.clock.step(days=30)
+    wish = PayoutWish("1004", 7_000, "cash")
+    number = make_payout_run(payday.shop, wishes=[wish], made_by="陈").number
+    rows = load_workbook(io.BytesIO(payment_file(payday.shop, number=number, form="xlsx")))
+    assert "长" * 200 == rows.get_sheet_by_name("Cash").to_python()[1][0]
+    assert payday.shop.queries.payouts.proposal("nobody") is None
