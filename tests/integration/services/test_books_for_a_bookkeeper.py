@@ -103,8 +103,8 @@ def test_the_table_holds_every_posting_once_and_no_formula(worked: Counter, tmp_
 def test_the_workbook_holds_numbers_that_balance(worked: Counter, tmp_path: Path) -> None:
     path = tmp_path / "books.xlsx"
     export_books(worked.shop, path=path, books_format="xlsx")
-    sheet: list[list[Any]]
-    sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    read = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    sheet: list[Any] = [list(row) for row in read]
     head = next(n for n, row in enumerate(sheet) if "Debit" in row)
     debit, credit = sheet[head].index("Debit"), sheet[head].index("Credit")
     rows = sheet[head + 1 :]
