@@ -56,8 +56,8 @@ class DueDayPassedError(RuleError):
 
     code = "due_day_passed"
 
-    def __init__(self, day: date) -> None:
-        super().__init__(day=day.isoformat())
+    def __init__(self, day: str) -> None:
+        super().__init__(day=day)
 
 
 class NoOpenPlanError(RuleError):
@@ -187,7 +187,7 @@ def _agreed(
     how = read_method(method)
     first = told.first_due or today + timedelta(days=USUAL_DAYS[how])
     if first < today:
-        raise DueDayPassedError(first)
+        raise DueDayPassedError(first.isoformat())
     plan = replace(
         made,
         amount_minor=amount,

@@ -6,7 +6,7 @@ pays an instalment, and a debt that is written off ends its plan, all by one rul
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.instalments import PaidInstalment, paid_instalments
@@ -39,11 +39,15 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A plan, its newest version, and what has covered that version so far."""
+    """A plan, its newest version, and what has covered that version so far.
+
+    ``earlier`` covered the versions before: it is in none of this one's figures.
+    """
 
     plan: Plan
     left_minor: int
     covered: tuple[Covered, ...] = ()
+    earlier: tuple[Covered, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -102,8 +106,13 @@ def standings(
 def _begin(found: dict[str, Standing], plan: Plan) -> None:
     left = 0 if plan.is_cancelled else plan.amount_minor
     before = found.get(plan.id)
-    covered = before.covered if before is not None and plan.is_cancelled else ()
-    found[plan.id] = Standing(plan, left, covered)
+    covered = before.covered if before is not None else ()
+    earlier = before.earlier if before is not None else ()
+    found[plan.id] = (
+        Standing(plan, left, covered, earlier)
+        if plan.is_cancelled
+        else Standing(plan, left, (), (*earlier, *covered))
+    )
 
 
 def _cover(found: dict[str, Standing], movement: Movement, minor: int) -> None:
@@ -116,7 +125,8 @@ def _cover(found: dict[str, Standing], movement: Movement, minor: int) -> None:
         if part:
             minor -= part
             covered = (*standing.covered, Covered(part, movement))
-            found[standing.plan.id] = Standing(standing.plan, standing.left_minor - part, covered)
+            left = standing.left_minor - part
+            found[standing.plan.id] = replace(standing, left_minor=left, covered=covered)
 
 
 def deductions_between(
@@ -126,7 +136,7 @@ def deductions_between(
     covers = [
         covered
         for standing in found
-        for covered in standing.covered
+        for covered in (*standing.earlier, *standing.covered)
         if first_day <= covered.movement.booked_on <= last_day
     ]
     return tuple(sorted(covers, key=lambda c: (c.movement.booked_on, c.movement.pk)))
