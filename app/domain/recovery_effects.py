@@ -27,7 +27,9 @@ class Footing:
     cannot_buy: tuple[str, ...] = ()
     may_write_off: bool = True
     expected_minor: int = 0  # her part of what she has for sale
-    late_parts: int = 0  # instalments of hers that are over their day
+    stays_away: bool = False  # an instalment of hers is late beyond hope
+    running: str = ""  # the mode of the case's plan that waits for money
+    running_minor: int = 0  # and what it waits for
     wants_buy_in: bool = False  # the case was decided so
     is_settled: bool = False
 
@@ -113,18 +115,20 @@ def _missing(mode: str, footing: Footing) -> tuple[str, ...]:
 def propose_plan(footing: Footing) -> Proposed:
     """The way that fits what is known of the case and of her account.
 
-    What the case was decided to end with comes first; then her own money, what she has for sale,
-    and paying in. A debt whose instalments stay away is the owner's to give up.
+    What the case was decided to end with comes first; then her own money, a plan that runs, what
+    she has for sale, and paying in. A debt whose instalments stay away is the owner's to give up.
     """
     owed = footing.owed_minor
     if footing.wants_buy_in and not footing.cannot_buy:
         return Proposed("BUY_IN", "decided_buy_in", value_minor=footing.price_minor)
     if owed == 0:
         return Proposed("REVERSE", "own_account_covers", value_minor=footing.after_minor)
+    if footing.stays_away and footing.may_write_off:
+        return Proposed("WRITE_OFF", "instalments_stay_away", value_minor=owed)
+    if footing.running:
+        return Proposed(footing.running, "plan_runs", value_minor=footing.running_minor)
     if footing.expected_minor >= owed:
         return Proposed("CLAWBACK", "coming_sales_cover", value_minor=footing.expected_minor)
-    if footing.late_parts and footing.may_write_off:
-        return Proposed("WRITE_OFF", "instalments_stay_away", value_minor=owed)
     return Proposed("PAY_IN", "little_for_sale", usual_count(owed, footing.currency), owed)
 
 

@@ -1,9 +1,13 @@
 """What the recovery of a case is decided on: the five ways side by side, and the plans so far."""
 
+from datetime import date, timedelta
+
 from app.domain.buying_in import cannot_buy
 from app.domain.cases import Case, shares_in_money
 from app.domain.permissions import Rights
 from app.domain.recoveries import RecoveryPicture
+from app.domain.recovery import METHOD_OF_MODE
+from app.domain.recovery_cover import Standing
 from app.domain.recovery_effects import Footing, effects, propose_plan
 from app.services.disposition import holding_of
 from app.services.money.buying_in import usual_price
@@ -17,6 +21,9 @@ from app.storage.recovery_state import (
     written_off_left,
 )
 from app.storage.state import State
+
+_HOPELESS_DAYS = 90  # after which nobody counts on an instalment any more
+_MODE_OF = {method: mode for mode, method in METHOD_OF_MODE.items()}
 
 
 def recovery_picture(
@@ -37,8 +44,7 @@ def recovery_picture(
         today = shop.today(state.settings().zone)
         connection = state.connection
         everything = standings_of(connection, person.id, case.currency)
-        late = sum(standing.is_late(today) for standing in everything)
-        footing = _footing(state, case, rights, worth_minor, late)
+        footing = _footing(state, case, rights, worth_minor, everything, today)
         debt = debt_of(
             connection,
             case.id,
@@ -63,7 +69,12 @@ def recovery_picture(
 
 
 def _footing(
-    state: State, case: Case, rights: Rights, worth_minor: int | None, late_parts: int
+    state: State,
+    case: Case,
+    rights: Rights,
+    worth_minor: int | None,
+    everything: tuple[Standing, ...],
+    today: date,
 ) -> Footing:
     item = state.item_by_id(case.item) if case.item else None
     missing = cannot_buy(holding_of(state, item)[0]) if item else ("item_here",)
@@ -72,6 +83,7 @@ def _footing(
     if not missing and price == 0:
         missing = ("nothing_to_buy",)
     person = case.consignor or ""
+    running = next((s for s in everything if s.is_open and s.plan.case == case.id), None)
     return Footing(
         currency=case.currency,
         balance_minor=state.balance("consignors", person, case.currency),
@@ -81,10 +93,17 @@ def _footing(
         cannot_buy=missing,
         may_write_off=rights.table.allows(rights.role, WRITE_OFF),
         expected_minor=expected_of_sales(state.connection, person, case.currency),
-        late_parts=late_parts,
+        stays_away=any(_stays_away(standing, today) for standing in everything),
+        running=_MODE_OF[running.plan.method] if running else "",
+        running_minor=running.left_minor if running else 0,
         wants_buy_in=case.resolution == "BUY_IN",
         is_settled=case.recovery.is_done,
     )
+
+
+def _stays_away(standing: Standing, today: date) -> bool:
+    part = standing.next_part(today)
+    return part is not None and part.due_on + timedelta(days=_HOPELESS_DAYS) < today
 
 
 def _share_to_come(case: Case) -> int:

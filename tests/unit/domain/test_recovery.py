@@ -252,8 +252,9 @@ def test_ways_that_are_closed_say_why() -> None:
         (replace(FOOTING, balance_minor=0), "REVERSE", "own_account_covers"),
         (replace(FOOTING, expected_minor=396_000), "CLAWBACK", "coming_sales_cover"),
         (replace(FOOTING, expected_minor=395_999), "PAY_IN", "little_for_sale"),
-        (replace(FOOTING, late_parts=1), "WRITE_OFF", "instalments_stay_away"),
-        (replace(FOOTING, late_parts=1, may_write_off=False), "PAY_IN", "little_for_sale"),
+        (replace(FOOTING, stays_away=True), "WRITE_OFF", "instalments_stay_away"),
+        (replace(FOOTING, stays_away=True, may_write_off=False), "PAY_IN", "little_for_sale"),
+        (replace(FOOTING, running="PAY_IN", expected_minor=900_000), "PAY_IN", "plan_runs"),
     ],
 )
 def test_the_program_proposes_one_with_its_reason(footing: Footing, mode: str, reason: str) -> None:
