@@ -25,8 +25,6 @@ class DueInstalment:
     due_on: date
     case_number: str
     title: str
-    pk: int  # of the case
-    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Which money covered which plan: read off the account, never posted a second time.
 
 A consignor's account nets itself. What comes onto it while it stands below zero covers the plans
-that wait for money: those of the same case first, then the oldest. So a sale deducts, a payment
-pays an instalment, and a debt that is written off ends its plan, all by one rule.
+that wait for money, the oldest first. What belongs to a case covers that case's plans, then what is
+owed without a plan, and only then the plans of others. So a sale deducts, a payment pays an
+instalment, and a debt that is written off ends its plan, all by one rule.
 """
 
 from collections.abc import Iterable, Sequence
@@ -96,7 +97,7 @@ def standings(
         while waiting and waiting[0].up_to < movement.pk:
             _begin(found, waiting.pop(0))
         if movement.minor > 0 and balance < 0:
-            _cover(found, movement, min(movement.minor, -balance))
+            _cover(found, movement, min(movement.minor, -balance), -balance)
         balance += movement.minor
     for plan in waiting:
         _begin(found, plan)
@@ -115,18 +116,33 @@ def _begin(found: dict[str, Standing], plan: Plan) -> None:
     )
 
 
-def _cover(found: dict[str, Standing], movement: Movement, minor: int) -> None:
-    own_first = sorted(
-        (s for s in found.values() if s.is_open),
-        key=lambda s: not movement.case or s.plan.case != movement.case,
-    )
-    for standing in own_first:
-        part = min(minor, standing.left_minor)
+def _cover(found: dict[str, Standing], movement: Movement, minor: int, debt: int) -> None:
+    """Give ``minor`` of a movement to the plans it covers; ``debt`` is what was owed before it."""
+    waiting = [standing for standing in found.values() if standing.is_open]
+    unplanned = debt - sum(standing.left_minor for standing in waiting)
+    own = [s for s in waiting if movement.case and s.plan.case == movement.case]
+    others = [s for s in waiting if s not in own]
+    minor -= _give(found, movement, own, minor)
+    if movement.case:
+        minor -= min(minor, unplanned)
+    _give(found, movement, others, minor)
+
+
+def _give(
+    found: dict[str, Standing], movement: Movement, waiting: Sequence[Standing], minor: int
+) -> int:
+    """Cover these in order; how much of it they took."""
+    given = 0
+    for standing in waiting:
+        part = min(minor - given, standing.left_minor)
         if part:
-            minor -= part
-            covered = (*standing.covered, Covered(part, movement))
-            left = standing.left_minor - part
-            found[standing.plan.id] = replace(standing, left_minor=left, covered=covered)
+            given += part
+            found[standing.plan.id] = replace(
+                standing,
+                left_minor=standing.left_minor - part,
+                covered=(*standing.covered, Covered(part, movement)),
+            )
+    return given
 
 
 def deductions_between(

@@ -17,7 +17,7 @@ _IN_DEBT = """
            AND q.party = r.person AND q.currency = r.currency) > 0
 """
 _NAMED = (
-    "SELECT c.number, c.title, c.pk, p.number, p.name FROM case_file AS c"
+    "SELECT c.number, c.title, p.number, p.name FROM case_file AS c"
     " LEFT JOIN person AS p ON p.id = ? WHERE c.id = ?"
 )
 
@@ -58,32 +58,25 @@ def open_standings(connection: sqlite3.Connection, person: str = "") -> Iterable
         yield from (s for s in standings_of(connection, who, currency) if s.is_open)
 
 
-def due_instalments(
-    connection: sqlite3.Connection, first: date, last: date, today: date
-) -> list[DueInstalment]:
+def due_instalments(connection: sqlite3.Connection, first: date, last: date) -> list[DueInstalment]:
     """Instalments that are not paid and end from ``first`` to ``last``, by day."""
     found = []
     for standing in open_standings(connection):
-        parts = [p for p in standing.parts(today) if p.left_minor and first <= p.due_on <= last]
+        parts = [p for p in standing.parts(last) if p.left_minor and first <= p.due_on <= last]
         if parts:
-            number, title, pk, _, _ = _named(connection, standing)
-            found += [
-                DueInstalment(part.due_on, number, title, pk, part.state == "late")
-                for part in parts
-            ]
+            number, title, *_ = _named(connection, standing)
+            found += [DueInstalment(part.due_on, number, title) for part in parts]
     return sorted(found, key=lambda due: (due.due_on, due.case_number))
 
 
-def _named(connection: sqlite3.Connection, standing: Standing) -> tuple[str, str, int, str, str]:
+def _named(connection: sqlite3.Connection, standing: Standing) -> tuple[str, str, str, str]:
     plan = standing.plan
-    row: tuple[str, str, int, str, str] = connection.execute(
-        _NAMED, (plan.person, plan.case)
-    ).fetchone()
+    row: tuple[str, str, str, str] = connection.execute(_NAMED, (plan.person, plan.case)).fetchone()
     return row
 
 
 def _line(connection: sqlite3.Connection, standing: Standing) -> RecoveryLine:
-    number, title, _, person_number, person_name = _named(connection, standing)
+    number, title, person_number, person_name = _named(connection, standing)
     return RecoveryLine(standing, number, title, person_number, person_name)
 
 

@@ -187,6 +187,7 @@ class RecoverySection(CaseSection):
     def _say(self, picture: RecoveryPicture) -> None:
         self._why.say(lambda: _why_words(picture))
         self.accept_button.say(self._accept_words)
+        self.accept_button.set_kind("secondary" if picture.open_plan else "primary")
         effect = next((e for e in picture.effects if e.mode == self.ways.mode()), None)
         may = self._desk.standing.may("money.settle")
         self.accept_button.setEnabled(effect is not None and may and _can_take(picture, effect))

@@ -121,7 +121,9 @@ class RecoveryTerms(Themed):
         self._usual_minor = footing.price_minor if mode == "BUY_IN" else owed
         self.amount.set_minor(self._usual_minor)
         self.worth.set_minor(footing.worth_minor)
-        choose(self.count, picture.proposed.count if mode == "PAY_IN" else 1)
+        parts = standing.parts(picture.today) if standing else ()
+        running = sum(part.left_minor > 0 for part in parts)
+        choose(self.count, (running or picture.proposed.count) if mode == "PAY_IN" else 1)
         days = USUAL_DAYS.get(METHOD_OF_MODE.get(mode, ""), 0)
         first = picture.today + timedelta(days=days)
         self.first.setMinimumDate(_qt_day(picture.today))

@@ -27,14 +27,14 @@ def recovery_columns(desk: Desk) -> tuple[Column[RecoveryLine], ...]:
     def parts(line: RecoveryLine) -> str:
         found = line.standing.parts(today())
         paid = sum(part.state == "paid" for part in found)
-        return f"{paid} / {len(found)}"
+        return f"{paid} / {len(found)}" if len(found) > 1 else ""
 
     return (
         Column(
             "who",
             lambda: translate("Money", "Who"),
             lambda line: line.person_name,
-            width_px=136,
+            width_px=176,
             bold=True,
             tip=lambda line: f"{line.person_number}  {line.person_name}",
         ),

@@ -54,6 +54,13 @@ def test_what_belongs_to_a_case_covers_its_own_plan_first() -> None:
     assert lefts(found) == {"a": 80, "b": 0}
 
 
+def test_what_belongs_to_a_case_spares_the_plans_of_others_while_it_can() -> None:
+    """200 are owed and 100 of them planned: 150 written off on another case take 50 of the plan."""
+    movements = [moved(3, 150, "written_off", case="b")]
+    found = standings([plan("a", 100, up_to=1)], movements, opening_minor=-200)
+    assert lefts(found) == {"a": 50}
+
+
 def test_a_changed_plan_begins_with_what_was_left() -> None:
     versions = [plan("a", 300, up_to=1), plan("a", 200, up_to=2)]
     movements = [moved(2, 100, "pay_in"), moved(3, 50, "pay_in")]
