@@ -169,6 +169,8 @@ class RecoverySection(CaseSection):
         if changed or not self.ways.mode():
             self.ways.choose(picture.proposed.mode)
         self._on_chosen(self.ways.mode())
+        if was is None and self.isVisible():
+            self.ways.focus_start()  # Ctrl+Enter takes what is chosen
 
     def _on_chosen(self, mode: object) -> None:
         if self._picture is not None:
