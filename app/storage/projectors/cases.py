@@ -137,6 +137,9 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "payout_held": "payout_hold",
     "payout_hold_lifted": "payout_lift",
     "hold_released": "payout_release",
+    "recovery_planned": "recovery_plan",
+    "recovery_changed": "recovery_plan",
+    "recovery_cancelled": "recovery_plan",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({

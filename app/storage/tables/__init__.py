@@ -44,6 +44,7 @@ from app.storage.tables.payouts import (
     PayoutRunRow,
     PayoutSentRow,
 )
+from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
@@ -86,6 +87,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PayoutHoldRow,
     PayoutLiftRow,
     PayoutReleaseRow,
+    RecoveryPlanRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,
