@@ -1,6 +1,7 @@
 """The payouts tab: propose, check, pay, list, sent; and every hold explains itself."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -185,9 +186,9 @@ def test_the_owner_releases_and_holds(tab: PayoutsSection, until: Until, told: T
     assert told() == ["Released.", "Held until somebody lifts it."]
 
 
-def first_run_shown(tab: PayoutsSection) -> str:
+def run_is_shown(tab: PayoutsSection, number: str) -> bool:
     row = tab.tables.payouts.paged_model().row_at(0)
-    return row.run if isinstance(row, PayoutLine) else ""
+    return tab._shown == number and isinstance(row, PayoutLine) and row.run == number
 
 
 def test_a_run_is_taken_back_and_a_sent_payout_returns(
@@ -199,8 +200,7 @@ def test_a_run_is_taken_back_and_a_sent_payout_returns(
         form = tab.side.currentWidget()
         assert isinstance(form, RunForm)
         click(form.accept_button)
-        until(lambda number=number: tab._shown == number)
-        until(lambda number=number: first_run_shown(tab) == number)
+        until(partial(run_is_shown, tab, number))
         if opens == "take_back":
             click(tab.head.take_back)
         else:

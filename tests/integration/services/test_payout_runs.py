@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from python_calamine import load_workbook
 
+from app.domain.ids import ActionId
 from app.domain.payout_runs import (
     NobodyToPayError,
     NoPayeeAccountError,
@@ -156,12 +157,12 @@ def test_marking_as_sent_can_be_undone_and_paying_cannot(payday: Counter) -> Non
     assert payday.shop.queries.payouts.runs()[0].state == "made"
 
 
-def last_action(counter: Counter) -> bytes:
+def last_action(counter: Counter) -> ActionId:
     with counter.shop.store.database.reading() as connection:
         (action,) = connection.execute(
             "SELECT action FROM journal ORDER BY place DESC LIMIT 1"
         ).fetchone()
-    return bytes(action)
+    return ActionId(action)
 
 
 def test_a_case_opened_meanwhile_refuses_the_whole_run(payday: Counter) -> None:
