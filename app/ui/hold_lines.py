@@ -9,6 +9,8 @@ from app.text.payout_words import hold_sentence
 from app.ui.desk import Desk
 from app.ui.widgets.line_list import Line
 
+LIFT = "lift"
+
 
 def hold_lines(holds: Sequence[Hold], currency: str) -> list[Line]:
     """One line a credit; what is held altogether is one line with its sum."""
@@ -37,10 +39,20 @@ def hold_lines(holds: Sequence[Hold], currency: str) -> list[Line]:
 def open_hold(desk: Desk, line: Line) -> None:
     """Go to what the line is about."""
     page, _, key = line.key.partition("|")
-    if key:
+    if key and page != LIFT:
         desk.go(page, key)
 
 
+def hold_by_hand(line: Line) -> str:
+    """The hold that the line is about, where it can be lifted; else nothing."""
+    page, _, key = line.key.partition("|")
+    return key if page == LIFT else ""
+
+
 def _line(reason: Reason, title: str, detail: str, figure: str, sku: str = "") -> Line:
-    key = f"case|{reason.case_number}" if reason.case_number else f"items|{sku}" if sku else ""
+    key = f"items|{sku}" if sku else ""
+    if reason.case_number:
+        key = f"case|{reason.case_number}"
+    elif reason.code in {"by_hand", "all_by_hand"}:
+        key = f"{LIFT}|{reason.source}"
     return Line(key, title, detail=detail, figure=figure, opens=bool(key))

@@ -8,14 +8,14 @@ from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
-from app.ui.hold_lines import hold_lines, open_hold
+from app.ui.hold_lines import hold_by_hand, hold_lines, open_hold
 from app.ui.money.payout_plan import PayoutPlan
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
-from app.ui.widgets.line_list import LineList
+from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.scroll_column import inset
 from app.ui.widgets.texts import ElidedText, Text
 
@@ -29,6 +29,7 @@ class PayeeCard(Card):
     account_wanted = Signal()
     hold_wanted = Signal()
     release_wanted = Signal()
+    lift_wanted = Signal(object)  # a hold by hand
 
     def __init__(self, desk: Desk, plan: PayoutPlan, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, inset_px=NEAR_PX, parent=parent)
@@ -53,6 +54,7 @@ class PayeeCard(Card):
         self.account = Button(theme, lambda: translate("Payouts", "Account…"), icon="pencil")
         self.hold = Button(theme, lambda: translate("Payouts", "Hold…"), icon="clock")
         self.release = Button(theme, lambda: translate("Payouts", "Release…"))
+        self.recover = Button(theme, lambda: translate("Payouts", "Recoveries"), icon="undo-2")
         self.person = Button(
             theme, lambda: translate("Payouts", "Open the consignor"), "quiet", icon="users"
         )
@@ -69,7 +71,11 @@ class PayeeCard(Card):
         head.addWidget(self._name)
         head.addWidget(self._facts)
         head.addWidget(self._amount_field)
-        for pair in ((self.leave_out, self.cash), (self.account, self.hold), (self.release,)):
+        for pair in (
+            (self.leave_out, self.cash),
+            (self.account, self.hold),
+            (self.release, self.recover),
+        ):
             row = QHBoxLayout()
             row.setSpacing(NEAR_PX)
             for button in pair:
@@ -83,7 +89,6 @@ class PayeeCard(Card):
         self.body.addLayout(inset(self.person))
 
     def _listen(self) -> None:
-        desk = self._desk
         self.amount.minor_changed.connect(self._on_amount_changed)
         self.amount.problem_changed.connect(
             lambda problem: self._amount_field.set_problem(str(problem))
@@ -93,8 +98,9 @@ class PayeeCard(Card):
         self.account.clicked.connect(self.account_wanted)
         self.hold.clicked.connect(self.hold_wanted)
         self.release.clicked.connect(self.release_wanted)
+        self.recover.clicked.connect(lambda: self._desk.go("money", "recoveries"))
         self.person.clicked.connect(self._on_person_clicked)
-        self.holds.line_opened.connect(lambda line: open_hold(desk, line))
+        self.holds.line_opened.connect(self._on_hold_opened)
 
     def line(self) -> ProposedPayout | None:
         """Whose proposal is shown."""
@@ -116,8 +122,9 @@ class PayeeCard(Card):
             widget.hide()
 
     def _parts(self) -> tuple[QWidget, ...]:
-        buttons = (self.leave_out, self.cash, self.account, self.hold, self.release, self.person)
-        return (self._facts, self._amount_field, *buttons, self._why, self.holds)
+        buttons = (self.leave_out, self.cash, self.account, self.hold, self.release)
+        ways_on = (self.recover, self.person)
+        return (self._facts, self._amount_field, *buttons, *ways_on, self._why, self.holds)
 
     def show_line(self, line: ProposedPayout) -> None:
         """Show a consignor's proposal."""
@@ -146,6 +153,7 @@ class PayeeCard(Card):
         self.account.setVisible(may("money.payout"))
         self.hold.setVisible(may("money.payout") and not owes)
         self.release.setVisible(may("money.release") and bool(proposal.held_minor))
+        self.recover.setVisible(owes)
         self.person.show()
         self._why.setVisible(bool(proposal.holds))
         self.holds.setVisible(bool(proposal.holds))
@@ -201,6 +209,13 @@ class PayeeCard(Card):
         if self._line is not None:
             self._plan.in_cash.add(self._line.payee.number)
             self.plan_changed.emit()
+
+    def _on_hold_opened(self, line: Line) -> None:
+        hold = hold_by_hand(line)
+        if hold and self._desk.standing.may("money.payout"):
+            self.lift_wanted.emit(hold)
+        else:
+            open_hold(self._desk, line)
 
     def _on_person_clicked(self) -> None:
         if self._line is not None:

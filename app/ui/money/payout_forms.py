@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.domain.changes import Changes
 from app.domain.payout_runs import WAYS, Payee
-from app.services.money.payout_holds import hold_payout, release_payout
+from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
 from app.services.money.payout_runs import return_payout, reverse_payout, set_payee
 from app.services.shop import Shop
 from app.text.amounts import format_money
@@ -152,6 +152,30 @@ class HoldForm(_ReasonForm):
         self.do(
             lambda shop: hold_payout(shop, consignor=number, sku=sku, reason=reason, held_by=actor),
             lambda: translate("Payouts", "Held until somebody lifts it."),
+        )
+
+
+class LiftForm(_ReasonForm):
+    """A hold by hand is over."""
+
+    def __init__(self, desk: Desk, payee: Payee, hold: str) -> None:
+        super().__init__(
+            desk,
+            lambda: translate("Payouts", "Lift the hold"),
+            lambda: translate("Payouts", "Lift"),
+            f"{payee.number}  {payee.name}",
+            "",
+        )
+        self._hold = hold
+        self.add_field(self.reason_field)
+        self.finish()
+        self.accepted.connect(self._on_accepted)
+
+    def _on_accepted(self) -> None:
+        hold, actor, reason = self._hold, self.desk.actor.name, self.reason.text()
+        self.do(
+            lambda shop: lift_payout_hold(shop, hold=hold, reason=reason, lifted_by=actor),
+            lambda: translate("Payouts", "The hold is lifted."),
         )
 
 

@@ -19,7 +19,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import JobContext
 from app.ui.money.payee_card import PayeeCard
 from app.ui.money.payout_card import PayoutCard
-from app.ui.money.payout_forms import HoldForm, PayeeForm, ReleaseForm, TakeBackForm
+from app.ui.money.payout_forms import HoldForm, LiftForm, PayeeForm, ReleaseForm, TakeBackForm
 from app.ui.money.payout_head import PayoutHead
 from app.ui.money.payout_plan import PayoutPlan
 from app.ui.money.payout_tables import PayoutTables
@@ -97,6 +97,7 @@ class PayoutsSection(MoneySection):
         payee.plan_changed.connect(self._on_plan_changed)
         payee.account_wanted.connect(self._on_account_wanted)
         payee.hold_wanted.connect(self._on_hold_wanted)
+        payee.lift_wanted.connect(self._on_lift_wanted)
         payee.release_wanted.connect(self._on_release_wanted)
         payout.take_back_wanted.connect(lambda: self._on_payout_back(returned=False))
         payout.returned_wanted.connect(lambda: self._on_payout_back(returned=True))
@@ -241,6 +242,11 @@ class PayoutsSection(MoneySection):
         line = self.payee.line()
         if line is not None:
             self.side.open_form(HoldForm(self._desk, line.payee))
+
+    def _on_lift_wanted(self, hold: object) -> None:
+        line = self.payee.line()
+        if line is not None:
+            self.side.open_form(LiftForm(self._desk, line.payee, str(hold)))
 
     def _on_release_wanted(self) -> None:
         line = self.payee.line()

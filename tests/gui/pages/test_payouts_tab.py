@@ -12,7 +12,7 @@ from app.services.money.payout_runs import set_payee
 from app.services.shop import Shop
 from app.ui.desk import Desk, Place
 from app.ui.money.page import MoneyPage
-from app.ui.money.payout_forms import HoldForm, PayeeForm, ReleaseForm, TakeBackForm
+from app.ui.money.payout_forms import HoldForm, LiftForm, PayeeForm, ReleaseForm, TakeBackForm
 from app.ui.money.payouts_section import PayoutsSection
 from app.ui.money.run_form import RunForm
 from tests.counter import CONSIGNORS_PART, Counter
@@ -183,7 +183,15 @@ def test_the_owner_releases_and_holds(tab: PayoutsSection, until: Until, told: T
     type_in(hold.reason, "等一等")
     click(hold.accept_button)
     until(lambda: figures(tab)["pay"] == "70.00")
-    assert told() == ["Released.", "Held until somebody lifts it."]
+    show_group(tab, "hold", until)
+    tab.payee.holds.setFocus(Qt.FocusReason.TabFocusReason)
+    press(tab.payee.holds, Qt.Key.Key_Return)
+    lift = tab.side.currentWidget()
+    assert isinstance(lift, LiftForm)
+    type_in(lift.reason, "查过了")
+    click(lift.accept_button)
+    until(lambda: figures(tab)["pay"] == "9,030.00")
+    assert told() == ["Released.", "Held until somebody lifts it.", "The hold is lifted."]
 
 
 def run_is_shown(tab: PayoutsSection, number: str) -> bool:

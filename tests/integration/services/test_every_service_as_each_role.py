@@ -795,7 +795,14 @@ def _owed_after_payout(counter: Counter) -> tuple[str, str]:
     for sku in ("B-1", "B-2"):
         counter.item(sku, price=100_000, consignor="1002")
         counter.sell(sku)
-    pay_out(counter.shop, consignor="1002", amount_minor=140_000, tender="bank", paid_by="陈")
+    pay_out(
+        counter.shop,
+        consignor="1002",
+        amount_minor=140_000,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
+    )
     for sku, mode in (("B-1", "PAY_IN"), ("B-2", "WRITE_OFF")):
         number = counter.open(sku)
         counter.return_and_refund(number)

@@ -107,7 +107,6 @@ class DebtHistory(RuleBasedStateMachine):
                 amount_minor=amount,
                 tender="cash",
                 paid_by="陈",
-                reason="急",
             )
         )
         if self.counter.card(number).settled_minor == 0:
@@ -215,6 +214,7 @@ class DebtHistory(RuleBasedStateMachine):
                 amount_minor=amount,
                 tender="bank",
                 paid_by="陈",
+                reason="急",
             )
         )
 
