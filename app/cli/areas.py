@@ -127,6 +127,13 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def splits() -> Mapping[str, click.Command]:
+    """What becomes of a split once it is decided."""
+    from app.cli.splits import commands
+
+    return commands()
+
+
 def explaining() -> Mapping[str, click.Command]:
     """The words of the trade."""
     from app.cli.explaining import commands

@@ -100,6 +100,7 @@ _WORD_GROUPS = (
     "accessory custody item_class item_status arose proof party tender memo total account weekday"
     " lane consignor_answer channel offer_standing disposition case_link evidence evidence_how"
     " finding_kind finding_result proven addressee term loss_basis lost_commission restocking_to"
+    " rests_on"
 ).split()
 _SENTENCE_GROUPS = (
     "priority error row correction guard silence finding proposal notice wanted hidden"
@@ -217,6 +218,7 @@ _FORMS: Mapping[str, Form] = {
                     {"category": _text},
                     {
                         "when": _text,
+                        "item_class": _text,
                         **dict.fromkeys(("shop", "consignor", "carrier", "buyer", "third"), _count),
                     },
                 )

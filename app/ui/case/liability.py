@@ -5,14 +5,14 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from app.domain.liability import Proposal
+from app.domain.ladder import Proposal
 from app.domain.parties import PARTIES
 from app.domain.rows import CaseCard
 from app.services.money.settling import settle_case
 from app.services.money.splitting import split_liability
 from app.text.amounts import format_money
 from app.text.catalogue import translate
-from app.text.errors import proposal_sentence
+from app.text.steps import step_sentence
 from app.ui.case.silence_line import SilenceLine
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -193,7 +193,7 @@ class LiabilityCard(Card):
             return translate("Case", "Decided: {reason}").format(
                 reason=card.shares_reason or translate("Case", "as proposed")
             )
-        return proposal_sentence(proposal.reason, self._desk.category(proposal.basis))
+        return step_sentence(proposal.deciding, self._desk.category, card.line.currency)
 
     def _shares_now(self) -> dict[str, int]:
         pairs = zip(self._parties, self._bar.shares(), strict=True)

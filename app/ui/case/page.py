@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
-from app.domain.liability import Proposal
+from app.domain.ladder import Proposal
 from app.domain.moves import OfferedMove
 from app.domain.rows import CaseCard, TimelineLine
 from app.services.cases import add_note
