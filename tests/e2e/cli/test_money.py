@@ -48,9 +48,9 @@ def test_a_proposal_says_why(refunded: Terminal) -> None:
         ],
     }
     page = refunded.done("case", "split", "a-1", "--propose")
-    assert "1. Usual shares  The shop's usual shares for Functional fault." in page
+    assert "1. Usual  The shop's usual shares for Functional fault." in page
     assert "   → Shop 30 % ¥115.80 · Consignor 70 % ¥270.20" in page
-    assert "2. Intake record  No record from intake shows how the item was" in page
+    assert "2. Intake  No record from intake shows how the item was" in page
     assert refunded.json("case", "show", "a-1")["case"]["shares"] == []
 
 
