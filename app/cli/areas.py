@@ -162,6 +162,13 @@ def finishing() -> Mapping[str, click.Command]:
     return commands()
 
 
+def contracts() -> Mapping[str, click.Command]:
+    """Contracts, version by version."""
+    from app.cli.contracts import commands
+
+    return commands()
+
+
 def terms() -> Mapping[str, click.Command]:
     """What was agreed with a consignor."""
     from app.cli.terms import commands

@@ -29,6 +29,7 @@ class AccountCard(Card):
     payout_wanted = Signal()
     statement_wanted = Signal()
     terms_wanted = Signal()
+    contract_wanted = Signal()
     month_wanted = Signal(object)
     case_opened = Signal(object)
     item_opened = Signal(object)
@@ -48,6 +49,9 @@ class AccountCard(Card):
         self._statement = Button(theme, lambda: translate("People", "Statement…"), icon="file-text")
         self._terms = Button(
             theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
+        )
+        self._contract = Button(
+            theme, lambda: translate("People", "Contract…"), "quiet", icon="receipt"
         )
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
@@ -74,6 +78,7 @@ class AccountCard(Card):
         buttons.addWidget(self._pay)
         buttons.addWidget(self._statement)
         buttons.addWidget(self._terms)
+        buttons.addWidget(self._contract)
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(INSIDE_PX)
@@ -116,6 +121,7 @@ class AccountCard(Card):
         self._pay.clicked.connect(self.payout_wanted)
         self._statement.clicked.connect(self.statement_wanted)
         self._terms.clicked.connect(self.terms_wanted)
+        self._contract.clicked.connect(self.contract_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
         self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
@@ -150,6 +156,7 @@ class AccountCard(Card):
         self._pay.hide()
         self._statement.hide()
         self._terms.hide()
+        self._contract.hide()
 
     def _lists(self) -> dict[str, LineList]:
         return {
@@ -174,6 +181,9 @@ class AccountCard(Card):
         self._pay.setVisible(line.is_consignor and owed is not None)
         self._pay.setEnabled((owed or 0) > 0)
         self._statement.setVisible(line.is_consignor and owed is not None)
+        sees_terms = line.is_consignor and self._desk.standing.sight.shares
+        self._terms.setVisible(sees_terms)
+        self._contract.setVisible(sees_terms)
         self._heads["movements"].setVisible(bool(card.movements))
         self._heads["movements"].retranslate()
         self._movements.setVisible(bool(card.movements))
