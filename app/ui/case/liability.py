@@ -128,6 +128,8 @@ class LiabilityCard(Card):
 
         ``leads``: settling is the way on, and its buttons say so.
         """
+        if self._card is None or self._card.line.id != card.line.id:
+            self._scroll.verticalScrollBar().setValue(0)
         self._card, self._leads = card, leads
         line, proposal = card.line, told.proposal
         self._names = {
@@ -225,11 +227,22 @@ class LiabilityCard(Card):
         return card is not None and card.settled_minor == card.loss_minor and card.settled_minor > 0
 
     def _why_words(self, card: CaseCard, told: WhoPays) -> str:
-        if card.shares:
-            return translate("Case", "Decided: {reason}").format(
-                reason=card.shares_reason or translate("Case", "as proposed")
+        if not card.shares:
+            return step_sentence(told.proposal.deciding, self._desk.category, card.line.currency)
+        decided = translate("Case", "Decided: {reason}").format(
+            reason=card.shares_reason or translate("Case", "as proposed")
+        )
+        was_proposed = bool(told.rounds) and told.rounds[-1].is_proposed
+        if was_proposed and self._decided != self._proposed and not card.settled_minor:
+            return (
+                decided
+                + "\n"
+                + translate(
+                    "Case",
+                    "Since then the facts have changed: another split would be proposed now.",
+                )
             )
-        return step_sentence(told.proposal.deciding, self._desk.category, card.line.currency)
+        return decided
 
     def _shares_now(self) -> dict[str, int]:
         pairs = zip(self._parties, self._bar.shares(), strict=True)

@@ -110,7 +110,9 @@ class SplitWords(Themed):
         if word is not None:
             agreed = word.what == "confirmed"
             state = partial(self._word_state, word)
-            row.addWidget(Chip(theme, state, "good" if agreed else "overdue"))
+            chip = Chip(theme, state, "good" if agreed else "overdue")
+            chip.setMinimumWidth(chip.sizeHint().width())  # a long name gives way, not the word
+            row.addWidget(chip)
         for what, words in (("confirmed", _agrees), ("objected", _objects)):
             if word is None or word.what != what:
                 button = EnterButton(theme, words, "quiet")
