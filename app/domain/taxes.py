@@ -1,0 +1,86 @@
+"""The tax inside a sale's price: what it is reckoned on, its rate, and who bears it."""
+
+from dataclasses import dataclass
+
+from app.domain.errors import RuleError
+from app.domain.money import BP_WHOLE, allocate, not_negative
+from app.domain.sales import divide_price
+
+NO_TAX, ON_GROSS, ON_MARGIN, ON_COMMISSION = "none", "gross", "margin", "commission"
+TAX_BASES = (NO_TAX, ON_GROSS, ON_MARGIN, ON_COMMISSION)
+SHOP_BEARS, SHARES_BEAR = "shop", "shares"
+TAX_BEARERS = (SHOP_BEARS, SHARES_BEAR)
+
+
+class BadTaxRateError(RuleError):
+    """A tax rate outside 0 to 100 %."""
+
+    code = "bad_tax_rate"
+
+    def __init__(self, rate_bp: int) -> None:
+        super().__init__(rate_bp=rate_bp)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRule:
+    """How a shop's sales are taxed. The tax is always inside the price that the buyer pays.
+
+    ``gross``: on the price; ``margin``: on what the price leaves above the consignor's part, or
+    above what the shop paid for its own; ``commission``: on the shop's service to the consignor.
+    ``shop``: it comes out of the commission; ``shares``: it comes off the price first, and the
+    rest is divided.
+    """
+
+    basis: str = NO_TAX
+    rate_bp: int = 0
+    bearer: str = SHOP_BEARS
+
+
+@dataclass(frozen=True, slots=True)
+class DividedPrice:
+    """A price in its three parts, which sum to it. Commission may fall below zero by a tax."""
+
+    consignor_minor: int
+    commission_minor: int
+    tax_minor: int
+
+
+def tax_inside(amount_minor: int, rate_bp: int) -> int:
+    """The tax in an amount that includes it; raises BadTaxRateError or NegativeAmountError."""
+    if not 0 <= rate_bp <= BP_WHOLE:
+        raise BadTaxRateError(rate_bp)
+    return allocate(not_negative(amount_minor), (rate_bp, BP_WHOLE))[0]
+
+
+def divide_taxed_price(
+    price_minor: int, split_bp: int, rule: TaxRule, *, cost_minor: int | None = None
+) -> DividedPrice:
+    """Consignor's part, commission and tax of a price; they sum to it exactly.
+
+    ``cost_minor`` is what the shop paid for a thing of its own, None for a consignor's.
+    """
+    own = cost_minor is not None
+    hers, shops = divide_price(price_minor, 0 if own else split_bp)
+    if rule.basis == NO_TAX or not rule.rate_bp:
+        return DividedPrice(hers, shops, 0)
+    taxed = price_minor if rule.basis == ON_GROSS else shops
+    if own and rule.basis == ON_MARGIN:
+        taxed = max(0, price_minor - (cost_minor or 0))
+    tax = tax_inside(taxed, rule.rate_bp)
+    if rule.bearer == SHARES_BEAR and not own:
+        hers, _ = divide_price(price_minor - tax, split_bp)
+    return DividedPrice(hers, price_minor - tax - hers, tax)
+
+
+def tax_in_allowance(
+    amount_minor: int, tax_minor: int, price_minor: int, *, basis: str = ON_GROSS
+) -> int:
+    """The tax that goes back with ``amount_minor`` of a price while the thing stays with the buyer.
+
+    On the price it goes back in proportion, on the margin it is the margin that got smaller; the
+    shop's service to the consignor costs what it cost.
+    """
+    if tax_minor <= 0 or price_minor <= 0 or basis == ON_COMMISSION:
+        return 0
+    whole = min(amount_minor, price_minor)
+    return allocate(whole, (tax_minor, price_minor - tax_minor))[0]
