@@ -15,6 +15,7 @@ from app.storage.database import Database
 from app.storage.projectors import (
     cases,
     clocks,
+    contracts,
     evidence,
     goods,
     money,
@@ -35,6 +36,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **rules.PROJECTORS,
     **goods.PROJECTORS,
     **money.PROJECTORS,
+    **contracts.PROJECTORS,
     **cases.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,
