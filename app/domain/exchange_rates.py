@@ -56,8 +56,8 @@ class Rate:
 
     def convert(self, base_minor: int) -> int:
         """``base_minor`` in minor units of the quoted currency, the nearest; half goes up."""
-        up = self.numerator * 10 ** decimals_of(self.quote)
-        down = self.denominator * 10 ** decimals_of(self.base)
+        up: int = self.numerator * 10 ** decimals_of(self.quote)
+        down: int = self.denominator * 10 ** decimals_of(self.base)
         return (2 * base_minor * up + down) // (2 * down)
 
     @property

@@ -67,6 +67,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "panel_called": "cases.decide",
     "panel_struck": "cases.decide",
     "paper_issued": "papers.print",
+    "rate_recorded": "settings.edit",
 }
 
 

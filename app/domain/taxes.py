@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from app.domain.errors import RuleError
 from app.domain.money import BP_WHOLE, allocate, not_negative
-from app.domain.sales import divide_price
 
 NO_TAX, ON_GROSS, ON_MARGIN, ON_COMMISSION = "none", "gross", "margin", "commission"
 TAX_BASES = (NO_TAX, ON_GROSS, ON_MARGIN, ON_COMMISSION)
@@ -37,7 +36,7 @@ class TaxRule:
 
 
 @dataclass(frozen=True, slots=True)
-class DividedPrice:
+class TaxedParts:
     """A price in its three parts, which sum to it. Commission may fall below zero by a tax."""
 
     consignor_minor: int
@@ -52,24 +51,24 @@ def tax_inside(amount_minor: int, rate_bp: int) -> int:
     return allocate(not_negative(amount_minor), (rate_bp, BP_WHOLE))[0]
 
 
-def divide_taxed_price(
-    price_minor: int, split_bp: int, rule: TaxRule, *, cost_minor: int | None = None
-) -> DividedPrice:
-    """Consignor's part, commission and tax of a price; they sum to it exactly.
+def tax_parts(
+    price_minor: int, hers_minor: int, rule: TaxRule, *, cost_minor: int | None = None
+) -> TaxedParts:
+    """The tax in a price, and what it leaves of both parts; the three sum to the price exactly.
 
-    ``cost_minor`` is what the shop paid for a thing of its own, None for a consignor's.
+    ``hers_minor`` is the consignor's part before tax. ``cost_minor`` is what the shop paid for a
+    thing of its own, None for a consignor's.
     """
-    own = cost_minor is not None
-    hers, shops = divide_price(price_minor, 0 if own else split_bp)
+    shops = price_minor - hers_minor
     if rule.basis == NO_TAX or not rule.rate_bp:
-        return DividedPrice(hers, shops, 0)
+        return TaxedParts(hers_minor, shops, 0)
     taxed = price_minor if rule.basis == ON_GROSS else shops
-    if own and rule.basis == ON_MARGIN:
-        taxed = max(0, price_minor - (cost_minor or 0))
-    tax = tax_inside(taxed, rule.rate_bp)
-    if rule.bearer == SHARES_BEAR and not own:
-        hers, _ = divide_price(price_minor - tax, split_bp)
-    return DividedPrice(hers, price_minor - tax - hers, tax)
+    if cost_minor is not None and rule.basis == ON_MARGIN:
+        taxed = price_minor - cost_minor
+    tax = tax_inside(max(0, taxed), rule.rate_bp)
+    if rule.bearer == SHARES_BEAR and hers_minor and shops >= 0:
+        hers_minor -= allocate(tax, (hers_minor, shops))[0]
+    return TaxedParts(hers_minor, price_minor - tax - hers_minor, tax)
 
 
 def tax_in_allowance(

@@ -40,6 +40,12 @@ from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
+from app.storage.tables.unwinding import (
+    CreditNoteRow,
+    ExchangeRateRow,
+    SaleTermsRow,
+    ValueFallRow,
+)
 from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -56,6 +62,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ItemRow,
     SaleRow,
     SaleLineRow,
+    SaleTermsRow,
+    ExchangeRateRow,
     CaseRow,
     CaseClockRow,
     PhotoRow,
@@ -70,6 +78,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    CreditNoteRow,
+    ValueFallRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,
