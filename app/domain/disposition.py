@@ -154,7 +154,7 @@ _NEEDS: Mapping[Disposition, tuple[str, ...]] = {
 # What is told with each, and must be.
 ASKS: Mapping[Disposition, tuple[str, ...]] = {
     "restock": (),
-    "regrade": ("price", "grade"),
+    "regrade": ("price", "grade", "fall"),
     "return_to_owner": (),
     "own": ("amount", "worth"),
     "repair_then_restock": ("place",),

@@ -34,8 +34,8 @@ class RateMissingError(RuleError):
 
     code = "rate_missing"
 
-    def __init__(self, base: str, quote: str, on: date) -> None:
-        super().__init__(base=base, quote=quote, day=on.isoformat())
+    def __init__(self, base: str, quote: str, day: str) -> None:
+        super().__init__(base=base, quote=quote, day=day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class CaseCard:
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    reversed_minor: int = 0  # how much of the sale this case took back
 
     @property
     def buyer_name(self) -> str:

@@ -54,11 +54,12 @@ class PaidIn:
 class SaleTold:
     """What a person tells with a sale besides what everybody tells.
 
-    ``promise_factor``: so many times the price on top of it if it is a fake. ``paid_currency``:
-    the buyer pays in it, ``paid_minor`` of it; without an amount, what the prices come to.
+    ``promise_factor``: so many times the price on top of it if it is a fake; None is the shop's
+    own. ``paid_currency``: the buyer pays in it, ``paid_minor`` of it; without an amount, what
+    the prices come to.
     """
 
-    promise_factor: int = 0
+    promise_factor: int | None = None
     paid_currency: str = ""
     paid_minor: int | None = None
 

@@ -18,6 +18,7 @@ from app.domain.clocks import OpeningHours, UnknownTimeZoneError
 from app.domain.entries import Json
 from app.domain.errors import RuleError
 from app.domain.money import decimals_of, not_negative
+from app.domain.recourse import MOST_FACTOR
 from app.domain.taxes import NO_TAX, SHOP_BEARS, TAX_BASES, TAX_BEARERS, TaxRule
 
 LEADS, FOLLOWS = "leads", "follows"
@@ -58,6 +59,7 @@ class ShopSettings:
     tax_basis: str = NO_TAX  # what the tax in a price is reckoned on
     tax_rate_bp: int = 0
     tax_bearer: str = SHOP_BEARS
+    promise_factor: int = 0  # times the price, on top of it, if what is sold is a fake
     slip_terms_zh: str = ""
     slip_terms_en: str = ""
     slip_paper: str = "a5"
@@ -178,6 +180,13 @@ def _minor(text: str) -> int:
     return not_negative(int(text))
 
 
+def _factor(text: str) -> int:
+    factor = int(text)
+    if not 0 <= factor <= MOST_FACTOR:
+        raise ValueError(text)
+    return factor
+
+
 def _idle_minutes(text: str) -> int:
     minutes = int(text)
     if not 0 <= minutes <= _LONGEST_IDLE_MINUTES:
@@ -209,6 +218,7 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "tax_basis": _one_of(*TAX_BASES),
     "tax_rate_bp": _share,
     "tax_bearer": _one_of(*TAX_BEARERS),
+    "promise_factor": _factor,
     "slip_paper": _one_of("a5", "roll80"),
     "offer_limit_clerk_minor": _minor,
     "offer_limit_handler_minor": _minor,

@@ -21,6 +21,7 @@ from app.domain.ids import EntryId
 from app.domain.liability import decide_split
 from app.domain.moves import Actor, OfferedMove, allowed_moves, leading_move
 from app.domain.offers import CaseIsOverError, agreed_offer, consignors_part
+from app.domain.refund_meaning import refund_meaning
 from app.domain.routes import Route
 from app.services.money.settling import settle_recovery
 from app.services.money.splitting import proposed_for, record_split
@@ -198,7 +199,9 @@ def propose_finish(
         case = replace(case, resolution=route.code, route_version=route.version)
         amount = _usual_amount(state, case, route)
         unwinds = route.unwinds and (case.custody == "in_shop" or asks_for_item(case, route))
-        loss = case.loss_minor + (0 if unwinds or case.claim.is_done else amount or 0)
+        meaning = refund_meaning(case, refund=route.refund, unwinds=unwinds)
+        is_loss = meaning not in {"return", "price_correction"} and not case.claim.is_done
+        loss = case.loss_minor + (amount or 0 if is_loss else 0)
         proposal = proposed_for(state, case, shop.clock())
         shares = case.shares or proposal.shares
         sold = state.sold_item(case)

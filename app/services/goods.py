@@ -20,6 +20,7 @@ from app.domain.money import not_negative
 from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
 from app.domain.recourse import check_promise
 from app.domain.sales import BadShareError, PaidIn, SaleLine, SaleTold, sale_postings
+from app.domain.settings import ShopSettings
 from app.domain.taxes import NO_TAX, TaxRule
 from app.domain.unwinding import UnknownTenderError
 from app.services.money.falls import true_up_falls
@@ -201,12 +202,18 @@ def record_sale(
                 payment_reference=payment_reference,
                 shipped=shipped,
                 tax=settings.tax_rule,
-                promise_factor=check_promise(told.promise_factor),
+                promise_factor=_promise(told, settings),
                 paid_in=payment.paid_in,
             )
         )
         true_up_falls(shop, action, lines)
     return action.changes
+
+
+def _promise(told: SaleTold, settings: ShopSettings) -> int:
+    """The compensation that is promised with a sale: as told, else what the shop always does."""
+    factor = told.promise_factor
+    return check_promise(settings.promise_factor if factor is None else factor)
 
 
 def _for_sale(action: Action, skus: Sequence[str]) -> list[Item]:

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.exchange_rates import Rate, RateMissingError
 from app.domain.falls import OpenFall
 from app.domain.ids import CaseId, ItemId
+from app.domain.unwinding import TAKEN_BACK
 
 _CREDIT_NOTE = "CN-"
 
@@ -50,7 +51,7 @@ def rate_on(connection: sqlite3.Connection, base: str, quote: str, day: date) ->
         (base, quote, day.isoformat()),
     ).fetchone()
     if row is None:
-        raise RateMissingError(base, quote, day)
+        raise RateMissingError(base, quote, day.isoformat())
     first, second, numerator, denominator, on, source = row
     rate = Rate(first, second, numerator, denominator, date.fromisoformat(on), source)
     return rate if rate.base == base else rate.inverse
@@ -70,6 +71,16 @@ def has_credit_note(connection: sqlite3.Connection, number: str) -> bool:
     """Whether a credit note of this number was given."""
     row = connection.execute("SELECT 1 FROM credit_note WHERE number = ? LIMIT 1", (number,))
     return row.fetchone() is not None
+
+
+def reversed_minor(connection: sqlite3.Connection, case: CaseId) -> int:
+    """How much of a sale a case took back; its loss is another figure."""
+    (minor,) = connection.execute(
+        "SELECT COALESCE(SUM(minor), 0) FROM posting WHERE case_id = ?"
+        f" AND memo IN ({', '.join('?' * len(TAKEN_BACK))})",
+        (case, *TAKEN_BACK),
+    ).fetchone()
+    return int(minor)
 
 
 def taken_from_consignor(connection: sqlite3.Connection, case: CaseId) -> int:

@@ -260,6 +260,7 @@ class Planner:
             # that was taken back whole leaves none.
             is_history=sold_at.date().isoformat() < self.settings.cut_over or all_back,
             source_id=row.source_id,
+            promise_factor=self.settings.promise_factor,
         )
 
     def _buyer(self, row: IncomingSale) -> tuple[PersonId | None, list[Fact]]:

@@ -12,6 +12,7 @@ from app.domain.money import not_negative
 from app.domain.restocking import CHANGED_HER_MIND, is_statutory, restocking_fee
 from app.domain.unwinding import RefundExtras, RefundTold, SoldItem
 from app.storage.contracts_state import terms_of_case
+from app.storage.state import State
 from app.storage.store import Action
 from app.storage.unwinding_state import (
     delivery_of,
@@ -48,7 +49,7 @@ def refund_extras(
     terms = terms_of_case(connection, case).terms
     statutory = told.statutory
     if statutory is None:
-        statutory = is_free_by_law(action, case)
+        statutory = is_free_by_law(action.state, case)
     fee = restocking_fee(
         case,
         amount_minor=amount_minor,
@@ -69,12 +70,12 @@ def refund_extras(
     )
 
 
-def is_free_by_law(action: Action, case: Case) -> bool:
+def is_free_by_law(state: State, case: Case) -> bool:
     """Whether this return is one that the law lets the buyer make for nothing."""
-    how = delivery_of(action.state.connection, case.id)
+    how = delivery_of(state.connection, case.id)
     if how is None:
         return False
-    zone = action.state.settings().zone
+    zone = state.settings().zone
     asked_on = datetime.fromtimestamp(how.opened_ms / 1000, zone).date()
     return is_statutory(case, shipped=how.shipped, sold_on=how.sold_on, asked_on=asked_on)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.cases import Share, UnknownCaseError
+from app.domain.ids import CaseId
 from app.domain.papers import Words
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
@@ -19,6 +20,7 @@ from app.storage.queries.viewer import Viewer
 from app.storage.queries.visits import sisters_of
 from app.storage.state import normal_number
 from app.storage.talk_state import agreed_minor
+from app.storage.unwinding_state import reversed_minor
 
 _LINE = (
     "pk, id, number, title, category, resolution, front_stage, front_turn, front_due,"
@@ -151,6 +153,7 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
+            taken_back = reversed_minor(connection, CaseId(line.id))
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
             team = connection.execute(_TEAM, (known["team"],)).fetchone()
@@ -178,6 +181,7 @@ class CaseQueries:
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
+            reversed_minor=taken_back,
         )
         return self._viewer.case(card)
 

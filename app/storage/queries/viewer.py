@@ -30,7 +30,7 @@ from app.storage.state import State
 from app.storage.users_state import rights_of
 
 # Entries that speak of nothing but money between the shop and others.
-_OF_COSTS = frozenset({"cost_recorded", "case_settled"})
+_OF_COSTS = frozenset({"cost_recorded", "case_settled", "value_fall_recorded"})
 _OF_SHARES = frozenset({"split_decided"})
 # Keys of payloads, at any depth, and the part of the sight that they belong to.
 _KEYS = {
@@ -44,6 +44,7 @@ _KEYS = {
     "commission_minor": "shares",
     "loss_minor": "costs",
     "her_part_minor": "shares",
+    "fee_minor": "costs",
     "why": "shares",
     "fall_minor": "shares",
     "phone": "phones",
