@@ -119,6 +119,12 @@ def open_fall(connection: sqlite3.Connection, item: ItemId, day: date) -> OpenFa
     return OpenFall(row[0], row[1], row[3], date.fromisoformat(row[2])) if row else None
 
 
+def items_with_open_falls(connection: sqlite3.Connection) -> frozenset[str]:
+    """Items whose resale may still say by how much they fell; hardly ever more than a few."""
+    rows = connection.execute("SELECT DISTINCT item FROM value_fall WHERE mode = 'at_resale'")
+    return frozenset(item for (item,) in rows)
+
+
 def own_cost(connection: sqlite3.Connection, item: ItemId) -> int:
     """What a thing of the shop's own stands in its stock for."""
     (minor,) = connection.execute(
