@@ -62,10 +62,10 @@ class Rate:
 
     @property
     def text(self) -> str:
-        """As people write it: ``7.1``; cut after eight decimals."""
+        """As people write it: ``7.10``; cut after eight decimals."""
         whole, rest = divmod(self.numerator, self.denominator)
         decimals = str(rest * 10**8 // self.denominator).rjust(8, "0").rstrip("0")
-        return f"{whole}.{decimals}" if decimals else str(whole)
+        return f"{whole}.{decimals.ljust(2, '0')}"
 
 
 def read_rate(base: str, quote: str, text: str, on: date, source: str = "") -> Rate:

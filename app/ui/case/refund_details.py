@@ -20,9 +20,9 @@ _FIELD_PX = 200
 
 
 class RefundDetails(Themed):
-    """Hidden where there is nothing to say; fees and numbers wait behind "More to tell".
+    """Hidden where there is nothing to say; fees and numbers wait behind ``more``.
 
-    ``accepted``: Enter in one of its fields.
+    That button stands wherever there is room for it. ``accepted``: Enter in one of the fields.
     """
 
     accepted = Signal()
@@ -34,6 +34,7 @@ class RefundDetails(Themed):
         self._currency = desk.settings.currency
         self._amount_minor: int | None = None
         self._proposal = RefundProposal()
+        self._more_shown = False
         self.meaning = QComboBox()
         self._meaning_field = Field(
             desk.theme, lambda: translate("Refund", "What it is"), self.meaning
@@ -75,7 +76,6 @@ class RefundDetails(Themed):
         row.addLayout(told, 1)
         row.addWidget(self._note_field, 0, top)
         row.addWidget(self._fee_field, 0, top)
-        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
 
     def ask(self, number: str, currency: str) -> None:
         """Ask about the refund of a case; an empty number puts it away."""
@@ -86,7 +86,7 @@ class RefundDetails(Themed):
         self._fee_field.set_problem("")
         self.charge.setChecked(True)
         self._show_more(shown=False)
-        self.setVisible(bool(number))
+        self._show_room()
         if number:
             shop, name = self._desk.shop, self._desk.actor.name
             self._desk.ask(
@@ -100,6 +100,7 @@ class RefundDetails(Themed):
         """The amount as it is being typed: fee and money of another country follow it."""
         self._amount_minor = amount_minor
         self._words.retranslate()
+        self._show_room()
 
     def told(self) -> RefundTold:
         """What was told; nothing where nothing is asked."""
@@ -135,6 +136,7 @@ class RefundDetails(Themed):
         self._meaning_field.setVisible(self._has_choice())
         self.charge.setVisible(self._has_fee())
         self.credit_note.setPlaceholderText(proposal.credit_note)
+        self._show_room()
 
     def _has_choice(self) -> bool:
         return len(self._proposal.meanings) > 1
@@ -167,6 +169,14 @@ class RefundDetails(Themed):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self, *, shown: bool) -> None:
-        self.more.setVisible(not shown)
+        self._more_shown = shown
         self._note_field.setVisible(shown)
         self._fee_field.setVisible(shown)
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """Nothing is shown of a refund that asks nothing."""
+        asks = self._has_choice() or bool(self._proposal.restocking_bp)
+        says = bool(self._what_happens())
+        self.setVisible(bool(self._number) and (asks or says or self._more_shown))
+        self.more.setVisible(bool(self._number) and not self._more_shown)

@@ -473,12 +473,12 @@ def test_rates_are_dated_and_hold_until_the_next(counter: Counter) -> None:
     rate(counter, "JPY", "0.0478")
     changes = rate(counter, "USD", "7.2", date(2026, 3, 2))
     assert [(r.base, r.text, r.on.day) for r in counter.shop.queries.rates.newest()] == [
-        ("USD", "7.2", 2),
+        ("USD", "7.20", 2),
         ("JPY", "0.0478", 2),
-        ("USD", "7.1", 1),
+        ("USD", "7.10", 1),
     ]
     undo_action(counter.shop, action_id=changes.action, undone_by="陈")
-    assert [r.text for r in counter.shop.queries.rates.newest()] == ["0.0478", "7.1"]
+    assert [r.text for r in counter.shop.queries.rates.newest()] == ["0.0478", "7.10"]
     for base, text, error in (
         ("USD", "seven", BadRateError),
         ("USD", "0", BadRateError),
