@@ -4,10 +4,13 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.cases import Case
 from app.domain.exchange_rates import Rate, RateMissingError
 from app.domain.falls import OpenFall
 from app.domain.ids import CaseId, ItemId
+from app.domain.recourse import recourse_cap_minor
 from app.domain.unwinding import TAKEN_BACK
+from app.storage.sold_items import sold_item
 
 _CREDIT_NOTE = "CN-"
 
@@ -37,6 +40,30 @@ def promise_of_sale(connection: sqlite3.Connection, sale: str) -> int:
         "SELECT promise_factor FROM sale_terms WHERE sale = ?", (sale,)
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def recourse_cap(
+    connection: sqlite3.Connection, case: Case, *, intent_proven: bool = False
+) -> int | None:
+    """The most of a case's loss that its consignor can be charged, in minor units; None: no cap.
+
+    Only a promise of compensation caps it: at what she still stands credited with for the sale,
+    and the direct costs.
+    """
+    sold = sold_item(connection, case)
+    if sold is None or not sold.promise_factor:
+        return None
+    received = sum(
+        -posting.minor - done
+        for posting, done in zip(sold.credited, sold.reversed_minor, strict=True)
+        if posting.account == "consignors"
+    )
+    (costs,) = connection.execute(
+        "SELECT cost_minor FROM case_file WHERE id = ?", (case.id,)
+    ).fetchone()
+    return recourse_cap_minor(
+        received_minor=received, direct_costs_minor=costs, intent_proven=intent_proven
+    )
 
 
 def rate_on(connection: sqlite3.Connection, base: str, quote: str, day: date) -> Rate:

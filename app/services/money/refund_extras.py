@@ -1,7 +1,7 @@
 """What goes with the money of a refund: fees, commission, the day's rate, a credit note."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.cases import Case, check_text
 from app.domain.contracts import ContractTerms
@@ -32,7 +32,7 @@ class CreditNoteTakenError(RuleError):
 
 
 def refund_extras(
-    action: Action,
+    state: State,
     case: Case,
     sold: SoldItem,
     told: RefundTold,
@@ -40,16 +40,17 @@ def refund_extras(
     amount_minor: int,
     tender: str,
     unwinds: bool,
+    today: date,
 ) -> RefundExtras:
     """The fees and the rate of a refund: as told, or by the contract and the day.
 
     Raises RestockingRefusedError, RestockingTooHighError, NegativeAmountError, RateMissingError.
     """
-    connection = action.state.connection
+    connection = state.connection
     terms = terms_of_case(connection, case).terms
     statutory = told.statutory
     if statutory is None:
-        statutory = is_free_by_law(action.state, case)
+        statutory = is_free_by_law(state, case)
     fee = restocking_fee(
         case,
         amount_minor=amount_minor,
@@ -61,7 +62,7 @@ def refund_extras(
     )
     rate = None
     if sold.abroad is not None and tender == sold.tender:
-        rate = rate_on(connection, sold.abroad.currency, case.currency, action.today)
+        rate = rate_on(connection, sold.abroad.currency, case.currency, today)
     return RefundExtras(
         restocking=fee,
         fee_minor=not_negative(told.fee_minor),

@@ -1,16 +1,20 @@
 """What a refund would be if nothing else were told, for whoever is asked to make it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.cases import Case
 from app.domain.money import share_of
 from app.domain.permissions import REFUND
-from app.domain.refund_meaning import Meaning, offered_meanings
+from app.domain.refund_meaning import Meaning, offered_meanings, refund_meaning
 from app.domain.restocking import CHANGED_HER_MIND
-from app.domain.unwinding import PaidAbroad, SoldItem
-from app.services.money.refund_extras import is_free_by_law
+from app.domain.routes import Route
+from app.domain.unwinding import PaidAbroad, SoldItem, refund_postings
+from app.services.money.refund_extras import is_free_by_law, refund_extras
+from app.services.money.refunds import NOTHING_TOLD
 from app.services.shop import Shop
 from app.storage.contracts_state import terms_of_case
+from app.storage.state import State
 from app.storage.unwinding_state import next_credit_note
 
 
@@ -32,6 +36,14 @@ class RefundProposal:
     def fee_minor(self, amount_minor: int) -> int:
         """The restocking fee that comes off an amount, unless it is waived."""
         return 0 if self.statutory else share_of(amount_minor, self.restocking_bp)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRefund:
+    """The loss that a refund would leave, and the restocking fee that would come off it."""
+
+    loss_minor: int = 0
+    restocking_minor: int = 0
 
 
 def propose_refund(shop: Shop, *, number: str, asked_by: str) -> RefundProposal:
@@ -56,6 +68,39 @@ def propose_refund(shop: Shop, *, number: str, asked_by: str) -> RefundProposal:
             credit_note=next_credit_note(state.connection) if _is_taxed(case, sold) else "",
             abroad=sold.abroad,
         )
+
+
+def expected_refund(
+    state: State, case: Case, route: Route, *, amount_minor: int, unwinds: bool, today: date
+) -> ExpectedRefund:
+    """What a refund would cost and keep if nothing else were told; nothing is decided by it."""
+    sold = state.sold_item(case)
+    if sold is None or route.refund == "none" or not 0 < amount_minor <= sold.paid_left_minor:
+        return ExpectedRefund()
+    meaning = refund_meaning(case, refund=route.refund, unwinds=unwinds)
+    tender = route.tender or sold.tender
+    extras = refund_extras(
+        state,
+        case,
+        sold,
+        NOTHING_TOLD,
+        amount_minor=amount_minor,
+        tender=tender,
+        unwinds=unwinds,
+        today=today,
+    )
+    lines = refund_postings(
+        case,
+        sold,
+        amount_minor=amount_minor,
+        tender=tender,
+        unwinds=unwinds,
+        buyer=case.buyer or "",
+        meaning=meaning,
+        extras=extras,
+    )
+    loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
+    return ExpectedRefund(loss, extras.restocking.minor)
 
 
 def _is_taxed(case: Case, sold: SoldItem) -> bool:

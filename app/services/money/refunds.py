@@ -51,7 +51,14 @@ def record_refund(
     meaning = refund_meaning(case, refund=route.refund, unwinds=unwinds, told=told.meaning)
     way_back = tender or route.tender or sold.tender
     extras = refund_extras(
-        action, case, sold, told, amount_minor=amount_minor, tender=way_back, unwinds=unwinds
+        action.state,
+        case,
+        sold,
+        told,
+        amount_minor=amount_minor,
+        tender=way_back,
+        unwinds=unwinds,
+        today=action.today,
     )
     buyer = case.buyer or _walk_in_buyer(action, case)
     lines = refund_postings(

@@ -18,6 +18,7 @@ from app.services.cases import edit_case
 from app.services.contracts import agree_contract
 from app.services.disposition import dispose_item
 from app.services.goods import record_sale
+from app.services.money.costs import record_cost
 from app.services.money.rates import record_rate
 from app.services.money.refund_extras import CreditNoteTakenError
 from app.services.money.refund_proposal import propose_refund
@@ -26,6 +27,7 @@ from app.services.moves import MoveTold, move_case
 from app.services.settings import edit_settings
 from app.services.undo import undo_action
 from app.services.verify import verify
+from app.storage.unwinding_state import recourse_cap
 from tests.counter import OWNER, TO_THE_REFUND, TO_THE_RETURN, Counter
 
 PAID = "channel.wechat"
@@ -402,6 +404,26 @@ def test_a_promise_of_three_times_the_price(counter: Counter) -> None:
     assert counter.card(number).loss_minor == 3_840_000
     assert counter.balances() == {PAID: -3_840_000, "after_sales_loss": 3_840_000}
     is_sound(counter)
+
+
+def test_a_promise_is_the_shops_beyond_what_the_consignor_received(counter: Counter) -> None:
+    """Kept by the buyer: at most her 8,960 and the costs; brought back: the costs alone."""
+    edit_settings(counter.shop, values={"promise_factor": "3"}, edited_by="陈")
+    counter.sell_the_bag()
+    number = suspected(counter)
+    record_cost(
+        counter.shop, number=number, what="鉴定", amount_minor=38_600, tender="cash", paid_by="陈"
+    )
+
+    def cap(*, intent_proven: bool = False) -> int | None:
+        with counter.shop.store.state() as state:
+            case = state.case(number)
+            return recourse_cap(state.connection, case, intent_proven=intent_proven)
+
+    assert cap() == 896_000 + 38_600
+    refund(counter, number, 5_120_000)
+    assert cap() == 38_600
+    assert cap(intent_proven=True) is None
 
 
 def test_without_a_promise_nobody_gets_more_than_was_paid(counter: Counter) -> None:
