@@ -1,6 +1,7 @@
 """Refunds of a real shop: what each posts, and what the case, its timeline and its notes say."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from app.services.cases import edit_case
 from app.services.contracts import agree_contract
 from app.services.disposition import dispose_item
 from app.services.goods import record_sale
+from app.services.imports import import_file, undo_import
 from app.services.money.costs import record_cost
 from app.services.money.rates import record_rate
 from app.services.money.refund_extras import CreditNoteTakenError
@@ -377,6 +379,28 @@ def test_a_resale_at_another_price_than_it_was_graded_for(counter: Counter, retu
     )
     # 11,000.01 in the shop's money, of which 7,700.01 are hers.
     assert counter.card(returned).loss_minor == 896_000 - 770_001
+    is_sound(counter)
+
+
+def test_a_resale_that_another_program_tells_of_corrects_it_too(
+    counter: Counter, returned: str, tmp_path: Path
+) -> None:
+    regrade(counter, 1_000_000, fall="at_resale")
+    columns = tmp_path / "till.toml"
+    columns.write_text(
+        'kind = "sales"\n[columns]\nnumber = "Receipt"\nsold_at = "When"\nsku = "Tag"\n'
+        'price = "Each"\ntender = "Paid by"\n',
+        encoding="utf-8",
+    )
+    sales = tmp_path / "sales.tsv"
+    sales.write_text(
+        "Receipt\tWhen\tTag\tEach\tPaid by\nR1\t2026-03-09 10:00\tA-1\t11000.00\tcash\n",
+        encoding="utf-8",
+    )
+    report = import_file(counter.shop, path=sales, imported_by="陈", map_path=columns)
+    assert counter.card(returned).loss_minor == 896_000 - 770_000
+    is_sound(counter)
+    undo_import(counter.shop, batch=report.batch, undone_by="陈")
     is_sound(counter)
 
 
