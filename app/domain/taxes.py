@@ -72,14 +72,19 @@ def tax_parts(
 
 
 def tax_in_allowance(
-    amount_minor: int, tax_minor: int, price_minor: int, *, basis: str = ON_GROSS
+    amount_minor: int, tax_minor: int, price_minor: int, rule: TaxRule | None = None
 ) -> int:
     """The tax that goes back with ``amount_minor`` of a price while the thing stays with the buyer.
 
-    On the price it goes back in proportion, on the margin it is the margin that got smaller; the
-    shop's service to the consignor costs what it cost.
+    In the proportion of the price, where that was taxed or the rule is not known; of a margin the
+    whole amount is missing; the shop's service to the consignor costs what it cost.
     """
-    if tax_minor <= 0 or price_minor <= 0 or basis == ON_COMMISSION:
+    if tax_minor <= 0 or price_minor <= 0:
         return 0
     whole = min(amount_minor, price_minor)
+    basis = rule.basis if rule else ON_GROSS
+    if basis == ON_COMMISSION:
+        return 0
+    if rule and basis == ON_MARGIN:
+        return min(tax_minor, tax_inside(whole, rule.rate_bp))
     return allocate(whole, (tax_minor, price_minor - tax_minor))[0]

@@ -16,7 +16,7 @@ from app.domain.money import not_negative, proportional
 from app.domain.recourse import promise_applies, refund_cap_minor
 from app.domain.refund_meaning import Meaning
 from app.domain.restocking import NO_FEE, TO_CONSIGNOR, Restocking
-from app.domain.taxes import ON_GROSS, tax_in_allowance
+from app.domain.taxes import TaxRule, tax_in_allowance
 
 # The memos of lines that take back what a sale credited.
 TAKEN_BACK = ("sale_reversed", "price_corrected")
@@ -74,7 +74,7 @@ class SoldItem:
     tender: str
     refunded_minor: int = 0
     price_minor: int | None = None  # what was paid for it; None where the receipt does not say
-    tax_basis: str = ON_GROSS
+    tax: TaxRule | None = None  # None where another program reckoned it
     promise_factor: int = 0
     abroad: PaidAbroad | None = None
 
@@ -229,7 +229,7 @@ def _without_goods(case: Case, sold: SoldItem, amount_minor: int) -> tuple[Posti
         if p.account == "vat"
     )
     so_far = sold.refunded_minor + amount_minor
-    target = tax_in_allowance(so_far, tax, price, basis=sold.tax_basis)
+    target = tax_in_allowance(so_far, tax, price, sold.tax)
     back = max(0, min(target, tax) - before)
     beyond = max(0, min(amount_minor, so_far - price)) if sold.promise_factor else 0
     return (

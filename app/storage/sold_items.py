@@ -5,7 +5,7 @@ import sqlite3
 from app.domain.cases import Case
 from app.domain.ledger import Posting
 from app.domain.money import allocate
-from app.domain.taxes import ON_GROSS
+from app.domain.taxes import TaxRule
 from app.domain.unwinding import TAKEN_BACK, PaidAbroad, SoldItem
 
 _MEMOS = ", ".join("?" * len(TAKEN_BACK))
@@ -16,14 +16,14 @@ def sold_item(connection: sqlite3.Connection, case: Case) -> SoldItem | None:
     if case.sale is None:
         return None
     sale = connection.execute(
-        "SELECT s.tender, s.total_minor, s.refunded_minor, t.tax_basis, t.promise_factor,"
-        " t.paid_currency, t.paid_minor"
+        "SELECT s.tender, s.total_minor, s.refunded_minor, t.tax_basis, t.tax_rate_bp,"
+        " t.tax_bearer, t.promise_factor, t.paid_currency, t.paid_minor"
         " FROM sale AS s LEFT JOIN sale_terms AS t ON t.sale = s.id WHERE s.id = ?",
         (case.sale,),
     ).fetchone()
     if sale is None:
         return None
-    tender, total, elsewhere, basis, promise, currency, paid = sale
+    tender, total, elsewhere, basis, rate_bp, bearer, promise, currency, paid = sale
     credited = _credited(connection, case.sale, case.item, case.currency)
     before = _taken_back(connection, case.sale, case.item)
     price, left, refunded = _paid(connection, case, total, elsewhere)
@@ -34,7 +34,7 @@ def sold_item(connection: sqlite3.Connection, case: Case) -> SoldItem | None:
         tender,
         refunded_minor=refunded,
         price_minor=price,
-        tax_basis=basis or ON_GROSS,
+        tax=TaxRule(basis, rate_bp, bearer) if basis else None,
         promise_factor=promise or 0,
         abroad=_abroad(connection, case, currency, paid) if currency else None,
     )

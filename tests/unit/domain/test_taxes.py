@@ -69,5 +69,8 @@ def test_the_tax_of_an_allowance() -> None:
     assert tax_in_allowance(100_000, 37_282, PRICE) == 2_913
     assert tax_in_allowance(PRICE + 1, 37_282, PRICE) == 37_282
     assert tax_in_allowance(100_000, 0, PRICE) == 0
-    assert tax_in_allowance(100_000, 37_282, PRICE, basis="commission") == 0
+    assert tax_in_allowance(100_000, 37_282, PRICE, TaxRule("gross", 300)) == 2_913
+    assert tax_in_allowance(100_000, 21_736, PRICE, TaxRule("commission", 600)) == 0
+    assert tax_in_allowance(100_000, 11_184, PRICE, TaxRule("margin", 300)) == 2_913
+    assert tax_in_allowance(PRICE, 11_184, PRICE, TaxRule("margin", 300)) == 11_184
     assert COMMISSION == PRICE - CONSIGNORS_PART
