@@ -111,7 +111,11 @@ def _move_options() -> list[click.Parameter]:
         positional("move", translate("CLI", "The move's code; `case moves` names them."), "MOVE"),
         option("--note", translate("CLI", "Why, or what was said."), "TEXT", default=""),
         option("--evidence", evidence, "FILE", type=FilePath(), multiple=True),
-        option("--amount", translate("CLI", "How much is refunded."), "AMOUNT"),
+        option(
+            "--amount",
+            translate("CLI", "How much of the price goes back; a restocking fee comes off it."),
+            "AMOUNT",
+        ),
         option(
             "--tender",
             translate("CLI", "How it is refunded: {codes}").format(codes=", ".join(TENDERS)),

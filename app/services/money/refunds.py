@@ -72,8 +72,10 @@ def record_refund(
         extras=extras,
     )
     loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
-    before = 0 if unwinds else case.refunded_minor  # one loss in two refunds is still one loss
-    action.rights.check_refund(before + loss, case.currency)
+    # One loss in two refunds is still one; a corrected price costs whom it is taken from.
+    before = 0 if unwinds else case.refunded_minor
+    corrected = sum(p.minor for p in lines if p.memo == "price_corrected")
+    action.rights.check_refund(before + loss + corrected, case.currency)
     paid = amount_minor - extras.restocking.minor
     tax = sum(p.minor for p in lines if p.account == "vat")
     payload: dict[str, Json] = {

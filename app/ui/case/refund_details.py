@@ -37,7 +37,10 @@ class RefundDetails(Themed):
         self._more_shown = False
         self.meaning = QComboBox()
         self._meaning_field = Field(
-            desk.theme, lambda: translate("Refund", "What it is"), self.meaning
+            desk.theme,
+            lambda: translate("Refund", "What it is"),
+            self.meaning,
+            term=desk.term("refund_meaning"),
         )
         self.charge = QCheckBox()
         self.charge.setChecked(True)
@@ -46,10 +49,16 @@ class RefundDetails(Themed):
         self.credit_note = QLineEdit()
         self.fee = amount_edit(lambda: self._currency)
         self._note_field = Field(
-            desk.theme, lambda: translate("Refund", "Credit note no."), self.credit_note
+            desk.theme,
+            lambda: translate("Refund", "Credit note no."),
+            self.credit_note,
+            term=desk.term("credit_note"),
         )
         self._fee_field = Field(
-            desk.theme, lambda: translate("Refund", "The channel keeps a fee of"), self.fee
+            desk.theme,
+            lambda: translate("Refund", "The channel keeps a fee of"),
+            self.fee,
+            term=desk.term("channel_fee"),
         )
         self.fee.problem_changed.connect(lambda text: self._fee_field.set_problem(str(text)))
         self.more = EnterButton(

@@ -11,6 +11,8 @@ from app.domain.disposition import DispositionTold
 from app.domain.errors import RuleError
 from app.domain.exchange_rates import BadRateError, RateMissingError, SameCurrencyRateError
 from app.domain.falls import UnknownFallModeError
+from app.domain.moves import Actor
+from app.domain.permissions import RefundOverCapError
 from app.domain.refund_meaning import MeaningRefusedError
 from app.domain.restocking import RestockingRefusedError, RestockingTooHighError
 from app.domain.sales import SaleTold
@@ -28,9 +30,11 @@ from app.services.money.settling import settle_case
 from app.services.moves import MoveTold, move_case
 from app.services.settings import edit_settings
 from app.services.undo import undo_action
+from app.services.users import set_refund_cap
 from app.services.verify import verify
 from app.storage.unwinding_state import recourse_cap
 from tests.counter import OWNER, TO_THE_REFUND, TO_THE_RETURN, Counter
+from tests.staff import NAMES, hire
 
 PAID = "channel.wechat"
 
@@ -93,6 +97,17 @@ def test_a_price_that_was_wrong_is_corrected_and_nobody_loses(counter: Counter) 
     assert (card.reversed_minor, card.loss_minor, card.refunded_minor) == (100_000, 0, 100_000)
     assert told_of(counter, number)["meaning"] == "price_correction"
     is_sound(counter)
+
+
+def test_a_clerk_corrects_prices_up_to_what_a_clerk_may_refund(counter: Counter) -> None:
+    counter.sell_the_bag()
+    number = kept(counter, category="MONEY.PRICE")
+    hire(counter.shop, "clerk")
+    set_refund_cap(counter.shop, role="clerk", cap_minor=50_000, edited_by="陈")
+    clerk = Actor(NAMES["clerk"], "clerk")
+    told = MoveTold(amount_minor=50_001)
+    with pytest.raises(RefundOverCapError):
+        move_case(counter.shop, number=number, move="refund_done", actor=clerk, told=told)
 
 
 def test_the_same_amount_as_an_allowance_is_a_loss(counter: Counter) -> None:
