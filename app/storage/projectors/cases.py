@@ -134,6 +134,9 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "panel_called": "panel",
     "panel_struck": "panel_strike",
     "rate_recorded": "exchange_rate",
+    "recovery_planned": "recovery_plan",
+    "recovery_changed": "recovery_plan",
+    "recovery_cancelled": "recovery_plan",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({

@@ -33,6 +33,7 @@ from app.domain.offers import ANSWERS as SAID
 from app.domain.offers import OFFERING
 from app.domain.panel import Vote
 from app.domain.rows import QueueFilter
+from app.domain.settlement import SETTLEMENT_MODES
 from app.domain.taxes import TAX_BASES, TAX_BEARERS
 from app.domain.unwinding import RefundTold
 from app.services.cases import add_note, edit_case
@@ -382,7 +383,7 @@ class ShopHistory(RuleBasedStateMachine):
             )
         )
 
-    @rule(target=actions, number=cases, mode=st.sampled_from(["", "REVERSE", "CLAWBACK"]))
+    @rule(target=actions, number=cases, mode=st.sampled_from(["", *SETTLEMENT_MODES]))
     def settle(self, number: str, mode: str) -> object:
         return self.kept(lambda: settle_case(self.shop, number=number, mode=mode, actor=OWNER))
 
