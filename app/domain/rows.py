@@ -86,6 +86,7 @@ class CaseCard:
     split_round: int = 0
     split_awaits: tuple[str, ...] = ()  # parties that bear a part and have not confirmed it
     split_objected: bool = False
+    reversed_minor: int = 0  # how much of the sale this case took back
 
     @property
     def buyer_name(self) -> str:

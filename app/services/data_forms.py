@@ -127,6 +127,8 @@ _WORD_GROUPS = """
     lost_commission
     restocking_to
     rests_on
+    refund_meaning
+    fall
     mode
     recovery_method
     instalment

@@ -18,6 +18,7 @@ from app.storage.evidence_state import findings_of, panel_of
 from app.storage.splits_state import precedents_of, underlying_category
 from app.storage.state import State
 from app.storage.store import Action
+from app.storage.unwinding_state import recourse_cap
 from app.text.steps import step_sentence
 
 _MOST_LETTERS = 2000
@@ -35,13 +36,8 @@ def proposed_for(state: State, case: Case, now_ms: int) -> Proposal:
     return propose(grounds_of(state, case, now_ms))
 
 
-def grounds_of(
-    state: State, case: Case, now_ms: int, *, recourse_cap_minor: int | None = None
-) -> Grounds:
-    """What a proposal for this case is made from.
-
-    ``recourse_cap_minor`` is the most that a promise of compensation lets the shop ask back.
-    """
+def grounds_of(state: State, case: Case, now_ms: int) -> Grounds:
+    """What a proposal for this case is made from."""
     connection = state.connection
     panel = panel_of(connection, case.id)
     has_spoken = panel is not None and panel.votes and panel.is_open(now_ms)
@@ -57,7 +53,7 @@ def grounds_of(
         panel_bp=panel_result(panel).shares_bp if panel is not None and has_spoken else {},
         precedents=precedents_of(connection, case, item_class),
         underlying=underlying_category(connection, case),
-        recourse_cap_minor=recourse_cap_minor,
+        recourse_cap_minor=recourse_cap(connection, case),
     )
 
 
