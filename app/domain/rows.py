@@ -177,6 +177,7 @@ class PersonLine:
     is_consignor: bool
     balance_minor: int | None
     currency: str
+    kind: str = ""  # carrier, insurer or third for somebody outside
 
 
 @dataclass(frozen=True, slots=True)

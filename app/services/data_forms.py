@@ -99,10 +99,10 @@ _CODES = _List(_text)
 _WORD_GROUPS = (
     "accessory custody item_class item_status arose proof party tender memo total account weekday"
     " lane consignor_answer channel offer_standing disposition case_link evidence evidence_how"
-    " finding_kind finding_result proven addressee"
+    " finding_kind finding_result proven addressee outside claim_standing"
 ).split()
 _SENTENCE_GROUPS = (
-    "priority error row correction guard silence finding proposal notice wanted hidden"
+    "priority error row correction guard silence finding proposal notice wanted hidden valuation"
 ).split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},

@@ -7,6 +7,7 @@ from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
 from app.domain.ledger import as_json
 from app.domain.unwinding import NothingToRefundError, RefundAmountNeededError, refund_postings
+from app.services.money.disputed_funds import check_not_disputed
 from app.services.shop import Shop
 from app.storage.store import Action
 from app.storage.talk_state import agreed_minor
@@ -22,6 +23,7 @@ def record_refund(
     what limits a refund is what it costs, not the price of a thing that came back.
     """
     action.require("money.refund")
+    check_not_disputed(action, case)
     route = shop.program.routes.route(case.resolution, case.route_version)
     sold = action.state.sold_item(case)
     if sold is None or route.refund == "none":
