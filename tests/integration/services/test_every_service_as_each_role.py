@@ -18,6 +18,7 @@ from PIL import Image
 
 import app.services
 from app.domain.consignors import ConsignorAnswer, TrustTerms
+from app.domain.contracts import ContractTerms
 from app.domain.custody import Handover
 from app.domain.disposition import DispositionTold
 from app.domain.errors import RuleError
@@ -37,6 +38,7 @@ from app.services.cases import add_note, edit_case, waive_proof
 from app.services.checklists import case_checklist
 from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer, send_reminder
+from app.services.contracts import agree_contract
 from app.services.disposition import dispose_item
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import (
@@ -330,6 +332,16 @@ TABLE: dict[str, Line] = {
     ),
     "settle_case": Line(
         "owner handler", lambda w: settle_case(w.shop, number=w.shared, mode="", actor=w.actor)
+    ),
+    "agree_contract": Line(
+        "owner",
+        lambda w: agree_contract(
+            w.shop,
+            consignor="1001",
+            terms=ContractTerms(owners_risk=True),
+            valid_from=None,
+            agreed_by=w.name,
+        ),
     ),
     "pay_out": Line(
         "owner accountant",
