@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
+from app.text.errors import valuation_sentence
 
 
 def _split(voice: Voice, payload: Payload) -> Told:
@@ -30,7 +31,13 @@ def _refunded(voice: Voice, payload: Payload) -> Told:
 
 def _compensated(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "owes the consignor {amount} for the item", voice.lang)
-    return Told(title.format(amount=format_money(payload["amount_minor"], payload["currency"])))
+    amount, valued = format_money(payload["amount_minor"], payload["currency"]), ""
+    if payload.get("valued"):
+        how = payload["valued"]
+        valued = valuation_sentence(
+            how["reason"], how["cap_minor"], payload["currency"], voice.lang
+        )
+    return Told(title.format(amount=amount), valued)
 
 
 def _settled(voice: Voice, payload: Payload) -> Told:
