@@ -178,6 +178,46 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimEvent:
+    """An answer to a claim, or ``paid``: money that came for it."""
+
+    what: str
+    amount_minor: int
+    day: str
+    reference: str
+    tender: str
+    note: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in a list, with the case it opens."""
+
+    pk: int
+    claim: Claim
+    case_number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTotal:
+    """What one party was asked for, accepted and paid, over all its claims in one currency.
+
+    ``waiting`` is how many claims nobody has answered; ``left_minor`` is what it still owes.
+    """
+
+    party: OutsideParty
+    currency: str
+    claims: int
+    waiting: int
+    claimed_minor: int
+    accepted_minor: int
+    received_minor: int
+    left_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pot:
     """What stands in the books for a case when a claim of one side takes a step.
 

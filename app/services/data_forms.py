@@ -100,7 +100,7 @@ _WORD_GROUPS = (
     "accessory custody item_class item_status arose proof party tender memo total account weekday"
     " lane consignor_answer channel offer_standing disposition case_link evidence evidence_how"
     " finding_kind finding_result proven addressee term loss_basis lost_commission restocking_to"
-    " outside claim_standing"
+    " outside claim_standing chargeback_standing"
 ).split()
 _SENTENCE_GROUPS = (
     "priority error row correction guard silence finding proposal notice wanted hidden valuation"

@@ -9,12 +9,12 @@ from app.domain.claims import Claim, NotAnOutsidePartyError, OutsideParty, Pot, 
 from app.domain.ids import CaseId, PersonId
 from app.domain.people import Person
 
-CLAIM = (
-    "SELECT c.id, c.case_id, c.place, p.id, p.number, p.name, p.kind, c.claimed_minor,"
+CLAIM_COLUMNS = (
+    "c.id, c.case_id, c.place, p.id, p.number, p.name, p.kind, c.claimed_minor,"
     " c.insured_minor, c.currency, c.filed_on, c.reference, c.note, c.answer, c.accepted_minor,"
     " c.answered_on, c.letter, c.received_minor, c.received_on"
-    " FROM claim AS c JOIN person AS p ON p.id = c.party"
 )
+CLAIM_TABLES = "claim AS c JOIN person AS p ON p.id = c.party"
 _CHARGEBACK = (
     "SELECT b.id, b.case_id, f.number, b.sale, b.amount_minor, b.fee_minor, b.tender, b.currency,"
     " b.reference, b.debited_on, b.reply_by, b.underlying, b.outcome, b.ended_on, b.goods_back"
@@ -31,12 +31,14 @@ def outside_party(person: Person) -> OutsideParty:
 
 def claims_of(connection: sqlite3.Connection, case: CaseId) -> tuple[Claim, ...]:
     """The claims of a case in the order they were filed."""
-    rows = connection.execute(f"{CLAIM} WHERE c.case_id = ? ORDER BY c.pk", (case,))
+    rows = connection.execute(
+        f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.case_id = ? ORDER BY c.pk", (case,)
+    )
     return tuple(claim_of_row(row) for row in rows)
 
 
 def claim_of_row(row: tuple[Any, ...]) -> Claim:
-    """A claim from the columns of `CLAIM`."""
+    """A claim from `CLAIM_COLUMNS`."""
     party = OutsideParty(PersonId(row[3]), row[4], row[5], read_outside_kind(row[6]))
     return Claim(row[0], CaseId(row[1]), row[2], party, *row[7:])
 
@@ -80,10 +82,16 @@ def chargebacks_of(connection: sqlite3.Connection, case: CaseId) -> tuple[Charge
     return tuple(_chargebacks(connection, "b.case_id = ?", case))
 
 
+def open_chargebacks(connection: sqlite3.Connection) -> tuple[Chargeback, ...]:
+    """Every chargeback that no bank has decided on; the one to be answered first stands first."""
+    found = _chargebacks(connection, "b.outcome = ''")
+    return tuple(sorted(found, key=lambda b: (b.reply_by_ms is None, b.reply_by_ms or 0)))
+
+
 def _chargebacks(
-    connection: sqlite3.Connection, condition: str, wanted: str
+    connection: sqlite3.Connection, condition: str, *wanted: str
 ) -> Iterator[Chargeback]:
-    rows = connection.execute(f"{_CHARGEBACK} WHERE {condition} ORDER BY b.pk", (wanted,))
+    rows = connection.execute(f"{_CHARGEBACK} WHERE {condition} ORDER BY b.pk", wanted)
     for row in rows:
         yield Chargeback(*row[:-1], goods_back=bool(row[-1]))
 

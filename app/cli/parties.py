@@ -1,0 +1,77 @@
+"""``party``: carriers, insurers and third parties."""
+
+from collections.abc import Mapping
+
+import click
+
+from app.cli.call import Call
+from app.cli.declaring import ShopCommand, option
+from app.cli.opening import opened
+from app.cli.output.claim_pages import party_table
+from app.cli.paging import DEFAULT_LIMIT
+from app.cli.shapes.claims import party_short
+from app.cli.values import Number, OneOf
+from app.domain.claims import OUTSIDE_KINDS
+from app.services.parties import add_party
+from app.text.catalogue import translate
+
+_MOST = 10_000
+
+
+def commands() -> Mapping[str, click.Command]:
+    """The commands of this module by their full names."""
+    kinds = translate("CLI", "What it is: {codes}").format(codes=", ".join(OUTSIDE_KINDS))
+    limit = translate("CLI", "At most this many; default {n}.").format(n=DEFAULT_LIMIT)
+    return {
+        "party list": ShopCommand(
+            list_parties,
+            option(
+                "--search", translate("CLI", "Only what holds these words."), "TEXT", default=""
+            ),
+            option("--limit", limit, "N", type=Number(1, _MOST), default=DEFAULT_LIMIT),
+        ),
+        "party add": ShopCommand(
+            add,
+            option("--kind", kinds, "CODE", type=OneOf(*OUTSIDE_KINDS), required=True),
+            option("--name", translate("CLI", "What it is called."), "NAME", required=True),
+            option("--number", translate("CLI", "Empty: the next free one."), "NO", default=""),
+            option("--phone", translate("CLI", "How to reach it."), "PHONE", default=""),
+            option("--email", translate("CLI", "Its e-mail address."), "EMAIL", default=""),
+            option("--note", translate("CLI", "What to write down."), "TEXT", default=""),
+        ),
+    }
+
+
+def list_parties(call: Call, *, search: str, limit: int) -> None:
+    """Carriers, insurers and third parties in the order in which they came."""
+    with opened(call) as at:
+        lines = at.shop.queries.people.outside(words=search, limit=limit)
+        if call.as_json:
+            call.document({"parties": [party_short(line) for line in lines]})
+        else:
+            call.lines(party_table(lines, at.names, call.width))
+
+
+def add(
+    call: Call, *, kind: str, name: str, number: str, phone: str, email: str, note: str
+) -> None:
+    """Enter one and show it."""
+    with opened(call) as at:
+        changes = add_party(
+            at.shop,
+            kind=kind,
+            name=name,
+            number=number,
+            phone=phone,
+            email=email,
+            note=note,
+            added_by=at.actor.name,
+        )
+        (person,) = (key for subject, key in changes.subjects if subject == "person")
+        line = at.shop.queries.people.line_by_id(person)
+        lines = [line] if line else []
+        if call.as_json:
+            shapes = [party_short(line) for line in lines]
+            call.document({"party": shapes[0], "action": changes.action.hex()})
+        else:
+            call.lines(party_table(lines, at.names, call.width))
