@@ -93,7 +93,7 @@ def _chargebacks(
 ) -> Iterator[Chargeback]:
     rows = connection.execute(f"{_CHARGEBACK} WHERE {condition} ORDER BY b.pk", wanted)
     for row in rows:
-        yield Chargeback(*row[:-1], goods_back=bool(row[-1]))
+        yield Chargeback(*row[:-1], bool(row[-1]))
 
 
 def other_categories(connection: sqlite3.Connection, case: CaseId, sale: str) -> tuple[str, ...]:

@@ -29,11 +29,11 @@ class ClaimQueries:
         self._database = database
         self._eyes = eyes
 
-    def of_case(self, case: CaseId) -> tuple[tuple[Claim, tuple[ClaimEvent, ...]], ...]:
+    def of_case(self, case: str) -> tuple[tuple[Claim, tuple[ClaimEvent, ...]], ...]:
         """The claims of a case in the order they were filed, each with what came of it."""
         self._eyes.check("costs")
         with self._database.reading() as connection:
-            claims = claims_of(connection, case)
+            claims = claims_of(connection, CaseId(case))
             rows = connection.execute(
                 "SELECT e.claim, e.what, e.amount_minor, e.day, e.reference, e.tender, e.note,"
                 " e.actor FROM claim_event AS e JOIN claim AS c ON c.id = e.claim"
@@ -45,11 +45,11 @@ class ClaimQueries:
             for claim in claims
         )
 
-    def chargebacks_of(self, case: CaseId) -> tuple[Chargeback, ...]:
+    def chargebacks_of(self, case: str) -> tuple[Chargeback, ...]:
         """The chargebacks of a case in the order of their debits."""
         self._eyes.check("costs")
         with self._database.reading() as connection:
-            return chargebacks_of(connection, case)
+            return chargebacks_of(connection, CaseId(case))
 
     def open_chargebacks(self) -> tuple[Chargeback, ...]:
         """Every chargeback that no bank has decided on, the one to answer first first."""
