@@ -93,7 +93,9 @@ def _chargebacks(
 ) -> Iterator[Chargeback]:
     rows = connection.execute(f"{_CHARGEBACK} WHERE {condition} ORDER BY b.pk", wanted)
     for row in rows:
-        yield Chargeback(*row[:-1], bool(row[-1]))
+        values = list(row)
+        values[-1] = bool(row[-1])
+        yield Chargeback(*values)
 
 
 def other_categories(connection: sqlite3.Connection, case: CaseId, sale: str) -> tuple[str, ...]:
