@@ -57,19 +57,27 @@ class ClaimQueries:
         with self._database.reading() as connection:
             return open_chargebacks(connection)
 
-    def page(self, *, party: str = "", only_open: bool = True, limit: int) -> list[ClaimLine]:
+    def page(
+        self, *, party: str = "", only_open: bool = True, offset: int = 0, limit: int
+    ) -> list[ClaimLine]:
         """Claims of a party (all where none is named), the longest waited for first."""
         self._eyes.check("balances")
-        conditions = [*(["c.party = ?"] if party else []), *([_OPEN] if only_open else [])]
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        values = (party, limit) if party else (limit,)
+        where, values = _where(party, only_open=only_open)
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"{_LIST}{where} ORDER BY CASE WHEN c.answer = '' THEN c.filed_on"
-                " ELSE MAX(c.answered_on, c.received_on) END, c.pk LIMIT ?",
-                values,
+                f"{_LIST}{where} ORDER BY {_OPEN} DESC, CASE WHEN c.answer = '' THEN c.filed_on"
+                " ELSE MAX(c.answered_on, c.received_on) END, c.pk LIMIT ? OFFSET ?",
+                (*values, limit, offset),
             ).fetchall()
         return [ClaimLine(row[-3], claim_of_row(row[:-3]), row[-2], row[-1]) for row in rows]
+
+    def count(self, *, party: str = "", only_open: bool = True) -> int:
+        """How many claims a list holds."""
+        self._eyes.check("balances")
+        where, values = _where(party, only_open=only_open)
+        with self._database.reading() as connection:
+            row = connection.execute(f"SELECT COUNT(*) FROM claim AS c{where}", values).fetchone()
+        return int(row[0])
 
     def totals(self) -> list[PartyTotal]:
         """What each carrier, insurer and third party was asked for, accepted and paid."""
@@ -84,3 +92,11 @@ class ClaimQueries:
                 " GROUP BY p.id, c.currency ORDER BY p.pk, c.currency"
             ).fetchall()
         return [PartyTotal(OutsideParty(PersonId(row[0]), *row[1:4]), *row[4:]) for row in rows]
+
+
+def _where(party: str, *, only_open: bool) -> tuple[str, tuple[str, ...]]:
+    conditions = [*(["c.party = ?"] if party else []), *([_OPEN] if only_open else [])]
+    return (
+        f" WHERE {' AND '.join(conditions)}" if conditions else "",
+        (party,) if party else (),
+    )

@@ -165,12 +165,13 @@ class AccountCard(Card):
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
-        parts = (line.number, line.phone, card.email, card.company)
+        kind = self._desk.word("outside", line.kind) if line.kind else ""
+        parts = (line.number, kind, line.phone, card.email, card.company)
         self._contact.say("  ·  ".join(part for part in parts if part))
         owed = line.balance_minor
         self._balance.say("" if owed is None else format_money(owed, line.currency))
         self._balance.set_tone("overdue" if owed is not None and owed < 0 else "ink")
-        self._meaning.say(lambda: _meaning(owed))
+        self._meaning.say(lambda: _meaning(owed, outside=bool(line.kind)))
         self._pay.setVisible(line.is_consignor and owed is not None)
         self._pay.setEnabled((owed or 0) > 0)
         self._statement.setVisible(line.is_consignor and owed is not None)
@@ -178,12 +179,7 @@ class AccountCard(Card):
         self._heads["movements"].retranslate()
         self._movements.setVisible(bool(card.movements))
         self._nothing.setVisible(not card.movements and owed is not None)
-        self._nothing.say(
-            lambda: translate(
-                "People",
-                "Nothing has moved yet. The first sale of one of their items starts the account.",
-            )
-        )
+        self._nothing.say(lambda: _nothing_words(outside=bool(line.kind)))
         self._movements.set_lines([self._movement(movement) for movement in card.movements])
         self._show_cases(cases)
         self._show_statements(card.statements)
@@ -297,9 +293,23 @@ def _agreed(card: PersonCard) -> list[str]:
     return [words.format(value=value) for holds, words, value in told if holds]
 
 
-def _meaning(balance_minor: int | None) -> str:
+def _nothing_words(*, outside: bool) -> str:
+    if outside:
+        return translate(
+            "People",
+            "Nothing has moved yet. A claim that they accept in writing starts the account.",
+        )
+    return translate(
+        "People",
+        "Nothing has moved yet. The first sale of one of their items starts the account.",
+    )
+
+
+def _meaning(balance_minor: int | None, *, outside: bool) -> str:
     if balance_minor is None:
         return translate("People", "Accounts are not shown to your role.")
+    if balance_minor < 0 and outside:
+        return translate("People", "Accepted in writing, and not paid to the shop yet.")
     if balance_minor > 0:
         return translate("People", "The shop owes this to the consignor.")
     if balance_minor < 0:
