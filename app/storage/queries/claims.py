@@ -18,6 +18,8 @@ _LIST = (
     f"SELECT {CLAIM_COLUMNS}, c.pk, f.number, f.title FROM {CLAIM_TABLES}"
     " JOIN case_file AS f ON f.id = c.case_id"
 )
+# Cases that were mistakes, or go on in another, wait for nobody.
+_GIVEN_UP = "SELECT id FROM case_file WHERE claim_stage IN ('VOID', 'MERGED')"
 # Where somebody is still waited for: for an answer, or for money.
 _OPEN = "(c.answer = '' OR c.accepted_minor > c.received_minor)"
 
@@ -88,15 +90,16 @@ class ClaimQueries:
                 " COUNT(*) FILTER (WHERE c.answer = ''), SUM(c.claimed_minor),"
                 " SUM(c.accepted_minor), SUM(c.received_minor),"
                 " SUM(c.accepted_minor - c.received_minor)"
-                " FROM claim AS c JOIN person AS p ON p.id = c.party"
+                f" FROM {CLAIM_TABLES} WHERE c.case_id NOT IN ({_GIVEN_UP})"
                 " GROUP BY p.id, c.currency ORDER BY p.pk, c.currency"
             ).fetchall()
         return [PartyTotal(OutsideParty(PersonId(row[0]), *row[1:4]), *row[4:]) for row in rows]
 
 
 def _where(party: str, *, only_open: bool) -> tuple[str, tuple[str, ...]]:
-    conditions = [*(["c.party = ?"] if party else []), *([_OPEN] if only_open else [])]
-    return (
-        f" WHERE {' AND '.join(conditions)}" if conditions else "",
-        (party,) if party else (),
-    )
+    conditions = [
+        f"c.case_id NOT IN ({_GIVEN_UP})",
+        *(["c.party = ?"] if party else []),
+        *([_OPEN] if only_open else []),
+    ]
+    return f" WHERE {' AND '.join(conditions)}", (party,) if party else ()

@@ -124,7 +124,7 @@ class Viewer:
         """Everything the page of a case shows."""
         sight = self.sight()
         if not sight.shares:
-            card = replace(card, shares=(), shares_reason="", mode="")
+            card = replace(card, shares=(), shares_reason="", mode="", worth=None)
         if not sight.costs:
             card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
         if not (sight.consignors and sight.phones):

@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
+from app.ui.widgets.texts import Text
 from app.ui.widgets.words import Words
 
 _MONEY_PX = 150
@@ -29,7 +30,7 @@ class Ask:
     """What is asked: for ``key`` (a move's code, ``"cost"``), with ``note`` as label of the words.
 
     ``currency`` asks for an amount too, ``by_tender`` for the way it is paid; ``amount_minor`` and
-    ``tender`` are their first values.
+    ``tender`` are their first values, ``why`` says where the amount comes from.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Ask:
     amount_minor: int | None = None
     tender: str = ""
     by_tender: bool = False
+    why: Words = ""
 
 
 class AskLine(Card):
@@ -81,6 +83,8 @@ class AskLine(Card):
         row.addLayout(beside_fields(desk, self.go, never_mind))
         row.addStretch(0)
         self.body.addLayout(row)
+        self.why = Text(theme, "", "caption", tone="secondary", wrap=True)
+        self.body.addWidget(self.why)
         self.hide()
 
     def ask(self, asked: Ask, act: Callable[[MoveTold], None]) -> None:
@@ -99,6 +103,8 @@ class AskLine(Card):
         self._amount_field.say(self._amount_label)
         self._amount_field.setVisible(bool(asked.currency))
         self._tender_field.setVisible(asked.by_tender)
+        self.why.say(asked.why)
+        self.why.setVisible(asked.why != "")
         choose(self.tender, asked.tender)
         self.show()
         first = self.amount if asked.currency else self.note

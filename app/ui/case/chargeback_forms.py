@@ -36,11 +36,15 @@ class DebitForm(RecordingForm):
         self.reference, self.reply_by, self.day = QLineEdit(), DayEdit(), DayEdit()
         self.about = CategoryBox()
         theme = desk.theme
-        self.add_field(Field(theme, lambda: translate("Claims", "Debited amount"), self.amount))
-        self.add_field(Field(theme, lambda: translate("Claims", "Fee of the bank"), self.fee))
+        self.add_pair(
+            Field(theme, lambda: translate("Claims", "Debited amount"), self.amount),
+            Field(theme, lambda: translate("Claims", "Fee of the bank"), self.fee),
+        )
+        self.add_pair(
+            Field(theme, lambda: translate("Claims", "Debited on"), self.day),
+            Field(theme, lambda: translate("Claims", "Answer by"), self.reply_by),
+        )
         self.add_field(Field(theme, lambda: translate("Claims", "Bank's number"), self.reference))
-        self.add_field(Field(theme, lambda: translate("Claims", "Debited on"), self.day))
-        self.add_field(Field(theme, lambda: translate("Claims", "Answer by"), self.reply_by))
         self.add_field(
             Field(
                 theme,

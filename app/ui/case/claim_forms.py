@@ -57,11 +57,15 @@ class FileClaimForm(RecordingForm):
             hint=lambda: translate("Claims", "Empty: all that nobody bears yet"),
         )
         self.add_field(Field(theme, lambda: translate("Claims", "From whom"), self.party))
-        for field in (self._name_field, self._amount_field):
-            self.add_field(field)
-        self.add_field(Field(theme, lambda: translate("Claims", "Insured value"), self.insured))
-        self.add_field(Field(theme, lambda: translate("Claims", "Claim number"), self.reference))
-        self.add_field(Field(theme, lambda: translate("Claims", "Filed on"), self.day))
+        self.add_field(self._name_field)
+        self.add_pair(
+            self._amount_field,
+            Field(theme, lambda: translate("Claims", "Insured value"), self.insured),
+        )
+        self.add_pair(
+            Field(theme, lambda: translate("Claims", "Claim number"), self.reference),
+            Field(theme, lambda: translate("Claims", "Filed on"), self.day),
+        )
         self.add_field(
             Text(
                 theme,
@@ -160,10 +164,12 @@ class ClaimAnswerForm(RecordingForm):
             self.letter,
             hint=lambda: translate("Claims", "Number or day of the written acceptance"),
         )
-        self.add_field(Field(theme, lambda: translate("Claims", "What they say"), self.answer))
+        self.add_pair(
+            Field(theme, lambda: translate("Claims", "What they say"), self.answer),
+            Field(theme, lambda: translate("Claims", "Answered on"), self.day),
+        )
         for field in (self._amount_field, self._letter_field):
             self.add_field(field)
-        self.add_field(Field(theme, lambda: translate("Claims", "Answered on"), self.day))
         self.add_field(Field(theme, lambda: translate("Claims", "Note"), self.note))
         self._effect = Text(theme, self._effect_words, "caption", tone="secondary", wrap=True)
         self.add_field(self._effect)
@@ -242,10 +248,14 @@ class ClaimPaymentForm(RecordingForm):
         self._amount_field = Field(
             theme, lambda: translate("Claims", "How much"), self.amount, hint=self._left_words
         )
-        self.add_field(self._amount_field)
-        self.add_field(Field(theme, lambda: translate("Claims", "How it came"), self.tender))
-        self.add_field(Field(theme, lambda: translate("Claims", "Payment number"), self.reference))
-        self.add_field(Field(theme, lambda: translate("Claims", "Came on"), self.day))
+        self.add_pair(
+            self._amount_field,
+            Field(theme, lambda: translate("Claims", "How it came"), self.tender),
+        )
+        self.add_pair(
+            Field(theme, lambda: translate("Claims", "Payment number"), self.reference),
+            Field(theme, lambda: translate("Claims", "Came on"), self.day),
+        )
         self.finish()
         self.retranslate()
 

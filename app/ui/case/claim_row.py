@@ -148,11 +148,15 @@ class ClaimRow(_Row):
         if not claim.is_open:
             return ""
         days = (self._today - date.fromisoformat(claim.waits_since)).days
+        if not claim.answer and not days:
+            return translate("Claims", "Filed today; nothing is receivable before they accept.")
         if not claim.answer:
             return translate("Claims", "No answer for {days} days; nothing is receivable.").format(
                 days=days
             )
         left = format_money(claim.left_minor, claim.currency)
+        if not days:
+            return translate("Claims", "{amount} is still to come").format(amount=left)
         return translate("Claims", "{amount} still to come, for {days} days.").format(
             amount=left, days=days
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -29,6 +29,14 @@ class RecordingForm(FormCard):
         self.number = ""
         self._is_writing = False
         self.accepted.connect(self.record)
+
+    def add_pair(self, first: QWidget, second: QWidget) -> None:
+        """Two fields beside each other."""
+        row = QHBoxLayout()
+        row.setSpacing(GROUP_PX)
+        for widget in (first, second):
+            row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+        self.fields.addLayout(row)
 
     def record(self) -> None:
         """Write it down."""

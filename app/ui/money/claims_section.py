@@ -75,7 +75,9 @@ class ClaimsTab(MoneySection):
             head.addWidget(widget)
         top = QHBoxLayout()
         top.addLayout(inset(head), 1)
-        top.addWidget(self.closed, 0, Qt.AlignmentFlag.AlignTop)
+        beside = inset(self.closed)
+        top.addLayout(beside)
+        top.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         right.body.addLayout(top)
         right.body.addWidget(self._pane, 1)
         self._bank = Card(
@@ -125,7 +127,10 @@ class ClaimsTab(MoneySection):
 
     def _take(self, found: _Found) -> None:
         self._totals, self._chargebacks = found
-        lines = [Line("", translate("Claims", "Everybody"), detail=self._waiting(""))]
+        everybody = translate("Claims", "Everybody")
+        lines = [
+            Line("", everybody, detail=self._waiting(""), figure=self._summed("left_minor", ""))
+        ]
         lines += [
             Line(
                 total.party.id,
@@ -190,9 +195,9 @@ class ClaimsTab(MoneySection):
             received=self._summed("received_minor"),
         )
 
-    def _summed(self, part: str) -> str:
+    def _summed(self, part: str, party: str | None = None) -> str:
         """Each currency by itself: they are never mixed."""
-        own = self._of(self._party)
+        own = self._of(self._party if party is None else party)
         sums = dict.fromkeys(dict.fromkeys(total.currency for total in own), 0)
         for total in own:
             sums[total.currency] += getattr(total, part)

@@ -82,7 +82,7 @@ def test_a_claim_goes_from_filing_to_its_money_without_the_mouse(
     type_in(section.payment.amount, "5000")
     press(section.payment.reference, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(desk)
-    assert "¥3,000.00 still to come, for 0 days." == row_of(section)._waits_words()
+    assert "¥3,000.00 is still to come" == row_of(section)._waits_words()
     assert 500_000 == counter.balances()["channel.bank"]
 
 
@@ -158,3 +158,21 @@ def test_a_clerk_sees_no_claims_and_an_owner_does(
     assert [] == section.rows
     assert not section.file_button.isVisible()
     assert "What others owe for a case is not shown to your role." == section.empty.text()
+
+
+def test_what_the_contract_counts_stands_below_the_amount(
+    desk: Desk, show: ShowPage, counter: Counter
+) -> None:
+    """A bag nobody finds: the amount is filled in, and the line says where it comes from."""
+    counter.consignor()
+    counter.item()
+    number = counter.open(category="STORE.LOST", resolution="COMPENSATE_CONSIGNOR")
+    counter.move(number, "not_found", "to_decision")
+    page = CasePage(desk)
+    show(page)
+    page.open(number)
+    settle(desk)
+    page._moves.make_move(1)
+    line = page._moves.line
+    assert "8,960.00" == line.amount.text()
+    assert "not sold yet: the tag price less the commission" == line.why.text()

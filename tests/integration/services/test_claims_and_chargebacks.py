@@ -1,6 +1,11 @@
 """Money from carriers, insurers, third parties and banks, from the counter to the books."""
 
+import contextlib
+from collections.abc import Callable
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.chargebacks import ChargebackOpenError, NoChargebackError
 from app.domain.claims import (
@@ -10,9 +15,11 @@ from app.domain.claims import (
     UnknownClaimError,
 )
 from app.domain.custody import Handover
+from app.domain.errors import RuleError
 from app.domain.people import DuplicateNumberError, EmptyFieldError
 from app.domain.settlement import SplitMissingError
 from app.services.evidence import Shown, note_evidence
+from app.services.mistakes import void_case
 from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
 from app.services.money.claims import (
     ClaimAnswer,
@@ -26,8 +33,12 @@ from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split
 from app.services.moves import hand_over
 from app.services.parties import add_party
-from app.services.undo import CannotUndoError, undo_action
-from tests.counter import COMMISSION, CONSIGNORS_PART, OWNER, PRICE, Counter
+from app.services.program_data import ProgramData
+from app.services.shop import found_shop
+from app.services.undo import CannotUndoError, ChangedSinceError, undo_action
+from app.services.verify import rebuild_tables, verify
+from app.storage.projection import dump
+from tests.counter import COMMISSION, CONSIGNORS_PART, OWNER, PRICE, Counter, ShopClock
 
 INSURED, REST = 800_000, 480_000
 FEE = 15_000
@@ -330,3 +341,98 @@ def picked(counter: Counter, *accounts: str) -> dict[str, int]:
     """What stands on these accounts, those at zero left out."""
     balances = counter.balances()
     return {account: balances[account] for account in accounts if account in balances}
+
+
+def test_a_replay_gives_the_same_tables_and_a_party_in_use_stays(counter: Counter) -> None:
+    changes = add_party(counter.shop, kind="carrier", name="顺丰", added_by="陈")
+    number = damaged(counter)
+    file(counter, number)
+    with pytest.raises(ChangedSinceError):
+        undo_action(counter.shop, action_id=changes.action, undone_by="陈")
+    answer(counter, number, "partly", INSURED)
+    pay(counter, number, 100)
+    told = ChargebackTold(100, 10)
+    record_chargeback(counter.shop, number=number, told=told, recorded_by="陈")
+    end_chargeback(counter.shop, number=number, outcome="lost", actor=OWNER)
+
+    before = tables(counter)
+    rebuild_tables(counter.shop)
+    assert before == tables(counter)
+    assert not verify(counter.shop, deep=True).faults
+
+
+def tables(counter: Counter) -> object:
+    with counter.shop.store.database.reading() as connection:
+        return dump(connection)
+
+
+def test_a_void_case_waits_for_nobody(counter: Counter) -> None:
+    """Claimed before anything was lost, then found to be a mistake."""
+    counter.sell_the_bag()
+    carrier(counter)
+    number = counter.open(category="SHIP.DMG", resolution="CARRIER_CLAIM")
+    file(counter, number, amount=PRICE)
+    assert [number] == [line.case_number for line in counter.shop.queries.claims.page(limit=9)]
+
+    void_case(counter.shop, number=number, reason="开错单", voided_by="陈")
+    claims = counter.shop.queries.claims
+    assert ([], 0, []) == (claims.page(limit=9), claims.count(), claims.totals())
+
+
+@given(data=st.data())
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_steps_of_a_claim_leave_the_books_sound(
+    tmp_path_factory: pytest.TempPathFactory, program: ProgramData, data: st.DataObject
+) -> None:
+    """Filed, answered, paid and split again in any order: no receivable before acceptance."""
+    folder = tmp_path_factory.mktemp("claims")
+    shop = found_shop(
+        folder / "shop", program=program, founded_by="陈", settings={}, clock=ShopClock()
+    )
+    counter = Counter(shop, ShopClock())
+    try:
+        number = damaged(counter)
+        carrier(counter)
+        for _ in range(data.draw(st.integers(1, 8))):
+            step = data.draw(st.sampled_from(STEPS))
+            with contextlib.suppress(RuleError):
+                step(counter, number, data.draw(st.integers(1, PRICE + 1)))
+            claims = [
+                claim for claim, _ in shop.queries.claims.of_case(counter.card(number).line.id)
+            ]
+            balances = counter.balances()
+            owed = sum(claim.left_minor for claim in claims)
+            assert owed == balances.get("carriers", 0)
+            received = sum(claim.received_minor for claim in claims)
+            assert received == balances.get("channel.bank", 0)
+            whole = sum(
+                balances.get(account, 0)
+                for account in ("after_sales_loss", "pending_claim", "carriers", "channel.bank")
+            )
+            hers = CONSIGNORS_PART + balances.get("consignors", 0)
+            assert PRICE == whole + hers
+        assert [] == shop.queries.ledger.faults()
+    finally:
+        shop.close()
+
+
+def _split(counter: Counter, number: str, minor: int) -> None:
+    bp = minor % 10_001
+    counter.split(number, shop=bp, consignor=10_000 - bp)
+    settle(counter, number)
+
+
+def _split_on_the_carrier(counter: Counter, number: str, _minor: int) -> None:
+    counter.split(number, carrier=10_000)
+    settle(counter, number)
+
+
+STEPS: tuple[Callable[[Counter, str, int], None], ...] = (
+    lambda counter, number, minor: file(counter, number, amount=minor),
+    lambda counter, number, minor: answer(counter, number, "partly", minor),
+    lambda counter, number, _minor: answer(counter, number, "refused"),
+    lambda counter, number, _minor: answer(counter, number, "accepted"),
+    pay,
+    _split,
+    _split_on_the_carrier,
+)
