@@ -130,6 +130,11 @@ class OutsideParty:
         """Where it stands what this party owes."""
         return "third_parties" if self.kind == "third" else "carriers"
 
+    @property
+    def waits(self) -> str:
+        """The memo of what waits for its side: the same as where a split says that it bears it."""
+        return "share_third" if self.kind == "third" else "share_carrier"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -305,7 +310,7 @@ def answer_postings(case: Case, claim: Claim, *, accepted_minor: int, pot: Pot) 
         case_line(case, party.account, change, "claim_accepted", party=party.id),
         case_line(case, "pending_claim", -change, "claim_accepted", party=party.id),
         case_line(case, "after_sales_loss", back, "claim_not_accepted"),
-        case_line(case, "pending_claim", -back, "claim_not_accepted", party=party.id),
+        case_line(case, "pending_claim", -back, party.waits, party=party.id),
     )
     return Moved(_kept(lines), aside - back)
 
@@ -335,7 +340,7 @@ def _set_aside(case: Case, party: OutsideParty, amount_minor: int, pot: Pot) -> 
     on_loss = max(0, case.unsettled_minor - pot.costs_minor)
     of_costs = min(pot.costs_minor, max(0, amount_minor - on_loss))
     return (
-        case_line(case, "pending_claim", amount_minor, "claim_filed", party=party.id),
+        case_line(case, "pending_claim", amount_minor, party.waits, party=party.id),
         case_line(case, "after_sales_loss", of_costs - amount_minor, "claim_filed"),
         case_line(case, "costs_to_allocate", -of_costs, "claim_filed"),
     )

@@ -55,7 +55,8 @@ def pot_of(
     pending, of_thirds, costs = connection.execute(
         "SELECT COALESCE(SUM(q.minor) FILTER (WHERE q.account = 'pending_claim'), 0),"
         " COALESCE(SUM(q.minor) FILTER (WHERE q.account = 'pending_claim'"
-        "  AND (p.kind = 'third' OR (p.id IS NULL AND q.memo = 'share_third'))), 0),"
+        "  AND (p.kind = 'third'"
+        "   OR (p.id IS NULL AND q.memo IN ('share_third', 'resplit_third')))), 0),"
         " COALESCE(SUM(q.minor) FILTER (WHERE q.account = 'costs_to_allocate'), 0)"
         " FROM posting AS q LEFT JOIN person AS p ON p.id = q.party WHERE q.case_id = ?",
         (case,),
