@@ -7,7 +7,7 @@ import click
 
 from app.cli.call import Call
 from app.cli.dates_now import dates_now
-from app.cli.declaring import ShopCommand, case_number, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.case_page import standing
 from app.cli.output.claim_pages import chargeback_table, claim_table
@@ -45,6 +45,7 @@ def commands() -> Mapping[str, click.Command]:
     amount = translate("CLI", "What is claimed, accepted in part, or came; default: all of it.")
     answers = translate("CLI", "What they said: {codes}").format(codes=", ".join(CLAIM_ANSWERS))
     letter = translate("CLI", "The letter in which they accept.")
+    back = translate("CLI", "paid: it was recorded by mistake; --note says why.")
     beneath = translate("CLI", "The category that lies beneath; default: the case's own.")
     bank = translate("CLI", "debit: the bank took it; won or lost: it decided; show.")
     on = option("--on", translate("CLI", "The day; default: today."), "DAY", type=Day())
@@ -68,6 +69,7 @@ def commands() -> Mapping[str, click.Command]:
             option("--insured", translate("CLI", "The insured value."), "AMOUNT"),
             option("--answer", answers, "CODE", type=OneOf(*CLAIM_ANSWERS)),
             option("--letter", letter, "TEXT", default=""),
+            flag("--back", back),
             tender,
             on,
             reference,
@@ -102,6 +104,7 @@ def claim(
     insured: str | None,
     answer: str | None,
     letter: str,
+    back: bool,
     tender: str | None,
     on: date | None,
     reference: str,
@@ -123,7 +126,7 @@ def claim(
             place = place or _newest(at, number)
             changes = answer_claim(at.shop, number=number, place=place, told=said, actor=at.actor)
         elif what == _PAID:
-            came = ClaimPayment(minor, tender or "bank", reference, on, note)
+            came = ClaimPayment(minor, tender or "bank", reference, on, note, takes_back=back)
             place = place or _newest(at, number)
             changes = record_claim_payment(
                 at.shop, number=number, place=place, told=came, recorded_by=at.actor.name

@@ -107,6 +107,17 @@ class ReceivedAlreadyError(RuleError):
         super().__init__(received_minor=received_minor, currency=currency)
 
 
+class NeverReceivedError(RuleError):
+    """No more can be taken back than was recorded as received."""
+
+    code = "claim_never_received"
+
+    def __init__(self, amount_minor: int, received_minor: int, currency: str) -> None:
+        super().__init__(
+            amount_minor=amount_minor, received_minor=received_minor, currency=currency
+        )
+
+
 class PaidBeyondAcceptedError(RuleError):
     """More money than is still to come for this claim."""
 
@@ -320,14 +331,17 @@ def payment_postings(
 ) -> tuple[Posting, ...]:
     """Money that came for an accepted claim: Dr payment channel / Cr carriers (or third parties).
 
-    Raises ClaimAmountError, PaidBeyondAcceptedError or UnknownTenderError.
+    An amount below zero takes back what was recorded by mistake. Raises ClaimAmountError,
+    PaidBeyondAcceptedError, NeverReceivedError or UnknownTenderError.
     """
     if tender not in TENDERS or tender == "store_credit":
         raise UnknownTenderError(tender)
-    if not_negative(amount_minor) == 0:
+    if not_negative(abs(amount_minor)) == 0:
         raise ClaimAmountError
     if amount_minor > claim.left_minor:
         raise PaidBeyondAcceptedError(amount_minor, claim.left_minor, claim.currency)
+    if -amount_minor > claim.received_minor:
+        raise NeverReceivedError(-amount_minor, claim.received_minor, claim.currency)
     party = claim.party
     return (
         case_line(case, channel(tender), amount_minor, "claim_received"),

@@ -20,7 +20,7 @@ from app.domain.entries import Fact, Json
 from app.domain.ledger import as_json
 from app.domain.money import not_negative
 from app.domain.moves import Actor, allowed_moves, change_track, start_track
-from app.domain.surgery import check_alive
+from app.domain.surgery import check_alive, check_reason
 from app.services.clocks import record_met_clocks
 from app.services.moves import MoveTold, make_move
 from app.services.shop import Shop
@@ -56,13 +56,14 @@ class ClaimAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPayment:
-    """Money that came for a claim."""
+    """Money that came for a claim; with ``takes_back`` it was recorded by mistake, and why."""
 
     amount_minor: int | None = None  # all that is left of it, where nothing is told
     tender: str = "bank"
     reference: str = ""
     received_on: date | None = None
     note: str = ""
+    takes_back: bool = False
 
 
 def file_claim(shop: Shop, *, number: str, told: ClaimTold, actor: Actor) -> Changes:
@@ -150,12 +151,17 @@ def record_claim_payment(
 ) -> Changes:
     """Record money that came for an accepted claim, in one sum or in parts.
 
-    Raises UnknownClaimError and what `payment_postings` refuses.
+    Raises UnknownClaimError, ReasonMissingError and what `payment_postings` refuses.
     """
+    note = check_text(told.note, most=_MOST_LETTERS)
+    if told.takes_back:
+        check_reason(note)
     with shop.store.action(recorded_by, may="money.claim") as action:
         case = action.state.case(number)
         _, claim = _find(action, case, place)
-        amount = claim.left_minor if told.amount_minor is None else told.amount_minor
+        usual = -claim.received_minor if told.takes_back else claim.left_minor
+        sign = -1 if told.takes_back else 1
+        amount = usual if told.amount_minor is None else sign * told.amount_minor
         lines = payment_postings(case, claim, amount_minor=amount, tender=told.tender)
         payload: dict[str, Json] = {
             "claim": claim.id,
@@ -167,7 +173,7 @@ def record_claim_payment(
             "tender": told.tender,
             "reference": check_text(told.reference, most=_MOST_LETTERS),
             "received_on": _day(action, told.received_on),
-            "note": check_text(told.note, most=_MOST_LETTERS),
+            "note": note,
             "postings": as_json(lines, action.today),
         }
         action.record(Fact("claim_paid", "case", case.id, payload))

@@ -30,6 +30,8 @@ def _answered(voice: Voice, payload: Payload) -> Told:
 
 def _paid(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "{party} paid {amount}", voice.lang)
+    if payload["amount_minor"] < 0:
+        title = translate("Timeline", "{party} had not paid: {amount}", voice.lang)
     said = title.format(party=payload["party_name"], amount=_money(payload, "amount_minor"))
     return Told(said, _details(payload["reference"], payload["note"]))
 

@@ -81,6 +81,8 @@ class DebitForm(RecordingForm):
 
     def record(self) -> None:
         """Write it down."""
+        if self.is_unreadable(self.amount, needed=True) or self.is_unreadable(self.fee):
+            return
         number, actor = self.number, self.desk.actor.name
         about = str(self.about.currentData() or "")
         told = ChargebackTold(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from app.domain.changes import Changes
 from app.domain.claims import OUTSIDE_KINDS, Claim
@@ -121,6 +121,8 @@ class FileClaimForm(RecordingForm):
             self._name_field.set_problem(lambda: translate("States", "Please fill this in."))
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if self.is_unreadable(self.amount) or self.is_unreadable(self.insured):
+            return
         amount, insured = self.amount.minor(), self.insured.minor()
         reference, day = self.reference.text(), self.day.day()
 
@@ -203,9 +205,12 @@ class ClaimAnswerForm(RecordingForm):
     def record(self) -> None:
         """Write it down."""
         number, place, actor = self.number, self._place, self.desk.actor
+        is_part = self.answer.currentData() == "partly"
+        if is_part and self.is_unreadable(self.amount, needed=True):
+            return
         told = ClaimAnswer(
             str(self.answer.currentData()),
-            self.amount.minor(),
+            self.amount.minor() if is_part else None,
             self.letter.text(),
             self.day.day(),
             self.note.text(),
@@ -243,6 +248,7 @@ class ClaimPaymentForm(RecordingForm):
         )
         self._claim: Claim | None = None
         self.tender, self.reference, self.day = QComboBox(), QLineEdit(), DayEdit()
+        self.mistake, self.why = QCheckBox(), QLineEdit()
         self.amount = amount_edit(lambda: self._claim.currency if self._claim else "")
         theme = desk.theme
         self._amount_field = Field(
@@ -256,14 +262,21 @@ class ClaimPaymentForm(RecordingForm):
             Field(theme, lambda: translate("Claims", "Payment number"), self.reference),
             Field(theme, lambda: translate("Claims", "Came on"), self.day),
         )
+        self._why_field = Field(theme, lambda: translate("Claims", "What was wrong"), self.why)
+        self.add_field(self.mistake)
+        self.add_field(self._why_field)
         self.finish()
+        self.mistake.toggled.connect(lambda _checked: self._show_mistake())
         self.retranslate()
 
     def begin(self, number: str, claim: Claim, today: date) -> None:
-        """Ask for what came for this claim."""
+        """Ask for what came for this claim, or what of it was a mistake."""
         self.number, self._claim = number, claim
-        self.amount.set_minor(claim.left_minor)
-        self.reference.clear()
+        self.mistake.setVisible(claim.received_minor > 0)
+        self.mistake.setChecked(not claim.left_minor)
+        self._show_mistake()
+        for edit in (self.reference, self.why):
+            edit.clear()
         self.day.set_day(today, last=today)
         self.set_problem("")
         self._amount_field.set_problem("")
@@ -272,12 +285,13 @@ class ClaimPaymentForm(RecordingForm):
 
     def retranslate(self) -> None:
         """The ways it can come."""
+        self.mistake.setText(translate("Claims", "It was recorded by mistake: take it back"))
         offer(self.tender, [(code, self.desk.word("tender", code)) for code in _PAID_BY])
 
     def record(self) -> None:
         """Write it down."""
         claim, number, actor = self._claim, self.number, self.desk.actor.name
-        if claim is None:
+        if claim is None or self.is_unreadable(self.amount, needed=True):
             return
         place = claim.place
         told = ClaimPayment(
@@ -285,6 +299,8 @@ class ClaimPaymentForm(RecordingForm):
             str(self.tender.currentData()),
             self.reference.text(),
             self.day.day(),
+            self.why.text(),
+            takes_back=self.mistake.isChecked(),
         )
         self.write(
             lambda shop: record_claim_payment(
@@ -293,8 +309,18 @@ class ClaimPaymentForm(RecordingForm):
             lambda: translate("Claims", "The money is recorded."),
         )
 
+    def _show_mistake(self) -> None:
+        claim, wrong = self._claim, self.mistake.isChecked()
+        self._why_field.setVisible(wrong)
+        if claim is not None:
+            self.amount.set_minor(claim.received_minor if wrong else claim.left_minor)
+            self._amount_field.retranslate()
+
     def _left_words(self) -> str:
         if self._claim is None:
             return ""
+        if self.mistake.isChecked():
+            came = format_money(self._claim.received_minor, self._claim.currency)
+            return translate("Claims", "{amount} is recorded").format(amount=came)
         left = format_money(self._claim.left_minor, self._claim.currency)
         return translate("Claims", "{amount} is still to come").format(amount=left)

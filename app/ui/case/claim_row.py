@@ -98,7 +98,7 @@ class ClaimRow(_Row):
         if not self.claim.answer:
             return {"answer": lambda: translate("Claims", "Record the answer…")}
         if self.claim.received_minor:
-            return {}
+            return {"paid": lambda: translate("Claims", "Correct…")}
         return {"answer": lambda: translate("Claims", "Another answer…")}
 
     def _kind_words(self) -> str:
@@ -137,7 +137,8 @@ class ClaimRow(_Row):
             "refused": translate("Claims", "{day} refused"),
             "withdrawn": translate("Claims", "{day} withdrawn"),
             "paid": translate("Claims", "{day} {amount} came"),
-        }[event.what]
+            "taken_back": translate("Claims", "{day} {amount} was a mistake"),
+        }["taken_back" if event.amount_minor < 0 else event.what]
         told = what.format(
             day=event.day, amount=format_amount(event.amount_minor, self.claim.currency)
         )

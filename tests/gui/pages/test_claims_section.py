@@ -85,6 +85,18 @@ def test_a_claim_goes_from_filing_to_its_money_without_the_mouse(
     assert "¥3,000.00 is still to come" == row_of(section)._waits_words()
     assert 500_000 == counter.balances()["channel.bank"]
 
+    press(row_of(section).buttons["paid"], Qt.Key.Key_Return)
+    section.payment.mistake.click()
+    assert "5,000.00" == section.payment.amount.text()
+    section.payment.amount.set_minor(None)
+    press(section.payment.why, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "How much?" == section.payment._problem.text()
+    type_in(section.payment.amount, "4500")
+    type_in(section.payment.why, "one zero too many")
+    press(section.payment.why, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(desk)
+    assert 50_000 == counter.balances()["channel.bank"]
+
 
 def test_a_known_party_is_offered_and_a_refusal_needs_no_letter(
     desk: Desk, show: ShowPage, counter: Counter, number: str

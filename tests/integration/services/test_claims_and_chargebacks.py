@@ -18,6 +18,7 @@ from app.domain.custody import Handover
 from app.domain.errors import RuleError
 from app.domain.people import DuplicateNumberError, EmptyFieldError
 from app.domain.settlement import SplitMissingError
+from app.domain.surgery import ReasonMissingError
 from app.services.evidence import Shown, note_evidence
 from app.services.mistakes import void_case
 from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
@@ -216,6 +217,25 @@ def test_what_was_claimed_is_corrected_by_an_answer_and_never_undone(counter: Co
 
     answer(counter, number, "withdrawn")
     assert {"after_sales_loss": PRICE} == picked(counter, "after_sales_loss", "pending_claim")
+
+
+def test_money_recorded_by_mistake_is_taken_back_with_a_reason(counter: Counter) -> None:
+    number = damaged(counter)
+    carrier(counter)
+    file(counter, number)
+    answer(counter, number, "partly", INSURED)
+    pay(counter, number, 500_000)
+
+    def take_back(note: str) -> None:
+        told = ClaimPayment(450_000, note=note, takes_back=True)
+        record_claim_payment(counter.shop, number=number, place=1, told=told, recorded_by="陈")
+
+    with pytest.raises(ReasonMissingError):
+        take_back(" ")
+    take_back("多打了一个零")
+    assert {"carriers": 750_000, "channel.bank": 50_000} == picked(
+        counter, "carriers", "channel.bank"
+    )
 
 
 def test_parties_have_numbers_of_their_own_and_stay_out_of_the_consignors(

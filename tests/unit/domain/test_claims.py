@@ -14,6 +14,7 @@ from app.domain.claims import (
     AcceptedBeyondLossError,
     Claim,
     ClaimAmountError,
+    NeverReceivedError,
     OutsideParty,
     PaidBeyondAcceptedError,
     Pot,
@@ -242,6 +243,17 @@ def test_nothing_is_paid_before_acceptance_nor_beyond_it() -> None:
         payment_postings(case, a_claim(accepted=100), amount_minor=0, tender="bank")
     with pytest.raises(UnknownTenderError):
         payment_postings(case, a_claim(accepted=100), amount_minor=1, tender="store_credit")
+
+
+def test_money_that_was_recorded_by_mistake_is_taken_back_and_no_more() -> None:
+    claim = a_claim(accepted=INSURED, received=500_000)
+    case = lost(settled=INSURED)
+
+    back = payment_postings(case, claim, amount_minor=-450_000, tender="bank")
+
+    assert {"carriers": 450_000, "channel.bank": -450_000} == standing(back)
+    with pytest.raises(NeverReceivedError):
+        payment_postings(case, claim, amount_minor=-500_001, tender="bank")
 
 
 def test_a_claim_of_nothing_is_none() -> None:
