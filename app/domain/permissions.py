@@ -18,9 +18,9 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.payout", "money.claim", "goods.edit", "people.edit",
-    "contracts.edit", "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print",
-    "undo",
+    REFUND, "money.settle", "money.payout", "money.payin", "money.writeoff", "money.claim",
+    "goods.edit", "people.edit", "contracts.edit",
+    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
 )  # fmt: skip
 
 # What taking an entry back needs besides the permission to undo at all.
@@ -67,6 +67,9 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "finding_withdrawn": "cases.work",
     "panel_called": "cases.decide",
     "panel_struck": "cases.decide",
+    "recovery_planned": "money.settle",
+    "recovery_changed": "money.settle",
+    "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
 }
 

@@ -129,6 +129,9 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    mode
+    recovery_method
+    instalment
 """.split()
 _SENTENCE_GROUPS = """
     priority
@@ -143,6 +146,7 @@ _SENTENCE_GROUPS = """
     wanted
     hidden
     valuation
+    recovery
 """.split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},

@@ -36,6 +36,7 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
@@ -74,6 +75,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ClaimRow,
     ClaimEventRow,
     ChargebackRow,
+    RecoveryPlanRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,
