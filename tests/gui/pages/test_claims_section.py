@@ -188,3 +188,27 @@ def test_what_the_contract_counts_stands_below_the_amount(
     line = page._moves.line
     assert "8,960.00" == line.amount.text()
     assert "not sold yet: the tag price less the commission" == line.why.text()
+
+
+def test_what_the_carrier_does_not_accept_is_split_again_on_the_page(
+    desk: Desk, show: ShowPage, counter: Counter, number: str
+) -> None:
+    """8,000 of 12,800 are accepted: the card divides the 4,800 that are left."""
+    add_party(counter.shop, kind="carrier", name="顺丰", added_by="陈")
+    file_claim(counter.shop, number=number, told=ClaimTold("L1"), actor=OWNER)
+    told = ClaimAnswer("partly", INSURED, letter="1")
+    answer_claim(counter.shop, number=number, place=1, told=told, actor=OWNER)
+    page = CasePage(desk)
+    show(page)
+    page.open(number)
+    settle(desk)
+    card = page._liability
+    assert "¥4,800.00" == card._loss.text()
+    assert "to be borne still, of ¥12,800.00" == card._loss_words.text()
+
+    press(card._decide, Qt.Key.Key_Return)
+    settle(desk)
+    press(card._settle, Qt.Key.Key_Return)
+    settle(desk)
+    assert "CLOSED" == counter.card(number).recovery_stage
+    assert REST == counter.balances()["after_sales_loss"]  # without a baseline the shop bears it
