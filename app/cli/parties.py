@@ -5,14 +5,16 @@ from collections.abc import Mapping
 import click
 
 from app.cli.call import Call
-from app.cli.declaring import ShopCommand, option
-from app.cli.opening import opened
+from app.cli.declaring import ShopCommand, option, positional
+from app.cli.opening import OpenShop, opened
 from app.cli.output.claim_pages import party_table
 from app.cli.paging import DEFAULT_LIMIT
 from app.cli.shapes.claims import party_short
 from app.cli.values import Number, OneOf
+from app.domain.changes import Changes
 from app.domain.claims import OUTSIDE_KINDS
-from app.services.parties import add_party
+from app.domain.rows import PersonLine
+from app.services.parties import add_party, edit_party
 from app.text.catalogue import translate
 
 _MOST = 10_000
@@ -38,6 +40,14 @@ def commands() -> Mapping[str, click.Command]:
             option("--phone", translate("CLI", "How to reach it."), "PHONE", default=""),
             option("--email", translate("CLI", "Its e-mail address."), "EMAIL", default=""),
             option("--note", translate("CLI", "What to write down."), "TEXT", default=""),
+        ),
+        "party edit": ShopCommand(
+            edit,
+            positional("number", translate("CLI", "Its number."), "NO"),
+            option("--name", translate("CLI", "What it is called."), "NAME"),
+            option("--phone", translate("CLI", "How to reach it."), "PHONE"),
+            option("--email", translate("CLI", "Its e-mail address."), "EMAIL"),
+            option("--note", translate("CLI", "What to write down."), "TEXT"),
         ),
     }
 
@@ -69,9 +79,35 @@ def add(
         )
         (person,) = (key for subject, key in changes.subjects if subject == "person")
         line = at.shop.queries.people.line_by_id(person)
-        lines = [line] if line else []
-        if call.as_json:
-            shapes = [party_short(line) for line in lines]
-            call.document({"party": shapes[0], "action": changes.action.hex()})
-        else:
-            call.lines(party_table(lines, at.names, call.width))
+        if line is not None:
+            _answer(call, at, line, changes)
+
+
+def edit(
+    call: Call,
+    *,
+    number: str,
+    name: str | None,
+    phone: str | None,
+    email: str | None,
+    note: str | None,
+) -> None:
+    """Correct what is written about one and show it."""
+    with opened(call) as at:
+        changes = edit_party(
+            at.shop,
+            number=number,
+            name=name,
+            phone=phone,
+            email=email,
+            note=note,
+            edited_by=at.actor.name,
+        )
+        _answer(call, at, at.shop.queries.people.line(number), changes)
+
+
+def _answer(call: Call, at: OpenShop, line: PersonLine, changes: Changes) -> None:
+    if call.as_json:
+        call.document({"party": party_short(line), "action": changes.action.hex()})
+    else:
+        call.lines(party_table([line], at.names, call.width))

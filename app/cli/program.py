@@ -145,6 +145,7 @@ def _party() -> ShopGroup:
                 areas.claims,
             ),
             "add": (translate("CLI", "Enter a carrier, insurer or third party."), areas.claims),
+            "edit": (translate("CLI", "Correct what is written about one."), areas.claims),
         },
     )
 

@@ -7,7 +7,7 @@ from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
 from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
 from app.services.shop import Shop
-from app.storage.claims_state import free_outside_number
+from app.storage.claims_state import free_outside_number, outside_party
 from app.storage.store import Action
 
 _MOST_LETTERS = 1000
@@ -44,6 +44,35 @@ def add_party(
         }
         person = PersonId(action.new_id())
         action.record(Fact("person_edited", "person", person, {"fields": fields}))
+    return action.changes
+
+
+def edit_party(
+    shop: Shop,
+    *,
+    number: str,
+    edited_by: str,
+    name: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    note: str | None = None,
+) -> Changes:
+    """Correct what is written about one; what is not told stays, what is the same is not recorded.
+
+    Raises UnknownPersonError, NotAnOutsidePartyError or EmptyFieldError.
+    """
+    told = {"name": name, "phone": phone, "email": email, "note": note}
+    wanted = {key: check_text(v, most=_MOST_LETTERS) for key, v in told.items() if v is not None}
+    if wanted.get("name") == "":
+        raise EmptyFieldError("name")
+    with shop.store.action(edited_by, may="people.edit") as action:
+        party = outside_party(action.state.person(number))
+        now = action.state.fields("person", party.id, tuple(told))
+        fields: dict[str, Json] = {k: v for k, v in wanted.items() if now[k] != v}
+        if fields:
+            before: dict[str, Json] = {key: now[key] for key in fields}
+            payload: dict[str, Json] = {"fields": fields, "before": before}
+            action.record(Fact("person_edited", "person", party.id, payload))
     return action.changes
 
 

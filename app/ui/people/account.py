@@ -30,6 +30,7 @@ class AccountCard(Card):
     payout_wanted = Signal()
     statement_wanted = Signal()
     terms_wanted = Signal()
+    edit_wanted = Signal()
     month_wanted = Signal(object)
     case_opened = Signal(object)
     item_opened = Signal(object)
@@ -50,6 +51,7 @@ class AccountCard(Card):
         self._terms = Button(
             theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
         )
+        self._edit = Button(theme, lambda: translate("People", "Correct…"), icon="pencil")
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
@@ -76,6 +78,7 @@ class AccountCard(Card):
         buttons.addWidget(self._pay)
         buttons.addWidget(self._statement)
         buttons.addWidget(self._terms)
+        buttons.addWidget(self._edit)
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(INSIDE_PX)
@@ -119,6 +122,7 @@ class AccountCard(Card):
         self._pay.clicked.connect(self.payout_wanted)
         self._statement.clicked.connect(self.statement_wanted)
         self._terms.clicked.connect(self.terms_wanted)
+        self._edit.clicked.connect(self.edit_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
         self.plans.case_opened.connect(self.case_opened)
@@ -135,7 +139,7 @@ class AccountCard(Card):
 
     def focus_first(self) -> None:
         """Come by keyboard: to the first thing that can be done here."""
-        for widget in (self._pay, self._statement, self._movements):
+        for widget in (self._pay, self._statement, self._edit, self._movements):
             if widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -155,6 +159,7 @@ class AccountCard(Card):
         self._pay.hide()
         self._statement.hide()
         self._terms.hide()
+        self._edit.hide()
 
     def _lists(self) -> dict[str, LineList]:
         return {
@@ -180,6 +185,7 @@ class AccountCard(Card):
         self._meaning.say(lambda: _meaning(owed, outside=bool(line.kind)))
         self._pay.setVisible(line.is_consignor and owed is not None)
         self._pay.setEnabled((owed or 0) > 0)
+        self._edit.setVisible(bool(line.kind) and self._desk.standing.may("people.edit"))
         self._statement.setVisible(line.is_consignor and owed is not None)
         self._heads["movements"].setVisible(bool(card.movements))
         self._heads["movements"].retranslate()

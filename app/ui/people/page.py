@@ -71,6 +71,7 @@ class PeoplePage(RecordPage):
         account.payout_wanted.connect(self._on_payout_wanted)
         account.statement_wanted.connect(self._on_statement_wanted)
         account.terms_wanted.connect(self._on_terms_wanted)
+        account.edit_wanted.connect(self._on_edit_wanted)
         account.month_wanted.connect(self._on_month_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
@@ -206,6 +207,11 @@ class PeoplePage(RecordPage):
         shown = self._account.person()
         if shown is not None:
             self.side.open_form(StatementForm(self.desk, shown))
+
+    def _on_edit_wanted(self) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(PartyForm(self.desk, shown))
 
     def _on_terms_wanted(self) -> None:
         shown = self._account.person()

@@ -1,4 +1,6 @@
-"""Adding a carrier, an insurer or a third party by hand."""
+"""Adding a carrier, an insurer or a third party by hand, and correcting one."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -6,7 +8,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from app.domain.changes import Changes
 from app.domain.claims import OUTSIDE_KINDS
 from app.domain.errors import AftercareError
-from app.services.parties import add_party
+from app.domain.rows import PersonCard
+from app.services.parties import add_party, edit_party
+from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
@@ -16,22 +20,38 @@ from app.ui.widgets.form_card import FormCard
 
 
 class PartyForm(FormCard):
-    """What it is, its name, how to reach it. ``added`` carries the id."""
+    """What it is, its name, how to reach it; of one that is known all but what it is.
+
+    ``added`` carries the id of a new one.
+    """
 
     added = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, known: PersonCard | None = None) -> None:
         super().__init__(
             desk.theme,
-            lambda: translate("People", "Add a carrier, insurer or third party"),
-            lambda: translate("People", "Add"),
+            lambda: (
+                translate("People", "Correct what is known")
+                if known
+                else translate("People", "Add a carrier, insurer or third party")
+            ),
+            lambda: translate("People", "Save") if known else translate("People", "Add"),
         )
-        self._desk = desk
+        self._desk, self._known = desk, known
         self.kind = QComboBox()
         self.name, self.phone, self.email, self.note = (QLineEdit() for _ in range(4))
         theme = desk.theme
         self._name_field = Field(theme, lambda: translate("People", "Name"), self.name)
-        self.add_field(Field(theme, lambda: translate("People", "What it is"), self.kind))
+        if known is None:
+            self.add_field(Field(theme, lambda: translate("People", "What it is"), self.kind))
+        else:
+            for edit, told in (
+                (self.name, known.line.name),
+                (self.phone, known.line.phone),
+                (self.email, known.email),
+                (self.note, known.note),
+            ):
+                edit.setText(told)
         self.add_field(self._name_field)
         self.add_field(Field(theme, lambda: translate("People", "Phone"), self.phone))
         self.add_field(Field(theme, lambda: translate("People", "E-mail"), self.email))
@@ -50,7 +70,8 @@ class PartyForm(FormCard):
 
     def start(self) -> None:
         """What it is comes first."""
-        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.name if self._known else self.kind
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """The kinds by their names."""
@@ -64,30 +85,44 @@ class PartyForm(FormCard):
             )
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        kind = str(self.kind.currentData())
-        phone, email, note = (edit.text() for edit in (self.phone, self.email, self.note))
         self.set_problem("")
         self.set_busy(lambda: translate("People", "Saving…"))
+        said = (
+            translate("People", "{name} is saved.")
+            if self._known
+            else translate("People", "{name} is added.")
+        )
         desk.do(
-            lambda shop: add_party(
-                shop,
-                kind=kind,
-                name=name,
-                added_by=desk.actor.name,
-                phone=phone,
-                email=email,
-                note=note,
-            ),
+            self._intent(name),
             owner=self,
             done=self._on_done,
             failed=self._on_failed,
-            said=lambda: translate("People", "{name} is added.").format(name=name[:40]),
+            said=lambda: said.format(name=name[:40]),
+        )
+
+    def _intent(self, name: str) -> Callable[[Shop], Changes]:
+        known, actor, kind = self._known, self._desk.actor.name, str(self.kind.currentData())
+        phone, email, note = (edit.text() for edit in (self.phone, self.email, self.note))
+        if known is not None:
+            number = known.line.number
+            return lambda shop: edit_party(
+                shop,
+                number=number,
+                name=name,
+                phone=phone,
+                email=email,
+                note=note,
+                edited_by=actor,
+            )
+        return lambda shop: add_party(
+            shop, kind=kind, name=name, phone=phone, email=email, note=note, added_by=actor
         )
 
     def _on_done(self, changes: Changes) -> None:
         person = next((key for kind, key in changes.subjects if kind == "person"), "")
         self.closed.emit()
-        self.added.emit(person)
+        if self._known is None:
+            self.added.emit(person)
 
     def _on_failed(self, error: Exception) -> None:
         self.set_busy(None)

@@ -23,6 +23,8 @@ def test_parties_are_listed_with_what_they_owe(lost: Terminal) -> None:
     assert ["L1"] == [
         p["number"] for p in lost.json("party", "list", "--search", "顺丰")["parties"]
     ]
+    edited = lost.json("party", "edit", "LAB", "--name", "中检鉴定")["party"]
+    assert ("LAB", "中检鉴定") == (edited["number"], edited["name"])
     told = lost.done("party", "list")
     assert "Carrier" in told
     assert "95338" in told

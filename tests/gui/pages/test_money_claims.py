@@ -151,3 +151,20 @@ def test_whoever_is_looked_for_is_shown_in_her_own_list(
     settle(desk)
     assert not page._shows_outside()
     assert "1001" == page.shown_key()
+
+
+def test_what_is_known_of_a_carrier_is_corrected_beside_its_account(
+    desk: Desk, show: ShowPage, counter: Counter
+) -> None:
+    add_party(counter.shop, kind="carrier", name="SF", phone="95338", added_by="陈")
+    page = PeoplePage(desk)
+    show(page)
+    page.open("L1")
+    settle(desk)
+    page._account._edit.click()
+    (form,) = page.findChildren(PartyForm)
+    assert ("SF", "95338") == (form.name.text(), form.phone.text())
+    type_in(form.name, " Express")
+    press(form.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(desk)
+    assert "SF Express" == counter.shop.queries.people.line("L1").name

@@ -33,7 +33,7 @@ from app.services.money.claims import (
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split
 from app.services.moves import hand_over
-from app.services.parties import add_party
+from app.services.parties import add_party, edit_party
 from app.services.program_data import ProgramData
 from app.services.shop import found_shop
 from app.services.undo import CannotUndoError, ChangedSinceError, undo_action
@@ -258,6 +258,21 @@ def test_parties_have_numbers_of_their_own_and_stay_out_of_the_consignors(
 def _next_consignor(counter: Counter) -> str:
     counter.consignor(number="", name="赵女士")
     return "1002"
+
+
+def test_what_is_known_of_a_party_is_corrected_and_taken_back(counter: Counter) -> None:
+    counter.consignor()
+    carrier(counter)
+    shop = counter.shop
+    changes = edit_party(shop, number="L1", name="顺丰", phone="", edited_by="陈")
+    line = shop.queries.people.line("L1")
+    assert ("顺丰", "") == (line.name, line.phone)
+    undo_action(shop, action_id=changes.action, undone_by="陈")
+    assert "95338" == shop.queries.people.line("L1").phone
+    with pytest.raises(NotAnOutsidePartyError):
+        edit_party(shop, number="1001", name="李", edited_by="陈")
+    with pytest.raises(EmptyFieldError):
+        edit_party(shop, number="L1", name=" ", edited_by="陈")
 
 
 def disputed(counter: Counter, *, category: str = "MONEY.CB", underlying: str = "") -> str:

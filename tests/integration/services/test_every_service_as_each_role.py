@@ -89,7 +89,7 @@ from app.services.papers.evidence_pack import evidence_pack
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import consignor_statement, month_days, statement_model
-from app.services.parties import add_party
+from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -407,6 +407,10 @@ TABLE: dict[str, Line] = {
     "add_party": Line(
         "owner handler clerk accountant",
         lambda w: add_party(w.shop, kind="carrier", name="中通", added_by=w.name),
+    ),
+    "edit_party": Line(
+        "owner handler clerk accountant",
+        lambda w: edit_party(w.shop, number="L1", phone="95338", edited_by=w.name),
     ),
     "file_claim": Line(
         OFFICE,
