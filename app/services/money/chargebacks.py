@@ -26,6 +26,7 @@ from app.storage.claims_state import other_categories
 from app.storage.store import Action
 
 _MOST_LETTERS = 500
+_NOTHING = "nothing_to_recover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def record_chargeback(
         action.record(Fact("chargeback_debited", "case", case.id, payload))
         if told.reply_by_ms is not None:
             record_clock(shop, action, case, CLOCK, due_ms=told.reply_by_ms, note=told.reference)
+        if not case.is_open:  # a deadline needs somebody who is waited for
+            reopen_recovery(shop, action, case)
     return action.changes
 
 
@@ -102,10 +105,11 @@ def end_chargeback(
         if any(offer.move.code == move and offer.is_allowed for offer in offers):
             make_move(shop, action, case, actor, move, told=MoveTold(note=kept))
         else:
-            before = case.loss_minor
-            case = record_outcome(action, case, outcome, note=kept)
-            if case.loss_minor != before:
-                reopen_recovery(shop, action, case)
+            after = record_outcome(action, case, outcome, note=kept)
+            if after.loss_minor != case.loss_minor:
+                reopen_recovery(shop, action, after)
+            elif any(o.move.code == _NOTHING and o.is_allowed for o in offers):
+                make_move(shop, action, after, actor, _NOTHING, told=MoveTold(note=kept))
     return action.changes
 
 

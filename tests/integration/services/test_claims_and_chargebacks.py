@@ -355,6 +355,35 @@ def test_lost_with_the_goods_back_the_sale_is_unwound(counter: Counter) -> None:
     assert (CONSIGNORS_PART + COMMISSION) == PRICE
 
 
+def test_a_debit_after_the_end_is_waited_for_and_won_it_ends_again(counter: Counter) -> None:
+    """Settled in February; in March the cardholder disputes the payment all the same."""
+    counter.sell_the_bag()
+    number = counter.open()
+    counter.return_and_refund(number)
+    counter.move(number, "nothing_to_recover")
+    assert not counter.card(number).line.is_open
+
+    told = ChargebackTold(PRICE, reference="CB-9", reply_by_ms=counter.clock.now_ms + 1)
+    record_chargeback(counter.shop, number=number, told=told, recorded_by="陈")
+    assert ("DECIDE", "shop") == stage(counter, number)
+    end_chargeback(counter.shop, number=number, outcome="won", actor=OWNER)
+    assert not counter.card(number).line.is_open
+
+
+def test_paid_back_twice_the_second_time_is_a_loss(counter: Counter) -> None:
+    """The buyer had her refund and let the bank take it once more."""
+    counter.sell_the_bag()
+    number = counter.open()
+    counter.return_and_refund(number)
+    told = ChargebackTold(PRICE, FEE)
+    record_chargeback(counter.shop, number=number, told=told, recorded_by="陈")
+    end_chargeback(counter.shop, number=number, outcome="lost", actor=OWNER)
+
+    card = counter.card(number)
+    assert (PRICE, PRICE + FEE) == (card.refunded_minor, card.loss_minor)
+    assert ("DECIDE", "shop") == stage(counter, number)
+
+
 def test_a_chargeback_ends_once(counter: Counter) -> None:
     number = disputed(counter)
     end_chargeback(counter.shop, number=number, outcome="won", actor=OWNER)
