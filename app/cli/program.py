@@ -78,6 +78,7 @@ def program() -> ShopGroup:
                 translate("CLI", "What a word means, and what to answer a buyer who asks."),
                 areas.explaining,
             ),
+            "rate": Entry(translate("CLI", "Rates of other currencies."), _rate),
             "undo": _entry("undo", translate("CLI", "Take back an action."), areas.shops),
             "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
@@ -123,6 +124,17 @@ def _item() -> ShopGroup:
     )
 
 
+def _rate() -> ShopGroup:
+    return _group(
+        "rate",
+        translate("CLI", "Rates of other currencies."),
+        {
+            "set": (translate("CLI", "Record a rate from a day on."), areas.rates),
+            "list": (translate("CLI", "All rates, newest first."), areas.rates),
+        },
+    )
+
+
 def _consignor() -> ShopGroup:
     return _group(
         "consignor",
@@ -155,6 +167,7 @@ def _sale() -> ShopGroup:
         "sale",
         translate("CLI", "Sales."),
         {
+            "record": (translate("CLI", "Sell items at the counter."), areas.selling),
             "list": (translate("CLI", "Sales, newest first."), areas.goods),
             "show": (translate("CLI", "One sale with its lines."), areas.goods),
         },

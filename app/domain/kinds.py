@@ -81,6 +81,8 @@ KINDS: dict[str, Kind] = {
         Kind("refund_recorded", "fact", "reverse_posting"),
         Kind("compensation_recorded", "fact", "reverse_posting"),
         Kind("case_settled", "guarded", "reverse_posting"),
+        Kind("value_fall_recorded", "fact", "reverse_posting"),
+        Kind("rate_recorded", "fact", "drop"),
         Kind("payout_recorded", "fact", "reverse_posting"),
         Kind("claim_filed", "fact", "withdraw_claim"),
         Kind("claim_answered", "fact", "answer_again"),

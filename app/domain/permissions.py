@@ -71,6 +71,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "recovery_changed": "money.settle",
     "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
+    "rate_recorded": "settings.edit",
 }
 
 

@@ -85,6 +85,7 @@ class CaseCard:
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
     worth: Valuation | None = None  # of the item to its consignor, where she may be compensated
+    reversed_minor: int = 0  # how much of the sale this case took back
 
     @property
     def buyer_name(self) -> str:

@@ -129,6 +129,8 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    refund_meaning
+    fall
     mode
     recovery_method
     instalment

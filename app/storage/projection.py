@@ -25,6 +25,7 @@ from app.storage.projectors import (
     shop,
     surgery,
     talks,
+    unwinding,
     users,
 )
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
@@ -47,6 +48,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **evidence.PROJECTORS,
     **surgery.PROJECTORS,
     **users.PROJECTORS,
+    **unwinding.PROJECTORS,
 }
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from app.services.timeline.refund_lines import refund_detail
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
@@ -26,7 +27,8 @@ def _cost(voice: Voice, payload: Payload) -> Told:
 def _refunded(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "refunded {amount} by {tender}", voice.lang)
     amount = format_money(payload["amount_minor"], payload["currency"])
-    return Told(title.format(amount=amount, tender=voice.word("tender", payload["tender"])))
+    told = title.format(amount=amount, tender=voice.word("tender", payload["tender"]))
+    return Told(told, refund_detail(voice, payload))
 
 
 def _compensated(voice: Voice, payload: Payload) -> Told:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.cases import Share, UnknownCaseError
+from app.domain.ids import CaseId
 from app.domain.papers import Words
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
@@ -20,6 +21,7 @@ from app.storage.queries.viewer import Viewer
 from app.storage.queries.visits import sisters_of
 from app.storage.state import State, normal_number
 from app.storage.talk_state import agreed_minor
+from app.storage.unwinding_state import reversed_minor
 
 _LINE = (
     "pk, id, number, title, category, resolution, front_stage, front_turn, front_due,"
@@ -156,6 +158,7 @@ class CaseQueries:
             state, worth = State(connection, ""), None
             if line.resolution == _COMPENSATES:
                 worth = valuation_of(state, state.case(line.number))
+            taken_back = reversed_minor(connection, CaseId(line.id))
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
             team = connection.execute(_TEAM, (known["team"],)).fetchone()
@@ -184,6 +187,7 @@ class CaseQueries:
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
             worth=worth,
+            reversed_minor=taken_back,
         )
         return self._viewer.case(card)
 

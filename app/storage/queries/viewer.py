@@ -34,6 +34,7 @@ _OF_COSTS = frozenset(
     {
         "cost_recorded",
         "case_settled",
+        "value_fall_recorded",
         "recovery_planned",
         "recovery_changed",
         "recovery_cancelled",
@@ -61,6 +62,7 @@ _KEYS = {
     "commission_minor": "shares",
     "loss_minor": "costs",
     "her_part_minor": "shares",
+    "fee_minor": "costs",
     "why": "shares",
     "fall_minor": "shares",
     "phone": "phones",

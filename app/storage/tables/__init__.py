@@ -42,6 +42,12 @@ from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
+from app.storage.tables.unwinding import (
+    CreditNoteRow,
+    ExchangeRateRow,
+    SaleTermsRow,
+    ValueFallRow,
+)
 from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -58,6 +64,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ItemRow,
     SaleRow,
     SaleLineRow,
+    SaleTermsRow,
+    ExchangeRateRow,
     CaseRow,
     CaseClockRow,
     PhotoRow,
@@ -75,6 +83,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ClaimRow,
     ClaimEventRow,
     ChargebackRow,
+    CreditNoteRow,
+    ValueFallRow,
     RecoveryPlanRow,
     OfferRow,
     OfferWordRow,

@@ -224,6 +224,7 @@ class MoveBar(Themed):
             tender=self._usual_tender(card) if is_refund else "",
             by_tender=is_refund,
             why=partial(self._why_amount, card) if move.does == "compensate" else "",
+            refund=card.line.number if is_refund else "",
         )
 
     def _why_amount(self, card: CaseCard) -> str:
