@@ -14,6 +14,7 @@ from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import (
     cases,
+    claims,
     clocks,
     contracts,
     evidence,
@@ -45,6 +46,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **splits.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,
+    **claims.PROJECTORS,
     **evidence.PROJECTORS,
     **surgery.PROJECTORS,
     **users.PROJECTORS,

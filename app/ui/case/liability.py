@@ -145,12 +145,16 @@ class LiabilityCard(Card):
             self._shown, self._resplits = facts, False
             self._reason.clear()
             self._show_split(self._decided or self._proposed)
-            self._bar.set_total(card.loss_minor, line.currency)
+            self._bar.set_total(card.divided_minor, line.currency)
         finished = self._is_settled()
         self._loss_words.say(
             lambda: (
                 translate("Case", "loss, settled")
                 if finished
+                else translate("Case", "to be borne still, of {loss}").format(
+                    loss=format_money(card.loss_minor, line.currency)
+                )
+                if card.settled_minor
                 else translate("Case", "loss to be borne")
                 if card.loss_minor
                 else translate("Case", "no loss yet; the split waits for one")
@@ -158,11 +162,11 @@ class LiabilityCard(Card):
                 else translate("Case", "no loss to be borne")
             )
         )
-        self._loss.say(format_money(card.loss_minor, line.currency))
+        self._loss.say(format_money(card.divided_minor, line.currency))
         self._why.say(lambda: self._why_words(card, told))
         steps = told.rounds[-1].steps if told.rounds else ()
         self.ladder.show_steps(
-            steps or proposal.steps, told.precedents, card.loss_minor, line.currency
+            steps or proposal.steps, told.precedents, card.divided_minor, line.currency
         )
         self.words.show_rounds(line.number, told.rounds, self._names, is_settled=finished)
         self._silence.show_case(card)
