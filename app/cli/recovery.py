@@ -12,9 +12,8 @@ from app.cli.output.recovery_pages import recovery_page, recovery_table
 from app.cli.shapes.recovery import recovery_full, recovery_line
 from app.cli.values import Day, Number, OneOf
 from app.domain.changes import Changes
-from app.domain.compensation import NobodyToCompensateError
 from app.domain.instalments import MOST_INSTALMENTS
-from app.domain.recovery import METHODS, RecoveryTold
+from app.domain.recovery import METHODS, NobodyOwesError, RecoveryTold
 from app.domain.recovery_postings import PAID_IN_BY
 from app.services.money.buying_in import buy_in_item
 from app.services.money.paying_in import record_pay_in, recover_bad_debt
@@ -106,7 +105,7 @@ def _answer(
         at.shop, number=number, seen_by=at.actor.name, worth_minor=worth_minor
     )
     if picture is None:
-        raise NobodyToCompensateError(at.shop.queries.cases.line(number).number)
+        raise NobodyOwesError(at.shop.queries.cases.line(number).number)
     if call.as_json:
         done = {"action": changes.action.hex()} if changes else {}
         call.document({"recovery": recovery_full(picture), **done})

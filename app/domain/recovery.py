@@ -60,6 +60,15 @@ class DueDayPassedError(RuleError):
         super().__init__(day=day)
 
 
+class NobodyOwesError(RuleError):
+    """The item is the shop's own: there is no consignor whose account could owe."""
+
+    code = "nobody_owes"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
 class NoOpenPlanError(RuleError):
     """The case has no plan that still waits for money."""
 

@@ -2,10 +2,10 @@
 
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
-from app.domain.compensation import NobodyToCompensateError
 from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
 from app.domain.ledger import as_json
+from app.domain.recovery import NobodyOwesError
 from app.domain.recovery_postings import pay_in_postings, recovered_postings
 from app.domain.surgery import check_alive
 from app.services.shop import Shop
@@ -27,7 +27,7 @@ def record_pay_in(
     """The consignor of a case, or ``payer`` for her, pays in.
 
     It covers the case's plan first, then others, the oldest first; what is beyond stays hers on
-    her account. Raises NothingPaidInError, UnknownTenderError or NobodyToCompensateError.
+    her account. Raises NothingPaidInError, UnknownTenderError or NobodyOwesError.
     """
     with shop.store.action(taken_by, may="money.payin") as action:
         case = action.state.case(number)
@@ -74,7 +74,7 @@ def recover_bad_debt(
 
 
 def consignor_of(case: Case) -> PersonId:
-    """Whose account owes; raises NobodyToCompensateError for the shop's own item."""
+    """Whose account owes; raises NobodyOwesError for the shop's own item."""
     if case.consignor is None:
-        raise NobodyToCompensateError(case.number)
+        raise NobodyOwesError(case.number)
     return case.consignor

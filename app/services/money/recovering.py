@@ -30,7 +30,7 @@ def plan_recovery(
     """Agree on how what the case still leaves owed comes back: deducted, or paid in.
 
     Nothing is posted. Raises NothingToRecoverError, PlanTooLargeError, InstalmentsError,
-    DueDayPassedError, UnknownMethodError or NobodyToCompensateError.
+    DueDayPassedError, UnknownMethodError or NobodyOwesError.
     """
     with shop.store.action(planned_by, may="money.settle") as action:
         case = action.state.case(number)

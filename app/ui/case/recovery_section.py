@@ -44,7 +44,7 @@ from app.ui.widgets.texts import Text
 _PLANS_PX = 280
 _WIDE_PX = 1000  # from here on the plan has room beside the five ways
 _ANY_WIDTH_PX = (1 << 24) - 1  # what Qt takes for no limit
-_WAYS_HIGH_PX, _PLANS_HIGH_PX = 380, 280  # where one stands above the other
+_WAYS_HIGH_PX, _PLANS_HIGH_PX = 424, 280  # where one stands above the other
 
 
 class RecoverySection(CaseSection):
