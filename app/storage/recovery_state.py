@@ -136,6 +136,11 @@ def sum_of_memos(
     return int(minor)
 
 
+def paid_in_minor(connection: sqlite3.Connection, case: CaseId) -> int:
+    """What was paid in on a case and did not come back."""
+    return -sum_of_memos(connection, case, "consignors", ("pay_in", "pay_in_returned"))
+
+
 def written_off_left(connection: sqlite3.Connection, case: CaseId) -> int:
     """What was written off on a case and has not come back since."""
     given = sum_of_memos(connection, case, "bad_debt", ("written_off",))

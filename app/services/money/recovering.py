@@ -69,8 +69,7 @@ def cancel_plan(
 ) -> Changes:
     """Nobody waits for the case's open plan any more; what is owed stays owed."""
     with shop.store.action(cancelled_by, may="money.settle") as action:
-        case = action.state.case(number)
-        check_alive(case)
+        case = action.state.case(number)  # one that was a mistake, too
         standing = open_plan(action, case, plan)
         note = check_text(note, most=_MOST_LETTERS)
         up_to = last_posting(action.state.connection)

@@ -262,7 +262,7 @@ def _covered_words() -> str:
 
 def _is_over(picture: RecoveryPicture) -> bool:
     """Settled, nothing owed, and no history to show."""
-    owes = picture.footing.owed_minor and picture.usual_minor
+    owes = picture.footing.wanted_minor
     history = picture.standings or picture.written_off_minor
     return picture.phase == "after" and not owes and not history
 
@@ -277,7 +277,7 @@ def _can_take(picture: RecoveryPicture, effect: Effect) -> bool:
 
 
 def _why_words(picture: RecoveryPicture) -> str:
-    if picture.phase == "after" and not picture.footing.owed_minor:
+    if picture.phase == "after" and not picture.footing.wanted_minor:
         return _covered_words()
     told = proposed_sentence(picture.proposed, picture.currency)
     if picture.phase == "claim":

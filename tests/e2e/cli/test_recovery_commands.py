@@ -78,6 +78,8 @@ def test_a_plan_is_made_changed_paid_and_cancelled(terminal: Terminal, number: s
     again = ("case", "recovery", "plan", number, "--method", "deduct")
     assert terminal(*again, "--json").error["code"] == "nothing_to_recover"
     terminal.json("case", "recovery", "pay-in", number, "--amount", "960", "--tender", "wechat")
+    terminal.json("case", "recovery", "pay-in", number, "--amount", "1", "--tender", "bank")
+    terminal.json("case", "recovery", "returned", number, "--amount", "1", "--tender", "bank")
     changed = terminal.json("case", "recovery", "change", number, "--parts", "4")["recovery"]
     assert [part["amount"]["minor"] for part in changed["plans"][0]["instalments"]] == [200_000] * 4
     listed = terminal.json("case", "recovery", "list", "--consignor", "1001")["recoveries"]
