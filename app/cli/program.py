@@ -287,6 +287,10 @@ def _recovery() -> ShopGroup:
             "change": (translate("CLI", "Agree anew on the open plan."), areas.recovery),
             "cancel": (translate("CLI", "Wait for the open plan no more."), areas.recovery),
             "pay-in": (translate("CLI", "Record what the consignor pays in."), areas.recovery),
+            "returned": (
+                translate("CLI", "Take back a payment that bounced."),
+                areas.recovery,
+            ),
             "write-off": (translate("CLI", "Give up what is still owed."), areas.recovery),
             "recovered": (
                 translate("CLI", "Record money for a debt that was written off."),

@@ -96,6 +96,7 @@ KINDS: dict[str, Kind] = {
         Kind("recovery_changed", "fact", "drop"),
         Kind("recovery_cancelled", "fact", "drop"),
         Kind("pay_in_recorded", "fact", "reverse_posting"),
+        Kind("pay_in_returned", "fact", "reverse_posting"),
         Kind("written_off", "fact", "reverse_posting"),
         Kind("bad_debt_recovered", "fact", "reverse_posting"),
         Kind("bought_in", "fact", "reverse_posting"),

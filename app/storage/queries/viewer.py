@@ -39,6 +39,7 @@ _OF_COSTS = frozenset(
         "recovery_changed",
         "recovery_cancelled",
         "pay_in_recorded",
+        "pay_in_returned",
         "written_off",
         "bad_debt_recovered",
         "bought_in",

@@ -67,7 +67,7 @@ from app.services.money.claims import (
 )
 from app.services.money.confirming import confirm_split, object_to_split, who_pays
 from app.services.money.costs import record_cost
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payouts import pay_out
 from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
@@ -395,6 +395,12 @@ TABLE: dict[str, Line] = {
         OFFICE,
         lambda w: record_pay_in(
             w.shop, number=w.owing, amount_minor=100, tender="cash", taken_by=w.name
+        ),
+    ),
+    "return_pay_in": Line(
+        OFFICE,
+        lambda w: return_pay_in(
+            w.shop, number=w.owing, amount_minor=1, tender="cash", taken_by=w.name
         ),
     ),
     "write_off_debt": Line(
@@ -834,6 +840,7 @@ def _owed_after_payout(counter: Counter) -> tuple[str, str]:
         told = RecoveryTold(amount_minor=100) if mode == "PAY_IN" else RecoveryTold()
         settle_case(counter.shop, number=number, mode=mode, actor=OWNER, told=told)
         numbers.append(number)
+    record_pay_in(counter.shop, number=numbers[0], amount_minor=1, tender="cash", taken_by="陈")
     return numbers[0], numbers[1]
 
 
