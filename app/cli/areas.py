@@ -127,6 +127,13 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def splits() -> Mapping[str, click.Command]:
+    """What becomes of a split once it is decided."""
+    from app.cli.splits import commands
+
+    return commands()
+
+
 def ledger() -> Mapping[str, click.Command]:
     """The books."""
     from app.cli.ledger import commands
@@ -169,9 +176,30 @@ def finishing() -> Mapping[str, click.Command]:
     return commands()
 
 
+def contracts() -> Mapping[str, click.Command]:
+    """Contracts, version by version."""
+    from app.cli.contracts import commands
+
+    return commands()
+
+
 def terms() -> Mapping[str, click.Command]:
     """What was agreed with a consignor."""
     from app.cli.terms import commands
+
+    return commands()
+
+
+def rates() -> Mapping[str, click.Command]:
+    """Rates of exchange."""
+    from app.cli.rates import commands
+
+    return commands()
+
+
+def selling() -> Mapping[str, click.Command]:
+    """Recording a sale."""
+    from app.cli.selling import commands
 
     return commands()
 
@@ -181,3 +209,11 @@ def papers() -> Mapping[str, click.Command]:
     from app.cli.papers import commands
 
     return commands()
+
+
+def claims() -> Mapping[str, click.Command]:
+    """Claims against others, chargebacks, and the parties behind them."""
+    from app.cli import claims as claim_commands
+    from app.cli import parties
+
+    return {**claim_commands.commands(), **parties.commands()}

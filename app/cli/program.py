@@ -31,6 +31,7 @@ def program() -> ShopGroup:
             "item": Entry(translate("CLI", "Items in the shop's care."), _item),
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
+            "party": Entry(translate("CLI", "Carriers, insurers and third parties."), _party),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
             "rules": Entry(translate("CLI", "The shop's rules."), _rules),
             "team": Entry(translate("CLI", "Teams that cases go to."), _team),
@@ -58,6 +59,7 @@ def program() -> ShopGroup:
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
+            "contract": Entry(translate("CLI", "What is agreed with consignors."), _contract),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
             "payout": Entry(translate("CLI", "What consignors are paid."), _payout),
             "ledger": _entry(
@@ -78,6 +80,7 @@ def program() -> ShopGroup:
                 translate("CLI", "What a word means, and what to answer a buyer who asks."),
                 areas.explaining,
             ),
+            "rate": Entry(translate("CLI", "Rates of other currencies."), _rate),
             "undo": _entry("undo", translate("CLI", "Take back an action."), areas.shops),
             "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
@@ -123,6 +126,17 @@ def _item() -> ShopGroup:
     )
 
 
+def _rate() -> ShopGroup:
+    return _group(
+        "rate",
+        translate("CLI", "Rates of other currencies."),
+        {
+            "set": (translate("CLI", "Record a rate from a day on."), areas.rates),
+            "list": (translate("CLI", "All rates, newest first."), areas.rates),
+        },
+    )
+
+
 def _consignor() -> ShopGroup:
     return _group(
         "consignor",
@@ -156,11 +170,27 @@ def _payout() -> ShopGroup:
     )
 
 
+def _party() -> ShopGroup:
+    return _group(
+        "party",
+        translate("CLI", "Carriers, insurers and third parties."),
+        {
+            "list": (
+                translate("CLI", "Who else may bear a loss, and what they owe."),
+                areas.claims,
+            ),
+            "add": (translate("CLI", "Enter a carrier, insurer or third party."), areas.claims),
+            "edit": (translate("CLI", "Correct what is written about one."), areas.claims),
+        },
+    )
+
+
 def _sale() -> ShopGroup:
     return _group(
         "sale",
         translate("CLI", "Sales."),
         {
+            "record": (translate("CLI", "Sell items at the counter."), areas.selling),
             "list": (translate("CLI", "Sales, newest first."), areas.goods),
             "show": (translate("CLI", "One sale with its lines."), areas.goods),
         },
@@ -228,7 +258,23 @@ def _case() -> ShopGroup:
             "erase-photo": (translate("CLI", "Erase a photo for good."), areas.case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), areas.money),
             "split": (translate("CLI", "Decide who bears the loss."), areas.money),
+            "confirm": (
+                translate("CLI", "Record that a party agrees to its share, or objects."),
+                areas.splits,
+            ),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), areas.money),
+            "resplit": (
+                translate("CLI", "Split a settled loss again; the difference is posted."),
+                areas.splits,
+            ),
+            "claim": (
+                translate("CLI", "Claim from a carrier, insurer or third party."),
+                areas.claims,
+            ),
+            "chargeback": (
+                translate("CLI", "A bank took money back, and what it decided."),
+                areas.claims,
+            ),
             "offer": (translate("CLI", "Write down what somebody offers."), areas.talks),
             "offers": (translate("CLI", "The offers, and what each still waits for."), areas.talks),
             "answer-offer": (
@@ -263,6 +309,10 @@ def _recovery() -> ShopGroup:
             "change": (translate("CLI", "Agree anew on the open plan."), areas.recovery),
             "cancel": (translate("CLI", "Wait for the open plan no more."), areas.recovery),
             "pay-in": (translate("CLI", "Record what the consignor pays in."), areas.recovery),
+            "returned": (
+                translate("CLI", "Take back a payment that bounced."),
+                areas.recovery,
+            ),
             "write-off": (translate("CLI", "Give up what is still owed."), areas.recovery),
             "recovered": (
                 translate("CLI", "Record money for a debt that was written off."),
@@ -297,6 +347,20 @@ def _team() -> ShopGroup:
         {
             "list": (translate("CLI", "All teams."), areas.rules),
             "edit": (translate("CLI", "Make, change or retire a team."), areas.rules),
+        },
+    )
+
+
+def _contract() -> ShopGroup:
+    return _group(
+        "contract",
+        translate("CLI", "What is agreed with consignors."),
+        {
+            "show": (
+                translate("CLI", "The terms in plain words, and all versions."),
+                areas.contracts,
+            ),
+            "sign": (translate("CLI", "Agree on a new version."), areas.contracts),
         },
     )
 

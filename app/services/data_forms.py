@@ -122,10 +122,16 @@ _WORD_GROUPS = """
     finding_result
     proven
     addressee
+    outside
+    claim_standing
+    chargeback_standing
     term
     loss_basis
     lost_commission
     restocking_to
+    rests_on
+    refund_meaning
+    fall
     mode
     recovery_method
     instalment
@@ -142,6 +148,7 @@ _SENTENCE_GROUPS = """
     notice
     wanted
     hidden
+    valuation
     recovery
     hold
     hold_name
@@ -259,6 +266,7 @@ _FORMS: Mapping[str, Form] = {
                     {"category": _text},
                     {
                         "when": _text,
+                        "item_class": _text,
                         **dict.fromkeys(("shop", "consignor", "carrier", "buyer", "third"), _count),
                     },
                 )

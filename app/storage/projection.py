@@ -14,6 +14,7 @@ from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import (
     cases,
+    claims,
     clocks,
     contracts,
     evidence,
@@ -23,8 +24,10 @@ from app.storage.projectors import (
     recovery,
     rules,
     shop,
+    splits,
     surgery,
     talks,
+    unwinding,
     users,
 )
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
@@ -42,11 +45,14 @@ PROJECTORS: Mapping[str, Projector] = {
     **recovery.PROJECTORS,
     **contracts.PROJECTORS,
     **cases.PROJECTORS,
+    **splits.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,
+    **claims.PROJECTORS,
     **evidence.PROJECTORS,
     **surgery.PROJECTORS,
     **users.PROJECTORS,
+    **unwinding.PROJECTORS,
 }
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress
 

@@ -12,8 +12,7 @@ from app.domain.categories import Branch
 from app.domain.consignors import TrustTerms
 from app.domain.ids import CaseId, ItemId, PersonId
 from app.domain.items import Item, UnknownItemError
-from app.domain.ledger import Posting
-from app.domain.liability import DefaultShare
+from app.domain.ladder import DefaultShare
 from app.domain.papers import Words
 from app.domain.people import Person, UnknownPersonError
 from app.domain.promises import Promise
@@ -21,13 +20,15 @@ from app.domain.sales import Sale, SaleLine, UnknownSaleError
 from app.domain.settings import ShopSettings, read_settings
 from app.domain.unwinding import SoldItem
 from app.storage.journal import last_entry
+from app.storage.sold_items import sold_item
 
 _CASE = (
     "id", "number", "item", "sale", "consignor", "buyer", "claimant", "complaint", "category",
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "claim_passed", "claim_since", "recovery_stage", "recovery_turn",
     "recovery_due", "recovery_returns_to", "recovery_passed", "recovery_since", "identity",
-    "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
+    "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares",
+    "split_round", "lane",
     "closed_at", "promised_at", "promise_left_ms", "promise_unit",
     "evidence_missing", "confirmed_fake",
     "tags", "team", "assignee", "hold_payout", "required_evidence", "suggested_detour",
@@ -39,6 +40,12 @@ _REVIEWER = (
     "COALESCE((SELECT appeal.reviewer FROM appeal WHERE appeal.case_file = case_file.id"
     " ORDER BY appeal.pk DESC LIMIT 1), '')"
 )
+_OBJECTED = (
+    "EXISTS (SELECT 1 FROM split_word AS w WHERE w.case_id = case_file.id"
+    " AND w.round = case_file.split_round AND w.what = 'objected' AND NOT EXISTS ("
+    "SELECT 1 FROM split_word AS v WHERE v.case_id = w.case_id AND v.round = w.round"
+    " AND v.party = w.party AND v.pk > w.pk))"
+)
 _TRACK = ("stage", "turn", "due", "returns_to", "passed", "since")
 _PROMISE = ("promised_at", "promise_left_ms", "promise_unit")
 _ITEM = (
@@ -47,7 +54,7 @@ _ITEM = (
 )
 _PERSON = (
     "id, number, name, is_consignor, split_bp, phone, rating, decides_up_to_minor,"
-    " settle_up_to_minor, silence_clause"
+    " settle_up_to_minor, silence_clause, kind"
 )
 _SALE = "id, number, sold_at, buyer, currency, total_minor, tender, payment_reference, is_history"
 
@@ -114,8 +121,13 @@ class State:
 
     def default_shares(self) -> list[DefaultShare]:
         """The shop's table of default shares."""
-        rows = self.connection.execute("SELECT category, arose, shares FROM default_share")
-        return [DefaultShare(category, when, json.loads(shares)) for category, when, shares in rows]
+        rows = self.connection.execute(
+            "SELECT category, arose, shares, item_class FROM default_share"
+        )
+        return [
+            DefaultShare(category, when, json.loads(shares), item_class)
+            for category, when, shares, item_class in rows
+        ]
 
     def resolve_limit(self, trunk: str) -> tuple[int, int]:
         """Business hours and calendar days a case of this trunk may take; (0, 0) if unset."""
@@ -138,7 +150,8 @@ class State:
     def case(self, number: str) -> Case:
         """The case of this number, in any spelling; raises UnknownCaseError."""
         row = self.connection.execute(
-            f"SELECT {', '.join(_CASE)}, {_CUSTODY}, {_REVIEWER} FROM case_file WHERE number = ?",
+            f"SELECT {', '.join(_CASE)}, {_CUSTODY}, {_REVIEWER}, {_OBJECTED} FROM case_file"
+            " WHERE number = ?",
             (normal_number(number),),
         ).fetchone()
         if row is None:
@@ -146,7 +159,7 @@ class State:
         return self._case(row)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        known = dict(zip((*_CASE, "custody", "reviewer"), row, strict=True))
+        known = dict(zip((*_CASE, "custody", "reviewer", "split_objected"), row, strict=True))
         claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
         promise = Promise(*(known.pop(part) for part in _PROMISE))
         shares = json.loads(known.pop("shares"))
@@ -154,6 +167,7 @@ class State:
         tags, evidence = json.loads(known.pop("tags")), json.loads(known.pop("required_evidence"))
         missing = known.pop("evidence_missing")
         known["confirmed_fake"] = bool(known["confirmed_fake"])
+        known["split_objected"] = bool(known["split_objected"])
         return Case(
             **known,
             promise=promise,
@@ -206,7 +220,7 @@ class State:
         if row is None:
             return None
         terms = TrustTerms(row[6], row[7], row[8], bool(row[9]))
-        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms)
+        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms, row[10])
 
     def sale(self, number: str) -> Sale:
         """The newest valid sale of this number; raises UnknownSaleError."""
@@ -239,78 +253,7 @@ class State:
 
     def sold_item(self, case: Case) -> SoldItem | None:
         """What the case's sale posted for its item, and what refunds have taken back since."""
-        if case.sale is None:
-            return None
-        sale = self.connection.execute(
-            "SELECT tender, total_minor, refunded_minor FROM sale WHERE id = ?", (case.sale,)
-        ).fetchone()
-        if sale is None:
-            return None
-        credited = self._credited(case.sale, case.item, case.currency)
-        before = self._postings("sale_reversed", case.sale, case.item)
-        reversed_minor = tuple(
-            sum(p.minor for p in before if (p.account, p.party) == (line.account, line.party))
-            for line in credited
-        )
-        return SoldItem(credited, reversed_minor, self._paid_left(case, *sale[1:]), sale[0])
-
-    def _paid_left(self, case: Case, total_minor: int, refunded_elsewhere: int) -> int:
-        """What was paid for the item less what was refunded on it.
-
-        Never more than what is left of the whole receipt. Where the receipt does not say prices,
-        its total stands for them.
-        """
-        lines, explained, priced = self.connection.execute(
-            "SELECT COUNT(*), COALESCE(SUM(price_minor), 0),"
-            " COALESCE(SUM(price_minor) FILTER (WHERE item IS ?), 0)"
-            " FROM sale_line WHERE sale = ?",
-            (case.item, case.sale),
-        ).fetchone()
-        refunded, of_item = self.connection.execute(
-            "SELECT COALESCE(SUM(minor), 0), COALESCE(SUM(minor) FILTER (WHERE item = ?), 0)"
-            " FROM posting"
-            " WHERE sale = ? AND memo = 'refund_paid' AND account = 'buyers_payable'",
-            (case.item or "", case.sale),
-        ).fetchone()
-        left = total_minor - refunded_elsewhere - refunded
-        if case.item is None:
-            return max(0, int(left))
-        if lines <= 1:
-            of_item += refunded_elsewhere
-        return max(0, int(min(left, (priced or total_minor - explained) - of_item)))
-
-    def _credited(self, sale: str, item: str | None, currency: str) -> tuple[Posting, ...]:
-        """What the sale credited for the item.
-
-        A sale of history posted nothing here, but the balances that were imported hold it: it is
-        taken back all the same.
-        """
-        row = self.connection.execute(
-            "SELECT consignor, SUM(consignor_minor), SUM(commission_minor), SUM(tax_minor)"
-            " FROM sale_line WHERE sale = ? AND item IS ? GROUP BY consignor",
-            (sale, item),
-        ).fetchone()
-        if row is None:
-            return ()
-        consignor, theirs, commission, tax = row
-        parts = (
-            ("consignors", theirs, consignor or ""),
-            ("commission", commission, ""),
-            ("vat", tax, ""),
-        )
-        return tuple(
-            Posting(account, -minor, currency, "sale", party, "", sale, item or "")
-            for account, minor, party in parts
-            if minor and (party or account != "consignors")
-        )
-
-    def _postings(self, memo: str, sale: str, item: str | None) -> tuple[Posting, ...]:
-        rows = self.connection.execute(
-            "SELECT account, minor, currency, memo, party, COALESCE(case_id, ''), sale, item"
-            " FROM posting WHERE sale = ? AND item = ? AND memo = ? ORDER BY pk",
-            (sale, item or "", memo),
-        )
-        return tuple(Posting(*row) for row in rows)
+        return sold_item(self.connection, case)
 
     def balance(self, account: str, party: str, currency: str) -> int:
         """What the shop owes the party on this account (> 0) or is owed (< 0)."""

@@ -164,6 +164,7 @@ def _money(card: CaseCard) -> list[tuple[str, str]]:
     return [
         (translate("CLI", "In dispute"), told(card.line.at_stake_minor)),
         (translate("CLI", "Refunded"), told(card.refunded_minor)),
+        (translate("CLI", "Sale reversed"), told(card.reversed_minor)),
         (translate("CLI", "Costs"), told(card.cost_minor)),
         (translate("CLI", "Loss to share"), told(card.loss_minor)),
         (translate("CLI", "Settled"), told(card.settled_minor)),
@@ -183,6 +184,12 @@ def _shares(card: CaseCard, names: Names, width: int | None) -> list[str]:
     lines = share_table(rows, width)
     if card.mode:
         lines.append("  " + names.mode(card.mode))
+    if card.split_objected:
+        lines.append("  " + translate("CLI", "Somebody objects to this split."))
+    elif card.split_awaits:
+        parties = " · ".join(names.of("party", party) for party in card.split_awaits)
+        text = translate("CLI", "Waits for the word of: {parties}")
+        lines.append("  " + text.format(parties=parties))
     return lines
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.rows import TimelineLine
 from app.services.timeline import (
     case_lines,
+    claim_lines,
     clock_lines,
     evidence_lines,
     intake_lines,
@@ -13,7 +14,9 @@ from app.services.timeline import (
     paper_lines,
     payout_lines,
     recovery_lines,
+    refund_lines,
     rule_lines,
+    split_lines,
     surgery_lines,
     talk_lines,
 )
@@ -26,6 +29,8 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
+    **split_lines.TELLERS,
+    **refund_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,
     **paper_lines.TELLERS,
@@ -33,6 +38,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **talk_lines.TELLERS,
     **surgery_lines.TELLERS,
     **clock_lines.TELLERS,
+    **claim_lines.TELLERS,
 }
 
 

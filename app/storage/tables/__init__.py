@@ -14,6 +14,7 @@ from app.storage.tables.bookkeeping import (
     RegisterLoserRow,
 )
 from app.storage.tables.cases import CaseRow
+from app.storage.tables.claims import ChargebackRow, ClaimEventRow, ClaimRow
 from app.storage.tables.clocks import CaseClockRow
 from app.storage.tables.contracts import ContractRow
 from app.storage.tables.evidence import (
@@ -48,8 +49,15 @@ from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.splits import SettledSplitRow, SplitWordRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
+from app.storage.tables.unwinding import (
+    CreditNoteRow,
+    ExchangeRateRow,
+    SaleTermsRow,
+    ValueFallRow,
+)
 from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -66,6 +74,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ItemRow,
     SaleRow,
     SaleLineRow,
+    SaleTermsRow,
+    ExchangeRateRow,
     CaseRow,
     CaseClockRow,
     PhotoRow,
@@ -87,11 +97,18 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PayoutHoldRow,
     PayoutLiftRow,
     PayoutReleaseRow,
+    ClaimRow,
+    ClaimEventRow,
+    ChargebackRow,
+    CreditNoteRow,
+    ValueFallRow,
     RecoveryPlanRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,
     ReminderRow,
+    SplitWordRow,
+    SettledSplitRow,
     CaseLinkRow,
     AppealRow,
     HiddenPhotoRow,

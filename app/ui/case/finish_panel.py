@@ -15,7 +15,8 @@ from app.domain.rows import CaseCard
 from app.services.finishing import finish_case, propose_finish
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
-from app.text.errors import guard_sentence, proposal_sentence, sentence
+from app.text.errors import guard_sentence, sentence
+from app.text.steps import step_sentence
 from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -197,10 +198,18 @@ class FinishPanel(Card):
         choose(self.resolution, proposal.resolution)
 
     def _who_pays_words(self) -> str:
-        """Who bears the loss in percent and money, and why."""
+        """What stays of the refund, who bears the loss in percent and money, and why."""
         proposal, card = self._proposal, self._card
         if proposal is None or card is None:
             return ""
+        borne = self._borne_words(proposal, card)
+        if not proposal.restocking_minor:
+            return borne
+        fee = format_money(proposal.restocking_minor, card.line.currency)
+        text = translate("Finish", "A restocking fee of {fee} stays here.").format(fee=fee)
+        return f"{text} {borne}"
+
+    def _borne_words(self, proposal: FinishProposal, card: CaseCard) -> str:
         loss = proposal.loss_minor - card.settled_minor
         if proposal.asks_amount and proposal.amount_minor is None:
             parts = [f"{self._party(s.party)} {format_share(s.bp)}" for s in proposal.shares]
@@ -213,8 +222,8 @@ class FinishPanel(Card):
                 for s, c in zip(proposal.shares, cents, strict=True)
             ]
         why = translate("Finish", "as decided")
-        if proposal.reason != "decided":
-            why = proposal_sentence(proposal.reason, self._desk.category(proposal.basis))
+        if proposal.because is not None:
+            why = step_sentence(proposal.because, self._desk.category, card.line.currency)
         return translate("Finish", "Borne by: {shares}. {why}").format(
             shares=" · ".join(parts), why=why
         )

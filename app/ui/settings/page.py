@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.domain.changes import Changes
 from app.services.settings import setting_values
 from app.text.catalogue import translate
+from app.ui.contracts.forms import StandardContractForm
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.settings.branch_form import BranchForm
@@ -21,6 +22,7 @@ from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
 from app.ui.settings.permission_form import PermissionForm
+from app.ui.settings.rate_form import RateForm
 from app.ui.settings.rules.section import RulesSection
 from app.ui.settings.shop_form import ShopForm
 from app.ui.settings.team_form import TeamForm
@@ -31,7 +33,15 @@ from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
 _Shown = (
-    BranchForm | RulesSection | TeamForm | UserForm | PermissionForm | ImportSection | DeviceForm
+    BranchForm
+    | StandardContractForm
+    | RateForm
+    | RulesSection
+    | TeamForm
+    | UserForm
+    | PermissionForm
+    | ImportSection
+    | DeviceForm
 )
 
 
@@ -44,7 +54,9 @@ class _Entry:
 
 _SECTIONS = (
     *(_Entry(group.key, group.title, "settings.edit") for group in GROUPS),
+    _Entry("rates", lambda: translate("Settings", "Exchange rates"), "settings.edit"),
     _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
+    _Entry("contract", lambda: translate("Settings", "Standard contract"), "contracts.edit"),
     _Entry("rules", lambda: translate("Settings", "Rules"), "rules.edit"),
     _Entry("teams", lambda: translate("Settings", "Teams"), "rules.edit"),
     _Entry("users", lambda: translate("Settings", "People who work here")),
@@ -69,6 +81,8 @@ class SettingsPage(Page):
         )
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
+        self._contract = StandardContractForm(desk)
+        self._rates = RateForm(desk)
         self._rules = RulesSection(desk)
         self._teams = TeamForm(desk)
         self._users = UserForm(desk)
@@ -77,7 +91,9 @@ class SettingsPage(Page):
         self._device = DeviceForm(desk)
         self._stack = QStackedWidget()
         self._others: dict[str, _Shown] = {
+            "rates": self._rates,
             "categories": self._branches,
+            "contract": self._contract,
             "rules": self._rules,
             "teams": self._teams,
             "users": self._users,
@@ -132,6 +148,8 @@ class SettingsPage(Page):
             key="settings.page",
         )
         self._branches.show_tree()
+        self._contract.load()
+        self._rates.load()
         self._rules.load()
         self._teams.load()
         self._users.load()
@@ -150,7 +168,7 @@ class SettingsPage(Page):
 
     def leave(self) -> bool:
         """Esc drops what was typed and not saved, then goes back."""
-        return self._shop.discard()
+        return self._shop.discard() or self._contract.discard()
 
     def _on_saved(self, changed: dict[str, str]) -> None:
         """The shop's language takes effect here unless this computer chose its own."""
@@ -179,7 +197,8 @@ class SettingsPage(Page):
         """What the service would refuse is not offered."""
         may = self.desk.standing.may
         writes: dict[str, tuple[QWidget, ...]] = {
-            "settings.edit": (*self._shop.writes, *self._branches.writes),
+            "settings.edit": (*self._shop.writes, *self._branches.writes, *self._rates.writes),
+            "contracts.edit": self._contract.writes,
             "rules.edit": (*self._rules.writes, *self._teams.writes),
             "imports.run": self._import.writes,
         }

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 import app.services
+from app.domain.confirmations import WordTold
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.contracts import ContractTerms
 from app.domain.custody import Handover
@@ -56,8 +57,18 @@ from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
 from app.services.money.buying_in import buy_in_item
+from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
+from app.services.money.confirming import confirm_split, object_to_split, who_pays
 from app.services.money.costs import record_cost
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payment_lists import payment_file, save_payment_list
 from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
 from app.services.money.payout_runs import (
@@ -68,8 +79,11 @@ from app.services.money.payout_runs import (
     set_payee,
 )
 from app.services.money.payouts import pay_out
+from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
+from app.services.money.refund_proposal import propose_refund
+from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.money.writing_off import write_off_debt
@@ -90,6 +104,7 @@ from app.services.papers.evidence_pack import evidence_pack
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -138,6 +153,8 @@ class World:
     doubted: str  # a case under review
     hidden: str  # another photo of it
     hold: str  # a hold by hand on a sold thing
+    settled: str  # a case whose loss has been charged
+    claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
     given_up: str  # one whose debt was written off
 
@@ -341,13 +358,20 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.fresh, what="检测", amount_minor=100, tender="cash", paid_by=w.name
         ),
     ),
+    "propose_refund": Line(
+        f"{COUNTER} accountant", lambda w: propose_refund(w.shop, number=w.judged, asked_by=w.name)
+    ),
+    "record_rate": Line(
+        "owner",
+        lambda w: record_rate(w.shop, base="USD", quote="CNY", rate="7.10", recorded_by=w.name),
+    ),
     "propose_split": Line(
         OFFICE, lambda w: propose_split(w.shop, number=w.judged), otherwise="hidden_from_role"
     ),
     "split_liability": Line(
         "owner handler",
         lambda w: split_liability(
-            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="", decided_by=w.name
+            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="好", decided_by=w.name
         ),
     ),
     "settle_case": Line(
@@ -384,6 +408,12 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.owing, amount_minor=100, tender="cash", taken_by=w.name
         ),
     ),
+    "return_pay_in": Line(
+        OFFICE,
+        lambda w: return_pay_in(
+            w.shop, number=w.owing, amount_minor=1, tender="cash", taken_by=w.name
+        ),
+    ),
     "write_off_debt": Line(
         "owner",
         lambda w: write_off_debt(w.shop, number=w.owing, note="", written_off_by=w.name),
@@ -403,6 +433,65 @@ TABLE: dict[str, Line] = {
             valid_from=None,
             agreed_by=w.name,
         ),
+    ),
+    "who_pays": Line(
+        OFFICE, lambda w: who_pays(w.shop, number=w.judged), otherwise="hidden_from_role"
+    ),
+    "confirm_split": Line(
+        CASE_WORK,
+        lambda w: confirm_split(w.shop, number=w.shared, told=WordTold("buyer"), actor=w.actor),
+    ),
+    "object_to_split": Line(
+        CASE_WORK,
+        lambda w: object_to_split(
+            w.shop, number=w.shared, told=WordTold("buyer", "phone", "太多"), actor=w.actor
+        ),
+    ),
+    "resplit_loss": Line(
+        "owner",
+        lambda w: resplit_loss(
+            w.shop,
+            number=w.settled,
+            shares_bp={"shop": 10_000},
+            reason="证据更正",
+            decided_by=w.name,
+        ),
+    ),
+    "add_party": Line(
+        "owner handler clerk accountant",
+        lambda w: add_party(w.shop, kind="carrier", name="中通", added_by=w.name),
+    ),
+    "edit_party": Line(
+        "owner handler clerk accountant",
+        lambda w: edit_party(w.shop, number="L1", phone="95338", edited_by=w.name),
+    ),
+    "file_claim": Line(
+        OFFICE,
+        lambda w: file_claim(
+            w.shop, number=w.judged, told=ClaimTold("L1", amount_minor=100), actor=w.actor
+        ),
+    ),
+    "answer_claim": Line(
+        OFFICE,
+        lambda w: answer_claim(
+            w.shop, number=w.claimed, place=2, told=ClaimAnswer("refused"), actor=w.actor
+        ),
+    ),
+    "record_claim_payment": Line(
+        OFFICE,
+        lambda w: record_claim_payment(
+            w.shop, number=w.claimed, place=1, told=ClaimPayment(1), recorded_by=w.name
+        ),
+    ),
+    "record_chargeback": Line(
+        OFFICE,
+        lambda w: record_chargeback(
+            w.shop, number=w.fresh, told=ChargebackTold(100), recorded_by=w.name
+        ),
+    ),
+    "end_chargeback": Line(
+        OFFICE,
+        lambda w: end_chargeback(w.shop, number=w.claimed, outcome="won", actor=w.actor),
     ),
     "pay_out": Line(
         "owner accountant",
@@ -685,8 +774,15 @@ def template(
     judged, shared = (counter.open(sku, resolution="REFUND_ONLY") for sku in ("A-2", "A-3"))
     for number in (judged, shared):
         counter.refund(number)
-    counter.split(shared, shop=10_000)
+    counter.split(shared, shop=5000, buyer=5000)
+    counter.item("A-5", price=40_000)
+    counter.sell("A-5")
+    settled = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(settled)
+    counter.split(settled, shop=5000, consignor=5000)
+    settle_case(shop, number=settled, mode="", actor=OWNER)
     haggled, agreed, silent, quick = _talked_about(counter)
+    claimed = _claimed(counter)
     owing, given_up = _owed_after_payout(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
@@ -731,6 +827,8 @@ def template(
         doubted=doubted,
         hidden=hidden,
         hold=hold,
+        settled=settled,
+        claimed=claimed,
         owing=owing,
         given_up=given_up,
     )
@@ -756,6 +854,23 @@ def _paid_and_held(counter: Counter) -> str:
     mark_payout_sent(shop, number="P-1", sent_by=OWNER.name)
     hold_payout(shop, consignor="1005", sku="E-1", reason="查序列号", held_by=OWNER.name)
     return shop.queries.payouts.holds()[0].id
+
+
+def _claimed(counter: Counter) -> str:
+    """A case with an accepted claim, an unanswered one, and an open chargeback."""
+    shop = counter.shop
+    counter.item("A-5", price=30_000)
+    counter.sell("A-5")
+    number = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(number)
+    add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
+    for _ in range(2):
+        file_claim(shop, number=number, told=ClaimTold("L1", 100), actor=OWNER)
+    accepted = ClaimAnswer("accepted", letter="1")
+    answer_claim(shop, number=number, place=1, told=accepted, actor=OWNER)
+    told = ChargebackTold(100)
+    record_chargeback(shop, number=number, told=told, recorded_by=OWNER.name)
+    return number
 
 
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:
@@ -809,6 +924,7 @@ def _owed_after_payout(counter: Counter) -> tuple[str, str]:
         told = RecoveryTold(amount_minor=100) if mode == "PAY_IN" else RecoveryTold()
         settle_case(counter.shop, number=number, mode=mode, actor=OWNER, told=told)
         numbers.append(number)
+    record_pay_in(counter.shop, number=numbers[0], amount_minor=1, tender="cash", taken_by="陈")
     return numbers[0], numbers[1]
 
 
