@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.chargebacks import Chargeback
 from app.domain.compensation import Valuation
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
@@ -84,6 +85,7 @@ class CaseCard:
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    dispute: Chargeback | None = None  # its chargeback that no bank has decided on
     worth: Valuation | None = None  # of the item to its consignor, where she may be compensated
     reversed_minor: int = 0  # how much of the sale this case took back
 

@@ -10,6 +10,7 @@ from app.domain.ids import CaseId
 from app.domain.papers import Words
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
+from app.storage.claims_state import chargebacks_of
 from app.storage.compensation_state import valuation_of
 from app.storage.database import Database
 from app.storage.queries.items import ItemQueries
@@ -155,6 +156,7 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
+            taken_back_by_bank = chargebacks_of(connection, CaseId(line.id))
             state, worth = State(connection, ""), None
             if line.resolution == _COMPENSATES:
                 worth = valuation_of(state, state.case(line.number))
@@ -187,6 +189,7 @@ class CaseQueries:
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
             worth=worth,
+            dispute=next((taken for taken in taken_back_by_bank if taken.is_open), None),
             reversed_minor=taken_back,
         )
         return self._viewer.case(card)
