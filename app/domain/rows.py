@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.chargebacks import Chargeback
 from app.domain.compensation import Valuation
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
@@ -87,6 +88,7 @@ class CaseCard:
     split_round: int = 0
     split_awaits: tuple[str, ...] = ()  # parties that bear a part and have not confirmed it
     split_objected: bool = False
+    dispute: Chargeback | None = None  # its chargeback that no bank has decided on
     worth: Valuation | None = None  # of the item to its consignor, where she may be compensated
     reversed_minor: int = 0  # how much of the sale this case took back
 
