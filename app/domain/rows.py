@@ -85,10 +85,10 @@ class CaseCard:
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    dispute: Chargeback | None = None  # its chargeback that no bank has decided on
     split_round: int = 0
     split_awaits: tuple[str, ...] = ()  # parties that bear a part and have not confirmed it
     split_objected: bool = False
-    dispute: Chargeback | None = None  # its chargeback that no bank has decided on
     worth: Valuation | None = None  # of the item to its consignor, where she may be compensated
     reversed_minor: int = 0  # how much of the sale this case took back
 
