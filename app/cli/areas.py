@@ -188,3 +188,11 @@ def papers() -> Mapping[str, click.Command]:
     from app.cli.papers import commands
 
     return commands()
+
+
+def claims() -> Mapping[str, click.Command]:
+    """Claims against others, chargebacks, and the parties behind them."""
+    from app.cli import claims as claim_commands
+    from app.cli import parties
+
+    return {**claim_commands.commands(), **parties.commands()}

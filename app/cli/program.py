@@ -31,6 +31,7 @@ def program() -> ShopGroup:
             "item": Entry(translate("CLI", "Items in the shop's care."), _item),
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
+            "party": Entry(translate("CLI", "Carriers, insurers and third parties."), _party),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
             "rules": Entry(translate("CLI", "The shop's rules."), _rules),
             "team": Entry(translate("CLI", "Teams that cases go to."), _team),
@@ -146,6 +147,21 @@ def _consignor() -> ShopGroup:
     )
 
 
+def _party() -> ShopGroup:
+    return _group(
+        "party",
+        translate("CLI", "Carriers, insurers and third parties."),
+        {
+            "list": (
+                translate("CLI", "Who else may bear a loss, and what they owe."),
+                areas.claims,
+            ),
+            "add": (translate("CLI", "Enter a carrier, insurer or third party."), areas.claims),
+            "edit": (translate("CLI", "Correct what is written about one."), areas.claims),
+        },
+    )
+
+
 def _sale() -> ShopGroup:
     return _group(
         "sale",
@@ -220,6 +236,14 @@ def _case() -> ShopGroup:
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), areas.money),
             "split": (translate("CLI", "Decide who bears the loss."), areas.money),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), areas.money),
+            "claim": (
+                translate("CLI", "Claim from a carrier, insurer or third party."),
+                areas.claims,
+            ),
+            "chargeback": (
+                translate("CLI", "A bank took money back, and what it decided."),
+                areas.claims,
+            ),
             "offer": (translate("CLI", "Write down what somebody offers."), areas.talks),
             "offers": (translate("CLI", "The offers, and what each still waits for."), areas.talks),
             "answer-offer": (

@@ -122,6 +122,9 @@ _WORD_GROUPS = """
     finding_result
     proven
     addressee
+    outside
+    claim_standing
+    chargeback_standing
     term
     loss_basis
     lost_commission
@@ -144,6 +147,7 @@ _SENTENCE_GROUPS = """
     notice
     wanted
     hidden
+    valuation
     recovery
 """.split()
 _CLOCK = _Row(

@@ -14,6 +14,7 @@ from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import (
     cases,
+    claims,
     clocks,
     contracts,
     evidence,
@@ -43,6 +44,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **cases.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,
+    **claims.PROJECTORS,
     **evidence.PROJECTORS,
     **surgery.PROJECTORS,
     **users.PROJECTORS,

@@ -47,7 +47,7 @@ _ITEM = (
 )
 _PERSON = (
     "id, number, name, is_consignor, split_bp, phone, rating, decides_up_to_minor,"
-    " settle_up_to_minor, silence_clause"
+    " settle_up_to_minor, silence_clause, kind"
 )
 _SALE = "id, number, sold_at, buyer, currency, total_minor, tender, payment_reference, is_history"
 
@@ -206,7 +206,7 @@ class State:
         if row is None:
             return None
         terms = TrustTerms(row[6], row[7], row[8], bool(row[9]))
-        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms)
+        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms, row[10])
 
     def sale(self, number: str) -> Sale:
         """The newest valid sale of this number; raises UnknownSaleError."""

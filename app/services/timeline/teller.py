@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.rows import TimelineLine
 from app.services.timeline import (
     case_lines,
+    claim_lines,
     clock_lines,
     evidence_lines,
     intake_lines,
@@ -33,6 +34,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **talk_lines.TELLERS,
     **surgery_lines.TELLERS,
     **clock_lines.TELLERS,
+    **claim_lines.TELLERS,
 }
 
 

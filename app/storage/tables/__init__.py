@@ -14,6 +14,7 @@ from app.storage.tables.bookkeeping import (
     RegisterLoserRow,
 )
 from app.storage.tables.cases import CaseRow
+from app.storage.tables.claims import ChargebackRow, ClaimEventRow, ClaimRow
 from app.storage.tables.clocks import CaseClockRow
 from app.storage.tables.contracts import ContractRow
 from app.storage.tables.evidence import (
@@ -79,6 +80,9 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    ClaimRow,
+    ClaimEventRow,
+    ChargebackRow,
     CreditNoteRow,
     ValueFallRow,
     RecoveryPlanRow,

@@ -55,6 +55,15 @@ from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
 from app.services.money.buying_in import buy_in_item
+from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
 from app.services.money.costs import record_cost
 from app.services.money.paying_in import record_pay_in, recover_bad_debt
 from app.services.money.payouts import pay_out
@@ -82,6 +91,7 @@ from app.services.papers.evidence_pack import evidence_pack
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -129,6 +139,7 @@ class World:
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
+    claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
     given_up: str  # one whose debt was written off
 
@@ -402,6 +413,42 @@ TABLE: dict[str, Line] = {
             agreed_by=w.name,
         ),
     ),
+    "add_party": Line(
+        "owner handler clerk accountant",
+        lambda w: add_party(w.shop, kind="carrier", name="中通", added_by=w.name),
+    ),
+    "edit_party": Line(
+        "owner handler clerk accountant",
+        lambda w: edit_party(w.shop, number="L1", phone="95338", edited_by=w.name),
+    ),
+    "file_claim": Line(
+        OFFICE,
+        lambda w: file_claim(
+            w.shop, number=w.judged, told=ClaimTold("L1", amount_minor=100), actor=w.actor
+        ),
+    ),
+    "answer_claim": Line(
+        OFFICE,
+        lambda w: answer_claim(
+            w.shop, number=w.claimed, place=2, told=ClaimAnswer("refused"), actor=w.actor
+        ),
+    ),
+    "record_claim_payment": Line(
+        OFFICE,
+        lambda w: record_claim_payment(
+            w.shop, number=w.claimed, place=1, told=ClaimPayment(1), recorded_by=w.name
+        ),
+    ),
+    "record_chargeback": Line(
+        OFFICE,
+        lambda w: record_chargeback(
+            w.shop, number=w.fresh, told=ChargebackTold(100), recorded_by=w.name
+        ),
+    ),
+    "end_chargeback": Line(
+        OFFICE,
+        lambda w: end_chargeback(w.shop, number=w.claimed, outcome="won", actor=w.actor),
+    ),
     "pay_out": Line(
         "owner accountant",
         lambda w: pay_out(w.shop, consignor="1001", amount_minor=1, tender="cash", paid_by=w.name),
@@ -642,6 +689,7 @@ def template(
         counter.refund(number)
     counter.split(shared, shop=10_000)
     haggled, agreed, silent, quick = _talked_about(counter)
+    claimed = _claimed(counter)
     owing, given_up = _owed_after_payout(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
@@ -684,10 +732,28 @@ def template(
         photo=photo,
         doubted=doubted,
         hidden=hidden,
+        claimed=claimed,
         owing=owing,
         given_up=given_up,
     )
     return world, clock
+
+
+def _claimed(counter: Counter) -> str:
+    """A case with an accepted claim, an unanswered one, and an open chargeback."""
+    shop = counter.shop
+    counter.item("A-5", price=30_000)
+    counter.sell("A-5")
+    number = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(number)
+    add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
+    for _ in range(2):
+        file_claim(shop, number=number, told=ClaimTold("L1", 100), actor=OWNER)
+    accepted = ClaimAnswer("accepted", letter="1")
+    answer_claim(shop, number=number, place=1, told=accepted, actor=OWNER)
+    told = ChargebackTold(100)
+    record_chargeback(shop, number=number, told=told, recorded_by=OWNER.name)
+    return number
 
 
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:
