@@ -15,6 +15,7 @@ from app.services.timeline import (
     recovery_lines,
     refund_lines,
     rule_lines,
+    split_lines,
     surgery_lines,
     talk_lines,
 )
@@ -27,6 +28,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
+    **split_lines.TELLERS,
     **refund_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,

@@ -22,6 +22,7 @@ from app.storage.queries.recovery import RecoveryQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.splits import SplitQueries
 from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
@@ -60,6 +61,7 @@ class Queries:
         self.rules = RuleQueries(database)
         self.rates = RateQueries(database)
         self.talks = TalkQueries(database, eyes)
+        self.splits = SplitQueries(database, eyes)
         self.links = SurgeryQueries(database)
         self.users = UserQueries(database, program, eyes)
 
