@@ -286,6 +286,7 @@ class SaleLineCard:
     buyer_name: str
     is_history: bool
     windows: Mapping[str, int]  # days to report a fault, by trunk, as its contract has them
+    promise_factor: int = 0  # times the price on top of it if it is a fake
 
 
 @dataclass(frozen=True, slots=True)
