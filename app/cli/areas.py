@@ -160,3 +160,10 @@ def papers() -> Mapping[str, click.Command]:
     from app.cli.papers import commands
 
     return commands()
+
+
+def reports() -> Mapping[str, click.Command]:
+    """A month in figures."""
+    from app.cli.reports import commands
+
+    return commands()

@@ -55,6 +55,9 @@ def program() -> ShopGroup:
                 translate("CLI", "Print a consignor's statement of a month."),
                 areas.papers,
             ),
+            "report": _entry(
+                "report", translate("CLI", "A month's problems in figures."), areas.reports
+            ),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),

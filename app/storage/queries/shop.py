@@ -15,6 +15,7 @@ from app.storage.queries.contracts import ContractQueries
 from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
+from app.storage.queries.monthly_report import ReportQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
@@ -50,6 +51,7 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
+        self.report = ReportQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)

@@ -21,10 +21,13 @@ class PostingRow(ProjectedRow):
     item = text_column()
 
     class Meta:
-        """A party's account by day is what statements read."""
+        """A party's account by day is what statements read, a month what reports read."""
 
         table_name = "posting"
-        indexes = ((("account", "party", "booked_on"), False),)
+        indexes = (
+            (("account", "party", "booked_on"), False),
+            (("booked_on",), False),
+        )
 
 
 class StatementRow(ProjectedRow):
