@@ -62,6 +62,11 @@ class ProgramData:
         """The name of a code of ``resources/words.toml``; an unknown code names itself."""
         return self.words[group].get(code, Words(code, code))
 
+    def account_name(self, account: str) -> Words:
+        """The name of an account; a payment channel is named by its tender."""
+        tender = account.removeprefix("channel.")
+        return self.word(*(("account", account) if tender == account else ("tender", tender)))
+
 
 def load_program_data(read_file: ReadFile | None = None) -> ProgramData:
     """Read and check all data files; raises BadProgramDataError naming file and key.

@@ -34,6 +34,7 @@ from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
 from app.services.appeals import file_appeal
+from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.checklists import case_checklist
 from app.services.clocks import finish_clock, set_clock
@@ -474,6 +475,11 @@ TABLE: dict[str, Line] = {
         lambda w: evidence_pack(
             w.shop, number=w.fresh, addressee="carrier", langs=("zh",), issued_by=w.name
         ),
+    ),
+    "export_books": Line(
+        OFFICE,
+        lambda w: export_books(w.shop, path=w.file.with_name("books.csv"), books_format="csv"),
+        otherwise="hidden_from_role",
     ),
     "add_user": Line(
         "owner", lambda w: add_user(w.shop, name="新店员", role="clerk", added_by=w.name)
