@@ -7,7 +7,7 @@ from app.documents.workbook_sheets import PERCENT, BookSheet, Cell, Chart, Colum
 from app.domain.categories import trunk_of
 from app.domain.month_cases import CaseInMonth
 from app.domain.month_money import RECOVERED_FROM, CaseMoney, sum_of
-from app.domain.monthly_report import INCOMPLETE, MonthlyReport, Part, TrendMonth
+from app.domain.monthly_report import COUNTED, INCOMPLETE, MonthlyReport, Part, TrendMonth
 from app.domain.papers import ShopHead, Words
 from app.text.catalogue import translate
 from app.text.dates import format_day
@@ -128,7 +128,7 @@ def _parts(report: MonthlyReport, dimension: str, lang: str) -> BookSheet:
         *_minors(sum_of(part.money for part in parts)),
     )
     loss = 3 + MONEY.index("loss")
-    by = loss if dimension not in {"stage", "resolution"} else 1
+    by = 1 if dimension in COUNTED else loss
     return BookSheet(
         name,
         columns,

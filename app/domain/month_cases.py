@@ -64,6 +64,8 @@ class Picked:
         return MEASURES[self.measure](case)
 
 
+EVERY_CASE = Picked()
+
 DIMENSIONS: Mapping[str, Callable[[CaseInMonth], str]] = MappingProxyType(
     {
         "category": lambda case: trunk_of(case.category),

@@ -14,6 +14,7 @@ from app.domain.papers import Words
 TREND_MONTHS = 13
 SHOWN = 10  # of what has no end: consignors, brands, carriers, the largest cases
 _LONG = frozenset({"consignor", "brand", "carrier"})
+COUNTED = frozenset({"resolution", "stage"})  # in which how many matters more than how much
 INCOMPLETE = frozenset({"carrier"})  # most cases have none: its lines do not sum to the total
 
 NameOf = Callable[[str, CaseInMonth], Words]  # what a case's value of a dimension is called
@@ -161,7 +162,7 @@ def _parts(cases: Sequence[CaseInMonth], dimension: str, name_of: NameOf) -> tup
         _part(Picked(dimension=dimension, value=value), name_of(dimension, its[0]), its)
         for value, its in of_value.items()
     ]
-    parts.sort(key=_count_rank if dimension == "stage" else _rank)
+    parts.sort(key=_count_rank if dimension in COUNTED else _rank)
     if dimension not in _LONG or len(parts) <= SHOWN + 1:
         return tuple(parts)
     shown, rest = parts[:SHOWN], parts[SHOWN:]

@@ -1,8 +1,11 @@
 """A month's report as PDF and as a workbook."""
 
+from pathlib import Path
+
 from app.documents.paper import Paper
 from app.domain.monthly_report import MonthlyReport
 from app.domain.months import Month
+from app.photos.durable import write_durably
 from app.services.monthly_report import report_of
 from app.services.papers.slip import shop_head
 from app.services.shop import Shop
@@ -40,6 +43,14 @@ def monthly_report_workbook(shop: Shop, *, month: Month, lang: str, issued_by: s
         name_of_party=lambda party: shop.program.word("party", party),
         lang=lang,
     )
+
+
+def save_monthly_workbook(
+    shop: Shop, path: Path, *, month: Month, lang: str, issued_by: str
+) -> None:
+    """Write the workbook where a person wants it; raises DiskFailedError, or as above."""
+    book = monthly_report_workbook(shop, month=month, lang=lang, issued_by=issued_by)
+    write_durably(path, book)
 
 
 def _read(shop: Shop, month: Month, reader: str) -> MonthlyReport:
