@@ -19,6 +19,7 @@ SUBJECTS = {
     "photos": "photos",
     "papers": "documents",
     "workbooks": "workbooks",
+    "month": "monthly_report",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",

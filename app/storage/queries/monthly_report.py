@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.domain.month_cases import CaseInMonth
 from app.domain.month_money import NO_MONEY, CaseMoney, gather
@@ -82,7 +83,7 @@ class ReportQueries:
         self._viewer.check("balances")
         months = [month.plus(back) for back in range(1 - TREND_MONTHS, 1)]
         days = (str(months[0].first_day), str(month.last_day), settings.currency)
-        spans = _spans(months, settings)
+        spans = spans_of(months, settings.zone)
         with self._database.reading() as connection:
             money = gather(connection.execute(TREND_MONEY, days))
             sales = dict(connection.execute(TREND_SALES, days).fetchall())
@@ -108,8 +109,9 @@ class ReportQueries:
             return [OpenPart(*row) for row in rows]
 
 
-def _spans(months: Sequence[Month], settings: ShopSettings) -> str:
-    bounds = ((str(month), *month.bounds_ms(settings.zone)) for month in months)
+def spans_of(months: Sequence[Month], zone: ZoneInfo) -> str:
+    """What `counted` is asked about: the months with their beginnings and ends, as JSON."""
+    bounds = ((str(month), *month.bounds_ms(zone)) for month in months)
     return "[" + ", ".join(f'["{name}", {begin}, {end}]' for name, begin, end in bounds) + "]"
 
 
