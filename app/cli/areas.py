@@ -127,6 +127,13 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def splits() -> Mapping[str, click.Command]:
+    """What becomes of a split once it is decided."""
+    from app.cli.splits import commands
+
+    return commands()
+
+
 def ledger() -> Mapping[str, click.Command]:
     """The books."""
     from app.cli.ledger import commands

@@ -9,12 +9,13 @@ from app.cli.case_reading import answer_with_case
 from app.cli.declaring import ShopCommand, case_number, flag, option, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.books_pages import proposal_page
-from app.cli.shapes.cases import proposal
+from app.cli.shapes.cases import precedents, proposal
 from app.cli.values import OneOf, PartyShare
 from app.domain.ledger import TENDERS
+from app.services.money.confirming import who_pays
 from app.services.money.costs import record_cost
 from app.services.money.settling import settle_case
-from app.services.money.splitting import propose_split, split_liability
+from app.services.money.splitting import split_liability
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
 
@@ -92,13 +93,14 @@ def split(
 
 
 def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
-    proposed = propose_split(at.shop, number=number)
+    told = who_pays(at.shop, number=number)
     card = at.shop.queries.cases.card(number)
     currency = card.line.currency
     if call.as_json:
-        call.document({"proposal": proposal(proposed, card.loss_minor, currency)})
+        shape = proposal(told.proposal, card.loss_minor, currency)
+        call.document({"proposal": shape, "precedents": precedents(told.precedents)})
     else:
-        call.lines(proposal_page(proposed, card, at.names, call.width))
+        call.lines(proposal_page(told, card, at.names, call.width))
 
 
 def settle(call: Call, *, number: str, mode: str) -> None:

@@ -209,7 +209,15 @@ def _case() -> ShopGroup:
             "erase-photo": (translate("CLI", "Erase a photo for good."), areas.case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), areas.money),
             "split": (translate("CLI", "Decide who bears the loss."), areas.money),
+            "confirm": (
+                translate("CLI", "Record that a party agrees to its share, or objects."),
+                areas.splits,
+            ),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), areas.money),
+            "resplit": (
+                translate("CLI", "Split a settled loss again; the difference is posted."),
+                areas.splits,
+            ),
             "offer": (translate("CLI", "Write down what somebody offers."), areas.talks),
             "offers": (translate("CLI", "The offers, and what each still waits for."), areas.talks),
             "answer-offer": (

@@ -123,6 +123,8 @@ class Case:
     evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
     confirmed_fake: bool = False
     reviewer: str = ""  # who was named to look at an appeal
+    split_round: int = 0  # how often a split was decided
+    split_objected: bool = False  # somebody who bears a part of it objects to the last one
 
     @property
     def is_open(self) -> bool:

@@ -83,6 +83,9 @@ class CaseCard:
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    split_round: int = 0
+    split_awaits: tuple[str, ...] = ()  # parties that bear a part and have not confirmed it
+    split_objected: bool = False
 
     @property
     def buyer_name(self) -> str:

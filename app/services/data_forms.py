@@ -126,6 +126,7 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    rests_on
 """.split()
 _SENTENCE_GROUPS = """
     priority
@@ -253,6 +254,7 @@ _FORMS: Mapping[str, Form] = {
                     {"category": _text},
                     {
                         "when": _text,
+                        "item_class": _text,
                         **dict.fromkeys(("shop", "consignor", "carrier", "buyer", "third"), _count),
                     },
                 )

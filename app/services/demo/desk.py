@@ -245,7 +245,7 @@ class Desk:
             nameless = share.party == "buyer" and share.person is None
             party = "shop" if nameless else share.party
             shares[party] = shares.get(party, 0) + share.bp
-        reason = reasons[proposal.reason]
+        reason = reasons.get(proposal.reason, "")
         changed = (
             twisted(
                 shares,

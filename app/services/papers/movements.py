@@ -15,7 +15,12 @@ from app.text.catalogue import translate
 
 # In the order in which the totals stand on the paper.
 _TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "other")
-_TOTAL_OF = {"sale_reversed": "returns", "share_consignor": "costs", "payout": "payouts"}
+_TOTAL_OF = {
+    "sale_reversed": "returns",
+    "share_consignor": "costs",
+    "resplit_consignor": "costs",
+    "payout": "payouts",
+}
 
 
 def statement_lines(
@@ -54,7 +59,7 @@ def _detail(line: AccountLine, connection: sqlite3.Connection, currency: str) ->
             price=price,
             commission=commission,
         )
-    if line.memo == "share_consignor":
+    if line.memo in {"share_consignor", "resplit_consignor"}:
         settled = json.loads(journal.payload_of(connection, EntryId(line.entry)) or "{}")
         shares = [s["bp"] for s in settled.get("shares", []) if s["party"] == "consignor"]
         if shares:

@@ -12,6 +12,7 @@ from app.services.timeline import (
     money_lines,
     paper_lines,
     rule_lines,
+    split_lines,
     surgery_lines,
     talk_lines,
 )
@@ -24,6 +25,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
+    **split_lines.TELLERS,
     **rule_lines.TELLERS,
     **paper_lines.TELLERS,
     **talk_lines.TELLERS,

@@ -134,7 +134,6 @@ PROJECTORS = {
     "cost_recorded": cost,
     "refund_recorded": refund,
     "compensation_recorded": compensation,
-    "case_settled": settled,
     "statement_issued": statement,
     "import_finished": imported,
 }

@@ -20,6 +20,7 @@ from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.splits import SplitQueries
 from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
@@ -56,6 +57,7 @@ class Queries:
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)
         self.talks = TalkQueries(database, eyes)
+        self.splits = SplitQueries(database, eyes)
         self.links = SurgeryQueries(database)
         self.users = UserQueries(database, program, eyes)
 

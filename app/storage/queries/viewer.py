@@ -31,7 +31,7 @@ from app.storage.users_state import rights_of
 
 # Entries that speak of nothing but money between the shop and others.
 _OF_COSTS = frozenset({"cost_recorded", "case_settled"})
-_OF_SHARES = frozenset({"split_decided"})
+_OF_SHARES = frozenset({"split_decided", "split_confirmed", "split_objected", "case_resplit"})
 # Keys of payloads, at any depth, and the part of the sight that they belong to.
 _KEYS = {
     "consignor": "consignors",
@@ -121,7 +121,15 @@ class Viewer:
         """Everything the page of a case shows."""
         sight = self.sight()
         if not sight.shares:
-            card = replace(card, shares=(), shares_reason="", mode="")
+            card = replace(
+                card,
+                shares=(),
+                shares_reason="",
+                mode="",
+                split_round=0,
+                split_awaits=(),
+                split_objected=False,
+            )
         if not sight.costs:
             card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
         if not (sight.consignors and sight.phones):

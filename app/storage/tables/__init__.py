@@ -38,6 +38,7 @@ from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.splits import SettledSplitRow, SplitWordRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.users import PermissionRow, UserRow
@@ -74,6 +75,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     OfferWordRow,
     ConsignorAnswerRow,
     ReminderRow,
+    SplitWordRow,
+    SettledSplitRow,
     CaseLinkRow,
     AppealRow,
     HiddenPhotoRow,

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 import app.services
+from app.domain.confirmations import WordTold
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.contracts import ContractTerms
 from app.domain.custody import Handover
@@ -53,8 +54,10 @@ from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
+from app.services.money.confirming import confirm_split, object_to_split, who_pays
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
+from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
@@ -121,6 +124,7 @@ class World:
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
+    settled: str  # a case whose loss has been charged
 
     @property
     def name(self) -> str:
@@ -328,7 +332,7 @@ TABLE: dict[str, Line] = {
     "split_liability": Line(
         "owner handler",
         lambda w: split_liability(
-            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="", decided_by=w.name
+            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="好", decided_by=w.name
         ),
     ),
     "settle_case": Line(
@@ -342,6 +346,29 @@ TABLE: dict[str, Line] = {
             terms=ContractTerms(owners_risk=True),
             valid_from=None,
             agreed_by=w.name,
+        ),
+    ),
+    "who_pays": Line(
+        OFFICE, lambda w: who_pays(w.shop, number=w.judged), otherwise="hidden_from_role"
+    ),
+    "confirm_split": Line(
+        CASE_WORK,
+        lambda w: confirm_split(w.shop, number=w.shared, told=WordTold("buyer"), actor=w.actor),
+    ),
+    "object_to_split": Line(
+        CASE_WORK,
+        lambda w: object_to_split(
+            w.shop, number=w.shared, told=WordTold("buyer", "phone", "太多"), actor=w.actor
+        ),
+    ),
+    "resplit_loss": Line(
+        "owner",
+        lambda w: resplit_loss(
+            w.shop,
+            number=w.settled,
+            shares_bp={"shop": 10_000},
+            reason="证据更正",
+            decided_by=w.name,
         ),
     ),
     "pay_out": Line(
@@ -582,7 +609,13 @@ def template(
     judged, shared = (counter.open(sku, resolution="REFUND_ONLY") for sku in ("A-2", "A-3"))
     for number in (judged, shared):
         counter.refund(number)
-    counter.split(shared, shop=10_000)
+    counter.split(shared, shop=5000, buyer=5000)
+    counter.item("A-5", price=40_000)
+    counter.sell("A-5")
+    settled = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(settled)
+    counter.split(settled, shop=5000, consignor=5000)
+    settle_case(shop, number=settled, mode="", actor=OWNER)
     haggled, agreed, silent, quick = _talked_about(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
@@ -625,6 +658,7 @@ def template(
         photo=photo,
         doubted=doubted,
         hidden=hidden,
+        settled=settled,
     )
     return world, clock
 
