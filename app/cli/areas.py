@@ -181,3 +181,10 @@ def reports() -> Mapping[str, click.Command]:
     from app.cli.reports import commands
 
     return commands()
+
+
+def simulating() -> Mapping[str, click.Command]:
+    """Last year under other terms."""
+    from app.cli.simulating import commands
+
+    return commands()

@@ -58,6 +58,11 @@ def program() -> ShopGroup:
             "report": _entry(
                 "report", translate("CLI", "A month's problems in figures."), areas.reports
             ),
+            "simulate": _entry(
+                "simulate",
+                translate("CLI", "Last year's money under other terms."),
+                areas.simulating,
+            ),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),

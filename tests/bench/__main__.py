@@ -20,6 +20,7 @@ SUBJECTS = {
     "papers": "documents",
     "workbooks": "workbooks",
     "month": "monthly_report",
+    "simulator": "simulator",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",

@@ -95,7 +95,7 @@ class _RecordingSheet(Sheet):
 def run(plan: Plan) -> Iterator[Figure]:
     """The whole report, and its two halves."""
     cases = 10_000 if plan.quick else 100_000
-    shop = _with_books(plan.folder, cases)
+    shop = shop_with_books(plan.folder, cases)
     try:
         recording = _record(shop)
         raw = sqlite3.connect(shop.folder / "shop.db")
@@ -178,33 +178,34 @@ def _draw_bare(recording: _Recording) -> bytes:
     return out.getvalue()
 
 
-def _with_books(folder: Path, cases: int) -> Shop:
+def shop_with_books(folder: Path, cases: int, *, years: int = 2) -> Shop:
     """The kept shop with postings: a copy, for its books are written past the journal."""
     shop = shop_of(cases, folder)
     kept = shop.folder
     shop.close()
     print_of_this = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
-    place = folder / f"books-{cases}-{print_of_this}"
+    place = folder / f"books-{cases}-{years}-{print_of_this}"
     if not (place / "complete").exists():
-        for outdated in folder.glob(f"books-{cases}-*"):
+        for outdated in folder.glob(f"books-{cases}-{years}-*"):
             shutil.rmtree(outdated)
         shutil.copytree(kept, place, ignore=shutil.ignore_patterns("complete"))
-        _keep_books(place / "shop.db")
+        _keep_books(place / "shop.db", years)
         (place / "complete").touch()
     return open_shop(place, program=load_program_data())
 
 
-def _keep_books(path: Path) -> None:
+def _keep_books(path: Path, years: int) -> None:
     """Close what is done after some days, and book a return and its costs for it."""
     connection = sqlite3.connect(path)
+    span_s = years * 365 * 86_400
     connection.executescript(
-        """
+        f"""
         UPDATE case_file SET opened_at = 1704067200000
-         + pk * 63072000000 / (SELECT MAX(pk) FROM case_file);
+         + pk * {span_s}000 / (SELECT MAX(pk) FROM case_file);
         UPDATE case_file SET closed_at = opened_at + (pk % 12 + 1) * 86400000,
          promise_left_ms = (pk % 9) * 3600000 WHERE is_open = 0;
         UPDATE sale SET is_history = 0, sold_on = date(1704067200
-         + pk * 63072000 / (SELECT MAX(pk) FROM sale), 'unixepoch');
+         + pk * {span_s} / (SELECT MAX(pk) FROM sale), 'unixepoch');
         """
     )
     lines = (

@@ -25,6 +25,7 @@ from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
 from app.storage.queries.viewer import Viewer
+from app.storage.queries.year_cases import YearQueries
 from app.storage.state import State
 
 
@@ -53,6 +54,7 @@ class Queries:
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
         self.report = ReportQueries(database, eyes)
+        self.year = YearQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)

@@ -65,6 +65,7 @@ class CasesPanel(Themed):
     def begin(self, name: str, measure: str) -> None:
         """A list of this name is on its way."""
         self._name, self._measure, self._found = name, measure, ()
+        self._list.set_lines(())
         self._card.title.retranslate()
         self._count.retranslate()
         self._stack.show_loading()
@@ -80,13 +81,26 @@ class CasesPanel(Themed):
         else:
             self._stack.show_empty()
 
+    def show_lines(self, name: str, lines: Sequence[Line]) -> None:
+        """Show lines that are made already."""
+        self.begin(name, "")
+        self._list.set_lines(lines)
+        self._count.retranslate()
+        if lines:
+            self._stack.show_content()
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.choose_row(0)
+        else:
+            self._stack.show_empty()
+
     def lines(self) -> tuple[Line, ...]:
         """What is listed."""
         return self._list.lines()
 
     def retranslate(self) -> None:
         """Stages and categories again."""
-        self._fill()
+        if self._found:
+            self._fill()
 
     def _fill(self) -> None:
         self._count.retranslate()
@@ -111,4 +125,5 @@ class CasesPanel(Themed):
         return case.at_stake_minor
 
     def _count_words(self) -> str:
-        return cases_text(len(self._found)) if self._found else ""
+        count = len(self._found) or len(self._list.lines())
+        return cases_text(count) if count else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.month_cases import CaseInMonth
@@ -25,11 +25,14 @@ from app.ui.reports.cases_panel import CasesPanel
 from app.ui.reports.figures import Opened
 from app.ui.reports.month_bar import MonthBar
 from app.ui.reports.month_section import MonthSection
+from app.ui.reports.what_if_section import WhatIfSection
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.line_list import Line
 from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.states import EmptyState, ErrorState
+from app.ui.widgets.tab_row import Tab, TabRow
 from app.ui.widgets.texts import Text
 
 
@@ -41,6 +44,13 @@ class ReportsPage(Page):
         self._report: MonthlyReport | None = None
         self._asked: tuple[Month, Opened] | None = None
         theme = desk.theme
+        self._tabs = TabRow(
+            theme,
+            (
+                Tab("month", lambda: translate("Reports", "Month")),
+                Tab("what_if", lambda: translate("Reports", "What if")),
+            ),
+        )
         self._bar = MonthBar(theme, self._today())
         self._section = MonthSection(desk)
         self._panel = CasesPanel(desk)
@@ -61,6 +71,10 @@ class ReportsPage(Page):
         self._stack = StateStack(
             self._section, skeleton=Skeleton(theme, lines=16), empty=empty, error=error
         )
+        self._what_if = WhatIfSection(desk)
+        self._front = QStackedWidget()
+        self._front.addWidget(self._stack)
+        self._front.addWidget(self._what_if)
         self._lay_out()
         self._connect()
 
@@ -69,13 +83,15 @@ class ReportsPage(Page):
         head.setSpacing(NEAR_PX)
         head.addWidget(Text(self.theme, lambda: translate("Places", "Reports"), "title"))
         head.addSpacing(GROUP_PX)
+        head.addWidget(self._tabs)
+        head.addSpacing(GROUP_PX)
         head.addWidget(self._bar)
         head.addStretch(1)
         head.addWidget(self._xlsx)
         head.addWidget(self._pdf)
         body = QHBoxLayout()
         body.setSpacing(GROUP_PX)
-        body.addWidget(self._stack, 1)
+        body.addWidget(self._front, 1)
         body.addWidget(self._panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
@@ -84,6 +100,8 @@ class ReportsPage(Page):
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
+        self._tabs.chosen.connect(lambda key: self._show_tab(str(key)))
+        self._what_if.listed.connect(self._show_lines)
         self._bar.month_chosen.connect(self._on_month_chosen)
         self._section.opened.connect(self._open_list)
         self._section.month_opened.connect(
@@ -96,7 +114,9 @@ class ReportsPage(Page):
         self._xlsx.clicked.connect(self._on_xlsx_clicked)
 
     def load(self, key: str) -> None:
-        """Show a month; without a key the one that was looked at."""
+        """Show a month, or ``what_if``; without a key what was looked at."""
+        if key in {"month", "what_if"}:
+            self._show_tab(key)
         self._bar.set_today(self._today())
         try:
             month = read_month(key)
@@ -138,12 +158,31 @@ class ReportsPage(Page):
         """The list beside the month."""
         return self._panel
 
+    def what_if(self) -> WhatIfSection:
+        """Last year under other terms."""
+        return self._what_if
+
     def section(self) -> MonthSection:
         """The month."""
         return self._section
 
     def _today(self) -> Month:
         return month_of(self.desk.shop.today(self.desk.settings.zone))
+
+    def _show_tab(self, key: str) -> None:
+        is_month = key == "month"
+        self.leave()
+        self._tabs.show_tab(key)
+        self._front.setCurrentWidget(self._stack if is_month else self._what_if)
+        for widget in (self._bar, self._pdf, self._xlsx):
+            widget.setVisible(is_month)
+        if not is_month:
+            self._what_if.load()
+
+    def _show_lines(self, name: object, lines: tuple[Line, ...]) -> None:
+        self._asked = None
+        self._panel.show_lines(str(name), lines)
+        self._panel.show()
 
     def _on_month_chosen(self, _month: Month) -> None:
         self.leave()
