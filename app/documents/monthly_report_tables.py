@@ -17,12 +17,15 @@ from app.text.dates import format_day
 from app.text.month_words import dimension_name, measure_name, percent_text, rest_name
 
 MONEY = ("reversed", "commission", "loss", "recovered", "net")
+FEWER = ("reversed", "loss", "net")
+LEAST = ("loss", "net")  # where figures are so large that no more fit beside a name
 _COUNT_WIDTH = 42.0
 _FIGURE_GAP = 11.0
 _LEAST_FIGURE = 42.0
 _NOTHING = Printable("\N{EN DASH}")
 _NO_HEAD: Said = (Printable(""),)  # the title says it
 _NAME_LINES = 3
+_NAME_WIDTH = 90.0  # at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,14 @@ def _parts(setting: StatementSetting, report: MonthlyReport, dimension: str) -> 
     parts = report.by[dimension]
     first = setting.voice.say(lambda lang: dimension_name(dimension, lang))
     sums = sum_of(part.money for part in parts)
+    money = [*(part.money for part in parts), sums]
+
+    def heads(codes: Sequence[str]) -> list[Head]:
+        return [*_counts(setting), *(_figure_head(setting, code, money) for code in codes)]
+
     # What a case costs has little to do with the stage it has come to.
-    codes = () if dimension == "stage" else MONEY
-    heads = [_figure_head(setting, code, [*(p.money for p in parts), sums]) for code in codes]
-    table = ReportTable(setting, _NO_HEAD, [*_counts(setting), *heads])
+    codes = () if dimension == "stage" else _fitting(heads, MONEY, FEWER, LEAST)
+    table = ReportTable(setting, _NO_HEAD, heads(codes))
     rows = [
         table.row(
             _part_name(setting, part, table.first_width),
@@ -68,32 +75,46 @@ def _parts(setting: StatementSetting, report: MonthlyReport, dimension: str) -> 
 
 def _trend(setting: StatementSetting, report: MonthlyReport) -> TableOfReport:
     trend = report.trend
-    first = setting.voice.say(lambda lang: dimension_name("trend", lang))
-    share = setting.voice.say(lambda lang: measure_name("share", lang))
+    say = setting.voice.say
+    share = Head(say(lambda lang: measure_name("share", lang)), _COUNT_WIDTH + _FIGURE_GAP)
+    # Sales stand in the same form as the rest, so that one function measures all columns.
     sales = [CaseMoney(reversed_minor=each.sales_minor) for each in trend]
     money = [each.money for each in trend]
-    table = ReportTable(
-        setting,
-        _NO_HEAD,
-        [
-            *_counts(setting),
-            _figure_head(setting, "sales", sales),
-            *(_figure_head(setting, code, money) for code in ("reversed", "loss", "net")),
-            Head(share, _COUNT_WIDTH + _FIGURE_GAP),
-        ],
+
+    def heads(codes: Sequence[str]) -> list[Head]:
+        figures = (_figure_head(setting, c, sales if c == "sales" else money) for c in codes)
+        return [*_counts(setting), *figures, share]
+
+    codes = _fitting(heads, ("sales", *FEWER), ("sales", "loss"), ("loss",))
+    table = ReportTable(setting, _NO_HEAD, heads(codes))
+    rows = [_trend_row(setting, table, each, codes) for each in reversed(trend)]
+    title = say(lambda lang: dimension_name("trend", lang))
+    return TableOfReport(_title(setting, title), table.header, tuple(rows))
+
+
+def _fitting(
+    heads: Callable[[Sequence[str]], list[Head]], *variants: Sequence[str]
+) -> Sequence[str]:
+    """The first of the variants that leaves room for names; else the last."""
+    for codes in variants:
+        if RIGHT - LEFT - sum(head.width for head in heads(codes)) >= _NAME_WIDTH:
+            return codes
+    return variants[-1]
+
+
+def _trend_row(
+    setting: StatementSetting, table: ReportTable, each: TrendMonth, codes: Sequence[str]
+) -> Block:
+    minors = (
+        each.sales_minor if code == "sales" else getattr(each.money, f"{code}_minor")
+        for code in codes
     )
-    rows = [_trend_row(setting, table, each) for each in reversed(trend)]
-    return TableOfReport(_title(setting, first), table.header, tuple(rows))
-
-
-def _trend_row(setting: StatementSetting, table: ReportTable, each: TrendMonth) -> Block:
-    figures = (each.sales_minor, each.money.reversed_minor, each.money.loss_minor)
     return table.row(
         table.figure(Printable(str(each.month))),
         [
             table.figure(Printable(str(each.opened))),
             table.figure(Printable(str(each.closed))),
-            *(_amount(setting, table, minor) for minor in (*figures, each.money.net_minor)),
+            *(_amount(setting, table, minor) for minor in minors),
             table.figure(Printable(percent_text(each.cost_bp))),
         ],
     )

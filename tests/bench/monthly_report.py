@@ -198,15 +198,19 @@ def _keep_books(path: Path, years: int) -> None:
     """Close what is done after some days, and book a return and its costs for it."""
     connection = sqlite3.connect(path)
     span_s = years * 365 * 86_400
-    connection.executescript(
-        f"""
-        UPDATE case_file SET opened_at = 1704067200000
-         + pk * {span_s}000 / (SELECT MAX(pk) FROM case_file);
-        UPDATE case_file SET closed_at = opened_at + (pk % 12 + 1) * 86400000,
-         promise_left_ms = (pk % 9) * 3600000 WHERE is_open = 0;
-        UPDATE sale SET is_history = 0, sold_on = date(1704067200
-         + pk * {span_s} / (SELECT MAX(pk) FROM sale), 'unixepoch');
-        """
+    connection.execute(
+        "UPDATE case_file SET opened_at = 1704067200000"
+        " + pk * ? * 1000 / (SELECT MAX(pk) FROM case_file)",
+        (span_s,),
+    )
+    connection.execute(
+        "UPDATE case_file SET closed_at = opened_at + (pk % 12 + 1) * 86400000,"
+        " promise_left_ms = (pk % 9) * 3600000 WHERE is_open = 0"
+    )
+    connection.execute(
+        "UPDATE sale SET is_history = 0,"
+        " sold_on = date(1704067200 + pk * ? / (SELECT MAX(pk) FROM sale), 'unixepoch')",
+        (span_s,),
     )
     lines = (
         ("consignors", "sale_reversed", "at_stake_minor * 6 / 10"),
