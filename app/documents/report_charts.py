@@ -55,7 +55,7 @@ def draw_columns(
             sheet.bar(left, up, step * _FILLED, max(reach, 0.5), colour)
         if place == peak != last:
             middle = left + step * _FILLED / 2
-            _centred(sheet, middle, up - 2.5, chart.shown[place], chart.plain, x + width)
+            _centred(sheet, middle, up - 2.5, chart.shown[place], chart.plain, (x, x + width))
     sheet.rule(x, x + width, zero, 0.6, QUIET)
     _draw_months(sheet, chart, x, bottom + 8.5, step)
 
@@ -77,18 +77,24 @@ def _draw_months(sheet: Sheet, chart: Columns, x: float, baseline: float, step: 
         text = Printable(f"{month.month:02d}")
         style = chart.bold if place == last else chart.plain
         middle = x + (place + 0.5) * step
-        _centred(sheet, middle, baseline, text, style, x + step * (last + 1))
+        _centred(sheet, middle, baseline, text, style, (x, x + step * (last + 1)))
         if is_named and place != last:
             year = Printable(str(month.year))
             sheet.text(middle - chart.plain.width(text) / 2, baseline + 7.5, year, chart.plain)
 
 
 def _centred(
-    sheet: Sheet, middle: float, baseline: float, text: Printable, style: Style, right: float
+    sheet: Sheet,
+    middle: float,
+    baseline: float,
+    text: Printable,
+    style: Style,
+    between: tuple[float, float],
 ) -> None:
-    """Centred on a point, but never beyond ``right``."""
+    """Centred on a point, but within the chart's left and right."""
     width = style.width(text)
-    sheet.text(min(middle - width / 2, right - width), baseline, text, style)
+    left, right = between
+    sheet.text(max(left, min(middle - width / 2, right - width)), baseline, text, style)
 
 
 def chart_title(said: Sequence[Printable], main: Style, aside: Style) -> Lines:
