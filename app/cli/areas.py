@@ -141,6 +141,13 @@ def ledger() -> Mapping[str, click.Command]:
     return commands()
 
 
+def recovery() -> Mapping[str, click.Command]:
+    """What consignors owe after payout."""
+    from app.cli.recovery import commands
+
+    return commands()
+
+
 def explaining() -> Mapping[str, click.Command]:
     """The words of the trade."""
     from app.cli.explaining import commands
@@ -158,6 +165,13 @@ def talks() -> Mapping[str, click.Command]:
 def finishing() -> Mapping[str, click.Command]:
     """A simple case in one go."""
     from app.cli.finishing import commands
+
+    return commands()
+
+
+def contracts() -> Mapping[str, click.Command]:
+    """Contracts, version by version."""
+    from app.cli.contracts import commands
 
     return commands()
 

@@ -66,6 +66,7 @@ def program() -> ShopGroup:
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
+            "contract": Entry(translate("CLI", "What is agreed with consignors."), _contract),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
             "ledger": _entry(
                 "ledger",
@@ -154,7 +155,7 @@ def _sale() -> ShopGroup:
 
 
 def _case() -> ShopGroup:
-    return _group(
+    group = _group(
         "case",
         translate("CLI", "After-sales cases."),
         {
@@ -243,6 +244,29 @@ def _case() -> ShopGroup:
             ),
         },
     )
+    recovery = Entry(translate("CLI", "What the consignor owes, and how it comes back."), _recovery)
+    return ShopGroup({**group.entries, "recovery": recovery}, group.help or "")
+
+
+def _recovery() -> ShopGroup:
+    return _group(
+        "case recovery",
+        translate("CLI", "What the consignor owes, and how it comes back."),
+        {
+            "show": (translate("CLI", "The five ways, and the plans so far."), areas.recovery),
+            "plan": (translate("CLI", "Agree on a plan for what is left."), areas.recovery),
+            "change": (translate("CLI", "Agree anew on the open plan."), areas.recovery),
+            "cancel": (translate("CLI", "Wait for the open plan no more."), areas.recovery),
+            "pay-in": (translate("CLI", "Record what the consignor pays in."), areas.recovery),
+            "write-off": (translate("CLI", "Give up what is still owed."), areas.recovery),
+            "recovered": (
+                translate("CLI", "Record money for a debt that was written off."),
+                areas.recovery,
+            ),
+            "buy-in": (translate("CLI", "The shop buys the item."), areas.recovery),
+            "list": (translate("CLI", "All plans that wait for money."), areas.recovery),
+        },
+    )
 
 
 def _rules() -> ShopGroup:
@@ -268,6 +292,20 @@ def _team() -> ShopGroup:
         {
             "list": (translate("CLI", "All teams."), areas.rules),
             "edit": (translate("CLI", "Make, change or retire a team."), areas.rules),
+        },
+    )
+
+
+def _contract() -> ShopGroup:
+    return _group(
+        "contract",
+        translate("CLI", "What is agreed with consignors."),
+        {
+            "show": (
+                translate("CLI", "The terms in plain words, and all versions."),
+                areas.contracts,
+            ),
+            "sign": (translate("CLI", "Agree on a new version."), areas.contracts),
         },
     )
 

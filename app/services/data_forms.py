@@ -127,6 +127,9 @@ _WORD_GROUPS = """
     lost_commission
     restocking_to
     rests_on
+    mode
+    recovery_method
+    instalment
 """.split()
 _SENTENCE_GROUPS = """
     priority
@@ -140,6 +143,7 @@ _SENTENCE_GROUPS = """
     notice
     wanted
     hidden
+    recovery
 """.split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},

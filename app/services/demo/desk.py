@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.confirmations import WordTold
 from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
@@ -13,6 +14,7 @@ from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.confirming import confirm_split
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
@@ -38,6 +40,7 @@ _TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sal
 _SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
 _DEAR_YUAN = 20_000
+_WORDS = ("phone", "message", "in_person", "phone", "message", "", "phone")  # how they agree
 
 
 @dataclass(slots=True)
@@ -265,6 +268,20 @@ class Desk:
             reason=reason,
             decided_by=run.handler.name,
         )
+        self._hear_words(run)
+
+    def _hear_words(self, run: Run) -> None:
+        """Most of those who bear a part say at once that they agree; some are never asked."""
+        card = self.shop.queries.cases.card(run.number)
+        for party in card.split_awaits:
+            told = _WORDS[(card.line.pk + len(party)) % len(_WORDS)]
+            if party in {"consignor", "buyer"} and told:
+                confirm_split(
+                    self.shop,
+                    number=run.number,
+                    told=WordTold(party, told),
+                    actor=run.handler,
+                )
 
     def settle(self, run: Run, mode: str) -> None:
         """The loss is charged in one go."""

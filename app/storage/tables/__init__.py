@@ -35,6 +35,7 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
@@ -71,6 +72,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    RecoveryPlanRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

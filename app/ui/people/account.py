@@ -8,6 +8,7 @@ from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
 from app.ui.desk import Desk
+from app.ui.people.plan_list import PlanList
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -29,6 +30,7 @@ class AccountCard(Card):
     payout_wanted = Signal()
     statement_wanted = Signal()
     terms_wanted = Signal()
+    contract_wanted = Signal()
     month_wanted = Signal(object)
     case_opened = Signal(object)
     item_opened = Signal(object)
@@ -49,10 +51,14 @@ class AccountCard(Card):
         self._terms = Button(
             theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
         )
+        self._contract = Button(
+            theme, lambda: translate("People", "Contract…"), "quiet", icon="receipt"
+        )
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
         self._items = LineList(theme, grows=True)
+        self.plans = PlanList(desk)
         self._facts = Text(theme, "", "caption", tone="secondary", wrap=True)
         self._nothing = Text(theme, "", tone="secondary", wrap=True)
         self._heads = {
@@ -74,6 +80,7 @@ class AccountCard(Card):
         buttons.addWidget(self._pay)
         buttons.addWidget(self._statement)
         buttons.addWidget(self._terms)
+        buttons.addWidget(self._contract)
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(INSIDE_PX)
@@ -84,6 +91,7 @@ class AccountCard(Card):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         aside = ScrollColumn(spacing_px=INSIDE_PX)
         aside.setFixedWidth(_ASIDE_PX)
+        aside.column.addWidget(self.plans)
         for key, widget in (
             ("cases", self._case_list),
             ("statements", self._statements),
@@ -116,8 +124,10 @@ class AccountCard(Card):
         self._pay.clicked.connect(self.payout_wanted)
         self._statement.clicked.connect(self.statement_wanted)
         self._terms.clicked.connect(self.terms_wanted)
+        self._contract.clicked.connect(self.contract_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
+        self.plans.case_opened.connect(self.case_opened)
         self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
         self._statements.line_opened.connect(lambda line: self.month_wanted.emit(line.key))
 
@@ -141,6 +151,7 @@ class AccountCard(Card):
         self._card, self._cases = None, ()
         self.setEnabled(False)
         self._name.say(lambda: translate("People", "Nobody chosen"))
+        self.plans.show_person("")
         for text in (self._contact, self._balance, self._meaning, self._nothing):
             text.say("")
         for key, shown in self._lists().items():
@@ -150,6 +161,7 @@ class AccountCard(Card):
         self._pay.hide()
         self._statement.hide()
         self._terms.hide()
+        self._contract.hide()
 
     def _lists(self) -> dict[str, LineList]:
         return {
@@ -165,6 +177,7 @@ class AccountCard(Card):
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
+        self.plans.show_person(line.id)
         parts = (line.number, line.phone, card.email, card.company)
         self._contact.say("  ·  ".join(part for part in parts if part))
         owed = line.balance_minor
@@ -174,6 +187,9 @@ class AccountCard(Card):
         self._pay.setVisible(line.is_consignor and owed is not None)
         self._pay.setEnabled((owed or 0) > 0)
         self._statement.setVisible(line.is_consignor and owed is not None)
+        sees_terms = line.is_consignor and self._desk.standing.sight.shares
+        self._terms.setVisible(sees_terms)
+        self._contract.setVisible(sees_terms)
         self._heads["movements"].setVisible(bool(card.movements))
         self._heads["movements"].retranslate()
         self._movements.setVisible(bool(card.movements))

@@ -8,6 +8,7 @@ from app.domain.changes import Changes
 from app.domain.rows import CaseLine, PersonCard, PersonLine
 from app.services.reading import Queries
 from app.text.catalogue import translate
+from app.ui.contracts.forms import ContractForm
 from app.ui.desk import Desk
 from app.ui.importing.dialog import ImportDialog
 from app.ui.people.account import AccountCard
@@ -64,6 +65,7 @@ class PeoplePage(RecordPage):
         account.payout_wanted.connect(self._on_payout_wanted)
         account.statement_wanted.connect(self._on_statement_wanted)
         account.terms_wanted.connect(self._on_terms_wanted)
+        account.contract_wanted.connect(self._on_contract_wanted)
         account.month_wanted.connect(self._on_month_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
@@ -160,6 +162,11 @@ class PeoplePage(RecordPage):
         shown = self._account.person()
         if shown is not None:
             self.side.open_form(TermsForm(self.desk, shown))
+
+    def _on_contract_wanted(self) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(ContractForm(self.desk, shown))
 
     def _on_month_wanted(self, month: object) -> None:
         shown = self._account.person()
