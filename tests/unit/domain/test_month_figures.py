@@ -22,6 +22,7 @@ from app.domain.monthly_report import (
 )
 from app.domain.months import Month
 from app.domain.papers import Words
+from app.services.program_data import ProgramData
 
 _DAY = 86_400_000
 _BOTH = (True, True)  # opened and closed in the month
@@ -262,3 +263,14 @@ def test_no_case_behind_a_figure_is_left_out(cases: list[CaseInMonth]) -> None:
         if f"{measure}_minor" in CaseMoney._fields:
             field = f"{measure}_minor"
             assert getattr(whole, field) == getattr(behind, field)
+
+
+@pytest.mark.parametrize("party", ["consignor", "buyer"])
+@pytest.mark.parametrize("way", ["share", "resplit"])
+def test_every_memo_that_charges_a_party_counts_as_borne_by_it(
+    program: ProgramData, party: str, way: str
+) -> None:
+    memo = f"{way}_{party}"
+    assert memo in program.words["memo"]
+    account = {"consignor": "consignors", "buyer": "buyers_payable"}[party]
+    assert 500 == gather([("A-1", account, memo, 500)])["A-1"].recovered_from(party)
