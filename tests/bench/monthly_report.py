@@ -45,11 +45,24 @@ _ROUNDS = 7
 _TARGET = 3.0
 _MONTH = Month(2025, 10)
 _ZONE = ZoneInfo("Asia/Shanghai")
-_INSERT = (
-    "INSERT INTO posting (entry, account, party, minor, currency, booked_on, memo, case_id, sale,"
-    " item)"
+# Account, memo, tenths of the price, parts of the costs: a return, and its costs shared 30/70.
+_LINES = (
+    ("consignors", "sale_reversed", 6, 0),
+    ("commission", "sale_reversed", 4, 0),
+    ("channel.wechat", "refund_paid", -10, 0),
+    ("costs_to_allocate", "cost", 0, 100),
+    ("channel.bank", "cost", 0, -100),
+    ("after_sales_loss", "share_shop", 0, 30),
+    ("consignors", "share_consignor", 0, 70),
+    ("costs_to_allocate", "costs_shared", 0, -100),
 )
-_DONE = "FROM case_file WHERE is_open = 0"
+_BOOK = (
+    "INSERT INTO posting (entry, account, party, minor, currency, booked_on, memo, case_id, sale,"
+    " item) SELECT randomblob(16), l.account, COALESCE(c.consignor, ''),"
+    " c.at_stake_minor * l.of_price / 10 + c.pk % 500 * l.of_costs, 'CNY',"
+    " date(c.closed_at / 1000, 'unixepoch'), l.memo, c.id, c.sale, COALESCE(c.item, '')"
+    " FROM case_file AS c JOIN line AS l WHERE c.is_open = 0 ORDER BY c.closed_at, l.rowid"
+)
 _HEAD = ShopHead("试验寄卖行")
 
 Text = tuple[float, float, str, str, float]
@@ -212,20 +225,9 @@ def _keep_books(path: Path, years: int) -> None:
         " sold_on = date(1704067200 + pk * ? / (SELECT MAX(pk) FROM sale), 'unixepoch')",
         (span_s,),
     )
-    lines = (
-        ("consignors", "sale_reversed", "at_stake_minor * 6 / 10"),
-        ("commission", "sale_reversed", "at_stake_minor * 4 / 10"),
-        ("channel.wechat", "refund_paid", "-at_stake_minor"),
-        ("costs_to_allocate", "cost", "pk % 500 * 100"),
-        ("channel.bank", "cost", "-(pk % 500 * 100)"),
-        ("after_sales_loss", "share_shop", "pk % 500 * 30"),
-        ("consignors", "share_consignor", "pk % 500 * 70"),
-        ("costs_to_allocate", "costs_shared", "-(pk % 500 * 100)"),
-    )
-    for account, memo, minor in lines:
-        values = f"randomblob(16), ?, COALESCE(consignor, ''), {minor}, 'CNY', "
-        values += "date(closed_at / 1000, 'unixepoch'), ?, id, sale, COALESCE(item, '')"
-        connection.execute(f"{_INSERT} SELECT {values} {_DONE}", (account, memo))
+    connection.execute("CREATE TEMP TABLE line (account, memo, of_price, of_costs)")
+    connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", _LINES)
+    connection.execute(_BOOK)
     connection.commit()
     connection.execute("ANALYZE")
     connection.close()
