@@ -83,12 +83,12 @@ def _writer(page: Any, column: Column, formats: Formats, *, is_total: bool) -> W
         decimals, shown_as = _SCALED[column.kind]
         return _scaled(page, decimals, figures(shown_as))
     match column.kind:
-        case Kind.AMOUNT:
+        case Kind.AMOUNT if column.currency:
             look = figures(amount_format(column.currency))
             return _scaled(page, decimals_of(column.currency), look)
         case Kind.DAY:
             return _day(page, figures("yyyy-mm-dd"))
-        case Kind.ANY:
+        case Kind.AMOUNT | Kind.ANY:
             return _any(page, figures)
         case _:
             return _text(page, figures("") if is_total else None)

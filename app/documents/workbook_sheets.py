@@ -21,7 +21,7 @@ class Kind(Enum):
 
     TEXT = "text"
     WHOLE = "whole"  # a count
-    AMOUNT = "amount"  # minor units of the column's currency
+    AMOUNT = "amount"  # minor units of the column's currency, or (minor, currency) without one
     ANY = "any"  # a count, or (minor, currency), or (basis points, PERCENT)
     SHARE = "share"  # basis points, shown as per cent
     TENTHS = "tenths"  # tenths of a unit, shown with one decimal

@@ -61,7 +61,7 @@ def test_every_kind_of_cell_comes_back_as_a_real_value() -> None:
     ("currency", "shown"), [("CNY", "#,##0.00"), ("JPY", "#,##0"), ("KWD", "#,##0.000")]
 )
 def test_amounts_have_their_currencys_decimals(currency: str, shown: str) -> None:
-    sheet = BookSheet("s", (Column("Amount", Kind.ANY),), [((123_456, currency),)])
+    sheet = BookSheet("s", (Column("Amount", Kind.AMOUNT),), [((123_456, currency),)])
 
     made = workbook_bytes([sheet], title="t", author="a")
 
