@@ -12,6 +12,7 @@ from app.domain.sight import HiddenFromRoleError
 from app.services.money.costs import record_cost
 from app.services.money.settling import settle_case
 from app.services.simulating import Change, simulate
+from app.storage.queries import year_cases
 from tests.counter import COMMISSION, CONSIGNORS_PART, OWNER, PRICE, Counter
 from tests.staff import NAMES, hire
 
@@ -82,6 +83,23 @@ def test_a_rule_that_would_only_have_noted_it_refunds_nothing(year: Counter) -> 
 def test_a_case_older_than_a_year_is_left_out(year: Counter) -> None:
     year.clock.step(days=340)
     assert 0 == simulate(year.shop, Change(hold_days=1)).cases
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(
+    year: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(year_cases, "_AT_ONCE", 1)  # tells after each case
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        raise KeyboardInterrupt
+
+    head = year.shop.queries.journal_head()
+    with pytest.raises(KeyboardInterrupt):
+        simulate(year.shop, Change(hold_days=1), step=stop)
+    assert [(1, 1)] == told
+    assert head == year.shop.queries.journal_head()
 
 
 @pytest.mark.parametrize(
