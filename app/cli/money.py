@@ -101,7 +101,7 @@ def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
     card = at.shop.queries.cases.card(number)
     currency = card.line.currency
     if call.as_json:
-        shape = proposal(told.proposal, card.loss_minor, currency)
+        shape = proposal(told.proposal, card.divided_minor, currency)
         call.document({"proposal": shape, "precedents": precedents(told.precedents)})
     else:
         call.lines(proposal_page(told, card, at.names, call.width))

@@ -141,6 +141,11 @@ class Case:
         """The loss that has not been charged to anybody yet."""
         return self.loss_minor - self.settled_minor
 
+    @property
+    def divided_minor(self) -> int:
+        """What a split divides: of a loss that was settled in part the rest."""
+        return self.unsettled_minor or self.loss_minor
+
 
 def shares_in_money(shares: Sequence[Share], loss_minor: int) -> tuple[int, ...]:
     """The cents each share stands for; they sum to the loss exactly."""

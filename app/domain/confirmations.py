@@ -136,7 +136,7 @@ def decide_word(case: Case, told: WordTold, what: str) -> Fact:
     signature = check_signature(told.signature)
     if signature and told.channel != "in_person":
         raise BadSignatureError
-    cents = shares_in_money(case.shares, case.loss_minor)
+    cents = shares_in_money(case.shares, case.divided_minor)
     hers = {share.party: (share.bp, c) for share, c in zip(case.shares, cents, strict=True)}
     bp, minor = hers[told.party]
     payload: dict[str, Json] = {

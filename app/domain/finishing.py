@@ -66,6 +66,7 @@ class FinishProposal:
     shares: tuple[Share, ...]
     because: Step | None  # the step that the proposed shares rest on; None where they are decided
     missing: tuple[str, ...]
+    restocking_minor: int = 0  # what comes off the refund by the contract
 
 
 def waits_for_others(case: Case, route: Route, book: RouteBook) -> bool:

@@ -28,6 +28,8 @@ STEPS = (
     "correction_no_split",
     "chargeback_follows",
     "carrier_accepts",
+    "carrier_accepts_part",
+    "carrier_refuses",
     "carrier_open",
     "owners_risk",
     "damage_cap",
@@ -92,7 +94,7 @@ class Grounds:
     panel_bp: Mapping[str, int] = field(default_factory=dict)  # empty while no panel has spoken
     precedents: Precedents = NO_PRECEDENTS
     underlying: str = ""  # what a chargeback is about
-    carrier_accepts: bool = False
+    accepted_minor: int | None = None  # by carrier and insurer; None while neither has answered
     recourse_cap_minor: int | None = None  # of a promise of compensation
 
 
@@ -230,7 +232,7 @@ class Ladder:
     def _cap(
         self, party: str, cap_minor: int | None, code: str, source: str, *, to: str = "shop"
     ) -> None:
-        loss = self.grounds.case.loss_minor
+        loss = self.grounds.case.divided_minor
         if cap_minor is None or loss <= 0:
             return
         most_bp = min(BP_WHOLE, max(0, cap_minor) * BP_WHOLE // loss)  # never a cent above the cap
@@ -282,11 +284,20 @@ def _category_steps(ladder: Ladder) -> None:
         ladder.tell("chargeback_follows", "case", _of(category))
     _table_step(ladder, category)
     if category in _BY_CARRIER:
-        if grounds.carrier_accepts:
-            carrier = {"carrier": BP_WHOLE}
-            ladder.set("carrier_accepts", "case", carrier, _of(category))
-        else:
-            ladder.tell("carrier_open", "case", _of(category))
+        _carrier_step(ladder)
+
+
+def _carrier_step(ladder: Ladder) -> None:
+    """What a carrier accepted is its own already; the rest is divided as it would be without."""
+    accepted, loss = ladder.grounds.accepted_minor, ladder.grounds.case.loss_minor
+    if accepted is None:
+        ladder.tell("carrier_open", "case")
+    elif accepted >= loss > 0:
+        ladder.set("carrier_accepts", "case", {"carrier": BP_WHOLE})
+    elif accepted:
+        ladder.tell("carrier_accepts_part", "case", {"amount_minor": accepted})
+    else:
+        ladder.tell("carrier_refuses", "case")
 
 
 def _table_step(ladder: Ladder, category: str) -> None:

@@ -77,10 +77,10 @@ def decide_split(case: Case, shares_bp: Mapping[str, int], *, reason: str) -> tu
     if case.settled_minor and case.unsettled_minor == 0:
         raise SplitAfterSettlementError(case.number)
     shares = check_shares(case, shares_bp)
-    cents = shares_in_money(shares, case.loss_minor)
+    cents = shares_in_money(shares, case.divided_minor)
     payload: dict[str, Json] = {
         "shares": shares_as_json(shares, cents),
-        "loss_minor": case.loss_minor,
+        "loss_minor": case.divided_minor,
         "currency": case.currency,
         "reason": reason,
         "round": case.split_round + 1,

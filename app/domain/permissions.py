@@ -18,8 +18,8 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.resplit", "money.payout",
-    "money.payin", "money.writeoff", "goods.edit", "people.edit", "contracts.edit",
+    REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
+    "money.claim", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
 )  # fmt: skip
 
@@ -73,6 +73,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "recovery_changed": "money.settle",
     "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
+    "rate_recorded": "settings.edit",
 }
 
 

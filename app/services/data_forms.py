@@ -122,11 +122,16 @@ _WORD_GROUPS = """
     finding_result
     proven
     addressee
+    outside
+    claim_standing
+    chargeback_standing
     term
     loss_basis
     lost_commission
     restocking_to
     rests_on
+    refund_meaning
+    fall
     mode
     recovery_method
     instalment
@@ -143,6 +148,7 @@ _SENTENCE_GROUPS = """
     notice
     wanted
     hidden
+    valuation
     recovery
 """.split()
 _CLOCK = _Row(

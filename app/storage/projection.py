@@ -14,6 +14,7 @@ from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import (
     cases,
+    claims,
     clocks,
     contracts,
     evidence,
@@ -25,6 +26,7 @@ from app.storage.projectors import (
     splits,
     surgery,
     talks,
+    unwinding,
     users,
 )
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
@@ -44,9 +46,11 @@ PROJECTORS: Mapping[str, Projector] = {
     **splits.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,
+    **claims.PROJECTORS,
     **evidence.PROJECTORS,
     **surgery.PROJECTORS,
     **users.PROJECTORS,
+    **unwinding.PROJECTORS,
 }
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress
 

@@ -56,11 +56,11 @@ def proposal_page(told: WhoPays, card: CaseCard, names: Names, width: int | None
     for place, step in enumerate(proposed.steps, 1):
         source = names.of("rests_on", step.source)
         lines.append(f"{place}. {source}  {shown(step_sentence(step, names.category, currency))}")
-        after = money_of(step, card.loss_minor)
+        after = money_of(step, card.divided_minor)
         if step.shares_bp != before:
             lines.append("   → " + _shares_words(step, after, names, currency))
         before = dict(step.shares_bp)
-    cents = shares_in_money(proposed.shares, card.loss_minor)
+    cents = shares_in_money(proposed.shares, card.divided_minor)
     rows = [
         (names.of("party", share.party), format_share(share.bp), format_money(minor, currency))
         for share, minor in zip(proposed.shares, cents, strict=True)

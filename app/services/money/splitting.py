@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from app.domain.cases import Case, check_seen, check_text
 from app.domain.changes import Changes
+from app.domain.chargebacks import category_to_split
+from app.domain.claims import accepted_outside
 from app.domain.confirmations import steps_as_json
 from app.domain.ids import EntryId
 from app.domain.ladder import Grounds, Proposal, propose
@@ -13,11 +15,13 @@ from app.domain.panel_result import panel_result
 from app.domain.surgery import check_alive
 from app.services.program_data import ProgramData
 from app.services.shop import Shop
+from app.storage.claims_state import chargebacks_of, claims_of
 from app.storage.contracts_state import terms_of_case
 from app.storage.evidence_state import findings_of, panel_of
 from app.storage.splits_state import precedents_of, underlying_category
 from app.storage.state import State
 from app.storage.store import Action
+from app.storage.unwinding_state import recourse_cap
 from app.text.steps import step_sentence
 
 _MOST_LETTERS = 2000
@@ -35,14 +39,13 @@ def proposed_for(state: State, case: Case, now_ms: int) -> Proposal:
     return propose(grounds_of(state, case, now_ms))
 
 
-def grounds_of(
-    state: State, case: Case, now_ms: int, *, recourse_cap_minor: int | None = None
-) -> Grounds:
-    """What a proposal for this case is made from.
-
-    ``recourse_cap_minor`` is the most that a promise of compensation lets the shop ask back.
-    """
+def grounds_of(state: State, case: Case, now_ms: int) -> Grounds:
+    """What a proposal for this case is made from."""
     connection = state.connection
+    disputes = chargebacks_of(connection, case.id)
+    beneath = category_to_split(case, next(reversed(disputes), None))
+    if beneath is case:
+        beneath = replace(case, category=underlying_category(connection, case) or case.category)
     panel = panel_of(connection, case.id)
     has_spoken = panel is not None and panel.votes and panel.is_open(now_ms)
     item = state.item_by_id(case.item) if case.item else None
@@ -55,9 +58,10 @@ def grounds_of(
         contract=terms_of_case(connection, case),
         findings=findings_of(connection, case.id),
         panel_bp=panel_result(panel).shares_bp if panel is not None and has_spoken else {},
-        precedents=precedents_of(connection, case, item_class),
-        underlying=underlying_category(connection, case),
-        recourse_cap_minor=recourse_cap_minor,
+        precedents=precedents_of(connection, beneath, item_class),
+        underlying=beneath.category if beneath.category != case.category else "",
+        accepted_minor=accepted_outside(claims_of(connection, case.id)),
+        recourse_cap_minor=recourse_cap(connection, case),
     )
 
 

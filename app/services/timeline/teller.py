@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from app.domain.rows import TimelineLine
 from app.services.timeline import (
     case_lines,
+    claim_lines,
     clock_lines,
     evidence_lines,
     intake_lines,
     money_lines,
     paper_lines,
     recovery_lines,
+    refund_lines,
     rule_lines,
     split_lines,
     surgery_lines,
@@ -27,12 +29,14 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
     **split_lines.TELLERS,
+    **refund_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,
     **paper_lines.TELLERS,
     **talk_lines.TELLERS,
     **surgery_lines.TELLERS,
     **clock_lines.TELLERS,
+    **claim_lines.TELLERS,
 }
 
 

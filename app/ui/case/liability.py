@@ -75,6 +75,7 @@ class LiabilityCard(Card):
         self._facts = KeyValueGrid(desk.theme)
         for key, words, code in (
             ("refunded", lambda: translate("Case", "Refunded"), "refund"),
+            ("reversed", lambda: translate("Case", "Sale reversed"), "unwinding"),
             ("costs", lambda: translate("Case", "Costs"), "cost"),
             ("settled", lambda: translate("Case", "Settled"), "settlement"),
         ):
@@ -128,6 +129,8 @@ class LiabilityCard(Card):
 
         ``leads``: settling is the way on, and its buttons say so.
         """
+        if self._card is None or self._card.line.id != card.line.id:
+            self._scroll.verticalScrollBar().setValue(0)
         self._card, self._leads = card, leads
         line, proposal = card.line, told.proposal
         self._names = {
@@ -142,12 +145,16 @@ class LiabilityCard(Card):
             self._shown, self._resplits = facts, False
             self._reason.clear()
             self._show_split(self._decided or self._proposed)
-            self._bar.set_total(card.loss_minor, line.currency)
+            self._bar.set_total(card.divided_minor, line.currency)
         finished = self._is_settled()
         self._loss_words.say(
             lambda: (
                 translate("Case", "loss, settled")
                 if finished
+                else translate("Case", "to be borne still, of {loss}").format(
+                    loss=format_money(card.loss_minor, line.currency)
+                )
+                if card.settled_minor
                 else translate("Case", "loss to be borne")
                 if card.loss_minor
                 else translate("Case", "no loss yet; the split waits for one")
@@ -155,16 +162,17 @@ class LiabilityCard(Card):
                 else translate("Case", "no loss to be borne")
             )
         )
-        self._loss.say(format_money(card.loss_minor, line.currency))
+        self._loss.say(format_money(card.divided_minor, line.currency))
         self._why.say(lambda: self._why_words(card, told))
         steps = told.rounds[-1].steps if told.rounds else ()
         self.ladder.show_steps(
-            steps or proposal.steps, told.precedents, card.loss_minor, line.currency
+            steps or proposal.steps, told.precedents, card.divided_minor, line.currency
         )
         self.words.show_rounds(line.number, told.rounds, self._names, is_settled=finished)
         self._silence.show_case(card)
         for key, minor in (
             ("refunded", card.refunded_minor),
+            ("reversed", card.reversed_minor),
             ("costs", card.cost_minor),
             ("settled", card.settled_minor),
         ):
@@ -225,11 +233,22 @@ class LiabilityCard(Card):
         return card is not None and card.settled_minor == card.loss_minor and card.settled_minor > 0
 
     def _why_words(self, card: CaseCard, told: WhoPays) -> str:
-        if card.shares:
-            return translate("Case", "Decided: {reason}").format(
-                reason=card.shares_reason or translate("Case", "as proposed")
+        if not card.shares:
+            return step_sentence(told.proposal.deciding, self._desk.category, card.line.currency)
+        decided = translate("Case", "Decided: {reason}").format(
+            reason=card.shares_reason or translate("Case", "as proposed")
+        )
+        was_proposed = bool(told.rounds) and told.rounds[-1].is_proposed
+        if was_proposed and self._decided != self._proposed and not card.settled_minor:
+            return (
+                decided
+                + "\n"
+                + translate(
+                    "Case",
+                    "Since then the facts have changed: another split would be proposed now.",
+                )
             )
-        return step_sentence(told.proposal.deciding, self._desk.category, card.line.currency)
+        return decided
 
     def _shares_now(self) -> dict[str, int]:
         pairs = zip(self._parties, self._bar.shares(), strict=True)

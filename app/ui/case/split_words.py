@@ -21,6 +21,8 @@ from app.ui.widgets.signature_pad import SignatureView
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 
+_NAME_LETTERS = 24
+
 
 class SplitWords(Themed):
     """One line a party that bears a part of the last round; earlier rounds below.
@@ -110,7 +112,9 @@ class SplitWords(Themed):
         if word is not None:
             agreed = word.what == "confirmed"
             state = partial(self._word_state, word)
-            row.addWidget(Chip(theme, state, "good" if agreed else "overdue"))
+            chip = Chip(theme, state, "good" if agreed else "overdue")
+            chip.setMinimumWidth(chip.sizeHint().width())  # a long name gives way, not the word
+            row.addWidget(chip)
         for what, words in (("confirmed", _agrees), ("objected", _objects)):
             if word is None or word.what != what:
                 button = EnterButton(theme, words, "quiet")
@@ -147,9 +151,8 @@ class SplitWords(Themed):
 
     def _said(self, word: SplitWord, *, with_party: bool = False) -> QHBoxLayout:
         """When, by whom it was written down, the words and the signature."""
-        party = self._names.get(word.party) or self._desk.word("party", word.party)
         parts = (
-            f"{party} {self._word_state(word)}" if with_party else "",
+            f"{self._name(word.party)} {self._word_state(word)}" if with_party else "",
             f"{self._when(word.at)} {word.actor}",
             word.words,
         )
@@ -160,6 +163,11 @@ class SplitWords(Themed):
         if word.signature:
             row.addWidget(SignatureView(self.theme, word.signature))
         return row
+
+    def _name(self, party: str) -> str:
+        """Whom a sentence speaks of: a very long name by its beginning."""
+        name = self._names.get(party) or self._desk.word("party", party)
+        return name if len(name) <= _NAME_LETTERS else name[:_NAME_LETTERS] + "…"
 
     def _when(self, at_ms: int) -> str:
         return f"{local_time(at_ms, self._desk.settings.zone):%m-%d %H:%M}"
@@ -184,13 +192,12 @@ class SplitWords(Themed):
             return translate("Case", "The shop bears it all: nobody has to agree.")
         if not last.awaited:
             return translate("Case", "Confirmed by all who bear something.")
-        names = (self._names.get(p) or self._desk.word("party", p) for p in last.awaited)
+        names = (self._name(party) for party in last.awaited)
         joint = translate("Case", ", ")
         return translate("Case", "Waits for the word of {names}.").format(names=joint.join(names))
 
     def _on_wanted(self, party: str, what: str) -> None:
-        name = self._names.get(party) or self._desk.word("party", party)
-        self.form.begin(party, name, objects=what == "objected")
+        self.form.begin(party, self._name(party), objects=what == "objected")
         self.opened.emit()
 
     def _on_closed(self) -> None:

@@ -22,6 +22,7 @@ from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
 from app.ui.settings.permission_form import PermissionForm
+from app.ui.settings.rate_form import RateForm
 from app.ui.settings.rules.section import RulesSection
 from app.ui.settings.shop_form import ShopForm
 from app.ui.settings.team_form import TeamForm
@@ -34,6 +35,7 @@ _SECTIONS_PX = 196
 _Shown = (
     BranchForm
     | StandardContractForm
+    | RateForm
     | RulesSection
     | TeamForm
     | UserForm
@@ -52,6 +54,7 @@ class _Entry:
 
 _SECTIONS = (
     *(_Entry(group.key, group.title, "settings.edit") for group in GROUPS),
+    _Entry("rates", lambda: translate("Settings", "Exchange rates"), "settings.edit"),
     _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
     _Entry("contract", lambda: translate("Settings", "Standard contract"), "contracts.edit"),
     _Entry("rules", lambda: translate("Settings", "Rules"), "rules.edit"),
@@ -79,6 +82,7 @@ class SettingsPage(Page):
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
         self._contract = StandardContractForm(desk)
+        self._rates = RateForm(desk)
         self._rules = RulesSection(desk)
         self._teams = TeamForm(desk)
         self._users = UserForm(desk)
@@ -87,6 +91,7 @@ class SettingsPage(Page):
         self._device = DeviceForm(desk)
         self._stack = QStackedWidget()
         self._others: dict[str, _Shown] = {
+            "rates": self._rates,
             "categories": self._branches,
             "contract": self._contract,
             "rules": self._rules,
@@ -144,6 +149,7 @@ class SettingsPage(Page):
         )
         self._branches.show_tree()
         self._contract.load()
+        self._rates.load()
         self._rules.load()
         self._teams.load()
         self._users.load()
@@ -191,7 +197,7 @@ class SettingsPage(Page):
         """What the service would refuse is not offered."""
         may = self.desk.standing.may
         writes: dict[str, tuple[QWidget, ...]] = {
-            "settings.edit": (*self._shop.writes, *self._branches.writes),
+            "settings.edit": (*self._shop.writes, *self._branches.writes, *self._rates.writes),
             "contracts.edit": self._contract.writes,
             "rules.edit": (*self._rules.writes, *self._teams.writes),
             "imports.run": self._import.writes,

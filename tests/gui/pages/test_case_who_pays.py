@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from app.services.cases import edit_case
 from app.services.money.costs import record_cost
 from app.services.money.settling import settle_case
 from app.ui.case.liability import LiabilityCard
@@ -172,3 +173,15 @@ def test_the_owner_splits_a_settled_loss_again(
     shares = {share.party: share.bp for share in counter.card(number).shares}
     assert {"shop": 10_000} == shares
     assert "The shop bears it all: nobody has to agree." == card.words.standing.text()
+
+
+def test_a_split_that_would_be_proposed_otherwise_now_says_so(
+    card: LiabilityCard, counter: Counter, number: str, desk: Desk
+) -> None:
+    card._decide.click()
+    settle(desk)
+    assert "Decided: 5 单同类处理，取中位数。" == card._why.text()
+    edit_case(counter.shop, number=number, edited_by="陈", arose="in_use")
+    desk.refresh_everything()
+    settle(desk)
+    assert card._why.text().endswith("another split would be proposed now.")

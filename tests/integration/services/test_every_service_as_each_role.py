@@ -57,12 +57,23 @@ from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
 from app.services.money.buying_in import buy_in_item
+from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
 from app.services.money.confirming import confirm_split, object_to_split, who_pays
 from app.services.money.costs import record_cost
 from app.services.money.paying_in import record_pay_in, recover_bad_debt
 from app.services.money.payouts import pay_out
+from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
+from app.services.money.refund_proposal import propose_refund
 from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
@@ -90,6 +101,7 @@ from app.services.papers.monthly_report import (
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -139,6 +151,7 @@ class World:
     doubted: str  # a case under review
     hidden: str  # another photo of it
     settled: str  # a case whose loss has been charged
+    claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
     given_up: str  # one whose debt was written off
 
@@ -343,6 +356,13 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.fresh, what="检测", amount_minor=100, tender="cash", paid_by=w.name
         ),
     ),
+    "propose_refund": Line(
+        f"{COUNTER} accountant", lambda w: propose_refund(w.shop, number=w.judged, asked_by=w.name)
+    ),
+    "record_rate": Line(
+        "owner",
+        lambda w: record_rate(w.shop, base="USD", quote="CNY", rate="7.10", recorded_by=w.name),
+    ),
     "propose_split": Line(
         OFFICE, lambda w: propose_split(w.shop, number=w.judged), otherwise="hidden_from_role"
     ),
@@ -428,6 +448,42 @@ TABLE: dict[str, Line] = {
             reason="证据更正",
             decided_by=w.name,
         ),
+    ),
+    "add_party": Line(
+        "owner handler clerk accountant",
+        lambda w: add_party(w.shop, kind="carrier", name="中通", added_by=w.name),
+    ),
+    "edit_party": Line(
+        "owner handler clerk accountant",
+        lambda w: edit_party(w.shop, number="L1", phone="95338", edited_by=w.name),
+    ),
+    "file_claim": Line(
+        OFFICE,
+        lambda w: file_claim(
+            w.shop, number=w.judged, told=ClaimTold("L1", amount_minor=100), actor=w.actor
+        ),
+    ),
+    "answer_claim": Line(
+        OFFICE,
+        lambda w: answer_claim(
+            w.shop, number=w.claimed, place=2, told=ClaimAnswer("refused"), actor=w.actor
+        ),
+    ),
+    "record_claim_payment": Line(
+        OFFICE,
+        lambda w: record_claim_payment(
+            w.shop, number=w.claimed, place=1, told=ClaimPayment(1), recorded_by=w.name
+        ),
+    ),
+    "record_chargeback": Line(
+        OFFICE,
+        lambda w: record_chargeback(
+            w.shop, number=w.fresh, told=ChargebackTold(100), recorded_by=w.name
+        ),
+    ),
+    "end_chargeback": Line(
+        OFFICE,
+        lambda w: end_chargeback(w.shop, number=w.claimed, outcome="won", actor=w.actor),
     ),
     "pay_out": Line(
         "owner accountant",
@@ -701,6 +757,7 @@ def template(
     counter.split(settled, shop=5000, consignor=5000)
     settle_case(shop, number=settled, mode="", actor=OWNER)
     haggled, agreed, silent, quick = _talked_about(counter)
+    claimed = _claimed(counter)
     owing, given_up = _owed_after_payout(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
@@ -744,10 +801,28 @@ def template(
         doubted=doubted,
         hidden=hidden,
         settled=settled,
+        claimed=claimed,
         owing=owing,
         given_up=given_up,
     )
     return world, clock
+
+
+def _claimed(counter: Counter) -> str:
+    """A case with an accepted claim, an unanswered one, and an open chargeback."""
+    shop = counter.shop
+    counter.item("A-5", price=30_000)
+    counter.sell("A-5")
+    number = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(number)
+    add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
+    for _ in range(2):
+        file_claim(shop, number=number, told=ClaimTold("L1", 100), actor=OWNER)
+    accepted = ClaimAnswer("accepted", letter="1")
+    answer_claim(shop, number=number, place=1, told=accepted, actor=OWNER)
+    told = ChargebackTold(100)
+    record_chargeback(shop, number=number, told=told, recorded_by=OWNER.name)
+    return number
 
 
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:

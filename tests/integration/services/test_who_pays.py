@@ -11,11 +11,13 @@ from app.domain.confirmations import (
 )
 from app.domain.consignors import ConsignorAnswer
 from app.domain.contracts import ContractTerms
+from app.domain.ladder import money_of
 from app.domain.liability import SharesDoNotAddUpError, SplitReasonNeededError
 from app.domain.moves import MoveRefusedError
 from app.domain.resplit import NothingSettledError, SameSplitError
 from app.domain.settlement import SplitObjectedError
 from app.domain.sight import HiddenFromRoleError
+from app.services.cases import edit_case
 from app.services.consignors import record_consignor_answer
 from app.services.contracts import agree_contract
 from app.services.money.confirming import confirm_split, object_to_split, who_pays
@@ -23,10 +25,11 @@ from app.services.money.costs import record_cost
 from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
+from app.services.settings import edit_settings
 from app.services.shop import Shop
 from app.storage.splits_state import ALIKE
 from app.text.errors import sentence
-from tests.counter import OWNER, Counter
+from tests.counter import OWNER, PRICE, TO_THE_RETURN, Counter
 from tests.staff import NAMES, hire
 
 FREIGHT = 38_600
@@ -127,6 +130,34 @@ class TestProposing:
         asked = a_loss(counter, "A-6", category="STORE.EXPIRE")
         found = who_pays(counter.shop, number=asked).precedents
         assert ("STORE", 5) == (found.category, found.count)
+
+    def test_of_a_promised_compensation_she_bears_what_came_to_her_at_most(
+        self, counter: Counter
+    ) -> None:
+        """Three times 12,800 promised; the bag came back, so only the 386.00 of costs are hers."""
+        edit_settings(counter.shop, values={"promise_factor": "3"}, edited_by="陈")
+        counter.sell_the_bag()
+        number = counter.open()
+        counter.move(number, *TO_THE_RETURN)
+        counter.is_ours(number)
+        counter.move(number, "inspection_passed")
+        edit_case(counter.shop, number=number, edited_by="陈", category="AUTH.FAKE")
+        record_cost(
+            counter.shop,
+            number=number,
+            what="鉴定",
+            amount_minor=FREIGHT,
+            tender="cash",
+            paid_by="陈",
+        )
+        counter.move(number, "refund_done", amount=4 * PRICE)
+        made = propose_split(counter.shop, number=number)
+        loss = 3 * PRICE + FREIGHT
+        assert "recourse_cap" == made.reason
+        assert {"consignor": loss} == money_of(made.steps[0], loss)
+        # 386.00 of 38,786.00 is 0.99 %, rounded down: never a cent above the cap
+        assert {"shop": 9901, "consignor": 99} == made.shares_bp
+        assert money_of(made.steps[-1], loss)["consignor"] <= FREIGHT
 
     def test_past_cases_are_found_by_an_index_however_many(self, counter: Counter) -> None:
         counter.sell_the_bag()

@@ -9,6 +9,7 @@ from app.domain.cases import Case, Track
 from app.domain.contracts import Contract, ContractTerms
 from app.domain.findings import Finding
 from app.domain.ladder import DefaultShare, Grounds, Proposal, money_of, propose
+from app.domain.liability import decide_split
 from app.domain.precedents import PastSplit, Precedents, weigh
 from tests.counter import LI, WANG, a_case
 
@@ -41,7 +42,7 @@ def ladder(
     precedents: Precedents | None = None,
     panel_bp: Mapping[str, int] | None = None,
     underlying: str = "",
-    carrier_accepts: bool = False,
+    accepted_minor: int | None = None,
     recourse_cap_minor: int | None = None,
 ) -> Proposal:
     contract = Contract("ab", LI, 2, "2026-01-01", terms or ContractTerms())
@@ -56,7 +57,7 @@ def ladder(
             panel_bp=panel_bp or {},
             precedents=precedents or Precedents(),
             underlying=underlying,
-            carrier_accepts=carrier_accepts,
+            accepted_minor=accepted_minor,
             recourse_cap_minor=recourse_cap_minor,
         )
     )
@@ -190,15 +191,29 @@ def test_what_nobody_can_bear_is_the_shops() -> None:
     assert ({"shop": 10_000}, "no_buyer_known") == (nobody.shares_bp, nobody.reason)
 
 
+def test_of_a_loss_that_was_settled_in_part_the_rest_is_divided() -> None:
+    """Of 12,800 the carrier bore 8,000; the cap is measured on the 4,800 that are left."""
+    case = a_case(category="COND.WEAR", loss_minor=1_280_000, settled_minor=800_000)
+    made = ladder(case, terms=ContractTerms(share_cap_minor=48_000))
+    assert {"shop": 9000, "consignor": 1000} == made.shares_bp
+    fact, _ = decide_split(case, made.shares_bp, reason="按合同")
+    shares = fact.payload["shares"]
+    assert isinstance(shares, list)
+    assert [432_000, 48_000] == [share["minor"] for share in shares if isinstance(share, dict)]
+
+
 def test_the_carrier_bears_it_once_it_has_accepted_and_not_before() -> None:
-    late = a_case(category="SHIP.LATE")
-    before, after = ladder(late), ladder(late, carrier_accepts=True)
+    late = a_case(category="SHIP.LATE", loss_minor=FREIGHT)
+    before, after = ladder(late), ladder(late, accepted_minor=FREIGHT)
     assert ({"shop": 10_000}, ["default_share", "carrier_open"]) == (
         before.shares_bp,
         codes(before),
     )
     assert ({"carrier": 10_000}, "carrier_accepts") == (after.shares_bp, after.reason)
-    refused = ladder(a_case(category="SHIP.REFUSE"), carrier_accepts=True)
+    part, refusal = ladder(late, accepted_minor=10_000), ladder(late, accepted_minor=0)
+    assert [{"shop": 10_000}, {"shop": 10_000}] == [part.shares_bp, refusal.shares_bp]
+    assert ["carrier_accepts_part", "carrier_refuses"] == [codes(part)[-1], codes(refusal)[-1]]
+    refused = ladder(a_case(category="SHIP.REFUSE"), accepted_minor=FREIGHT)
     assert {"shop": 10_000} == refused.shares_bp
 
 

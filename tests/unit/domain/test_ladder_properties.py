@@ -75,7 +75,7 @@ def grounds(draw: st.DrawFn) -> Grounds:
         panel_bp=draw(st.just(NOBODY) | shares),
         precedents=weigh(case.category, past),
         underlying=draw(st.sampled_from(("", "COND.WEAR"))),
-        carrier_accepts=draw(st.booleans()),
+        accepted_minor=draw(caps),
         recourse_cap_minor=draw(caps),
     )
 
