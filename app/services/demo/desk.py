@@ -266,7 +266,6 @@ class Desk:
         answer = "partly" if percent else "refused"
         told = ClaimAnswer(answer, claim.claimed_minor * percent // 100, letter)
         answer_claim(self.shop, number=run.number, place=1, told=told, actor=run.handler)
-        run.money_is_clear |= percent == _WHOLE
 
     def receive_claim(self, run: Run, reference: str) -> None:
         """What was accepted comes by bank transfer."""
