@@ -21,6 +21,8 @@ _TOTAL_OF = {
     "share_consignor": "costs",
     "resplit_consignor": "costs",
     "payout": "payouts",
+    "payout_reversed": "payouts",
+    "payout_returned": "payouts",
 }
 
 

@@ -17,6 +17,7 @@ from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.monthly_report import ReportQueries
+from app.storage.queries.payouts import PayoutQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rates import RateQueries
 from app.storage.queries.recovery import RecoveryQueries
@@ -58,6 +59,7 @@ class Queries:
         self.ledger = LedgerQueries(database, eyes)
         self.report = ReportQueries(database, eyes)
         self.year = YearQueries(database, eyes)
+        self.payouts = PayoutQueries(database, eyes, today)
         self.claims = ClaimQueries(database, eyes)
         self.recoveries = RecoveryQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)

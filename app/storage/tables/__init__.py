@@ -36,6 +36,15 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.payouts import (
+    CreditRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+)
 from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
@@ -81,6 +90,13 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    CreditRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
     ClaimRow,
     ClaimEventRow,
     ChargebackRow,

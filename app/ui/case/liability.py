@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
+from app.domain.cases import shares_in_money
 from app.domain.parties import PARTIES
 from app.domain.rows import CaseCard
 from app.services.money.confirming import WhoPays
@@ -32,11 +33,14 @@ from app.ui.widgets.texts import Text
 class LiabilityCard(Card):
     """Always shows the money per party. ``cost_wanted`` when a cost is to be recorded.
 
+    ``recovery_wanted`` when settling leaves a debt: how it comes back is to be chosen first.
+
     A split that is being worked on stays while the case changes around it, until the facts that
     it divides are others.
     """
 
     cost_wanted = Signal()
+    recovery_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, lambda: translate("Case", "Who pays"), parent=parent)
@@ -318,11 +322,24 @@ class LiabilityCard(Card):
         card, desk = self._card, self._desk
         if card is None:
             return
+        if _leaves_debt(card):
+            self.recovery_wanted.emit()
+            return
         desk.do(
             lambda shop: settle_case(shop, number=card.line.number, mode="", actor=desk.actor),
             owner=self,
             said=lambda: translate("Case", "Settled and booked."),
         )
+
+
+def _leaves_debt(card: CaseCard) -> bool:
+    """Whether the consignor's account does not cover what settling charges."""
+    balance = card.consignor.balance_minor if card.consignor else None
+    if balance is None:
+        return False
+    cents = shares_in_money(card.shares, card.loss_minor - card.settled_minor)
+    hers = sum(c for s, c in zip(card.shares, cents, strict=True) if s.party == "consignor")
+    return balance - hers < 0
 
 
 def _accept_split() -> str:

@@ -92,6 +92,7 @@ class CasePage(Page):
     def _connect(self) -> None:
         self._note.returnPressed.connect(self._on_note_returned)
         self._liability.cost_wanted.connect(self._on_cost_wanted)
+        self._liability.recovery_wanted.connect(lambda: self._layers.show_layer("recovery"))
         self._moves.slip_wanted.connect(self._on_slip_wanted)
         self._moves.edit_wanted.connect(self._on_edit_wanted)
         self._moves.handover_wanted.connect(self._on_handover_wanted)

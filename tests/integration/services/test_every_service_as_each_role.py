@@ -30,6 +30,7 @@ from app.domain.months import Month
 from app.domain.moves import Actor
 from app.domain.panel import Vote
 from app.domain.papers import Words
+from app.domain.payout_runs import PayoutWish
 from app.domain.permissions import PERMISSIONS
 from app.domain.recovery import RecoveryTold
 from app.domain.routes import ROLES
@@ -68,7 +69,16 @@ from app.services.money.claims import (
 )
 from app.services.money.confirming import confirm_split, object_to_split, who_pays
 from app.services.money.costs import record_cost
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
+from app.services.money.payment_lists import payment_file, save_payment_list
+from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
+from app.services.money.payout_runs import (
+    make_payout_run,
+    mark_payout_sent,
+    return_payout,
+    reverse_payout,
+    set_payee,
+)
 from app.services.money.payouts import pay_out
 from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
@@ -150,6 +160,7 @@ class World:
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
+    hold: str  # a hold by hand on a sold thing
     settled: str  # a case whose loss has been charged
     claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
@@ -406,6 +417,12 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.owing, amount_minor=100, tender="cash", taken_by=w.name
         ),
     ),
+    "return_pay_in": Line(
+        OFFICE,
+        lambda w: return_pay_in(
+            w.shop, number=w.owing, amount_minor=1, tender="cash", taken_by=w.name
+        ),
+    ),
     "write_off_debt": Line(
         "owner",
         lambda w: write_off_debt(w.shop, number=w.owing, note="", written_off_by=w.name),
@@ -487,7 +504,50 @@ TABLE: dict[str, Line] = {
     ),
     "pay_out": Line(
         "owner accountant",
-        lambda w: pay_out(w.shop, consignor="1001", amount_minor=1, tender="cash", paid_by=w.name),
+        lambda w: pay_out(w.shop, consignor="1005", amount_minor=1, tender="cash", paid_by=w.name),
+    ),
+    "make_payout_run": Line(
+        "owner accountant",
+        lambda w: make_payout_run(w.shop, wishes=[PayoutWish("1005", 1, "cash")], made_by=w.name),
+    ),
+    "mark_payout_sent": Line(
+        "owner accountant", lambda w: mark_payout_sent(w.shop, number="P-2", sent_by=w.name)
+    ),
+    "reverse_payout": Line(
+        "owner accountant",
+        lambda w: reverse_payout(w.shop, number="P-2", reason="错", reversed_by=w.name),
+    ),
+    "return_payout": Line(
+        "owner accountant",
+        lambda w: return_payout(w.shop, number="P-1", reason="退回", recorded_by=w.name),
+    ),
+    "set_payee": Line(
+        "owner accountant",
+        lambda w: set_payee(
+            w.shop, consignor="1001", payee="", account="工行", pay_by="", set_by=w.name
+        ),
+    ),
+    "hold_payout": Line(
+        "owner accountant",
+        lambda w: hold_payout(w.shop, consignor="1001", reason="等", held_by=w.name),
+    ),
+    "lift_payout_hold": Line(
+        "owner accountant",
+        lambda w: lift_payout_hold(w.shop, hold=w.hold, reason="好了", lifted_by=w.name),
+    ),
+    "release_payout": Line(
+        "owner",
+        lambda w: release_payout(w.shop, consignor="1001", reason="急", released_by=w.name),
+    ),
+    "payment_file": Line(
+        OFFICE,
+        lambda w: payment_file(w.shop, number="P-2", form="csv"),
+        otherwise="hidden_from_role",
+    ),
+    "save_payment_list": Line(
+        OFFICE,
+        lambda w: save_payment_list(w.shop, number="P-2", path=w.shop.folder / "list.csv"),
+        otherwise="hidden_from_role",
     ),
     "undo_action": Line(
         COUNTER,
@@ -750,9 +810,9 @@ def template(
     for number in (judged, shared):
         counter.refund(number)
     counter.split(shared, shop=5000, buyer=5000)
-    counter.item("A-5", price=40_000)
-    counter.sell("A-5")
-    settled = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.item("A-9", price=40_000)
+    counter.sell("A-9")
+    settled = counter.open("A-9", resolution="REFUND_ONLY")
     counter.refund(settled)
     counter.split(settled, shop=5000, consignor=5000)
     settle_case(shop, number=settled, mode="", actor=OWNER)
@@ -780,6 +840,7 @@ def template(
     )
     photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
+    hold = _paid_and_held(counter)
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     clock.step(days=31)
@@ -800,12 +861,34 @@ def template(
         photo=photo,
         doubted=doubted,
         hidden=hidden,
+        hold=hold,
         settled=settled,
         claimed=claimed,
         owing=owing,
         given_up=given_up,
     )
     return world, clock
+
+
+def _paid_and_held(counter: Counter) -> str:
+    """A consignor with one sent payout and one that was not, and a hold on one of two sales."""
+    shop = counter.shop
+    counter.consignor("1005", "钱")
+    for sku in ("E-1", "E-2"):
+        counter.item(sku, price=10_000, consignor="1005")
+        counter.sell(sku)
+    for _ in range(2):
+        pay_out(
+            shop,
+            consignor="1005",
+            amount_minor=1,
+            tender="cash",
+            paid_by=OWNER.name,
+            reason="急",
+        )
+    mark_payout_sent(shop, number="P-1", sent_by=OWNER.name)
+    hold_payout(shop, consignor="1005", sku="E-1", reason="查序列号", held_by=OWNER.name)
+    return shop.queries.payouts.holds()[0].id
 
 
 def _claimed(counter: Counter) -> str:
@@ -862,13 +945,21 @@ def _owed_after_payout(counter: Counter) -> tuple[str, str]:
     for sku in ("B-1", "B-2"):
         counter.item(sku, price=100_000, consignor="1002")
         counter.sell(sku)
-    pay_out(counter.shop, consignor="1002", amount_minor=140_000, tender="bank", paid_by="陈")
+    pay_out(
+        counter.shop,
+        consignor="1002",
+        amount_minor=140_000,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
+    )
     for sku, mode in (("B-1", "PAY_IN"), ("B-2", "WRITE_OFF")):
         number = counter.open(sku)
         counter.return_and_refund(number)
         told = RecoveryTold(amount_minor=100) if mode == "PAY_IN" else RecoveryTold()
         settle_case(counter.shop, number=number, mode=mode, actor=OWNER, told=told)
         numbers.append(number)
+    record_pay_in(counter.shop, number=numbers[0], amount_minor=1, tender="cash", taken_by="陈")
     return numbers[0], numbers[1]
 
 
