@@ -46,7 +46,6 @@ _OUTSIDE = (("carrier", "顺丰速运"), ("insurer", "平安产险"), ("third", 
 _CARDS = {"card", "wechat", "alipay"}  # what a bank takes money back from
 _FEE_YUAN = 150
 _DAY_MS = 24 * 3_600_000
-_WHOLE = 100
 
 
 @dataclass(slots=True)

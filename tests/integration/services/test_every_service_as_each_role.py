@@ -810,9 +810,9 @@ def template(
     for number in (judged, shared):
         counter.refund(number)
     counter.split(shared, shop=5000, buyer=5000)
-    counter.item("A-5", price=40_000)
-    counter.sell("A-5")
-    settled = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.item("A-9", price=40_000)
+    counter.sell("A-9")
+    settled = counter.open("A-9", resolution="REFUND_ONLY")
     counter.refund(settled)
     counter.split(settled, shop=5000, consignor=5000)
     settle_case(shop, number=settled, mode="", actor=OWNER)
