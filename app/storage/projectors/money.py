@@ -96,6 +96,11 @@ def refund(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         connection.execute(
             "UPDATE item SET status = ? WHERE id = ?", (payload["item_status"], payload["item"])
         )
+    credit_note(connection, entry, payload)
+
+
+def credit_note(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
+    """The number under which tax went back, where any did."""
     if payload.get("credit_note"):
         connection.execute(
             "INSERT INTO credit_note (entry, number, case_file, amount_minor, tax_minor, currency)"
