@@ -56,10 +56,20 @@ def program() -> ShopGroup:
                 translate("CLI", "Print a consignor's statement of a month."),
                 areas.papers,
             ),
+            "report": _entry(
+                "report", translate("CLI", "A month's problems in figures."), areas.reports
+            ),
+            "simulate": _entry(
+                "simulate",
+                translate("CLI", "Last year's money under other terms."),
+                areas.simulating,
+            ),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
+            "contract": Entry(translate("CLI", "What is agreed with consignors."), _contract),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
+            "payout": Entry(translate("CLI", "What consignors are paid."), _payout),
             "ledger": _entry(
                 "ledger",
                 translate("CLI", "The books, or the proof that they balance."),
@@ -144,6 +154,27 @@ def _consignor() -> ShopGroup:
             "show": (translate("CLI", "One consignor and the account."), areas.goods),
             "edit": (translate("CLI", "Agree on rating and limits with a consignor."), areas.terms),
         },
+    )
+
+
+def _payout() -> ShopGroup:
+    words = {
+        "propose": translate("CLI", "Who may be paid what, and why the rest waits."),
+        "run": translate("CLI", "Pay everybody who may be paid."),
+        "pay": translate("CLI", "Pay one consignor."),
+        "payee": translate("CLI", "Where a consignor's money goes."),
+        "sent": translate("CLI", "A run has gone to the bank."),
+        "undo": translate("CLI", "Take back a run or a payout that was not sent."),
+        "returned": translate("CLI", "A payout came back from the bank."),
+        "hold": translate("CLI", "Hold money by hand."),
+        "lift": translate("CLI", "Lift a hold by hand."),
+        "release": translate("CLI", "Let held money be paid."),
+        "list": translate("CLI", "Runs, the payouts of one, and lists for the bank."),
+    }
+    return _group(
+        "payout",
+        translate("CLI", "What consignors are paid."),
+        {name: (purpose, areas.payouts) for name, purpose in words.items()},
     )
 
 
@@ -235,7 +266,15 @@ def _case() -> ShopGroup:
             "erase-photo": (translate("CLI", "Erase a photo for good."), areas.case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), areas.money),
             "split": (translate("CLI", "Decide who bears the loss."), areas.money),
+            "confirm": (
+                translate("CLI", "Record that a party agrees to its share, or objects."),
+                areas.splits,
+            ),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), areas.money),
+            "resplit": (
+                translate("CLI", "Split a settled loss again; the difference is posted."),
+                areas.splits,
+            ),
             "claim": (
                 translate("CLI", "Claim from a carrier, insurer or third party."),
                 areas.claims,
@@ -316,6 +355,20 @@ def _team() -> ShopGroup:
         {
             "list": (translate("CLI", "All teams."), areas.rules),
             "edit": (translate("CLI", "Make, change or retire a team."), areas.rules),
+        },
+    )
+
+
+def _contract() -> ShopGroup:
+    return _group(
+        "contract",
+        translate("CLI", "What is agreed with consignors."),
+        {
+            "show": (
+                translate("CLI", "The terms in plain words, and all versions."),
+                areas.contracts,
+            ),
+            "sign": (translate("CLI", "Agree on a new version."), areas.contracts),
         },
     )
 

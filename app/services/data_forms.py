@@ -129,6 +129,7 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    rests_on
     refund_meaning
     fall
     mode
@@ -149,6 +150,8 @@ _SENTENCE_GROUPS = """
     hidden
     valuation
     recovery
+    hold
+    hold_name
 """.split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},
@@ -263,6 +266,7 @@ _FORMS: Mapping[str, Form] = {
                     {"category": _text},
                     {
                         "when": _text,
+                        "item_class": _text,
                         **dict.fromkeys(("shop", "consignor", "carrier", "buyer", "third"), _count),
                     },
                 )

@@ -36,10 +36,20 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.payouts import (
+    CreditRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+)
 from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.splits import SettledSplitRow, SplitWordRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.unwinding import (
@@ -80,6 +90,13 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    CreditRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
     ClaimRow,
     ClaimEventRow,
     ChargebackRow,
@@ -90,6 +107,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     OfferWordRow,
     ConsignorAnswerRow,
     ReminderRow,
+    SplitWordRow,
+    SettledSplitRow,
     CaseLinkRow,
     AppealRow,
     HiddenPhotoRow,

@@ -28,6 +28,9 @@ class PersonRow(ProjectedRow):
     decides_up_to_minor = number_column()
     settle_up_to_minor = number_column()
     silence_clause = number_column()
+    payee = text_column()
+    account = text_column()
+    pay_by = text_column()
     kind = text_column()
     source_id = TextField(null=True, unique=True)
     made_clock = number_column()
@@ -157,10 +160,13 @@ class SaleRow(ProjectedRow):
     source_id = TextField(null=True, unique=True)
 
     class Meta:
-        """Amount and date find a sale whose receipt is gone."""
+        """Amount and date find a sale whose receipt is gone; a month's sales are added up."""
 
         table_name = "sale"
-        indexes = ((("total_minor", "sold_on"), False),)
+        indexes = (
+            (("total_minor", "sold_on"), False),
+            (("sold_on",), False),
+        )
 
 
 class SaleLineRow(ProjectedRow):

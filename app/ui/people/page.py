@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.changes import Changes
+from app.domain.payout_runs import ProposedPayout
 from app.domain.rows import CaseLine, PersonCard, PersonLine
 from app.services.reading import Queries
 from app.text.catalogue import translate
+from app.ui.contracts.forms import ContractForm
 from app.ui.desk import Desk
 from app.ui.importing.dialog import ImportDialog
 from app.ui.people.account import AccountCard
@@ -71,6 +73,7 @@ class PeoplePage(RecordPage):
         account.payout_wanted.connect(self._on_payout_wanted)
         account.statement_wanted.connect(self._on_statement_wanted)
         account.terms_wanted.connect(self._on_terms_wanted)
+        account.contract_wanted.connect(self._on_contract_wanted)
         account.edit_wanted.connect(self._on_edit_wanted)
         account.month_wanted.connect(self._on_month_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
@@ -201,7 +204,17 @@ class PeoplePage(RecordPage):
     def _on_payout_wanted(self) -> None:
         shown = self._account.person()
         if shown is not None:
-            self.side.open_form(PayoutForm(self.desk, shown.line, self._account.open_cases()))
+            person = shown.line.id
+            self.desk.ask(
+                lambda queries: queries.payouts.proposal(person),
+                self._open_payout,
+                owner=self,
+                key="people.payout",
+            )
+
+    def _open_payout(self, proposed: ProposedPayout | None) -> None:
+        if proposed is not None:
+            self.side.open_form(PayoutForm(self.desk, proposed))
 
     def _on_statement_wanted(self) -> None:
         shown = self._account.person()
@@ -217,6 +230,11 @@ class PeoplePage(RecordPage):
         shown = self._account.person()
         if shown is not None:
             self.side.open_form(TermsForm(self.desk, shown))
+
+    def _on_contract_wanted(self) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(ContractForm(self.desk, shown))
 
     def _on_month_wanted(self, month: object) -> None:
         shown = self._account.person()

@@ -125,6 +125,7 @@ def test_another_party_gets_a_line(card: LiabilityCard, counter: Counter, desk: 
     carrier.trigger()
     card._menu.close()
     type_share(card, "carrier", "40")
+    type_in(card._reason, "物流口头答应")
     card._decide.click()
     settle(desk)
     shares = {s.party: s.bp for s in counter.card("A-000001").shares}
@@ -155,6 +156,7 @@ def test_it_is_settled_and_the_books_say_so(
     card: LiabilityCard, counter: Counter, number: str, desk: Desk, told: Told
 ) -> None:
     type_share(card, "consignor", "70")
+    type_in(card._reason, "协商一致")
     card._decide.click()
     settle(desk)
     card._settle.click()
