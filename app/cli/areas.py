@@ -127,6 +127,13 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def refunds() -> Mapping[str, click.Command]:
+    """What goes back to buyers."""
+    from app.cli.refunds import commands
+
+    return commands()
+
+
 def explaining() -> Mapping[str, click.Command]:
     """The words of the trade."""
     from app.cli.explaining import commands

@@ -116,6 +116,12 @@ def _move_options() -> list[click.Parameter]:
             "CODE",
             type=OneOf(*TENDERS),
         ),
+        option(
+            "--payee",
+            translate("CLI", "Who gets it, where that is not the buyer."),
+            "NAME",
+            default="",
+        ),
         flag("--ours", translate("CLI", "It was checked: this is the item the shop sold.")),
         option(
             "--mode", translate("CLI", "REVERSE or CLAWBACK, when it settles."), "M", default=""
@@ -143,6 +149,7 @@ def move_one(
     evidence: Sequence[Path],
     amount: str | None,
     tender: str | None,
+    payee: str,
     ours: bool,
     mode: str,
     place: str,
@@ -157,6 +164,7 @@ def move_one(
             note=note,
             amount_minor=None if amount is None else parse_amount(amount, line.currency),
             tender=tender or "",
+            payee=payee,
             handover=Handover("in_shop", place, condition, tuple(accessories))
             if told_handover
             else None,

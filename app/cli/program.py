@@ -59,6 +59,7 @@ def program() -> ShopGroup:
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
+            "refund": Entry(translate("CLI", "What goes back to buyers."), _refund),
             "ledger": _entry(
                 "ledger",
                 translate("CLI", "The books, or the proof that they balance."),
@@ -130,6 +131,20 @@ def _consignor() -> ShopGroup:
             "list": (translate("CLI", "Consignors with what the shop owes them."), areas.goods),
             "show": (translate("CLI", "One consignor and the account."), areas.goods),
             "edit": (translate("CLI", "Agree on rating and limits with a consignor."), areas.terms),
+        },
+    )
+
+
+def _refund() -> ShopGroup:
+    return _group(
+        "refund",
+        translate("CLI", "What goes back to buyers."),
+        {
+            "list": (translate("CLI", "What buyers wait for."), areas.refunds),
+            "done": (translate("CLI", "The money has left."), areas.refunds),
+            "failed": (translate("CLI", "The money did not go, or came back."), areas.refunds),
+            "again": (translate("CLI", "Order a failed refund once more."), areas.refunds),
+            "correct": (translate("CLI", "It was of another amount."), areas.refunds),
         },
     )
 

@@ -17,7 +17,9 @@ from app.domain.calendar import (
 from app.domain.clocks import OpeningHours, UnknownTimeZoneError
 from app.domain.entries import Json
 from app.domain.errors import RuleError
+from app.domain.ledger import TENDERS
 from app.domain.money import decimals_of, not_negative
+from app.domain.refunds import read_tenders
 
 LEADS, FOLLOWS = "leads", "follows"
 YES, NO = "yes", "no"
@@ -61,6 +63,7 @@ class ShopSettings:
     offer_limit_handler_minor: int = 100_000
     silence_cap_minor: int = 50_000  # the most of a consignor's part that silence may cover
     fast_lane_cap_minor: int = 100_000  # the largest loss that is finished in one go
+    refunds_at_once: str = "cash,store_credit,gift"  # done when ordered; others are confirmed
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
@@ -202,6 +205,7 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "offer_limit_handler_minor": _minor,
     "silence_cap_minor": _minor,
     "fast_lane_cap_minor": _minor,
+    "refunds_at_once": lambda text: ",".join(t for t in TENDERS if t in read_tenders(text)),
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),
     "idle_lock_minutes": _idle_minutes,

@@ -99,7 +99,7 @@ _CODES = _List(_text)
 _WORD_GROUPS = (
     "accessory custody item_class item_status arose proof party tender memo total account weekday"
     " lane consignor_answer channel offer_standing disposition case_link evidence evidence_how"
-    " finding_kind finding_result proven addressee"
+    " finding_kind finding_result proven addressee refund_state"
 ).split()
 _SENTENCE_GROUPS = (
     "priority error row correction guard silence finding proposal notice wanted hidden"

@@ -22,7 +22,7 @@ from app.domain.routes import COLLECTOR, Move
 from app.domain.surgery import check_alive
 from app.services.clocks import record_met_clocks
 from app.services.money.compensation import record_compensation
-from app.services.money.refunds import record_refund
+from app.services.money.refunds import WayBack, record_refund
 from app.services.money.settling import record_settlement
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
@@ -54,6 +54,7 @@ class MoveTold:
     note: str = ""
     amount_minor: int | None = None  # of a refund; the rest of the price where it is full
     tender: str = ""  # how it is refunded; the way it was paid by default
+    payee: str = ""  # who gets it, where that is not the buyer
     handover: Handover | None = None  # when the item changes hands; where it goes the move knows
     mode: str = ""  # of the settlement
     ours: bool = False  # it was checked just now: this is the item the shop sold
@@ -113,7 +114,8 @@ def make_move(
 
 def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> Case:
     if move.does == "refund":
-        return record_refund(shop, action, case, amount_minor=told.amount_minor, tender=told.tender)
+        way = WayBack(told.tender, told.payee, told.note)
+        return record_refund(shop, action, case, amount_minor=told.amount_minor, way=way)
     if move.does == "settle":
         action.require("money.settle")
         return record_settlement(action, case, mode=told.mode)

@@ -255,7 +255,7 @@ class State:
         return SoldItem(credited, reversed_minor, self._paid_left(case, *sale[1:]), sale[0])
 
     def _paid_left(self, case: Case, total_minor: int, refunded_elsewhere: int) -> int:
-        """What was paid for the item less what was refunded on it.
+        """What was paid for the item less what was refunded on it, or is owed to be.
 
         Never more than what is left of the whole receipt. Where the receipt does not say prices,
         its total stands for them.
@@ -267,9 +267,9 @@ class State:
             (case.item, case.sale),
         ).fetchone()
         refunded, of_item = self.connection.execute(
-            "SELECT COALESCE(SUM(minor), 0), COALESCE(SUM(minor) FILTER (WHERE item = ?), 0)"
+            "SELECT COALESCE(-SUM(minor), 0), COALESCE(-SUM(minor) FILTER (WHERE item = ?), 0)"
             " FROM posting"
-            " WHERE sale = ? AND memo = 'refund_paid' AND account = 'buyers_payable'",
+            " WHERE sale = ? AND memo = 'refund_due' AND account = 'buyers_payable'",
             (case.item or "", case.sale),
         ).fetchone()
         left = total_minor - refunded_elsewhere - refunded

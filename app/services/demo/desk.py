@@ -15,6 +15,7 @@ from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
+from app.services.money.refund_orders import finish_refund
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
@@ -37,6 +38,7 @@ _LAST_MOVES = {
 _TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sale itself is
 _SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
+_ON_ITS_WAY_MS = 2 * 24 * 60 * 60 * 1000  # how long money takes to arrive
 _DEAR_YUAN = 20_000
 
 
@@ -212,8 +214,15 @@ class Desk:
     def refund(self, run: Run, yuan: int | None, code: str = "refund_done") -> None:
         """Money goes back with the move ``code``: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
+        self._confirm_arrived(run.handler.name)
         self.move(run, code, run.handler, MoveTold(amount_minor=amount))
         run.money_is_clear = run.ends in _TAKEN_BACK
+
+    def _confirm_arrived(self, by: str) -> None:
+        """What was ordered days ago has arrived by now."""
+        for refund in self.shop.queries.refunds.open():
+            if refund.ordered_at < self.shop.clock() - _ON_ITS_WAY_MS:
+                finish_refund(self.shop, refund=refund.number, confirmed_by=by)
 
     def identify(self, run: Run, answer: str) -> None:
         """Is it our item?"""

@@ -22,12 +22,6 @@ def _cost(voice: Voice, payload: Payload) -> Told:
     return Told(title.format(amount=amount), payload["what"])
 
 
-def _refunded(voice: Voice, payload: Payload) -> Told:
-    title = translate("Timeline", "refunded {amount} by {tender}", voice.lang)
-    amount = format_money(payload["amount_minor"], payload["currency"])
-    return Told(title.format(amount=amount, tender=voice.word("tender", payload["tender"])))
-
-
 def _compensated(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "owes the consignor {amount} for the item", voice.lang)
     return Told(title.format(amount=format_money(payload["amount_minor"], payload["currency"])))
@@ -47,7 +41,6 @@ def _settled(voice: Voice, payload: Payload) -> Told:
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     "split_decided": _split,
     "cost_recorded": _cost,
-    "refund_recorded": _refunded,
     "compensation_recorded": _compensated,
     "case_settled": _settled,
 }

@@ -34,6 +34,7 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.refunds import RefundRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
@@ -68,6 +69,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    RefundRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

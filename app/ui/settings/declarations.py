@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.ledger import TENDERS
 from app.text.catalogue import translate
 
 Kind = Literal[
@@ -242,6 +243,31 @@ GROUPS: tuple[SettingGroup, ...] = (
                     "Settings", "The consignor's part, where the contract takes silence as consent."
                 ),
                 wrong=_amount_wrong,
+            ),
+        ),
+    ),
+    SettingGroup(
+        "refunds",
+        lambda: translate("Settings", "Refunds"),
+        (
+            SettingField(
+                "refunds_at_once",
+                "choice",
+                lambda: translate("Settings", "Refunds that are paid at once"),
+                lambda: translate(
+                    "Settings", "All others wait under Money until somebody confirms them."
+                ),
+                (
+                    (
+                        "cash,store_credit,gift",
+                        lambda: translate("Settings", "Cash, store credit, gift cards"),
+                    ),
+                    (
+                        "cash,wechat,alipay,store_credit,gift",
+                        lambda: translate("Settings", "Also WeChat Pay and Alipay"),
+                    ),
+                    (",".join(TENDERS), lambda: translate("Settings", "All of them")),
+                ),
             ),
         ),
     ),

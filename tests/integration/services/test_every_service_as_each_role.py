@@ -52,6 +52,13 @@ from app.services.joining import link_cases, mark_duplicate, merge_cases, split_
 from app.services.mistakes import relink_case, void_case
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
+from app.services.money.refund_orders import (
+    correct_refund,
+    fail_refund,
+    finish_refund,
+    try_refund_again,
+)
+from app.services.money.refunds import WayBack
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
@@ -90,7 +97,7 @@ from app.services.silence import accept_silence, propose_silence
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
-from tests.counter import OWNER, Counter, ShopClock
+from tests.counter import OWNER, TO_THE_REFUND, Counter, ShopClock
 from tests.staff import CHEAP, NAMES, hire
 
 CSV = (
@@ -114,6 +121,8 @@ class World:
     haggled: str  # a case with an open offer of 100
     agreed: str  # a case with an amount agreed on
     silent: str  # a case whose consignor has let every reminder pass
+    refund: str  # a refund that was ordered
+    bounced: str  # one that failed
     quick: str  # a case of the fast lane that costs nothing
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
@@ -144,6 +153,7 @@ then = { priority = 1 }
 COUNTER = "owner handler clerk"
 OFFICE = "owner handler accountant"
 PHOTOS = PhotoSubject("item", "A-4")
+MONEY_BACK = "owner handler clerk accountant"
 CASE_WORK = "owner handler clerk appraiser"
 
 TABLE: dict[str, Line] = {
@@ -326,6 +336,23 @@ TABLE: dict[str, Line] = {
         "owner handler",
         lambda w: split_liability(
             w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="", decided_by=w.name
+        ),
+    ),
+    "finish_refund": Line(
+        MONEY_BACK, lambda w: finish_refund(w.shop, refund=w.refund, confirmed_by=w.name)
+    ),
+    "fail_refund": Line(
+        MONEY_BACK,
+        lambda w: fail_refund(w.shop, refund=w.refund, reason="账户已注销", told_by=w.name),
+    ),
+    "try_refund_again": Line(
+        MONEY_BACK,
+        lambda w: try_refund_again(w.shop, refund=w.bounced, way=WayBack(), ordered_by=w.name),
+    ),
+    "correct_refund": Line(
+        "owner",
+        lambda w: correct_refund(
+            w.shop, refund=w.refund, amount_minor=1, reason="输错", corrected_by=w.name
         ),
     ),
     "settle_case": Line(
@@ -566,6 +593,7 @@ def template(
         counter.refund(number)
     counter.split(shared, shop=10_000)
     haggled, agreed, silent, quick = _talked_about(counter)
+    refund, bounced = _on_their_way(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
     set_clock(shop, number=fresh, kind="wechat_reply", set_by="陈")
@@ -603,12 +631,28 @@ def template(
         haggled=haggled,
         agreed=agreed,
         silent=silent,
+        refund=refund,
+        bounced=bounced,
         quick=quick,
         photo=photo,
         doubted=doubted,
         hidden=hidden,
     )
     return world, clock
+
+
+def _on_their_way(counter: Counter) -> tuple[str, str]:
+    """A refund that was ordered, and one that came back."""
+    numbers = []
+    for sku in ("A-6", "A-7"):
+        counter.item(sku, price=40_000)
+        counter.sell(sku)
+        case = counter.open(sku, resolution="REFUND_ONLY")
+        counter.is_ours(case)
+        counter.move(case, *TO_THE_REFUND, "refund_done")
+        numbers.append(counter.shop.queries.refunds.open()[-1].number)
+    fail_refund(counter.shop, refund=numbers[1], reason="账户已注销", told_by="陈")
+    return numbers[0], numbers[1]
 
 
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:

@@ -584,15 +584,15 @@ class ShopHistory(RuleBasedStateMachine):
         with self.shop.store.database.reading() as connection:
             rows = connection.execute(
                 "SELECT c.refunded_minor, c.loss_minor, c.settled_minor, c.is_open, c.closed_at,"
-                " COALESCE(SUM(q.minor) FILTER (WHERE q.account = 'buyers_payable'"
-                "  AND q.memo = 'refund_paid'), 0),"
+                " COALESCE(-SUM(q.minor) FILTER (WHERE q.account = 'buyers_payable'"
+                "  AND q.memo = 'refund_due'), 0),"
                 " COALESCE(SUM(q.minor) FILTER (WHERE q.account IN ('after_sales_loss',"
                 "  'costs_to_allocate', 'pending_claim') OR q.memo LIKE 'share_%'"
                 "  AND q.account IN ('consignors', 'buyers_payable')), 0)"
                 " FROM case_file AS c LEFT JOIN posting AS q ON q.case_id = c.id GROUP BY c.id"
             ).fetchall()
-        for refunded, loss, settled, is_open, closed_at, paid_back, borne in rows:
-            assert (refunded, loss) == (paid_back, borne)
+        for refunded, loss, settled, is_open, closed_at, owed, borne in rows:
+            assert (refunded, loss) == (owed, borne)
             assert 0 <= settled <= loss
             assert bool(is_open) == (closed_at is None)
 
@@ -601,8 +601,8 @@ class ShopHistory(RuleBasedStateMachine):
         with self.shop.store.database.reading() as connection:
             over = connection.execute(
                 "SELECT s.number FROM sale AS s JOIN posting AS q ON q.sale = s.id"
-                " WHERE q.memo = 'refund_paid' AND q.account = 'buyers_payable'"
-                " GROUP BY s.id HAVING SUM(q.minor) > s.total_minor"
+                " WHERE q.memo = 'refund_due' AND q.account = 'buyers_payable'"
+                " GROUP BY s.id HAVING -SUM(q.minor) > s.total_minor"
             ).fetchall()
         assert over == []
 
