@@ -121,7 +121,7 @@ def clocks() -> Mapping[str, click.Command]:
 
 
 def money() -> Mapping[str, click.Command]:
-    """Costs, splits, settlements, the books."""
+    """Costs, splits, settlements."""
     from app.cli.money import commands
 
     return commands()
@@ -130,6 +130,13 @@ def money() -> Mapping[str, click.Command]:
 def refunds() -> Mapping[str, click.Command]:
     """What goes back to buyers."""
     from app.cli.refunds import commands
+
+    return commands()
+
+
+def ledger() -> Mapping[str, click.Command]:
+    """The books."""
+    from app.cli.ledger import commands
 
     return commands()
 
