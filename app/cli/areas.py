@@ -134,6 +134,13 @@ def refunds() -> Mapping[str, click.Command]:
     return commands()
 
 
+def credit() -> Mapping[str, click.Command]:
+    """What buyers may spend here."""
+    from app.cli.credit import commands
+
+    return commands()
+
+
 def ledger() -> Mapping[str, click.Command]:
     """The books."""
     from app.cli.ledger import commands

@@ -59,6 +59,7 @@ def program() -> ShopGroup:
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
+            "credit": Entry(translate("CLI", "Store credit of buyers."), _credit),
             "refund": Entry(translate("CLI", "What goes back to buyers."), _refund),
             "ledger": _entry(
                 "ledger",
@@ -131,6 +132,20 @@ def _consignor() -> ShopGroup:
             "list": (translate("CLI", "Consignors with what the shop owes them."), areas.goods),
             "show": (translate("CLI", "One consignor and the account."), areas.goods),
             "edit": (translate("CLI", "Agree on rating and limits with a consignor."), areas.terms),
+        },
+    )
+
+
+def _credit() -> ShopGroup:
+    return _group(
+        "credit",
+        translate("CLI", "Store credit of buyers."),
+        {
+            "show": (translate("CLI", "Who has how much, and how it came."), areas.credit),
+            "bonus": (translate("CLI", "Give store credit as a present."), areas.credit),
+            "spend": (translate("CLI", "Sell items for store credit."), areas.credit),
+            "cash-out": (translate("CLI", "Pay store credit out in money."), areas.credit),
+            "expire": (translate("CLI", "Take off what is past its day."), areas.credit),
         },
     )
 

@@ -1,5 +1,6 @@
 """A person: consignor, buyer, or both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.consignors import NO_TERMS, TrustTerms
@@ -45,3 +46,12 @@ class Person:
     split_bp: int | None  # her usual share of the price
     phone: str
     terms: TrustTerms = NO_TERMS
+
+
+class SeveralPeopleError(RuleError):
+    """Words that fit more than one person."""
+
+    code = "several_people"
+
+    def __init__(self, words: str, people: Sequence[str]) -> None:
+        super().__init__(words=words[:80], people=", ".join(people))

@@ -66,16 +66,34 @@ def divide_price(price_minor: int, split_bp: int) -> tuple[int, int]:
     return consignor, commission
 
 
+@dataclass(frozen=True, slots=True)
+class CreditUsed:
+    """Store credit of a buyer that pays for a sale, or for a part of it."""
+
+    buyer: PersonId
+    minor: int
+
+
 def sale_postings(
-    sale: SaleId, lines: Sequence[SaleLine], tender: str, currency: str
+    sale: SaleId,
+    lines: Sequence[SaleLine],
+    tender: str,
+    currency: str,
+    credit: CreditUsed | None = None,
 ) -> tuple[Posting, ...]:
     """Dr payment channel / Cr consignor, commission and tax, line by line.
 
-    An item without a consignor is the shop's own: its whole price is commission here.
+    ``credit`` is what the buyer's own store credit pays: Dr that buyer's account instead. An item
+    without a consignor is the shop's own: its whole price is commission here.
     """
-    postings = [
-        Posting(channel(tender), sum(x.price_minor for x in lines), currency, "sale", sale=sale)
-    ]
+    paid_minor = sum(x.price_minor for x in lines)
+    postings = []
+    if credit is not None:
+        paid_minor -= credit.minor
+        postings.append(
+            Posting("store_credit", credit.minor, currency, "credit_spent", credit.buyer, sale=sale)
+        )
+    postings.append(Posting(channel(tender), paid_minor, currency, "sale", sale=sale))
     for line in lines:
         item = line.item or ""
         parts = (

@@ -17,7 +17,8 @@ from app.domain.items import (
 from app.domain.ledger import TENDERS, as_json
 from app.domain.money import not_negative
 from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
-from app.domain.sales import BadShareError, SaleLine, sale_postings
+from app.domain.sales import BadShareError, CreditUsed, SaleLine, sale_postings
+from app.domain.store_credit import CreditOwnerNeededError, CreditTooSmallError
 from app.domain.unwinding import UnknownTenderError
 from app.services.shop import Shop
 from app.storage.contracts_state import contract_book
@@ -138,10 +139,13 @@ def record_sale(
     buyer_phone: str = "",
     payment_reference: str = "",
     shipped: bool = False,
+    buyer: PersonId | None = None,
 ) -> Changes:
     """Sell items at their price, each once.
 
-    Raises UnknownItemError, ItemNotForSaleError or UnknownTenderError.
+    ``buyer`` is somebody the shop knows already, such as whoever pays with store credit. Raises
+    UnknownItemError, ItemNotForSaleError, UnknownTenderError, UnknownPersonError,
+    CreditOwnerNeededError or CreditTooSmallError.
     """
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
@@ -172,8 +176,10 @@ def record_sale(
                     contract=contract.entry if item.consignor else "",
                 )
             )
-        buyer = PersonId(action.new_id()) if buyer_name or buyer_phone else None
-        if buyer:
+        if buyer is not None:
+            check_person(action, buyer)
+        elif buyer_name or buyer_phone:
+            buyer = PersonId(action.new_id())
             fields: dict[str, Json] = {
                 "name": check_text(buyer_name or buyer_phone, most=_MOST_LETTERS),
                 "phone": check_text(buyer_phone, most=100),
@@ -191,9 +197,28 @@ def record_sale(
                 buyer=buyer,
                 payment_reference=payment_reference,
                 shipped=shipped,
+                credit=_spent(action, lines, buyer) if tender == "store_credit" else None,
             )
         )
     return action.changes
+
+
+def check_person(action: Action, person: str) -> None:
+    """Raise UnknownPersonError where nobody has this id."""
+    if action.state.person_by_id(person) is None:
+        raise UnknownPersonError(person)
+
+
+def _spent(action: Action, lines: Sequence[SaleLine], buyer: PersonId | None) -> CreditUsed:
+    """The whole sale off the buyer's own store credit."""
+    currency = action.state.settings().currency
+    amount = sum(line.price_minor for line in lines)
+    if buyer is None:
+        raise CreditOwnerNeededError
+    balance = action.state.balance("store_credit", buyer, currency)
+    if amount > balance:
+        raise CreditTooSmallError(amount, balance, currency)
+    return CreditUsed(buyer, amount)
 
 
 def sale_fact(
@@ -212,13 +237,14 @@ def sale_fact(
     is_void: bool = False,
     is_history: bool = False,
     source_id: str | None = None,
+    credit: CreditUsed | None = None,
 ) -> Fact:
     """The fact of a sale. History and void sales post nothing: other books hold their money.
 
     ``sold_at`` is local to the shop: its day is the booking day.
     """
     posts = not (is_history or is_void)
-    postings = sale_postings(sale, lines, tender, currency) if posts else ()
+    postings = sale_postings(sale, lines, tender, currency, credit) if posts else ()
     payload: dict[str, Json] = {
         "number": number,
         "sold_at": int(sold_at.timestamp() * 1000),

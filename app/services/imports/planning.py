@@ -14,6 +14,7 @@ from app.domain.incoming import IncomingItem, IncomingPerson, IncomingRow, Incom
 from app.domain.items import Item, UnknownItemError, guess_item_class
 from app.domain.ledger import Posting, as_json
 from app.domain.people import UnknownPersonError
+from app.domain.sales import CreditUsed, SaleLine
 from app.domain.settings import ShopSettings
 from app.services.goods import sale_fact
 from app.services.imports.sold_lines import sold_lines
@@ -57,6 +58,7 @@ class Planner:
     _people: dict[str, PersonId] = field(default_factory=dict)
     _named: dict[str, PersonId] = field(default_factory=dict)
     _contracts: ContractBook = field(init=False)
+    _credit_left: dict[PersonId, int] = field(default_factory=dict)
     _next_sku: int = 0
     _last_number: int | None = None
 
@@ -242,6 +244,9 @@ class Planner:
         sold_at = row.sold_at.astimezone(self.settings.zone)
         lines = sold_lines(row, items, self._contracts, sold_at.date().isoformat())
         all_back = row.refunded_minor >= row.total_minor > 0
+        # Before the cut-over the other program's balances hold this money already; a sale that was
+        # taken back whole leaves none.
+        is_history = sold_at.date().isoformat() < self.settings.cut_over or all_back
         self.tally.added += 1
         yield sale_fact(
             SaleId(self.action.new_id()),
@@ -256,11 +261,25 @@ class Planner:
             total_minor=row.total_minor,
             refunded_minor=row.refunded_minor,
             is_void=row.is_void,
-            # Before the cut-over the other program's balances hold this money already; a sale
-            # that was taken back whole leaves none.
-            is_history=sold_at.date().isoformat() < self.settings.cut_over or all_back,
+            is_history=is_history,
             source_id=row.source_id,
+            credit=None if is_history or row.is_void else self._credit(row, buyer, lines),
         )
+
+    def _credit(
+        self, row: IncomingSale, buyer: PersonId | None, lines: list[SaleLine]
+    ) -> CreditUsed | None:
+        """What of it the buyer's store credit here pays; the rest is the other program's own."""
+        if row.tender != "store_credit" or buyer is None:
+            return None
+        currency = row.currency or self.settings.currency
+        if buyer not in self._credit_left:
+            self._credit_left[buyer] = self.action.state.balance("store_credit", buyer, currency)
+        minor = min(self._credit_left[buyer], sum(line.price_minor for line in lines))
+        if minor <= 0:
+            return None
+        self._credit_left[buyer] -= minor
+        return CreditUsed(buyer, minor)
 
     def _buyer(self, row: IncomingSale) -> tuple[PersonId | None, list[Fact]]:
         if not (row.buyer_name or row.buyer_phone or row.buyer_email):

@@ -12,6 +12,7 @@ from app.storage.database import Database
 from app.storage.queries.actions import ActionQueries
 from app.storage.queries.cases import CaseQueries
 from app.storage.queries.contracts import ContractQueries
+from app.storage.queries.credit import CreditQueries
 from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
@@ -51,6 +52,7 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
+        self.credit = CreditQueries(database)
         self.refunds = RefundQueries(database)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)

@@ -269,6 +269,40 @@ GROUPS: tuple[SettingGroup, ...] = (
                     (",".join(TENDERS), lambda: translate("Settings", "All of them")),
                 ),
             ),
+            SettingField(
+                "credit_months",
+                "number",
+                lambda: translate("Settings", "Store credit lapses after months"),
+                lambda: translate("Settings", "0 is never."),
+                wrong=lambda: translate("Settings", "A number of months, at most 120."),
+            ),
+            SettingField(
+                "credit_lapses",
+                "choice",
+                lambda: translate("Settings", "Which credit lapses"),
+                None,
+                (
+                    ("bonus", lambda: translate("Settings", "Only what was a bonus")),
+                    ("all", lambda: translate("Settings", "All of it")),
+                ),
+            ),
+            SettingField(
+                "credit_cash_out",
+                "choice",
+                lambda: translate("Settings", "Store credit is paid out in money"),
+                lambda: translate("Settings", "By the owner; a bonus never is."),
+                (
+                    ("never", lambda: translate("Settings", "Never")),
+                    ("under", lambda: translate("Settings", "Small rests only")),
+                    ("always", lambda: translate("Settings", "Always")),
+                ),
+            ),
+            SettingField(
+                "credit_cash_out_minor",
+                "money",
+                lambda: translate("Settings", "A small rest is at most"),
+                wrong=_amount_wrong,
+            ),
         ),
     ),
     SettingGroup(

@@ -64,6 +64,7 @@ from app.services.money.refund_orders import (
 from app.services.money.refunds import WayBack
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
+from app.services.money.store_credit import cash_out_credit, give_bonus, lapse_credit
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import (
     AnswerTold,
@@ -126,6 +127,7 @@ class World:
     silent: str  # a case whose consignor has let every reminder pass
     refund: str  # a refund that was ordered
     bounced: str  # one that failed
+    buyer: str  # who has store credit, some of it past its day
     quick: str  # a case of the fast lane that costs nothing
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
@@ -358,6 +360,17 @@ TABLE: dict[str, Line] = {
             w.shop, refund=w.refund, amount_minor=1, reason="输错", corrected_by=w.name
         ),
     ),
+    "give_bonus": Line(
+        "owner",
+        lambda w: give_bonus(w.shop, person=w.buyer, amount_minor=1, reason="", given_by=w.name),
+    ),
+    "cash_out_credit": Line(
+        "owner",
+        lambda w: cash_out_credit(
+            w.shop, person=w.buyer, amount_minor=1, tender="cash", reason="", paid_by=w.name
+        ),
+    ),
+    "lapse_credit": Line("owner", lambda w: lapse_credit(w.shop, lapsed_by=w.name)),
     "settle_case": Line(
         "owner handler", lambda w: settle_case(w.shop, number=w.shared, mode="", actor=w.actor)
     ),
@@ -612,6 +625,7 @@ def template(
     counter.split(shared, shop=10_000)
     haggled, agreed, silent, quick = _talked_about(counter)
     refund, bounced = _on_their_way(counter)
+    buyer = _with_credit(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
     set_clock(shop, number=fresh, kind="wechat_reply", set_by="陈")
@@ -651,6 +665,7 @@ def template(
         silent=silent,
         refund=refund,
         bounced=bounced,
+        buyer=buyer,
         quick=quick,
         photo=photo,
         doubted=doubted,
@@ -671,6 +686,25 @@ def _on_their_way(counter: Counter) -> tuple[str, str]:
         numbers.append(counter.shop.queries.refunds.open()[-1].number)
     fail_refund(counter.shop, refund=numbers[1], reason="账户已注销", told_by="陈")
     return numbers[0], numbers[1]
+
+
+def _with_credit(counter: Counter) -> str:
+    """A buyer with credit for what came back, and a bonus that lapses in a month."""
+    shop = counter.shop
+    edit_settings(
+        shop,
+        values={"credit_months": "1", "credit_cash_out": "always"},
+        edited_by="陈",
+    )
+    counter.item("A-8", price=40_000)
+    counter.sell("A-8")
+    number = counter.open("A-8", resolution="STORE_CREDIT")
+    counter.is_ours(number)
+    counter.move(number, "review", "to_decision", "credit_without_return", "refund_done")
+    person = counter.card(number).buyer
+    assert person is not None
+    give_bonus(shop, person=person.id, amount_minor=100, reason="", given_by="陈")
+    return person.id
 
 
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:
