@@ -28,7 +28,8 @@ def credit_of(
         CreditLine(pk, date.fromisoformat(day), *rest)
         for pk, day, *rest in connection.execute(_LINES, (person, settings.currency))
     )
-    return CreditAccount(*who, settings.currency, lines, lots_left(lines, settings))
+    lots = lots_left(lines, settings)
+    return CreditAccount(*who[:4], currency=settings.currency, lines=lines, lots=lots)
 
 
 def holders_of_credit(connection: sqlite3.Connection, currency: str) -> list[str]:

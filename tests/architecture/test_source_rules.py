@@ -64,6 +64,7 @@ LIBRARIES = {
     "reportlab": "documents",
     "segno": "documents",
     "shiboken6": "ui",
+    "xlsxwriter": "documents",
 }
 
 # Where the world's time and chance come in; everything else is handed them.

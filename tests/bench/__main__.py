@@ -18,9 +18,11 @@ SUBJECTS = {
     "start": "start",
     "photos": "photos",
     "papers": "documents",
+    "workbooks": "workbooks",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",
+    "ledger": "ledger_check",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)

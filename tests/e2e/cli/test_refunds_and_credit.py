@@ -46,7 +46,7 @@ def test_credit_from_a_return_is_seen_given_spent_and_paid_out(
     assert (held["name"], held["balance"]["minor"]) == ("王先生", 1_280_000)
     terminal.json("credit", "bonus", "王先生", "--amount", "100", "--reason", "周年")
     counter.item("A-2", price=1_000_000)
-    spent = terminal.json("credit", "spend", "13911112222", "--item", "A-2")["credit"]
+    spent = terminal.json("credit", "spend", "139 1111 2222", "--item", "A-2")["credit"]
     assert spent["balance"]["minor"] == 290_000
     refused = terminal.refused("credit", "cash-out", "王先生", "--amount", "1")
     assert refused == "no_cash_for_credit"
