@@ -12,13 +12,11 @@ from app.cli.shapes.credit import account as shaped
 from app.cli.values import OneOf
 from app.domain.ids import PersonId
 from app.domain.ledger import TENDERS
-from app.domain.people import SeveralPeopleError, UnknownPersonError
 from app.services.goods import record_sale
 from app.services.money.store_credit import cash_out_credit, give_bonus, lapse_credit
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
 
-_NAMED = 5  # people that a refusal names
 _MONEY = tuple(tender for tender in TENDERS if tender != "store_credit")
 
 
@@ -68,7 +66,7 @@ def show(call: Call, *, who: str | None) -> None:
     """Who has how much, or how one person's credit came about."""
     with opened(call) as at:
         if who:
-            _answer(call, at, _person(at, who))
+            _answer(call, at, at.shop.queries.credit.whose(who))
             return
         found = at.shop.queries.credit.holders()
         if call.as_json:
@@ -80,7 +78,7 @@ def show(call: Call, *, who: str | None) -> None:
 def bonus(call: Call, *, who: str, amount: str, reason: str) -> None:
     """Give store credit as a present."""
     with opened(call) as at:
-        person = _person(at, who)
+        person = at.shop.queries.credit.whose(who)
         give_bonus(
             at.shop,
             person=person,
@@ -94,7 +92,7 @@ def bonus(call: Call, *, who: str, amount: str, reason: str) -> None:
 def spend(call: Call, *, who: str, skus: Sequence[str], sale: str) -> None:
     """Sell items for store credit."""
     with opened(call) as at:
-        person = _person(at, who)
+        person = at.shop.queries.credit.whose(who)
         record_sale(
             at.shop,
             number=sale or "-".join(skus),
@@ -109,7 +107,7 @@ def spend(call: Call, *, who: str, skus: Sequence[str], sale: str) -> None:
 def cash_out(call: Call, *, who: str, amount: str, tender: str, reason: str) -> None:
     """Pay store credit out in money."""
     with opened(call) as at:
-        person = _person(at, who)
+        person = at.shop.queries.credit.whose(who)
         cash_out_credit(
             at.shop,
             person=person,
@@ -124,7 +122,7 @@ def cash_out(call: Call, *, who: str, amount: str, tender: str, reason: str) -> 
 def expire(call: Call, *, who: str | None) -> None:
     """Take off what is past its day, of one person or of everybody."""
     with opened(call) as at:
-        person = _person(at, who) if who else ""
+        person = at.shop.queries.credit.whose(who) if who else ""
         before = {line.person: line.balance_minor for line in at.shop.queries.credit.holders()}
         lapse_credit(at.shop, person=person, lapsed_by=at.actor.name)
         touched = [at.shop.queries.credit.of_person(one) for one in before]
@@ -133,22 +131,6 @@ def expire(call: Call, *, who: str | None) -> None:
             call.document({"credit": [shaped(line) for line in changed]})
         else:
             call.lines(credit_table(changed, call.width))
-
-
-def _person(at: OpenShop, who: str) -> str:
-    """The one person that ``who`` names; those with credit before others of the same name."""
-    people = at.shop.queries.people
-    try:
-        return people.line(who).id
-    except UnknownPersonError:
-        found = people.page(words=who, consignors=False, limit=_NAMED)
-    holders = {line.person for line in at.shop.queries.credit.holders()}
-    named = [line for line in found if line.id in holders] or found
-    if not named:
-        raise UnknownPersonError(who)
-    if len(named) > 1:
-        raise SeveralPeopleError(who, [f"{line.name} {line.phone}".strip() for line in named])
-    return named[0].id
 
 
 def _answer(call: Call, at: OpenShop, person: str) -> None:

@@ -94,6 +94,12 @@ class Refund:
         return is_owed and self.amount_minor > 0
 
 
+def joint_state(refunds: Iterable[Refund]) -> str:
+    """How far the refunds of a case have got together; what failed speaks loudest."""
+    states = {r.state for r in refunds if r.amount_minor and not r.replaced_by}
+    return next((state for state in (FAILED, ORDERED, DONE) if state in states), "")
+
+
 def read_tenders(text: str) -> frozenset[str]:
     """Tenders from a list with commas; raises ValueError for a word that is none."""
     told = frozenset(part.strip() for part in text.split(",") if part.strip())

@@ -29,7 +29,8 @@ def credit_of(
         for pk, day, *rest in connection.execute(_LINES, (person, settings.currency))
     )
     lots = lots_left(lines, settings)
-    return CreditAccount(*who[:4], currency=settings.currency, lines=lines, lots=lots)
+    person_id, number, name, phone = who
+    return CreditAccount(person_id, number, name, phone, settings.currency, lines, lots)
 
 
 def holders_of_credit(connection: sqlite3.Connection, currency: str) -> list[str]:

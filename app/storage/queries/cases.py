@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.cases import Share, UnknownCaseError
 from app.domain.papers import Words
+from app.domain.refunds import joint_state
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
 from app.storage.database import Database
@@ -17,6 +18,7 @@ from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
 from app.storage.queries.visits import sisters_of
+from app.storage.refunds_state import refunds_of_case
 from app.storage.state import normal_number
 from app.storage.talk_state import agreed_minor
 
@@ -151,6 +153,7 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
+            refunds = refunds_of_case(connection, line.id)
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
             team = connection.execute(_TEAM, (known["team"],)).fetchone()
@@ -178,6 +181,7 @@ class CaseQueries:
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
+            refund_state=joint_state(refunds),
         )
         return self._viewer.case(card)
 

@@ -52,7 +52,7 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
-        self.credit = CreditQueries(database)
+        self.credit = CreditQueries(database, self.people)
         self.refunds = RefundQueries(database)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)

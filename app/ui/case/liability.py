@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.domain.liability import Proposal
 from app.domain.parties import PARTIES
+from app.domain.refunds import FAILED, ORDERED
 from app.domain.rows import CaseCard
 from app.services.money.settling import settle_case
 from app.services.money.splitting import split_liability
@@ -147,7 +148,10 @@ class LiabilityCard(Card):
             ("costs", card.cost_minor),
             ("settled", card.settled_minor),
         ):
-            self._facts.set_value(key, format_money(minor, line.currency))
+            told = format_money(minor, line.currency)
+            if key == "refunded" and card.refund_state in {ORDERED, FAILED}:
+                told = f"{told} · {self._desk.word('refund_state', card.refund_state)}"
+            self._facts.set_value(key, told)
             self._facts.show_row(key, shown=bool(minor))
         self._show_buttons()
 

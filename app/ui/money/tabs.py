@@ -2,6 +2,12 @@
 
 from app.text.catalogue import translate
 from app.ui.money.books_section import BooksSection
+from app.ui.money.credit_section import CreditSection
+from app.ui.money.refunds_section import RefundsSection
 from app.ui.money.section import MoneyTab
 
-TABS: tuple[MoneyTab, ...] = (MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),)
+TABS: tuple[MoneyTab, ...] = (
+    MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),
+    MoneyTab("refunds", lambda: translate("Refunds", "Refunds"), RefundsSection),
+    MoneyTab("credit", lambda: translate("Credit", "Store credit"), CreditSection),
+)
