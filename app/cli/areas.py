@@ -141,6 +141,13 @@ def credit() -> Mapping[str, click.Command]:
     return commands()
 
 
+def bills() -> Mapping[str, click.Command]:
+    """Files of banks and payment services."""
+    from app.cli.bills import commands
+
+    return commands()
+
+
 def ledger() -> Mapping[str, click.Command]:
     """The books."""
     from app.cli.ledger import commands

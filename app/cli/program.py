@@ -59,6 +59,7 @@ def program() -> ShopGroup:
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
+            "bill": Entry(translate("CLI", "Bills of WeChat Pay, Alipay and banks."), _bill),
             "credit": Entry(translate("CLI", "Store credit of buyers."), _credit),
             "refund": Entry(translate("CLI", "What goes back to buyers."), _refund),
             "ledger": _entry(
@@ -146,6 +147,19 @@ def _credit() -> ShopGroup:
             "spend": (translate("CLI", "Sell items for store credit."), areas.credit),
             "cash-out": (translate("CLI", "Pay store credit out in money."), areas.credit),
             "expire": (translate("CLI", "Take off what is past its day."), areas.credit),
+        },
+    )
+
+
+def _bill() -> ShopGroup:
+    return _group(
+        "bill",
+        translate("CLI", "Bills of WeChat Pay, Alipay and banks."),
+        {
+            "import": (translate("CLI", "Bring in a bill and match its lines."), areas.bills),
+            "list": (translate("CLI", "Lines, the latest first."), areas.bills),
+            "show": (translate("CLI", "One line, and what it may be."), areas.bills),
+            "match": (translate("CLI", "Say what a line is."), areas.bills),
         },
     )
 

@@ -83,6 +83,8 @@ KINDS: dict[str, Kind] = {
         Kind("credit_given", "fact", "reverse_posting"),
         Kind("credit_cashed", "fact", "reverse_posting"),
         Kind("credit_lapsed", "fact", "reverse_posting"),
+        Kind("bill_line_read", "fact", "remove"),
+        Kind("bill_line_matched", "fact", "reverse_posting"),
         Kind("compensation_recorded", "fact", "reverse_posting"),
         Kind("case_settled", "guarded", "reverse_posting"),
         Kind("payout_recorded", "fact", "reverse_posting"),

@@ -127,6 +127,7 @@ _WORD_GROUPS = """
     lost_commission
     restocking_to
     refund_state
+    bill_match
 """.split()
 _SENTENCE_GROUPS = """
     priority

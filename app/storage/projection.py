@@ -13,6 +13,7 @@ from app.domain.kinds import KINDS
 from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import (
+    bills,
     cases,
     clocks,
     contracts,
@@ -41,6 +42,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **refunds.PROJECTORS,
     **contracts.PROJECTORS,
     **credit.PROJECTORS,
+    **bills.PROJECTORS,
     **cases.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,

@@ -44,11 +44,12 @@ def finish_refund(shop: Shop, *, refund: str, confirmed_by: str, note: str = "")
     return action.changes
 
 
-def record_finished(action: Action, refund: Refund, *, note: str) -> None:
-    """Record within ``action`` that an ordered refund was paid."""
+def record_finished(action: Action, refund: Refund, *, note: str, bill_line: str = "") -> None:
+    """Record within ``action`` that an ordered refund was paid, perhaps by a line of a bill."""
     check_ordered(refund)
     payload: dict[str, Json] = {
         **_about(refund, note),
+        "bill_line": bill_line,
         "postings": as_json(payment_postings(refund), action.today),
     }
     action.record(Fact("refund_done", "case", refund.case_id, payload))

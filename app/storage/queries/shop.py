@@ -10,6 +10,7 @@ from app.domain.rows import DraftLine
 from app.domain.settings import ShopSettings
 from app.storage.database import Database
 from app.storage.queries.actions import ActionQueries
+from app.storage.queries.bills import BillQueries
 from app.storage.queries.cases import CaseQueries
 from app.storage.queries.contracts import ContractQueries
 from app.storage.queries.credit import CreditQueries
@@ -52,6 +53,7 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
+        self.bills = BillQueries(database, eyes)
         self.credit = CreditQueries(database, self.people)
         self.refunds = RefundQueries(database)
         self.search = SearchQueries(database, today, eyes)

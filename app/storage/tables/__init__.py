@@ -7,6 +7,7 @@ Integer ``pk`` follows the fold order, so newest first is ``pk DESC`` and a sear
 subject's ``pk``. ``made_clock`` is the clock of the entry that made a row edited by registers.
 """
 
+from app.storage.tables.bills import BillLineRow
 from app.storage.tables.bookkeeping import (
     FieldClockRow,
     ImportBatchRow,
@@ -72,6 +73,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PostingRow,
     StatementRow,
     RefundRow,
+    BillLineRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

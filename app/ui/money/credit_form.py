@@ -85,7 +85,8 @@ class BonusForm(_CreditForm):
             lambda: translate("Credit", "Give it"),
         )
         self._account = account
-        self.who = QLineEdit()
+        self.who = QLineEdit(self)
+        self.who.setVisible(account is None)
         if account is None:
             words = Field(desk.theme, lambda: translate("Credit", "Whose? Name or phone"), self.who)
             self.add_field(words)

@@ -65,8 +65,16 @@ class RefundForm(FormCard):
         super().__init__(desk.theme, self._words(step, 0), self._words(step, 1))
         self._desk, self._refund, self._step = desk, refund, step
         theme = desk.theme
-        self.tender, self.payee, self.text = QComboBox(), QLineEdit(refund.payee), QLineEdit()
+        self.tender, self.payee, self.text = QComboBox(self), QLineEdit(self), QLineEdit()
+        self.payee.setText(refund.payee)
         self.amount = amount_edit(lambda: refund.currency)
+        self.amount.setParent(self)
+        for widget, steps in (
+            (self.tender, "again"),
+            (self.payee, "again"),
+            (self.amount, "correct"),
+        ):
+            widget.setVisible(step == steps)
         amount = format_money(refund.amount_minor, refund.currency)
         who = refund.payee or refund.buyer_name
         self.add_field(ElidedText(theme, f"{refund.number}  {who}  {amount}", "value", bold=True))

@@ -1,6 +1,7 @@
 """Which tabs the money page has, in the order of the row."""
 
 from app.text.catalogue import translate
+from app.ui.money.bills_section import BillsSection
 from app.ui.money.books_section import BooksSection
 from app.ui.money.credit_section import CreditSection
 from app.ui.money.refunds_section import RefundsSection
@@ -9,5 +10,6 @@ from app.ui.money.section import MoneyTab
 TABS: tuple[MoneyTab, ...] = (
     MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),
     MoneyTab("refunds", lambda: translate("Refunds", "Refunds"), RefundsSection),
+    MoneyTab("bills", lambda: translate("Bills", "Bills"), BillsSection),
     MoneyTab("credit", lambda: translate("Credit", "Store credit"), CreditSection),
 )

@@ -53,6 +53,12 @@ from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.mistakes import relink_case, void_case
+from app.services.money.bill_matching import (
+    ignore_bill_line,
+    match_bill_line,
+    record_bill_cost,
+)
+from app.services.money.bills import import_bill
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
 from app.services.money.refund_orders import (
@@ -110,6 +116,12 @@ CSV = (
 )
 
 
+BANK = (
+    "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要\n"
+    "2026-03-02,CNY,-400.00,81.22,转账汇款,某人,转账\n"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """A shop at work, and who does something in it."""
@@ -128,6 +140,7 @@ class World:
     refund: str  # a refund that was ordered
     bounced: str  # one that failed
     buyer: str  # who has store credit, some of it past its day
+    bill: Path  # a bank's file; the first line of another is B-1, of an amount that was refunded
     quick: str  # a case of the fast lane that costs nothing
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
@@ -371,6 +384,20 @@ TABLE: dict[str, Line] = {
         ),
     ),
     "lapse_credit": Line("owner", lambda w: lapse_credit(w.shop, lapsed_by=w.name)),
+    "import_bill": Line(OFFICE, lambda w: import_bill(w.shop, path=w.bill, imported_by=w.name)),
+    "match_bill_line": Line(
+        MONEY_BACK, lambda w: match_bill_line(w.shop, line="B-1", to=w.refund, matched_by=w.name)
+    ),
+    "ignore_bill_line": Line(
+        MONEY_BACK,
+        lambda w: ignore_bill_line(w.shop, line="B-1", reason="私人", ignored_by=w.name),
+    ),
+    "record_bill_cost": Line(
+        OFFICE,
+        lambda w: record_bill_cost(
+            w.shop, line="B-1", case=w.fresh, what="运费", recorded_by=w.name
+        ),
+    ),
     "settle_case": Line(
         "owner handler", lambda w: settle_case(w.shop, number=w.shared, mode="", actor=w.actor)
     ),
@@ -635,6 +662,9 @@ def template(
     note = add_note(shop, number=fresh, text="记一笔", written_by="陈").action
     (folder / "items.csv").write_text(CSV, encoding="utf-8")
     (folder / "more.csv").write_text(CSV.replace("C-9", "C-8"), encoding="utf-8")
+    (folder / "cmb.csv").write_text(BANK, encoding="utf-8")
+    (folder / "cmb2.csv").write_text(BANK.replace("-400.00", "-9.00"), encoding="utf-8")
+    import_bill(shop, path=folder / "cmb.csv", imported_by="陈")
     batch = import_file(shop, path=folder / "items.csv", imported_by="陈").batch
     record_baseline(
         shop,
@@ -666,6 +696,7 @@ def template(
         refund=refund,
         bounced=bounced,
         buyer=buyer,
+        bill=folder / "cmb2.csv",
         quick=quick,
         photo=photo,
         doubted=doubted,
