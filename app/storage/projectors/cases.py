@@ -133,6 +133,9 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "finding_withdrawn": "finding_withdrawal",
     "panel_called": "panel",
     "panel_struck": "panel_strike",
+    "recovery_planned": "recovery_plan",
+    "recovery_changed": "recovery_plan",
+    "recovery_cancelled": "recovery_plan",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({

@@ -18,6 +18,7 @@ from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
+from app.storage.queries.recovery import RecoveryQueries
 from app.storage.queries.refunds import RefundQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
@@ -56,6 +57,7 @@ class Queries:
         self.bills = BillQueries(database, eyes)
         self.credit = CreditQueries(database, self.people)
         self.refunds = RefundQueries(database)
+        self.recoveries = RecoveryQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)

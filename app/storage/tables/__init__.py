@@ -36,6 +36,7 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.refunds import RefundRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
@@ -74,6 +75,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     StatementRow,
     RefundRow,
     BillLineRow,
+    RecoveryPlanRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

@@ -4,6 +4,7 @@ from app.text.catalogue import translate
 from app.ui.money.bills_section import BillsSection
 from app.ui.money.books_section import BooksSection
 from app.ui.money.credit_section import CreditSection
+from app.ui.money.recoveries_section import RecoveriesSection
 from app.ui.money.refunds_section import RefundsSection
 from app.ui.money.section import MoneyTab
 
@@ -12,4 +13,5 @@ TABS: tuple[MoneyTab, ...] = (
     MoneyTab("refunds", lambda: translate("Refunds", "Refunds"), RefundsSection),
     MoneyTab("bills", lambda: translate("Bills", "Bills"), BillsSection),
     MoneyTab("credit", lambda: translate("Credit", "Store credit"), CreditSection),
+    MoneyTab("recoveries", lambda: translate("Money", "Recoveries"), RecoveriesSection),
 )

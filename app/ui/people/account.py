@@ -8,6 +8,7 @@ from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
 from app.ui.desk import Desk
+from app.ui.people.plan_list import PlanList
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -53,6 +54,7 @@ class AccountCard(Card):
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
         self._items = LineList(theme, grows=True)
+        self.plans = PlanList(desk)
         self._facts = Text(theme, "", "caption", tone="secondary", wrap=True)
         self._nothing = Text(theme, "", tone="secondary", wrap=True)
         self._heads = {
@@ -84,6 +86,7 @@ class AccountCard(Card):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         aside = ScrollColumn(spacing_px=INSIDE_PX)
         aside.setFixedWidth(_ASIDE_PX)
+        aside.column.addWidget(self.plans)
         for key, widget in (
             ("cases", self._case_list),
             ("statements", self._statements),
@@ -118,6 +121,7 @@ class AccountCard(Card):
         self._terms.clicked.connect(self.terms_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
+        self.plans.case_opened.connect(self.case_opened)
         self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
         self._statements.line_opened.connect(lambda line: self.month_wanted.emit(line.key))
 
@@ -141,6 +145,7 @@ class AccountCard(Card):
         self._card, self._cases = None, ()
         self.setEnabled(False)
         self._name.say(lambda: translate("People", "Nobody chosen"))
+        self.plans.show_person("")
         for text in (self._contact, self._balance, self._meaning, self._nothing):
             text.say("")
         for key, shown in self._lists().items():
@@ -165,6 +170,7 @@ class AccountCard(Card):
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
+        self.plans.show_person(line.id)
         parts = (line.number, line.phone, card.email, card.company)
         self._contact.say("  ·  ".join(part for part in parts if part))
         owed = line.balance_minor
