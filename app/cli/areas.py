@@ -148,6 +148,13 @@ def bills() -> Mapping[str, click.Command]:
     return commands()
 
 
+def till() -> Mapping[str, click.Command]:
+    """What the till program has to be told, and openings."""
+    from app.cli.till import commands
+
+    return commands()
+
+
 def ledger() -> Mapping[str, click.Command]:
     """The books."""
     from app.cli.ledger import commands

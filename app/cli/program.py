@@ -59,6 +59,8 @@ def program() -> ShopGroup:
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
+            "till": Entry(translate("CLI", "What to enter in the till program."), _till),
+            "opening": Entry(translate("CLI", "Where the books begin."), _opening),
             "bill": Entry(translate("CLI", "Bills of WeChat Pay, Alipay and banks."), _bill),
             "credit": Entry(translate("CLI", "Store credit of buyers."), _credit),
             "refund": Entry(translate("CLI", "What goes back to buyers."), _refund),
@@ -161,6 +163,25 @@ def _bill() -> ShopGroup:
             "show": (translate("CLI", "One line, and what it may be."), areas.bills),
             "match": (translate("CLI", "Say what a line is."), areas.bills),
         },
+    )
+
+
+def _till() -> ShopGroup:
+    return _group(
+        "till",
+        translate("CLI", "What to enter in the till program."),
+        {
+            "list": (translate("CLI", "What has to be entered there."), areas.till),
+            "done": (translate("CLI", "Tick off what was entered."), areas.till),
+        },
+    )
+
+
+def _opening() -> ShopGroup:
+    return _group(
+        "opening",
+        translate("CLI", "Where the books begin."),
+        {"set": (translate("CLI", "Say what is owed as the books begin."), areas.till)},
     )
 
 

@@ -131,7 +131,8 @@ def asks(amount_minor: int, kind: str, state: str) -> bool:
 def match_of(line: BillLine, tender: str, open_payments: Sequence[Payment]) -> Payment | None:
     """What this line shows, where only one thing fits; None leaves it to a person.
 
-    A number that both know decides first; without one, amount, ± 7 days and the name together.
+    A number that both know decides first; without one, amount and ± 7 days, with the sale where
+    the line names it and with the person where it does not.
     """
     fitting = [
         payment
@@ -145,6 +146,8 @@ def match_of(line: BillLine, tender: str, open_payments: Sequence[Payment]) -> P
         return _only(named)
     at_ms = int(line.moment.timestamp() * 1000)
     near = [payment for payment in fitting if abs(payment.at - at_ms) <= NEAR_MS]
+    if line.sale:
+        return _only([payment for payment in near if payment.sale == line.sale])
     return _only([payment for payment in near if _same_person(line, payment)])
 
 
@@ -169,8 +172,6 @@ def _same_way(tender: str, paid_by: str) -> bool:
 
 
 def _shares_number(line: BillLine, payment: Payment) -> bool:
-    if line.sale and line.sale == payment.sale:
-        return True
     told = f"{line.order_number} {line.reference} {line.note}".lower()
     return any(len(number) >= _SHORTEST and number.lower() in told for number in payment.references)
 

@@ -85,6 +85,8 @@ KINDS: dict[str, Kind] = {
         Kind("credit_lapsed", "fact", "reverse_posting"),
         Kind("bill_line_read", "fact", "remove"),
         Kind("bill_line_matched", "fact", "reverse_posting"),
+        Kind("till_entered", "fact", "drop"),
+        Kind("case_opening_recorded", "fact", "reverse_posting"),
         Kind("compensation_recorded", "fact", "reverse_posting"),
         Kind("case_settled", "guarded", "reverse_posting"),
         Kind("payout_recorded", "fact", "reverse_posting"),

@@ -72,6 +72,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "recovery_changed": "money.settle",
     "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
+    "till_entered": "money.payout",
 }
 
 

@@ -128,6 +128,7 @@ _WORD_GROUPS = """
     restocking_to
     refund_state
     bill_match
+    till
     mode
     recovery_method
     instalment

@@ -38,6 +38,18 @@ def bill_line(connection: sqlite3.Connection, number: str) -> BillEntry:
     return BillEntry(*row)
 
 
+def told_by_till(connection: sqlite3.Connection, sale: str) -> tuple[str, int]:
+    """A sale's number, and what the till program has told of refunds on it so far."""
+    number, with_sale = connection.execute(
+        "SELECT number, refunded_minor FROM sale WHERE id = ?", (sale,)
+    ).fetchone()
+    (later,) = connection.execute(
+        "SELECT COALESCE(-SUM(amount_minor), 0) FROM bill_line WHERE tender = '' AND sale = ?",
+        (number,),
+    ).fetchone()
+    return str(number), int(with_sale) + int(later)
+
+
 def is_known(connection: sqlite3.Connection, source_id: str) -> bool:
     """Whether an earlier file brought this line."""
     row = connection.execute("SELECT 1 FROM bill_line WHERE source_id = ?", (source_id,))

@@ -27,6 +27,7 @@ from app.storage.projectors import (
     shop,
     surgery,
     talks,
+    till,
     users,
 )
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
@@ -45,6 +46,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **contracts.PROJECTORS,
     **credit.PROJECTORS,
     **bills.PROJECTORS,
+    **till.PROJECTORS,
     **cases.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,

@@ -18,6 +18,7 @@ from app.domain.sales import CreditUsed, SaleLine
 from app.domain.settings import ShopSettings
 from app.services.goods import sale_fact
 from app.services.imports.sold_lines import sold_lines
+from app.services.imports.till_refunds import refund_told
 from app.storage.contracts_state import contract_book
 from app.storage.store import Action
 
@@ -58,6 +59,7 @@ class Planner:
     _people: dict[str, PersonId] = field(default_factory=dict)
     _named: dict[str, PersonId] = field(default_factory=dict)
     _contracts: ContractBook = field(init=False)
+    _matched: set[str] = field(default_factory=set)  # refunds that this file told of
     _credit_left: dict[PersonId, int] = field(default_factory=dict)
     _next_sku: int = 0
     _last_number: int | None = None
@@ -235,8 +237,13 @@ class Planner:
             self._named[name] = person
 
     def _sale(self, row: IncomingSale) -> Iterator[Fact]:
-        if self.action.state.find_source("sale", row.source_id) is not None:
-            self.tally.unchanged += 1
+        if (known := self.action.state.find_source("sale", row.source_id)) is not None:
+            told = refund_told(self.action, known, row, self._matched)
+            if told is None:
+                self.tally.unchanged += 1
+            else:
+                self.tally.updated += 1
+                yield from told
             return
         items = {line.sku: self._find_item(line.sku) for line in row.lines if line.sku}
         buyer, made = self._buyer(row)

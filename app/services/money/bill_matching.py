@@ -12,7 +12,7 @@ from app.domain.bills import (
 from app.domain.cases import check_text
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
-from app.services.money.bills import confirm_refund
+from app.services.money.bill_lines import confirm_refund
 from app.services.money.costs import record_cost_within
 from app.services.shop import Shop
 from app.storage.bills_state import bill_line, open_payments

@@ -7,14 +7,13 @@ from pathlib import Path
 from app.domain.bills import REFUND, BillLine, Payment, asks, match_of
 from app.domain.entries import Fact, Json
 from app.domain.incoming import RowError
-from app.domain.refunds import DONE, ORDERED
+from app.domain.refunds import ORDERED
 from app.exchange.column_map import load_map
 from app.exchange.reading import read_bill
 from app.services.imports.bringing_in import NoRowCameInError
-from app.services.money.refund_orders import record_finished
+from app.services.money.bill_lines import confirm_refund, read_fact
 from app.services.shop import Shop
 from app.storage.bills_state import bill_number, is_known, next_bill_number, open_payments
-from app.storage.refunds_state import refund_numbered
 from app.storage.store import Action
 
 _PROGRESS_EVERY = 500
@@ -110,7 +109,7 @@ def _record(
         is_task = found is None and asks(line.amount_minor, line.kind, line.state)
         tasks += is_task
         number = bill_number(first + place)
-        fact = _read(line, found, line_id=line_id, number=number, tender=tender, file=name)
+        fact = read_fact(line, found, line_id=line_id, number=number, tender=tender, file=name)
         action.record(fact)
         if found is None:
             continue
@@ -127,44 +126,3 @@ def _record(
     }
     action.record(Fact("import_finished", "import", action.id.hex(), payload))
     return replace(report, matched=matched, confirmed=confirmed, tasks=tasks)
-
-
-def confirm_refund(action: Action, payment: Payment, *, line_id: str, number: str) -> None:
-    """Record within ``action`` that a line of a bill shows an ordered refund: it is done."""
-    if payment.state == DONE:
-        return
-    refund = refund_numbered(action.state.connection, payment.name)
-    record_finished(action, refund, note=number, bill_line=line_id)
-
-
-def _read(
-    line: BillLine,
-    found: Payment | None,
-    *,
-    line_id: str,
-    number: str,
-    tender: str,
-    file: str,
-) -> Fact:
-    payload: dict[str, Json] = {
-        "number": number,
-        "source_id": line.source_id,
-        "at": int(line.moment.timestamp() * 1000),
-        "tender": tender,
-        "amount_minor": line.amount_minor,
-        "currency": line.currency,
-        "counterparty": line.counterparty,
-        "order_number": line.order_number,
-        "reference": line.reference,
-        "sale": line.sale,
-        "state": line.state,
-        "kind": line.kind,
-        "note": line.note,
-        "raw": list(line.raw),
-        "file": file,
-        "asks": int(asks(line.amount_minor, line.kind, line.state)),
-        "match": found.kind if found else "",
-        "match_id": found.id if found else "",
-        "match_name": found.name if found else "",
-    }
-    return Fact("bill_line_read", "bill_line", line_id, payload)

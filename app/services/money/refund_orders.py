@@ -1,6 +1,7 @@
 """What becomes of a refund after it was ordered: done, failed, tried another way, corrected."""
 
 from dataclasses import replace
+from datetime import date
 
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
@@ -40,19 +41,23 @@ def finish_refund(shop: Shop, *, refund: str, confirmed_by: str, note: str = "")
     """
     with shop.store.action(confirmed_by, may="money.refund") as action:
         found = refund_numbered(action.state.connection, refund)
-        record_finished(action, found, note=check_text(note, most=_MOST_LETTERS))
+        told = check_text(note, most=_MOST_LETTERS)
+        action.record(finished_fact(found, action.today, note=told))
     return action.changes
 
 
-def record_finished(action: Action, refund: Refund, *, note: str, bill_line: str = "") -> None:
-    """Record within ``action`` that an ordered refund was paid, perhaps by a line of a bill."""
+def finished_fact(refund: Refund, today: date, *, note: str, bill_line: str = "") -> Fact:
+    """The fact that an ordered refund was paid, perhaps shown by a line of a bill.
+
+    Raises RefundNotOpenError.
+    """
     check_ordered(refund)
     payload: dict[str, Json] = {
         **_about(refund, note),
         "bill_line": bill_line,
-        "postings": as_json(payment_postings(refund), action.today),
+        "postings": as_json(payment_postings(refund), today),
     }
-    action.record(Fact("refund_done", "case", refund.case_id, payload))
+    return Fact("refund_done", "case", refund.case_id, payload)
 
 
 def fail_refund(shop: Shop, *, refund: str, reason: str, told_by: str) -> Changes:

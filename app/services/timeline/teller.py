@@ -16,6 +16,7 @@ from app.services.timeline import (
     rule_lines,
     surgery_lines,
     talk_lines,
+    till_lines,
 )
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.catalogue import translate
@@ -27,6 +28,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
     **refund_lines.TELLERS,
+    **till_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,
     **paper_lines.TELLERS,

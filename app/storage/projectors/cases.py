@@ -133,6 +133,7 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "finding_withdrawn": "finding_withdrawal",
     "panel_called": "panel",
     "panel_struck": "panel_strike",
+    "till_entered": "till_entered",
     "recovery_planned": "recovery_plan",
     "recovery_changed": "recovery_plan",
     "recovery_cancelled": "recovery_plan",

@@ -25,6 +25,7 @@ from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
 from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
+from app.storage.queries.till import TillQueries
 from app.storage.queries.users import UserQueries
 from app.storage.queries.viewer import Viewer
 from app.storage.state import State
@@ -54,6 +55,7 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
+        self.till = TillQueries(database, eyes)
         self.bills = BillQueries(database, eyes)
         self.credit = CreditQueries(database, self.people)
         self.refunds = RefundQueries(database)

@@ -43,6 +43,7 @@ from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
+from app.storage.tables.till import TillEnteredRow
 from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -75,6 +76,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     StatementRow,
     RefundRow,
     BillLineRow,
+    TillEnteredRow,
     RecoveryPlanRow,
     OfferRow,
     OfferWordRow,

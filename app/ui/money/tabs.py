@@ -7,11 +7,13 @@ from app.ui.money.credit_section import CreditSection
 from app.ui.money.recoveries_section import RecoveriesSection
 from app.ui.money.refunds_section import RefundsSection
 from app.ui.money.section import MoneyTab
+from app.ui.money.till_section import TillSection
 
 TABS: tuple[MoneyTab, ...] = (
     MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),
     MoneyTab("refunds", lambda: translate("Refunds", "Refunds"), RefundsSection),
     MoneyTab("bills", lambda: translate("Bills", "Bills"), BillsSection),
+    MoneyTab("till", lambda: translate("Till", "Till"), TillSection),
     MoneyTab("credit", lambda: translate("Credit", "Store credit"), CreditSection),
     MoneyTab("recoveries", lambda: translate("Money", "Recoveries"), RecoveriesSection),
 )

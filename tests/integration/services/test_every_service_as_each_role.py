@@ -11,6 +11,7 @@ import random
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,7 @@ from app.services.money.bill_matching import (
 from app.services.money.bills import import_bill
 from app.services.money.buying_in import buy_in_item
 from app.services.money.costs import record_cost
+from app.services.money.openings import set_case_opening, set_opening
 from app.services.money.paying_in import record_pay_in, recover_bad_debt
 from app.services.money.payouts import pay_out
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
@@ -76,6 +78,7 @@ from app.services.money.refunds import WayBack
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.money.store_credit import cash_out_credit, give_bonus, lapse_credit
+from app.services.money.till import enter_in_till
 from app.services.money.writing_off import write_off_debt
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import (
@@ -146,6 +149,7 @@ class World:
     refund: str  # a refund that was ordered
     bounced: str  # one that failed
     buyer: str  # who has store credit, some of it past its day
+    to_enter: str  # what the till program does not know
     bill: Path  # a bank's file; the first line of another is B-1, of an amount that was refunded
     quick: str  # a case of the fast lane that costs nothing
     photo: str  # of a thing on the shelf
@@ -404,6 +408,27 @@ TABLE: dict[str, Line] = {
         OFFICE,
         lambda w: record_bill_cost(
             w.shop, line="B-1", case=w.fresh, what="运费", recorded_by=w.name
+        ),
+    ),
+    "enter_in_till": Line(
+        "owner accountant",
+        lambda w: enter_in_till(w.shop, task=w.to_enter, entered_by=w.name),
+    ),
+    "set_opening": Line(
+        OFFICE,
+        lambda w: set_opening(
+            w.shop,
+            person=w.buyer,
+            amount_minor=1,
+            kind="credit",
+            on=date(2026, 3, 1),
+            set_by=w.name,
+        ),
+    ),
+    "set_case_opening": Line(
+        OFFICE,
+        lambda w: set_case_opening(
+            w.shop, number=w.fresh, amount_minor=1, on=date(2026, 3, 1), set_by=w.name
         ),
     ),
     "settle_case": Line(
@@ -729,6 +754,7 @@ def template(
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
+    to_enter = _to_enter(shop)
     clock.step(days=31)
     shop.close()
     world = World(
@@ -747,6 +773,7 @@ def template(
         bounced=bounced,
         buyer=buyer,
         bill=folder / "cmb2.csv",
+        to_enter=to_enter,
         quick=quick,
         photo=photo,
         doubted=doubted,
@@ -788,6 +815,12 @@ def _with_credit(counter: Counter) -> str:
     assert person is not None
     give_bonus(shop, person=person.id, amount_minor=100, reason="", given_by="陈")
     return person.id
+
+
+def _to_enter(shop: Shop) -> str:
+    """The shop follows its till program from now on; what happened first waits to be entered."""
+    edit_settings(shop, values={"books": "follows"}, edited_by="陈")
+    return shop.queries.till.tasks()[0].key
 
 
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:
