@@ -47,6 +47,15 @@ class RefundReasonNeededError(RuleError):
         super().__init__(way_back=tender, paid_with=paid_with)
 
 
+class RefundAbroadError(RuleError):
+    """Money that went back in another currency is not corrected by a proportion."""
+
+    code = "refund_abroad"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
 class RefundUnchangedError(RuleError):
     """A correction to the amount that stands already."""
 
@@ -176,10 +185,12 @@ def correction_postings(
     proportion of the lines that were posted; only the differences are booked. What was done already
     was really this much: the payment is corrected with it.
 
-    Raises RefundUnchangedError, RefundNotOpenError or RefundExceedsPaymentError.
+    Raises RefundUnchangedError, RefundNotOpenError, RefundAbroadError or RefundExceedsPaymentError.
     """
     if refund.replaced_by or (refund.amount_minor == 0 and amount_minor):
         raise RefundNotOpenError(refund.number, refund.state)
+    if any(line.currency != refund.currency for line in owed):
+        raise RefundAbroadError(refund.number)
     change = not_negative(amount_minor) - refund.amount_minor
     if change == 0:
         raise RefundUnchangedError(refund.number)

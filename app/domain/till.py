@@ -58,6 +58,12 @@ class TillTask:
     refund_minor: int
     changes: tuple[TillChange, ...]
 
+    def what(self, minor: int) -> str:
+        """A code for what is entered with a consignor: a payout, more owed, or less."""
+        if self.kind.startswith("payout"):
+            return "payout" if minor < 0 else "payout_undone"
+        return "more" if minor > 0 else "less"
+
 
 def opening_postings(
     kind: str, person: str, *, was_minor: int, becomes_minor: int, currency: str

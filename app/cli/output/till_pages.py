@@ -30,7 +30,7 @@ def till_table(tasks: Sequence[TillTask], names: Names, width: int | None) -> li
         rows += [
             (
                 *head,
-                names.of("till", "more" if change.minor > 0 else "less"),
+                names.of("till", task.what(change.minor)),
                 format_amount(abs(change.minor), task.currency),
                 f"{change.number} {change.name}".strip(),
                 *place,

@@ -65,7 +65,12 @@ def record_refund(
         case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
     )
     loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
-    is_paid = case.claim.stage == _TAKEN_BY_BANK or pays_at_once(action, way_back)
+    # What the bank took is gone; what goes back in another currency goes at the rate of this day.
+    is_paid = (
+        case.claim.stage == _TAKEN_BY_BANK
+        or pays_at_once(action, way_back)
+        or any(line.currency != case.currency for line in lines)
+    )
     refund = action.new_id()
     before = 0 if unwinds else case.refunded_minor  # one loss in two refunds is still one loss
     action.rights.check_refund(before + loss, case.currency)

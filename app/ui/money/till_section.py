@@ -106,7 +106,7 @@ class TillSection(ListedSection):
         if task.refund_minor:
             return self._desk.word("till", "refund")
         total = sum(change.minor for change in task.changes)
-        return self._desk.word("till", "more" if total > 0 else "less")
+        return self._desk.word("till", task.what(total))
 
     def show_key(self, key: str) -> None:
         """Every amount of it, each with whose it is."""
@@ -121,7 +121,7 @@ class TillSection(ListedSection):
             Line(
                 change.number,
                 f"{change.name}  {change.number}".strip(),
-                detail=desk.word("till", "more" if change.minor > 0 else "less"),
+                detail=desk.word("till", task.what(change.minor)),
                 figure=format_money(abs(change.minor), task.currency),
                 opens=False,
             )
