@@ -197,6 +197,20 @@ def terms() -> Mapping[str, click.Command]:
     return commands()
 
 
+def rates() -> Mapping[str, click.Command]:
+    """Rates of exchange."""
+    from app.cli.rates import commands
+
+    return commands()
+
+
+def selling() -> Mapping[str, click.Command]:
+    """Recording a sale."""
+    from app.cli.selling import commands
+
+    return commands()
+
+
 def papers() -> Mapping[str, click.Command]:
     """Papers to print."""
     from app.cli.papers import commands

@@ -82,6 +82,7 @@ def program() -> ShopGroup:
                 translate("CLI", "What a word means, and what to answer a buyer who asks."),
                 areas.explaining,
             ),
+            "rate": Entry(translate("CLI", "Rates of other currencies."), _rate),
             "undo": _entry("undo", translate("CLI", "Take back an action."), areas.shops),
             "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
@@ -123,6 +124,17 @@ def _item() -> ShopGroup:
             "dispose": (translate("CLI", "Decide what becomes of an item."), areas.disposing),
             "hide-photo": (translate("CLI", "Show a photo nowhere any more."), areas.case_photos),
             "erase-photo": (translate("CLI", "Erase a photo for good."), areas.case_photos),
+        },
+    )
+
+
+def _rate() -> ShopGroup:
+    return _group(
+        "rate",
+        translate("CLI", "Rates of other currencies."),
+        {
+            "set": (translate("CLI", "Record a rate from a day on."), areas.rates),
+            "list": (translate("CLI", "All rates, newest first."), areas.rates),
         },
     )
 
@@ -204,6 +216,7 @@ def _sale() -> ShopGroup:
         "sale",
         translate("CLI", "Sales."),
         {
+            "record": (translate("CLI", "Sell items at the counter."), areas.selling),
             "list": (translate("CLI", "Sales, newest first."), areas.goods),
             "show": (translate("CLI", "One sale with its lines."), areas.goods),
         },

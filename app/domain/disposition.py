@@ -6,11 +6,13 @@ chosen follows from whose the item is now, where it is, and what its cases found
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from app.domain.cases import check_text
 from app.domain.entries import Json
 from app.domain.errors import RuleError
+from app.domain.falls import FIXED
 from app.domain.items import Item
 from app.domain.ledger import Posting
 from app.domain.money import not_negative
@@ -78,6 +80,8 @@ class DispositionTold:
     worth_minor: int | None = None
     place: str = ""
     note: str = ""
+    fall: str = FIXED  # how a fall in value is charged, one of FALL_MODES
+    fall_due: date | None = None  # until when a resale may correct it
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ _NEEDS: Mapping[Disposition, tuple[str, ...]] = {
 # What is told with each, and must be.
 ASKS: Mapping[Disposition, tuple[str, ...]] = {
     "restock": (),
-    "regrade": ("price", "grade"),
+    "regrade": ("price", "grade", "fall"),
     "return_to_owner": (),
     "own": ("amount", "worth"),
     "repair_then_restock": ("place",),

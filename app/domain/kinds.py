@@ -89,6 +89,8 @@ KINDS: dict[str, Kind] = {
         Kind("case_opening_recorded", "fact", "reverse_posting"),
         Kind("compensation_recorded", "fact", "reverse_posting"),
         Kind("case_settled", "guarded", "reverse_posting"),
+        Kind("value_fall_recorded", "fact", "reverse_posting"),
+        Kind("rate_recorded", "fact", "drop"),
         Kind("payout_recorded", "fact", "reverse_posting"),
         Kind("recovery_planned", "fact", "drop"),
         Kind("recovery_changed", "fact", "drop"),

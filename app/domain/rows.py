@@ -84,6 +84,7 @@ class CaseCard:
     confirmed_fake: bool = False
     refund_state: str = ""  # of the refunds together: ordered, failed or done; empty: none
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    reversed_minor: int = 0  # how much of the sale this case took back
 
     @property
     def buyer_name(self) -> str:

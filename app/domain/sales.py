@@ -43,6 +43,28 @@ class SaleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidIn:
+    """What was paid in a currency that the books are not kept in."""
+
+    currency: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaleTold:
+    """What a person tells with a sale besides what everybody tells.
+
+    ``promise_factor``: so many times the price on top of it if it is a fake; None is the shop's
+    own. ``paid_currency``: the buyer pays in it, ``paid_minor`` of it; without an amount, what
+    the prices come to.
+    """
+
+    promise_factor: int | None = None
+    paid_currency: str = ""
+    paid_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sale:
     """One receipt. ``is_history`` marks a sale whose money other books hold: it posts nothing."""
 
@@ -79,21 +101,31 @@ def sale_postings(
     lines: Sequence[SaleLine],
     tender: str,
     currency: str,
+    paid_in: PaidIn | None = None,
     credit: CreditUsed | None = None,
 ) -> tuple[Posting, ...]:
     """Dr payment channel / Cr consignor, commission and tax, line by line.
 
-    ``credit`` is what the buyer's own store credit pays: Dr that buyer's account instead. An item
-    without a consignor is the shop's own: its whole price is commission here.
+    An item without a consignor is the shop's own: its whole price is commission here. What was
+    paid in another currency goes through *conversion*, so that each currency sums to zero.
+    ``credit`` is what the buyer's own store credit pays: Dr that buyer's account instead.
     """
-    paid_minor = sum(x.price_minor for x in lines)
+    whole = sum(x.price_minor for x in lines)
+    spent = credit.minor if credit else 0
     postings = []
     if credit is not None:
-        paid_minor -= credit.minor
         postings.append(
-            Posting("store_credit", credit.minor, currency, "credit_spent", credit.buyer, sale=sale)
+            Posting("store_credit", spent, currency, "credit_spent", credit.buyer, sale=sale)
         )
-    postings.append(Posting(channel(tender), paid_minor, currency, "sale", sale=sale))
+    if paid_in is None:
+        postings.append(Posting(channel(tender), whole - spent, currency, "sale", sale=sale))
+    else:
+        theirs, minor = paid_in.currency, paid_in.minor
+        postings += [
+            Posting(channel(tender), minor, theirs, "sale", sale=sale),
+            Posting("conversion", -minor, theirs, "sale", sale=sale),
+            Posting("conversion", whole - spent, currency, "sale", sale=sale),
+        ]
     for line in lines:
         item = line.item or ""
         parts = (

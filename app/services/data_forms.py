@@ -129,6 +129,8 @@ _WORD_GROUPS = """
     refund_state
     bill_match
     till
+    refund_meaning
+    fall
     mode
     recovery_method
     instalment

@@ -22,6 +22,7 @@ from app.domain.items import Item
 from app.domain.ledger import as_json
 from app.domain.surgery import check_alive
 from app.services.money.costs import reopen_recovery
+from app.services.money.falls import FallTold, record_fall
 from app.services.shop import Shop
 from app.storage.state import State
 from app.storage.store import Action
@@ -79,6 +80,10 @@ def dispose_item(
             action.record(Fact("disposition_chosen", "case", case.id, noted))
         if case and disposed.loss_minor:
             reopen_recovery(shop, action, case)
+        if case and code == "regrade":
+            price = item.price_minor if told.price_minor is None else told.price_minor
+            how = FallTold(told.fall, told.fall_due)
+            record_fall(shop, action, item, case, price_minor=price, told=how)
     return action.changes
 
 

@@ -20,9 +20,10 @@ from app.domain.moves import (
 )
 from app.domain.routes import COLLECTOR, Move
 from app.domain.surgery import check_alive
+from app.domain.unwinding import RefundTold
 from app.services.clocks import record_met_clocks
 from app.services.money.compensation import record_compensation
-from app.services.money.refunds import WayBack, record_refund
+from app.services.money.refunds import NOTHING_TOLD, WayBack, record_refund
 from app.services.money.settling import record_settlement
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
@@ -59,6 +60,7 @@ class MoveTold:
     mode: str = ""  # of the settlement
     ours: bool = False  # it was checked just now: this is the item the shop sold
     evidence: Sequence[KeptPhoto] = ()
+    refund: RefundTold = NOTHING_TOLD  # what else is told with one
 
 
 def offered_moves(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferedMove, ...]:
@@ -114,8 +116,14 @@ def make_move(
 
 def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> Case:
     if move.does == "refund":
-        way = WayBack(told.tender, told.payee, told.note)
-        return record_refund(shop, action, case, amount_minor=told.amount_minor, way=way)
+        return record_refund(
+            shop,
+            action,
+            case,
+            amount_minor=told.amount_minor,
+            way=WayBack(told.tender, told.payee, told.note),
+            told=told.refund,
+        )
     if move.does == "settle":
         action.require("money.settle")
         return record_settlement(action, case, mode=told.mode)

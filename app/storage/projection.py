@@ -28,6 +28,7 @@ from app.storage.projectors import (
     surgery,
     talks,
     till,
+    unwinding,
     users,
 )
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
@@ -53,6 +54,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **evidence.PROJECTORS,
     **surgery.PROJECTORS,
     **users.PROJECTORS,
+    **unwinding.PROJECTORS,
 }
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress
 

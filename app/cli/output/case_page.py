@@ -167,6 +167,7 @@ def _money(card: CaseCard, names: Names) -> list[tuple[str, str]]:
             translate("CLI", "Refunded"),
             _joined(told(card.refunded_minor), names.of("refund_state", card.refund_state)),
         ),
+        (translate("CLI", "Sale reversed"), told(card.reversed_minor)),
         (translate("CLI", "Costs"), told(card.cost_minor)),
         (translate("CLI", "Loss to share"), told(card.loss_minor)),
         (translate("CLI", "Settled"), told(card.settled_minor)),

@@ -21,6 +21,7 @@ from app.services.imports.sold_lines import sold_lines
 from app.services.imports.till_refunds import refund_told
 from app.storage.contracts_state import contract_book
 from app.storage.store import Action
+from app.storage.unwinding_state import items_with_open_falls
 
 _PERSON_FIELDS = ("number", "name", "company", "phone", "email", "address", "note", "split_bp")
 _ITEM_FIELDS = (
@@ -58,14 +59,17 @@ class Planner:
     tally: Tally = field(default_factory=Tally)
     _people: dict[str, PersonId] = field(default_factory=dict)
     _named: dict[str, PersonId] = field(default_factory=dict)
+    resold: list[SaleLine] = field(default_factory=list)  # what a case waits for
     _contracts: ContractBook = field(init=False)
     _matched: set[str] = field(default_factory=set)  # refunds that this file told of
     _credit_left: dict[PersonId, int] = field(default_factory=dict)
+    _awaited: frozenset[str] = field(init=False)
     _next_sku: int = 0
     _last_number: int | None = None
 
     def __post_init__(self) -> None:
         self._contracts = contract_book(self.action.state.connection)
+        self._awaited = items_with_open_falls(self.action.state.connection)
 
     def plan(self, row: IncomingRow) -> Iterator[Fact]:
         """The facts that bring ``row`` in; none for a row that is known already."""
@@ -254,6 +258,8 @@ class Planner:
         # Before the cut-over the other program's balances hold this money already; a sale that was
         # taken back whole leaves none.
         is_history = sold_at.date().isoformat() < self.settings.cut_over or all_back
+        if not (is_history or row.is_void):
+            self.resold += [line for line in lines if line.item in self._awaited]
         self.tally.added += 1
         yield sale_fact(
             SaleId(self.action.new_id()),
@@ -271,6 +277,7 @@ class Planner:
             is_history=is_history,
             source_id=row.source_id,
             credit=None if is_history or row.is_void else self._credit(row, buyer, lines),
+            promise_factor=self.settings.promise_factor,
         )
 
     def _credit(

@@ -6,6 +6,7 @@ from app.domain.cases import Case, check_text
 from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
 from app.domain.ledger import as_json
+from app.domain.refund_meaning import refund_meaning
 from app.domain.refunds import (
     DONE,
     ORDERED,
@@ -14,12 +15,22 @@ from app.domain.refunds import (
     is_another_way,
     read_tenders,
 )
-from app.domain.unwinding import NothingToRefundError, RefundAmountNeededError, refund_postings
+from app.domain.routes import Route
+from app.domain.unwinding import (
+    TAKEN_BACK,
+    NothingToRefundError,
+    RefundAmountNeededError,
+    RefundTold,
+    SoldItem,
+    refund_postings,
+)
+from app.services.money.refund_extras import credit_note, paid_abroad, refund_extras
 from app.services.shop import Shop
 from app.storage.refunds_state import next_refund_number, payment_reference_of
 from app.storage.store import Action
 from app.storage.talk_state import agreed_minor
 
+NOTHING_TOLD = RefundTold()
 ANOTHER_WAY = "money.refund_special"
 _MOST_LETTERS = 200
 _TAKEN_BY_BANK = "BANK"  # the stage in which a bank has the money already
@@ -35,15 +46,22 @@ class WayBack:
 
 
 def record_refund(
-    shop: Shop, action: Action, case: Case, *, amount_minor: int | None, way: WayBack
+    shop: Shop,
+    action: Action,
+    case: Case,
+    *,
+    amount_minor: int | None,
+    way: WayBack,
+    told: RefundTold = NOTHING_TOLD,
 ) -> Case:
     """Record within ``action`` that the buyer got money back on this case; the case after it.
 
-    Without an amount it is the whole price, or what was agreed on where only a part goes back. The
-    shop's settings say which tenders are paid at once; others are ordered and confirmed later.
-    Raises NotPermittedError, or RefundOverCapError where the loss is not the actor's to approve:
-    what limits a refund is what it costs, not the price of a thing that came back. Another way than
-    it was paid, or another payee, needs a reason (RefundReasonNeededError) and the owner.
+    Without an amount it is the whole price, or what was agreed on where only a part goes back; a
+    restocking fee comes off it. The shop's settings say which tenders are paid at once; others are
+    ordered and confirmed later. Raises NotPermittedError, or RefundOverCapError where the loss is
+    not the actor's to approve: what limits a refund is what it costs, not the price of a thing
+    that came back. Another way than it was paid, or another payee, needs a reason
+    (RefundReasonNeededError) and the owner.
     """
     action.require("money.refund")
     route = shop.program.routes.route(case.resolution, case.route_version)
@@ -51,29 +69,47 @@ def record_refund(
     if sold is None or route.refund == "none":
         raise NothingToRefundError
     if amount_minor is None:
-        amount_minor = agreed_minor(action.state.connection, case.id)
-        if amount_minor is None or route.refund != "allowance":
-            if route.refund == "allowance":
-                raise RefundAmountNeededError
-            amount_minor = sold.paid_left_minor
+        amount_minor = _usual_amount(action, case, route, sold)
     unwinds = route.unwinds and case.custody in {"in_shop", "with_consignor"}
-    buyer = case.buyer or _walk_in_buyer(action, case)
+    meaning = refund_meaning(case, refund=route.refund, unwinds=unwinds, told=told.meaning)
     way_back = way.tender or route.tender or sold.tender
     payee, reason = check_text(way.payee, most=_MOST_LETTERS), check_text(way.reason)
     check_way_back(action, WayBack(way_back, payee, reason), usual=(sold.tender, route.tender))
+    extras = refund_extras(
+        action.state,
+        case,
+        sold,
+        told,
+        amount_minor=amount_minor,
+        tender=way_back,
+        unwinds=unwinds,
+        today=action.today,
+    )
+    buyer = case.buyer or _walk_in_buyer(action, case)
     lines = refund_postings(
-        case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
+        case,
+        sold,
+        amount_minor=amount_minor,
+        tender=way_back,
+        unwinds=unwinds,
+        buyer=buyer,
+        meaning=meaning,
+        extras=extras,
     )
     loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
+    # One loss in two refunds is still one; a corrected price costs whom it is taken from.
+    before = 0 if unwinds else case.refunded_minor
+    corrected = sum(p.minor for p in lines if p.memo == "price_corrected")
+    action.rights.check_refund(before + loss + corrected, case.currency)
     # What the bank took is gone; what goes back in another currency goes at the rate of this day.
     is_paid = (
         case.claim.stage == _TAKEN_BY_BANK
         or pays_at_once(action, way_back)
         or any(line.currency != case.currency for line in lines)
     )
+    paid = amount_minor - extras.restocking.minor
+    tax = sum(p.minor for p in lines if p.account == "vat")
     refund = action.new_id()
-    before = 0 if unwinds else case.refunded_minor  # one loss in two refunds is still one loss
-    action.rights.check_refund(before + loss, case.currency)
     payload: dict[str, Json] = {
         "refund": refund,
         "owed": refund,
@@ -84,12 +120,19 @@ def record_refund(
         "payment_reference": payment_reference_of(action.state.connection, case.sale),
         "payee": payee,
         "reason": reason if payee or way_back != sold.tender else "",
-        "amount_minor": amount_minor,
+        "amount_minor": paid,
         "loss_minor": loss,
+        "reversed_minor": sum(p.minor for p in lines if p.memo in TAKEN_BACK),
+        "tax_minor": tax,
         "currency": case.currency,
         "tender": way_back,
         "paid_with": sold.tender,
-        "meaning": "return" if unwinds else route.refund,
+        "meaning": meaning,
+        "credit_note": credit_note(action, told.credit_note, tax_minor=tax),
+        "restocking_minor": extras.restocking.minor,
+        "restocking_to": extras.restocking.to if extras.restocking.minor else "",
+        "fee_minor": extras.fee_minor,
+        "paid_abroad": paid_abroad(lines, sold, extras),
         "item": case.item,
         "item_status": "on_hold" if unwinds else "",
         "postings": as_json(lines if is_paid else due_lines(lines), action.today),
@@ -98,7 +141,7 @@ def record_refund(
     return replace(
         case,
         buyer=buyer,
-        refunded_minor=case.refunded_minor + amount_minor,
+        refunded_minor=case.refunded_minor + paid,
         loss_minor=case.loss_minor + loss,
     )
 
@@ -118,6 +161,16 @@ def check_way_back(action: Action, way: WayBack, *, usual: tuple[str, ...]) -> N
     if not way.reason:
         raise RefundReasonNeededError(way.tender, usual[0])
     action.require(ANOTHER_WAY)
+
+
+def _usual_amount(action: Action, case: Case, route: Route, sold: SoldItem) -> int:
+    """The whole price; of an allowance what was agreed on."""
+    if route.refund != "allowance":
+        return sold.paid_left_minor
+    agreed = agreed_minor(action.state.connection, case.id)
+    if agreed is None:
+        raise RefundAmountNeededError
+    return agreed
 
 
 def _walk_in_buyer(action: Action, case: Case) -> PersonId:

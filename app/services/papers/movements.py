@@ -15,7 +15,12 @@ from app.text.catalogue import translate
 
 # In the order in which the totals stand on the paper.
 _TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "other")
-_TOTAL_OF = {"sale_reversed": "returns", "share_consignor": "costs", "payout": "payouts"}
+_TOTAL_OF = {
+    "sale_reversed": "returns",
+    "price_corrected": "returns",
+    "share_consignor": "costs",
+    "payout": "payouts",
+}
 
 
 def statement_lines(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.cases import Share, UnknownCaseError
+from app.domain.ids import CaseId
 from app.domain.papers import Words
 from app.domain.refunds import joint_state
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
@@ -21,6 +22,7 @@ from app.storage.queries.visits import sisters_of
 from app.storage.refunds_state import refunds_of_case
 from app.storage.state import normal_number
 from app.storage.talk_state import agreed_minor
+from app.storage.unwinding_state import reversed_minor
 
 _LINE = (
     "pk, id, number, title, category, resolution, front_stage, front_turn, front_due,"
@@ -154,6 +156,7 @@ class CaseQueries:
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
             refunds = refunds_of_case(connection, line.id)
+            taken_back = reversed_minor(connection, CaseId(line.id))
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
             team = connection.execute(_TEAM, (known["team"],)).fetchone()
@@ -182,6 +185,7 @@ class CaseQueries:
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
             refund_state=joint_state(refunds),
+            reversed_minor=taken_back,
         )
         return self._viewer.case(card)
 

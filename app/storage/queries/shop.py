@@ -18,6 +18,7 @@ from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.people import PeopleQueries
+from app.storage.queries.rates import RateQueries
 from app.storage.queries.recovery import RecoveryQueries
 from app.storage.queries.refunds import RefundQueries
 from app.storage.queries.rules import RuleQueries
@@ -63,6 +64,7 @@ class Queries:
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)
+        self.rates = RateQueries(database)
         self.talks = TalkQueries(database, eyes)
         self.links = SurgeryQueries(database)
         self.users = UserQueries(database, program, eyes)

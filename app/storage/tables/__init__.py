@@ -44,6 +44,12 @@ from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaR
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.till import TillEnteredRow
+from app.storage.tables.unwinding import (
+    CreditNoteRow,
+    ExchangeRateRow,
+    SaleTermsRow,
+    ValueFallRow,
+)
 from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -60,6 +66,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ItemRow,
     SaleRow,
     SaleLineRow,
+    SaleTermsRow,
+    ExchangeRateRow,
     CaseRow,
     CaseClockRow,
     PhotoRow,
@@ -77,6 +85,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     RefundRow,
     BillLineRow,
     TillEnteredRow,
+    CreditNoteRow,
+    ValueFallRow,
     RecoveryPlanRow,
     OfferRow,
     OfferWordRow,

@@ -68,6 +68,7 @@ class LiabilityCard(Card):
         self._facts = KeyValueGrid(desk.theme)
         for key, words, code in (
             ("refunded", lambda: translate("Case", "Refunded"), "refund"),
+            ("reversed", lambda: translate("Case", "Sale reversed"), "unwinding"),
             ("costs", lambda: translate("Case", "Costs"), "cost"),
             ("settled", lambda: translate("Case", "Settled"), "settlement"),
         ):
@@ -145,6 +146,7 @@ class LiabilityCard(Card):
         self._silence.show_case(card)
         for key, minor in (
             ("refunded", card.refunded_minor),
+            ("reversed", card.reversed_minor),
             ("costs", card.cost_minor),
             ("settled", card.settled_minor),
         ):

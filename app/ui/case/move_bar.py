@@ -224,6 +224,7 @@ class MoveBar(Themed):
             amount_minor=self._usual_amount(move, card) if has_amount else None,
             tender=self._usual_tender(card) if is_refund else "",
             by_tender=is_refund,
+            refund=card.line.number if is_refund else "",
         )
 
     def _usual_amount(self, move: Move, card: CaseCard) -> int | None:

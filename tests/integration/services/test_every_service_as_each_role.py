@@ -66,6 +66,7 @@ from app.services.money.costs import record_cost
 from app.services.money.openings import set_case_opening, set_opening
 from app.services.money.paying_in import record_pay_in, recover_bad_debt
 from app.services.money.payouts import pay_out
+from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
 from app.services.money.refund_orders import (
@@ -74,6 +75,7 @@ from app.services.money.refund_orders import (
     finish_refund,
     try_refund_again,
 )
+from app.services.money.refund_proposal import propose_refund
 from app.services.money.refunds import WayBack
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
@@ -358,6 +360,13 @@ TABLE: dict[str, Line] = {
         lambda w: record_cost(
             w.shop, number=w.fresh, what="检测", amount_minor=100, tender="cash", paid_by=w.name
         ),
+    ),
+    "propose_refund": Line(
+        f"{COUNTER} accountant", lambda w: propose_refund(w.shop, number=w.judged, asked_by=w.name)
+    ),
+    "record_rate": Line(
+        "owner",
+        lambda w: record_rate(w.shop, base="USD", quote="CNY", rate="7.10", recorded_by=w.name),
     ),
     "propose_split": Line(
         OFFICE, lambda w: propose_split(w.shop, number=w.judged), otherwise="hidden_from_role"
