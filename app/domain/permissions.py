@@ -73,6 +73,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
     "till_entered": "money.payout",
+    "bill_line_read": "imports.run",
     "rate_recorded": "settings.edit",
 }
 

@@ -107,7 +107,8 @@ def _sort_out(
     kept_ids: set[str] = set()
     for entry in reversed(entries):
         # What a resale said about a case's loss stays said: the next import of it says the same.
-        if entry.kind == "import_finished" or entry.subject_type == "case":
+        is_resale = entry.subject_type == "case" and entry.kind != "refund_done"
+        if entry.kind == "import_finished" or is_resale:
             continue
         payload: dict[str, Any] = json.loads(entry.payload or "{}")
         if entry.kind == "refund_done":

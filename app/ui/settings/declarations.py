@@ -307,16 +307,14 @@ GROUPS: tuple[SettingGroup, ...] = (
             SettingField(
                 "credit_months",
                 "number",
-                lambda: translate("Settings", "Store credit lapses after months"),
-                lambda: translate("Settings", "0 is never."),
+                lambda: translate("Settings", "Store credit lapses after months, 0 never"),
                 wrong=lambda: translate("Settings", "A number of months, at most 120."),
             ),
             SettingField(
                 "credit_lapses",
                 "choice",
                 lambda: translate("Settings", "Which credit lapses"),
-                None,
-                (
+                choices=(
                     ("bonus", lambda: translate("Settings", "Only what was a bonus")),
                     ("all", lambda: translate("Settings", "All of it")),
                 ),
