@@ -155,9 +155,23 @@ def till() -> Mapping[str, click.Command]:
     return commands()
 
 
+def splits() -> Mapping[str, click.Command]:
+    """What becomes of a split once it is decided."""
+    from app.cli.splits import commands
+
+    return commands()
+
+
 def ledger() -> Mapping[str, click.Command]:
     """The books."""
     from app.cli.ledger import commands
+
+    return commands()
+
+
+def payouts() -> Mapping[str, click.Command]:
+    """Paying consignors."""
+    from app.cli.payouts import commands
 
     return commands()
 
@@ -190,6 +204,13 @@ def finishing() -> Mapping[str, click.Command]:
     return commands()
 
 
+def contracts() -> Mapping[str, click.Command]:
+    """Contracts, version by version."""
+    from app.cli.contracts import commands
+
+    return commands()
+
+
 def terms() -> Mapping[str, click.Command]:
     """What was agreed with a consignor."""
     from app.cli.terms import commands
@@ -216,3 +237,25 @@ def papers() -> Mapping[str, click.Command]:
     from app.cli.papers import commands
 
     return commands()
+
+
+def reports() -> Mapping[str, click.Command]:
+    """A month in figures."""
+    from app.cli.reports import commands
+
+    return commands()
+
+
+def simulating() -> Mapping[str, click.Command]:
+    """Last year under other terms."""
+    from app.cli.simulating import commands
+
+    return commands()
+
+
+def claims() -> Mapping[str, click.Command]:
+    """Claims against others, chargebacks, and the parties behind them."""
+    from app.cli import claims as claim_commands
+    from app.cli import parties
+
+    return {**claim_commands.commands(), **parties.commands()}

@@ -31,6 +31,7 @@ def program() -> ShopGroup:
             "item": Entry(translate("CLI", "Items in the shop's care."), _item),
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
+            "party": Entry(translate("CLI", "Carriers, insurers and third parties."), _party),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
             "rules": Entry(translate("CLI", "The shop's rules."), _rules),
             "team": Entry(translate("CLI", "Teams that cases go to."), _team),
@@ -55,15 +56,25 @@ def program() -> ShopGroup:
                 translate("CLI", "Print a consignor's statement of a month."),
                 areas.papers,
             ),
+            "report": _entry(
+                "report", translate("CLI", "A month's problems in figures."), areas.reports
+            ),
+            "simulate": _entry(
+                "simulate",
+                translate("CLI", "Last year's money under other terms."),
+                areas.simulating,
+            ),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
+            "contract": Entry(translate("CLI", "What is agreed with consignors."), _contract),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
             "till": Entry(translate("CLI", "What to enter in the till program."), _till),
             "opening": Entry(translate("CLI", "Where the books begin."), _opening),
             "bill": Entry(translate("CLI", "Bills of WeChat Pay, Alipay and banks."), _bill),
             "credit": Entry(translate("CLI", "Store credit of buyers."), _credit),
             "refund": Entry(translate("CLI", "What goes back to buyers."), _refund),
+            "payout": Entry(translate("CLI", "What consignors are paid."), _payout),
             "ledger": _entry(
                 "ledger",
                 translate("CLI", "The books, or the proof that they balance."),
@@ -211,6 +222,42 @@ def _refund() -> ShopGroup:
     )
 
 
+def _payout() -> ShopGroup:
+    words = {
+        "propose": translate("CLI", "Who may be paid what, and why the rest waits."),
+        "run": translate("CLI", "Pay everybody who may be paid."),
+        "pay": translate("CLI", "Pay one consignor."),
+        "payee": translate("CLI", "Where a consignor's money goes."),
+        "sent": translate("CLI", "A run has gone to the bank."),
+        "undo": translate("CLI", "Take back a run or a payout that was not sent."),
+        "returned": translate("CLI", "A payout came back from the bank."),
+        "hold": translate("CLI", "Hold money by hand."),
+        "lift": translate("CLI", "Lift a hold by hand."),
+        "release": translate("CLI", "Let held money be paid."),
+        "list": translate("CLI", "Runs, the payouts of one, and lists for the bank."),
+    }
+    return _group(
+        "payout",
+        translate("CLI", "What consignors are paid."),
+        {name: (purpose, areas.payouts) for name, purpose in words.items()},
+    )
+
+
+def _party() -> ShopGroup:
+    return _group(
+        "party",
+        translate("CLI", "Carriers, insurers and third parties."),
+        {
+            "list": (
+                translate("CLI", "Who else may bear a loss, and what they owe."),
+                areas.claims,
+            ),
+            "add": (translate("CLI", "Enter a carrier, insurer or third party."), areas.claims),
+            "edit": (translate("CLI", "Correct what is written about one."), areas.claims),
+        },
+    )
+
+
 def _sale() -> ShopGroup:
     return _group(
         "sale",
@@ -284,7 +331,23 @@ def _case() -> ShopGroup:
             "erase-photo": (translate("CLI", "Erase a photo for good."), areas.case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), areas.money),
             "split": (translate("CLI", "Decide who bears the loss."), areas.money),
+            "confirm": (
+                translate("CLI", "Record that a party agrees to its share, or objects."),
+                areas.splits,
+            ),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), areas.money),
+            "resplit": (
+                translate("CLI", "Split a settled loss again; the difference is posted."),
+                areas.splits,
+            ),
+            "claim": (
+                translate("CLI", "Claim from a carrier, insurer or third party."),
+                areas.claims,
+            ),
+            "chargeback": (
+                translate("CLI", "A bank took money back, and what it decided."),
+                areas.claims,
+            ),
             "offer": (translate("CLI", "Write down what somebody offers."), areas.talks),
             "offers": (translate("CLI", "The offers, and what each still waits for."), areas.talks),
             "answer-offer": (
@@ -319,6 +382,10 @@ def _recovery() -> ShopGroup:
             "change": (translate("CLI", "Agree anew on the open plan."), areas.recovery),
             "cancel": (translate("CLI", "Wait for the open plan no more."), areas.recovery),
             "pay-in": (translate("CLI", "Record what the consignor pays in."), areas.recovery),
+            "returned": (
+                translate("CLI", "Take back a payment that bounced."),
+                areas.recovery,
+            ),
             "write-off": (translate("CLI", "Give up what is still owed."), areas.recovery),
             "recovered": (
                 translate("CLI", "Record money for a debt that was written off."),
@@ -353,6 +420,20 @@ def _team() -> ShopGroup:
         {
             "list": (translate("CLI", "All teams."), areas.rules),
             "edit": (translate("CLI", "Make, change or retire a team."), areas.rules),
+        },
+    )
+
+
+def _contract() -> ShopGroup:
+    return _group(
+        "contract",
+        translate("CLI", "What is agreed with consignors."),
+        {
+            "show": (
+                translate("CLI", "The terms in plain words, and all versions."),
+                areas.contracts,
+            ),
+            "sign": (translate("CLI", "Agree on a new version."), areas.contracts),
         },
     )
 

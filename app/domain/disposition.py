@@ -220,7 +220,7 @@ def decide_disposition(
         fields |= {"consignor": None, "price_minor": price}
         postings, loss = _take_over(holding, told)
     elif disposition == "return_to_owner" and holding.compensated_minor:
-        postings = _give_back_money(holding)
+        postings, loss = _give_back_money(holding), -holding.compensated_minor
     return Disposed(
         {name: value for name, value in fields.items() if name != "custody"},
         str(fields.get("custody", "")),
@@ -250,7 +250,8 @@ def _take_over(holding: Holding, told: DispositionTold) -> tuple[tuple[Posting, 
     away — is salvage: it lessens that loss.
     """
     item, paid = holding.item, not_negative(told.amount_minor or 0)
-    worth = paid if told.worth_minor is None else not_negative(told.worth_minor)
+    usual = holding.compensated_minor if holding.title == "shop" else paid
+    worth = usual if told.worth_minor is None else not_negative(told.worth_minor)
     if holding.title == "shop":
         return (
             _line(item, "own_stock", worth, "bought_in"),
@@ -264,7 +265,10 @@ def _take_over(holding: Holding, told: DispositionTold) -> tuple[tuple[Posting, 
 
 
 def _give_back_money(holding: Holding) -> tuple[Posting, ...]:
-    """She takes the item that was found: what she was paid for it is taken back."""
+    """She takes the item that was found: what she was paid for it is taken back.
+
+    What was paid out to her meanwhile then stands as a debt on her account.
+    """
     item, minor = holding.item, holding.compensated_minor
     return (
         _line(item, "consignors", minor, "found_again", party=item.consignor or ""),

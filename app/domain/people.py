@@ -1,4 +1,4 @@
-"""A person: consignor, buyer, or both."""
+"""A person: consignor, buyer, both, or somebody outside who may bear a loss."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,6 +46,7 @@ class Person:
     split_bp: int | None  # her usual share of the price
     phone: str
     terms: TrustTerms = NO_TERMS
+    kind: str = ""  # carrier, insurer or third for somebody outside
 
 
 class SeveralPeopleError(RuleError):

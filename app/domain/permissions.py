@@ -18,8 +18,8 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.payout",
-    "money.payin", "money.writeoff", "goods.edit", "people.edit", "contracts.edit",
+    REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
+    "money.claim", "money.release", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
     "money.refund_special", "money.credit",
 )  # fmt: skip
@@ -37,6 +37,8 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "permission_edited": "users.edit",
     "split_decided": "cases.decide",
     "silence_accepted": "cases.decide",
+    "split_confirmed": "cases.work",
+    "split_objected": "cases.work",
     "import_finished": "imports.run",
     "item_edited": "goods.edit",
     "baseline_recorded": "goods.edit",
@@ -74,6 +76,11 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "paper_issued": "papers.print",
     "till_entered": "money.payout",
     "bill_line_read": "imports.run",
+    "payee_edited": "money.payout",
+    "payout_sent": "money.payout",
+    "payout_held": "money.payout",
+    "payout_hold_lifted": "money.payout",
+    "hold_released": "money.release",
     "rate_recorded": "settings.edit",
 }
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.chargebacks import Chargeback
+from app.domain.compensation import Valuation
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
 from app.domain.papers import Words
@@ -84,7 +86,20 @@ class CaseCard:
     confirmed_fake: bool = False
     refund_state: str = ""  # of the refunds together: ordered, failed or done; empty: none
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    dispute: Chargeback | None = None  # its chargeback that no bank has decided on
+    split_round: int = 0
+    split_awaits: tuple[str, ...] = ()  # parties that bear a part and have not confirmed it
+    split_objected: bool = False
+    worth: Valuation | None = None  # of the item to its consignor, where she may be compensated
     reversed_minor: int = 0  # how much of the sale this case took back
+
+    @property
+    def divided_minor(self) -> int:
+        """What is to be divided: of a loss that was settled in part the rest.
+
+        A late cost, or what a carrier did not accept.
+        """
+        return self.loss_minor - self.settled_minor or self.loss_minor
 
     @property
     def buyer_name(self) -> str:
@@ -180,6 +195,7 @@ class PersonLine:
     is_consignor: bool
     balance_minor: int | None
     currency: str
+    kind: str = ""  # carrier, insurer or third for somebody outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +287,7 @@ class SaleLineCard:
     buyer_name: str
     is_history: bool
     windows: Mapping[str, int]  # days to report a fault, by trunk, as its contract has them
+    promise_factor: int = 0  # times the price on top of it if it is a fake
 
 
 @dataclass(frozen=True, slots=True)

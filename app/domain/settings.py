@@ -75,6 +75,7 @@ class ShopSettings:
     credit_lapses: str = "bonus"  # which credit lapses: only what was a present, or all
     credit_cash_out: str = "never"  # whether credit is paid out in money: never, under, always
     credit_cash_out_minor: int = 1_000  # the most that "under" pays out
+    payout_minimum_minor: int = 0  # less than this waits for the next run
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
@@ -244,6 +245,7 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "credit_lapses": _one_of("bonus", "all"),
     "credit_cash_out": _one_of("never", "under", "always"),
     "credit_cash_out_minor": _minor,
+    "payout_minimum_minor": _minor,
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),
     "idle_lock_minutes": _idle_minutes,

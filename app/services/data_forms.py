@@ -122,6 +122,9 @@ _WORD_GROUPS = """
     finding_result
     proven
     addressee
+    outside
+    claim_standing
+    chargeback_standing
     term
     loss_basis
     lost_commission
@@ -129,6 +132,7 @@ _WORD_GROUPS = """
     refund_state
     bill_match
     till
+    rests_on
     refund_meaning
     fall
     mode
@@ -147,7 +151,10 @@ _SENTENCE_GROUPS = """
     notice
     wanted
     hidden
+    valuation
     recovery
+    hold
+    hold_name
 """.split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},
@@ -262,6 +269,7 @@ _FORMS: Mapping[str, Form] = {
                     {"category": _text},
                     {
                         "when": _text,
+                        "item_class": _text,
                         **dict.fromkeys(("shop", "consignor", "carrier", "buyer", "third"), _count),
                     },
                 )

@@ -23,6 +23,7 @@ from app.domain.surgery import check_alive
 from app.domain.unwinding import RefundTold
 from app.services.clocks import record_met_clocks
 from app.services.money.compensation import record_compensation
+from app.services.money.disputed_funds import chargeback_to_end, record_outcome
 from app.services.money.refunds import NOTHING_TOLD, WayBack, record_refund
 from app.services.money.settling import record_settlement
 from app.services.photos import KeptPhoto, record_photos
@@ -114,7 +115,13 @@ def make_move(
     return case
 
 
+# Moves by which the bank's decision is told; an open chargeback ends with them.
+_BANK_SAYS = {"chargeback_won": "won", "chargeback_lost": "lost"}
+
+
 def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> Case:
+    if move.code in _BANK_SAYS and chargeback_to_end(action, case):
+        return record_outcome(action, case, _BANK_SAYS[move.code], note=check_text(told.note))
     if move.does == "refund":
         return record_refund(
             shop,

@@ -6,7 +6,6 @@ from functools import cache
 
 from app.domain.errors import AftercareError
 from app.domain.incoming import RowError
-from app.domain.liability import Because
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import chosen_language, translate
 from app.text.program_files import program_file
@@ -133,11 +132,16 @@ def _listed(codes: str, lang: str | None, named: Callable[[str], str], joints: s
     return joint.join(named(code) for code in codes.split(","))
 
 
+def _hold_names(codes: str, lang: str | None) -> str:
+    return _listed(codes, lang, lambda code: pattern("hold_name", code, lang), "、,")
+
+
 # Parameters that hold a code, or several with commas between, and how they are said.
 _CODES: Mapping[str, Callable[[str, str | None], str]] = {
     "wanted": lambda code, lang: pattern("wanted", code, lang),
     "silence": lambda codes, lang: _listed(codes, lang, lambda c: silence_sentence(c, lang), "；;"),
     "correction": lambda code, lang: pattern("correction", code, lang),
+    "holds": _hold_names,
     "hidden": lambda code, lang: pattern("hidden", code, lang),
     "permission": lambda code, lang: _named("permission", code, lang),
     "role": lambda code, lang: _named("role", code, lang),
@@ -148,16 +152,17 @@ _CODES: Mapping[str, Callable[[str, str | None], str]] = {
 }
 
 
+def valuation_sentence(
+    reason: str, cap_minor: int | None, currency: str, lang: str | None = None
+) -> str:
+    """How it is counted what the shop owes for an item."""
+    told = pattern("valuation", reason, lang)
+    if cap_minor is None:
+        return told
+    cap = format_money(cap_minor, currency)
+    return pattern("valuation", "capped", lang).format(reason=told, cap=cap)
+
+
 def notice_sentence(code: str, lang: str | None = None) -> str:
     """What a person should know though nothing failed."""
     return pattern("notice", code, lang)
-
-
-def proposal_sentence(reason: str, category: str, lang: str | None = None) -> str:
-    """Why a split is proposed; ``category`` is the name of the category it rests on."""
-    return pattern("proposal", reason, lang).format(category=category)
-
-
-def because_sentence(because: Because, lang: str | None = None) -> str:
-    """What somebody found, as it stands beside a proposal."""
-    return pattern("proposal", because.code, lang).format(by=because.by)

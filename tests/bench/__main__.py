@@ -19,9 +19,12 @@ SUBJECTS = {
     "photos": "photos",
     "papers": "documents",
     "workbooks": "workbooks",
+    "month": "monthly_report",
+    "simulator": "simulator",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",
+    "payouts": "payouts",
     "ledger": "ledger_check",
     "growth": "growth",
 }

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from app.domain.claims import Claim, ClaimEvent
+from app.domain.confirmations import WordTold
 from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
+from app.domain.payout_runs import PayoutWish
 from app.services.cases import add_note, edit_case
 from app.services.checklists import case_checklist
 from app.services.demo.album import Album
@@ -13,33 +16,39 @@ from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.chargebacks import ChargebackTold, record_chargeback
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
+from app.services.money.confirming import confirm_split
 from app.services.money.costs import record_cost
-from app.services.money.payouts import pay_out
+from app.services.money.payout_runs import make_payout_run, mark_payout_sent, set_payee
 from app.services.money.refund_orders import finish_refund
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.opening import open_case
+from app.services.parties import add_party
 from app.services.photos import add_photos, record_baseline
 from app.services.resolution import choose_resolution
 from app.services.shop import Shop
 from app.services.visitors import Claimant
 
-_LAST_MOVES = {
-    "settled",
-    "nothing_to_recover",
-    "reject",
-    "note_kept",
-    "cancel",
-    "collected",
-    "chargeback_won",
-    "appeal_dismissed",
-}
-_TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sale itself is
 _SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
 _ON_ITS_WAY_MS = 2 * 24 * 60 * 60 * 1000  # how long money takes to arrive
 _DEAR_YUAN = 20_000
+_WORDS = ("phone", "message", "in_person", "phone", "message", "", "phone")  # how they agree
+_OUTSIDE = (("carrier", "顺丰速运"), ("insurer", "平安产险"), ("third", "中检鉴定"))
+_CARDS = {"card", "wechat", "alipay"}  # what a bank takes money back from
+_FEE_YUAN = 150
+_DAY_MS = 24 * 3_600_000
+_WHOLE = 100
 
 
 @dataclass(slots=True)
@@ -55,7 +64,7 @@ class Desk:
     cases: int = 0
     payouts: int = 0
 
-    def welcome(self, consignor: Consignor, by: str) -> None:
+    def welcome(self, consignor: Consignor, by: str, owner: str) -> None:
         """A consignor comes for the first time."""
         add_consignor(
             self.shop,
@@ -66,6 +75,15 @@ class Desk:
             email=consignor.email,
             split_bp=consignor.split_bp,
         )
+        if consignor.account:
+            set_payee(
+                self.shop,
+                consignor=consignor.number,
+                payee="",
+                account=consignor.account,
+                pay_by=consignor.pay_by,
+                set_by=owner,
+            )
         self.consignors += 1
 
     def take_in(self, piece: Piece, by: str) -> None:
@@ -209,14 +227,12 @@ class Desk:
     def move(self, run: Run, code: str, by: Actor, told: MoveTold | None = None) -> None:
         """A step along a track."""
         move_case(self.shop, number=run.number, move=code, actor=by, told=told)
-        run.money_is_clear |= code in _LAST_MOVES
 
     def refund(self, run: Run, yuan: int | None, code: str = "refund_done") -> None:
         """Money goes back with the move ``code``: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
         self._confirm_arrived(run.handler.name)
         self.move(run, code, run.handler, MoveTold(amount_minor=amount))
-        run.money_is_clear = run.ends in _TAKEN_BACK
 
     def _confirm_arrived(self, by: str) -> None:
         """What was ordered days ago has arrived by now."""
@@ -243,6 +259,44 @@ class Desk:
             paid_by=run.handler.name,
         )
 
+    def file_claim(self, run: Run, reference: str) -> None:
+        """What the buyer got is claimed from the carrier, up to what the parcel was insured for."""
+        if not self.shop.queries.people.count_outside():
+            for kind, name in _OUTSIDE:
+                add_party(self.shop, kind=kind, name=name, added_by=run.handler.name)
+        loss_minor = self.shop.queries.cases.card(run.number).loss_minor
+        insured_minor = loss_minor * 6 // 10
+        told = ClaimTold("L1", insured_minor=insured_minor, reference=reference)
+        file_claim(self.shop, number=run.number, told=told, actor=run.handler)
+
+    def hear_carrier(self, run: Run, percent: int, letter: str) -> None:
+        """The carrier accepts so much of it in writing, or refuses."""
+        (claim, _), *_ = self._claims(run)
+        answer = "partly" if percent else "refused"
+        told = ClaimAnswer(answer, claim.claimed_minor * percent // 100, letter)
+        answer_claim(self.shop, number=run.number, place=1, told=told, actor=run.handler)
+
+    def receive_claim(self, run: Run, reference: str) -> None:
+        """What was accepted comes by bank transfer."""
+        came = ClaimPayment(reference=reference)
+        record_claim_payment(
+            self.shop, number=run.number, place=1, told=came, recorded_by=run.handler.name
+        )
+
+    def _claims(self, run: Run) -> tuple[tuple[Claim, tuple[ClaimEvent, ...]], ...]:
+        return self.shop.queries.claims.of_case(self.shop.queries.cases.line(run.number).id)
+
+    def record_debit(self, run: Run, reference: str, days: int) -> None:
+        """The bank's letter: so much is gone, and until then an answer is due."""
+        tender = run.receipt.tender if run.receipt else ""
+        told = ChargebackTold(
+            fee_minor=_FEE_YUAN * self.unit_minor,
+            tender=tender if tender in _CARDS else "card",
+            reference=reference,
+            reply_by_ms=self.shop.clock() + days * _DAY_MS,
+        )
+        record_chargeback(self.shop, number=run.number, told=told, recorded_by=run.handler.name)
+
     def split(self, run: Run, twist: Twist | None, reasons: dict[str, str]) -> None:
         """Who bears the loss: as the program proposes, or with a ``twist``.
 
@@ -254,7 +308,7 @@ class Desk:
             nameless = share.party == "buyer" and share.person is None
             party = "shop" if nameless else share.party
             shares[party] = shares.get(party, 0) + share.bp
-        reason = reasons[proposal.reason]
+        reason = reasons.get(proposal.reason, "")
         changed = (
             twisted(
                 shares,
@@ -274,23 +328,35 @@ class Desk:
             reason=reason,
             decided_by=run.handler.name,
         )
+        self._hear_words(run)
+
+    def _hear_words(self, run: Run) -> None:
+        """Most of those who bear a part say at once that they agree; some are never asked."""
+        card = self.shop.queries.cases.card(run.number)
+        for party in card.split_awaits:
+            told = _WORDS[(card.line.pk + len(party)) % len(_WORDS)]
+            if party in {"consignor", "buyer"} and told:
+                confirm_split(
+                    self.shop,
+                    number=run.number,
+                    told=WordTold(party, told),
+                    actor=run.handler,
+                )
 
     def settle(self, run: Run, mode: str) -> None:
         """The loss is charged in one go."""
         settle_case(self.shop, number=run.number, mode=mode, actor=run.handler)
-        run.money_is_clear = True
 
-    def pay(self, consignor: Consignor, held_minor: int, tender: str, by: str) -> None:
-        """Pay a consignor all she is owed but ``held_minor``, if that is worth the trouble."""
-        balance_minor = self.shop.queries.people.line(consignor.number).balance_minor
-        amount_minor = (balance_minor or 0) - held_minor
-        if amount_minor < self.unit_minor:
+    def pay_everybody(self, by: str) -> None:
+        """The month's run: whoever has something to get that is worth the trouble, then sent."""
+        proposed = self.shop.queries.payouts.proposals(minimum_minor=self.unit_minor)
+        wishes = [
+            PayoutWish(line.payee.number, line.proposal.payable_minor)
+            for line in proposed
+            if line.group == "pay"
+        ]
+        if not wishes:
             return
-        pay_out(
-            self.shop,
-            consignor=consignor.number,
-            amount_minor=amount_minor,
-            tender=tender,
-            paid_by=by,
-        )
-        self.payouts += 1
+        number = make_payout_run(self.shop, wishes=wishes, made_by=by).number
+        mark_payout_sent(self.shop, number=number, sent_by=by)
+        self.payouts += len(wishes)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from app.domain.custody import Handover
 from app.domain.findings import Finding
-from app.domain.liability import PROPOSAL_REASONS
 from app.services.demo.intake import ask_consignor, hear_consignor
 from app.services.demo.pace import DAY, HOUR
 from app.services.demo.shares import Twist
@@ -71,8 +70,8 @@ def give_back(story: Story) -> None:
     story.note((1, 10), "afterwards", "buyer_sent" if was_sent else "buyer_fetched")
 
 
-def settle(story: Story, agreed: str = "split_agreed") -> None:
-    """The recovery track: who bears the loss, if any. ``agreed`` takes it to settlement."""
+def settle(story: Story) -> None:
+    """The recovery track: who bears the loss, if any."""
     run = story.run
     hear_consignor(story, (HOUR, 2 * DAY))
     if not story.has_loss:
@@ -82,11 +81,11 @@ def settle(story: Story, agreed: str = "split_agreed") -> None:
     if concerned and not story.was_asked and story.chance(35):
         ask_consignor(story, (10, 4 * HOUR), reaches="CONSIGNOR")
         hear_consignor(story, (DAY, 4 * DAY))
-    reasons = {code: story.text(f"split.{code}") for code in PROPOSAL_REASONS}
+    reasons = {code: story.text(f"split.{code}") for code in _WITH_WORDS}
     story.then((HOUR, DAY), story.desk.split, _twist(story), reasons)
     mode = story.rng.choices(("", "REVERSE", "CLAWBACK"), (7, 1, 2))[0] if concerned else ""
     if story.chance(70):
-        story.move((5, 3 * HOUR), agreed, reaches="SETTLE")
+        story.move((5, 3 * HOUR), "split_agreed", reaches="SETTLE")
         story.move((2 * HOUR, DAY + 5 * HOUR), "settled", told=MoveTold(mode=mode))
     else:
         story.then((10, 5 * HOUR), story.desk.settle, mode)
@@ -96,11 +95,22 @@ def settle(story: Story, agreed: str = "split_agreed") -> None:
         story.then((10, 5 * HOUR), story.desk.settle, "")
 
 
+# Steps of the ladder that the people of this shop have words of their own for.
+_WITH_WORDS = (
+    "default_share", "default_share_when", "default_share_own_stock", "no_baseline", "no_default",
+    "not_upheld", "found_genuine", "passed_before_sale", "panel_median",
+)  # fmt: skip
+
+
 def _twist(story: Story) -> Twist | None:
     category, trunk = story.run.trouble.category, story.run.trouble.trunk
     if story.run.ends == "REJECT":
         kind = "buyer"  # nothing was wrong, and looking cost money
-    elif category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY"} and story.chance(75):
+    elif (
+        category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY"}
+        and not story.carrier_answered
+        and story.chance(75)
+    ):
         kind = story.rng.choice(("carrier", "carrier", "carrier_part"))
     elif trunk == "AUTH" and story.chance(20):
         kind = "third"

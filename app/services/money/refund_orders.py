@@ -21,6 +21,7 @@ from app.domain.refunds import (
 from app.domain.surgery import check_alive
 from app.domain.unwinding import UnknownTenderError
 from app.services.money.costs import reopen_recovery
+from app.services.money.disputed_funds import check_not_disputed
 from app.services.money.refunds import (
     ANOTHER_WAY,
     WayBack,
@@ -83,12 +84,14 @@ def fail_refund(shop: Shop, *, refund: str, reason: str, told_by: str) -> Change
 def try_refund_again(shop: Shop, *, refund: str, way: WayBack, ordered_by: str) -> Changes:
     """Order a failed refund once more, the same way or another.
 
-    Raises UnknownRefundError, RefundNotOpenError, UnknownTenderError, RefundReasonNeededError.
+    Raises UnknownRefundError, RefundNotOpenError, UnknownTenderError, RefundReasonNeededError, or
+    ChargebackOpenError while a bank holds the money of the sale.
     """
     with shop.store.action(ordered_by, may="money.refund") as action:
         connection = action.state.connection
         failed = refund_numbered(connection, refund)
         check_may_try_again(failed)
+        check_not_disputed(action, action.state.case(failed.case_number))
         tender = way.tender or failed.tender
         if tender not in TENDERS:
             raise UnknownTenderError(tender)

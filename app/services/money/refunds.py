@@ -24,6 +24,7 @@ from app.domain.unwinding import (
     SoldItem,
     refund_postings,
 )
+from app.services.money.disputed_funds import check_not_disputed
 from app.services.money.refund_extras import credit_note, paid_abroad, refund_extras
 from app.services.shop import Shop
 from app.storage.refunds_state import next_refund_number, payment_reference_of
@@ -64,6 +65,7 @@ def record_refund(
     (RefundReasonNeededError) and the owner.
     """
     action.require("money.refund")
+    check_not_disputed(action, case)
     route = shop.program.routes.route(case.resolution, case.route_version)
     sold = action.state.sold_item(case)
     if sold is None or route.refund == "none":

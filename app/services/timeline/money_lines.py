@@ -3,17 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money, format_share
+from app.text.amounts import format_money
 from app.text.catalogue import translate
-
-
-def _split(voice: Voice, payload: Payload) -> Told:
-    title = translate("Timeline", "decided who pays: {shares}", voice.lang)
-    shares = " · ".join(
-        f"{voice.word('party', share['party'])} {format_share(share['bp'])}"
-        for share in payload["shares"]
-    )
-    return Told(title.format(shares=shares), payload["reason"])
+from app.text.errors import valuation_sentence
 
 
 def _cost(voice: Voice, payload: Payload) -> Told:
@@ -24,7 +16,13 @@ def _cost(voice: Voice, payload: Payload) -> Told:
 
 def _compensated(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "owes the consignor {amount} for the item", voice.lang)
-    return Told(title.format(amount=format_money(payload["amount_minor"], payload["currency"])))
+    amount, valued = format_money(payload["amount_minor"], payload["currency"]), ""
+    if payload.get("valued"):
+        how = payload["valued"]
+        valued = valuation_sentence(
+            how["reason"], how["cap_minor"], payload["currency"], voice.lang
+        )
+    return Told(title.format(amount=amount), valued)
 
 
 def _settled(voice: Voice, payload: Payload) -> Told:
@@ -39,7 +37,6 @@ def _settled(voice: Voice, payload: Payload) -> Told:
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
-    "split_decided": _split,
     "cost_recorded": _cost,
     "compensation_recorded": _compensated,
     "case_settled": _settled,

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from app.domain.rows import TimelineLine
 from app.services.timeline import (
     case_lines,
+    claim_lines,
     clock_lines,
     evidence_lines,
     intake_lines,
     money_lines,
     paper_lines,
+    payout_lines,
     recovery_lines,
     refund_lines,
     refund_state_lines,
     rule_lines,
+    split_lines,
     surgery_lines,
     talk_lines,
     till_lines,
@@ -28,15 +31,18 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **evidence_lines.TELLERS,
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
+    **split_lines.TELLERS,
     **refund_lines.TELLERS,
     **refund_state_lines.TELLERS,
     **till_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,
     **paper_lines.TELLERS,
+    **payout_lines.TELLERS,
     **talk_lines.TELLERS,
     **surgery_lines.TELLERS,
     **clock_lines.TELLERS,
+    **claim_lines.TELLERS,
 }
 
 

@@ -11,7 +11,7 @@ from app.domain.entries import Entry, canonical_json
 REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "shop": ("setting", frozenset()),
     "branch": ("branch", frozenset({"zh", "en", "retired"})),
-    "default_share": ("default_share", frozenset({"category", "arose", "shares"})),
+    "default_share": ("default_share", frozenset({"category", "arose", "item_class", "shares"})),
     "sla": ("sla", frozenset({"first_reply_hours", "resolve_hours", "resolve_days"})),
     "rule": ("rule", frozenset(
             "zh en condition actions stop enabled place version retired".split()
@@ -23,7 +23,8 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         "person",
         frozenset(
             "number name company phone phone_end email address note is_consignor split_bp language"
-            " source_id rating decides_up_to_minor settle_up_to_minor silence_clause".split()
+            " source_id rating decides_up_to_minor settle_up_to_minor silence_clause"
+            " payee account pay_by kind".split()
         ),
     ),
     "item": (

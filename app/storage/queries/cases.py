@@ -11,16 +11,19 @@ from app.domain.papers import Words
 from app.domain.refunds import joint_state
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
+from app.storage.claims_state import chargebacks_of
+from app.storage.compensation_state import valuation_of
 from app.storage.database import Database
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
+from app.storage.queries.splits import split_rounds
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
 from app.storage.queries.visits import sisters_of
 from app.storage.refunds_state import refunds_of_case
-from app.storage.state import normal_number
+from app.storage.state import State, normal_number
 from app.storage.talk_state import agreed_minor
 from app.storage.unwinding_state import reversed_minor
 
@@ -29,6 +32,7 @@ _LINE = (
     " at_stake_minor, currency, opened_at, is_open, lane"
 )
 _COUNTED_AT_MOST = 1000
+_COMPENSATES = "COMPENSATE_CONSIGNOR"  # the resolution that asks what an item is worth
 _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
@@ -156,6 +160,10 @@ class CaseQueries:
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
             refunds = refunds_of_case(connection, line.id)
+            taken_back_by_bank = chargebacks_of(connection, CaseId(line.id))
+            state, worth = State(connection, ""), None
+            if line.resolution == _COMPENSATES:
+                worth = valuation_of(state, state.case(line.number))
             taken_back = reversed_minor(connection, CaseId(line.id))
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
@@ -163,13 +171,14 @@ class CaseQueries:
         *common, missing, fake, tags, evidence, holds = row[len(_CARD) :]
         claim_passed, recovery_passed, shares, item, sale, buyer, consignor = common
         history = self._history(line.id)
+        last_round = next(reversed(split_rounds(history)), None)
         card = CaseCard(
             line=line,
             **known,
             claim_path=tuple(json.loads(claim_passed)),
             recovery_path=tuple(json.loads(recovery_passed)),
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(shares)),
-            shares_reason=_split_reason(history),
+            shares_reason=last_round.reason if last_round else "",
             item=self._items.card_by_id(item) if item else None,
             sale=self._sales.of_item(sale, item) if sale else None,
             buyer=self._people.line_by_id(buyer) if buyer else None,
@@ -185,6 +194,11 @@ class CaseQueries:
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
             refund_state=joint_state(refunds),
+            split_round=last_round.number if last_round else 0,
+            split_awaits=last_round.awaited if last_round else (),
+            split_objected=bool(last_round and last_round.objecting),
+            worth=worth,
+            dispute=next((taken for taken in taken_back_by_bank if taken.is_open), None),
             reversed_minor=taken_back,
         )
         return self._viewer.case(card)
@@ -207,8 +221,3 @@ def _line(row: tuple[Any, ...]) -> CaseLine:
     values = list(row)
     values[12] = bool(row[12])
     return CaseLine(*values)
-
-
-def _split_reason(history: Sequence[TimelineLine]) -> str:
-    splits = [x for x in history if x.kind == "split_decided" and x.payload and not x.undone]
-    return str(splits[-1].payload["reason"]) if splits else ""

@@ -40,12 +40,18 @@ _OF_COSTS = frozenset(
         "recovery_changed",
         "recovery_cancelled",
         "pay_in_recorded",
+        "pay_in_returned",
         "written_off",
         "bad_debt_recovered",
         "bought_in",
+        "claim_filed",
+        "claim_answered",
+        "claim_paid",
+        "chargeback_debited",
+        "chargeback_ended",
     }
 )
-_OF_SHARES = frozenset({"split_decided"})
+_OF_SHARES = frozenset({"split_decided", "split_confirmed", "split_objected", "case_resplit"})
 # Keys of payloads, at any depth, and the part of the sight that they belong to.
 _KEYS = {
     "consignor": "consignors",
@@ -136,9 +142,20 @@ class Viewer:
         """Everything the page of a case shows."""
         sight = self.sight()
         if not sight.shares:
-            card = replace(card, shares=(), shares_reason="", mode="")
+            card = replace(
+                card,
+                shares=(),
+                shares_reason="",
+                mode="",
+                split_round=0,
+                split_awaits=(),
+                split_objected=False,
+                worth=None,
+            )
         if not sight.costs:
-            card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
+            card = replace(
+                card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True, dispute=None
+            )
         if not (sight.consignors and sight.phones):
             card = replace(card, claimant_name="")
         return card

@@ -15,6 +15,7 @@ from app.storage.tables.bookkeeping import (
     RegisterLoserRow,
 )
 from app.storage.tables.cases import CaseRow
+from app.storage.tables.claims import ChargebackRow, ClaimEventRow, ClaimRow
 from app.storage.tables.clocks import CaseClockRow
 from app.storage.tables.contracts import ContractRow
 from app.storage.tables.evidence import (
@@ -36,11 +37,21 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.payouts import (
+    CreditRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+)
 from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.refunds import RefundRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.splits import SettledSplitRow, SplitWordRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.till import TillEnteredRow
@@ -85,6 +96,16 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     RefundRow,
     BillLineRow,
     TillEnteredRow,
+    CreditRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
+    ClaimRow,
+    ClaimEventRow,
+    ChargebackRow,
     CreditNoteRow,
     ValueFallRow,
     RecoveryPlanRow,
@@ -92,6 +113,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     OfferWordRow,
     ConsignorAnswerRow,
     ReminderRow,
+    SplitWordRow,
+    SettledSplitRow,
     CaseLinkRow,
     AppealRow,
     HiddenPhotoRow,

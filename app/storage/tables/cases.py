@@ -57,6 +57,7 @@ class CaseRow(ProjectedRow):
     loss_minor = number_column()
     settled_minor = number_column()
     shares = TextField(constraints=[SQL("DEFAULT '[]'")])
+    split_round = number_column()
     mode = text_column()
     tags = TextField(constraints=[SQL("DEFAULT '[]'")])
     team = text_column()
@@ -70,7 +71,7 @@ class CaseRow(ProjectedRow):
     made_clock = number_column()
 
     class Meta:
-        """The queue's orders; SQLite ends every index with the key that makes paging exact."""
+        """Orders of the queue, days of reports; SQLite ends each with the key: paging is exact."""
 
         table_name = "case_file"
         indexes = (
@@ -82,4 +83,6 @@ class CaseRow(ProjectedRow):
             (("is_open", "recovery_due"), False),
             (("front_due",), False),
             (("at_stake_minor",), False),
+            (("opened_at",), False),
+            (("closed_at",), False),
         )

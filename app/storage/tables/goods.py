@@ -6,7 +6,10 @@ from app.storage.tables.row import ProjectedRow, number_column, text_column
 
 
 class PersonRow(ProjectedRow):
-    """A consignor or buyer. ``phone_end`` is the phone's digits backwards, for its end."""
+    """A consignor, a buyer, or somebody outside of a ``kind`` (carrier, insurer, third).
+
+    ``phone_end`` is the phone's digits backwards, for its end.
+    """
 
     pk = AutoField()
     id = TextField(unique=True)
@@ -25,6 +28,10 @@ class PersonRow(ProjectedRow):
     decides_up_to_minor = number_column()
     settle_up_to_minor = number_column()
     silence_clause = number_column()
+    payee = text_column()
+    account = text_column()
+    pay_by = text_column()
+    kind = text_column()
     source_id = TextField(null=True, unique=True)
     made_clock = number_column()
 
@@ -153,10 +160,13 @@ class SaleRow(ProjectedRow):
     source_id = TextField(null=True, unique=True)
 
     class Meta:
-        """Amount and date find a sale whose receipt is gone."""
+        """Amount and date find a sale whose receipt is gone; a month's sales are added up."""
 
         table_name = "sale"
-        indexes = ((("total_minor", "sold_on"), False),)
+        indexes = (
+            (("total_minor", "sold_on"), False),
+            (("sold_on",), False),
+        )
 
 
 class SaleLineRow(ProjectedRow):

@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
+from app.ui.widgets.texts import Text
 from app.ui.widgets.words import Words
 
 _MONEY_PX = 150
@@ -30,7 +31,8 @@ class Ask:
     """What is asked: for ``key`` (a move's code, ``"cost"``), with ``note`` as label of the words.
 
     ``currency`` asks for an amount too, ``by_tender`` for the way it is paid; ``amount_minor`` and
-    ``tender`` are their first values. ``refund`` is the case whose refund is asked for.
+    ``tender`` are their first values, ``why`` says where the amount comes from. ``refund`` is the
+    case whose refund is asked for.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Ask:
     amount_minor: int | None = None
     tender: str = ""
     by_tender: bool = False
+    why: Words = ""
     refund: str = ""
 
 
@@ -84,6 +87,8 @@ class AskLine(Card):
         row.addLayout(beside_fields(desk, self.go, never_mind, self.details.more))
         row.addStretch(0)
         self.body.addLayout(row)
+        self.why = Text(theme, "", "caption", tone="secondary", wrap=True)
+        self.body.addWidget(self.why)
         self.details.accepted.connect(self.accept)
         self.amount.textChanged.connect(self._show_amount)
         self.body.addWidget(self.details)
@@ -105,6 +110,8 @@ class AskLine(Card):
         self._amount_field.say(self._amount_label)
         self._amount_field.setVisible(bool(asked.currency))
         self._tender_field.setVisible(asked.by_tender)
+        self.why.say(asked.why)
+        self.why.setVisible(asked.why != "")
         choose(self.tender, asked.tender)
         self.details.ask(asked.refund, asked.currency)
         self.details.show_amount(asked.amount_minor)

@@ -30,6 +30,8 @@ class AccountCard(Card):
     payout_wanted = Signal()
     statement_wanted = Signal()
     terms_wanted = Signal()
+    contract_wanted = Signal()
+    edit_wanted = Signal()
     month_wanted = Signal(object)
     case_opened = Signal(object)
     item_opened = Signal(object)
@@ -50,6 +52,10 @@ class AccountCard(Card):
         self._terms = Button(
             theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
         )
+        self._contract = Button(
+            theme, lambda: translate("People", "Contract…"), "quiet", icon="receipt"
+        )
+        self._edit = Button(theme, lambda: translate("People", "Correct…"), icon="pencil")
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
@@ -76,6 +82,8 @@ class AccountCard(Card):
         buttons.addWidget(self._pay)
         buttons.addWidget(self._statement)
         buttons.addWidget(self._terms)
+        buttons.addWidget(self._contract)
+        buttons.addWidget(self._edit)
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(INSIDE_PX)
@@ -119,6 +127,8 @@ class AccountCard(Card):
         self._pay.clicked.connect(self.payout_wanted)
         self._statement.clicked.connect(self.statement_wanted)
         self._terms.clicked.connect(self.terms_wanted)
+        self._contract.clicked.connect(self.contract_wanted)
+        self._edit.clicked.connect(self.edit_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
         self.plans.case_opened.connect(self.case_opened)
@@ -135,7 +145,7 @@ class AccountCard(Card):
 
     def focus_first(self) -> None:
         """Come by keyboard: to the first thing that can be done here."""
-        for widget in (self._pay, self._statement, self._movements):
+        for widget in (self._pay, self._statement, self._edit, self._movements):
             if widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -155,6 +165,8 @@ class AccountCard(Card):
         self._pay.hide()
         self._statement.hide()
         self._terms.hide()
+        self._contract.hide()
+        self._edit.hide()
 
     def _lists(self) -> dict[str, LineList]:
         return {
@@ -170,26 +182,26 @@ class AccountCard(Card):
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
+        kind = self._desk.word("outside", line.kind) if line.kind else ""
         self.plans.show_person(line.id)
-        parts = (line.number, line.phone, card.email, card.company)
+        parts = (line.number, kind, line.phone, card.email, card.company)
         self._contact.say("  ·  ".join(part for part in parts if part))
         owed = line.balance_minor
         self._balance.say("" if owed is None else format_money(owed, line.currency))
         self._balance.set_tone("overdue" if owed is not None and owed < 0 else "ink")
-        self._meaning.say(lambda: _meaning(owed))
+        self._meaning.say(lambda: _meaning(owed, outside=bool(line.kind)))
         self._pay.setVisible(line.is_consignor and owed is not None)
         self._pay.setEnabled((owed or 0) > 0)
+        self._edit.setVisible(bool(line.kind) and self._desk.standing.may("people.edit"))
         self._statement.setVisible(line.is_consignor and owed is not None)
+        sees_terms = line.is_consignor and self._desk.standing.sight.shares
+        self._terms.setVisible(sees_terms)
+        self._contract.setVisible(sees_terms)
         self._heads["movements"].setVisible(bool(card.movements))
         self._heads["movements"].retranslate()
         self._movements.setVisible(bool(card.movements))
         self._nothing.setVisible(not card.movements and owed is not None)
-        self._nothing.say(
-            lambda: translate(
-                "People",
-                "Nothing has moved yet. The first sale of one of their items starts the account.",
-            )
-        )
+        self._nothing.say(lambda: _nothing_words(outside=bool(line.kind)))
         self._movements.set_lines([self._movement(movement) for movement in card.movements])
         self._show_cases(cases)
         self._show_statements(card.statements)
@@ -303,9 +315,23 @@ def _agreed(card: PersonCard) -> list[str]:
     return [words.format(value=value) for holds, words, value in told if holds]
 
 
-def _meaning(balance_minor: int | None) -> str:
+def _nothing_words(*, outside: bool) -> str:
+    if outside:
+        return translate(
+            "People",
+            "Nothing has moved yet. A claim that they accept in writing starts the account.",
+        )
+    return translate(
+        "People",
+        "Nothing has moved yet. The first sale of one of their items starts the account.",
+    )
+
+
+def _meaning(balance_minor: int | None, *, outside: bool) -> str:
     if balance_minor is None:
         return translate("People", "Accounts are not shown to your role.")
+    if balance_minor < 0 and outside:
+        return translate("People", "Accepted in writing, and not paid to the shop yet.")
     if balance_minor > 0:
         return translate("People", "The shop owes this to the consignor.")
     if balance_minor < 0:

@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 import app.services
+from app.domain.confirmations import WordTold
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.contracts import ContractTerms
 from app.domain.custody import Handover
@@ -26,9 +27,11 @@ from app.domain.errors import RuleError
 from app.domain.findings import Finding
 from app.domain.finishing import FinishTold
 from app.domain.ids import ActionId
+from app.domain.months import Month
 from app.domain.moves import Actor
 from app.domain.panel import Vote
 from app.domain.papers import Words
+from app.domain.payout_runs import PayoutWish
 from app.domain.permissions import PERMISSIONS
 from app.domain.recovery import RecoveryTold
 from app.domain.routes import ROLES
@@ -62,9 +65,28 @@ from app.services.money.bill_matching import (
 )
 from app.services.money.bills import import_bill
 from app.services.money.buying_in import buy_in_item
+from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
+from app.services.money.confirming import confirm_split, object_to_split, who_pays
 from app.services.money.costs import record_cost
 from app.services.money.openings import set_case_opening, set_opening
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
+from app.services.money.payment_lists import payment_file, save_payment_list
+from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
+from app.services.money.payout_runs import (
+    make_payout_run,
+    mark_payout_sent,
+    return_payout,
+    reverse_payout,
+    set_payee,
+)
 from app.services.money.payouts import pay_out
 from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
@@ -77,11 +99,13 @@ from app.services.money.refund_orders import (
 )
 from app.services.money.refund_proposal import propose_refund
 from app.services.money.refunds import WayBack
+from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.money.store_credit import cash_out_credit, give_bonus, lapse_credit
 from app.services.money.till import enter_in_till
 from app.services.money.writing_off import write_off_debt
+from app.services.monthly_report import report_of
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.offers import (
     AnswerTold,
@@ -96,9 +120,15 @@ from app.services.offers import (
 from app.services.opening import ItemTold, open_case
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
 from app.services.papers.evidence_pack import evidence_pack
+from app.services.papers.monthly_report import (
+    monthly_report_paper,
+    monthly_report_workbook,
+    save_monthly_workbook,
+)
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -115,6 +145,7 @@ from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
+from app.services.simulating import Change, simulate
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
@@ -157,6 +188,9 @@ class World:
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
+    hold: str  # a hold by hand on a sold thing
+    settled: str  # a case whose loss has been charged
+    claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
     given_up: str  # one whose debt was written off
 
@@ -182,6 +216,7 @@ name = { zh = "二", en = "Two" }
 when = "always"
 then = { priority = 1 }
 """
+MARCH = Month(2026, 3)
 COUNTER = "owner handler clerk"
 OFFICE = "owner handler accountant"
 PHOTOS = PhotoSubject("item", "A-4")
@@ -374,7 +409,7 @@ TABLE: dict[str, Line] = {
     "split_liability": Line(
         "owner handler",
         lambda w: split_liability(
-            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="", decided_by=w.name
+            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="好", decided_by=w.name
         ),
     ),
     "finish_refund": Line(
@@ -474,6 +509,12 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.owing, amount_minor=100, tender="cash", taken_by=w.name
         ),
     ),
+    "return_pay_in": Line(
+        OFFICE,
+        lambda w: return_pay_in(
+            w.shop, number=w.owing, amount_minor=1, tender="cash", taken_by=w.name
+        ),
+    ),
     "write_off_debt": Line(
         "owner",
         lambda w: write_off_debt(w.shop, number=w.owing, note="", written_off_by=w.name),
@@ -494,9 +535,111 @@ TABLE: dict[str, Line] = {
             agreed_by=w.name,
         ),
     ),
+    "who_pays": Line(
+        OFFICE, lambda w: who_pays(w.shop, number=w.judged), otherwise="hidden_from_role"
+    ),
+    "confirm_split": Line(
+        CASE_WORK,
+        lambda w: confirm_split(w.shop, number=w.shared, told=WordTold("buyer"), actor=w.actor),
+    ),
+    "object_to_split": Line(
+        CASE_WORK,
+        lambda w: object_to_split(
+            w.shop, number=w.shared, told=WordTold("buyer", "phone", "太多"), actor=w.actor
+        ),
+    ),
+    "resplit_loss": Line(
+        "owner",
+        lambda w: resplit_loss(
+            w.shop,
+            number=w.settled,
+            shares_bp={"shop": 10_000},
+            reason="证据更正",
+            decided_by=w.name,
+        ),
+    ),
+    "add_party": Line(
+        "owner handler clerk accountant",
+        lambda w: add_party(w.shop, kind="carrier", name="中通", added_by=w.name),
+    ),
+    "edit_party": Line(
+        "owner handler clerk accountant",
+        lambda w: edit_party(w.shop, number="L1", phone="95338", edited_by=w.name),
+    ),
+    "file_claim": Line(
+        OFFICE,
+        lambda w: file_claim(
+            w.shop, number=w.judged, told=ClaimTold("L1", amount_minor=100), actor=w.actor
+        ),
+    ),
+    "answer_claim": Line(
+        OFFICE,
+        lambda w: answer_claim(
+            w.shop, number=w.claimed, place=2, told=ClaimAnswer("refused"), actor=w.actor
+        ),
+    ),
+    "record_claim_payment": Line(
+        OFFICE,
+        lambda w: record_claim_payment(
+            w.shop, number=w.claimed, place=1, told=ClaimPayment(1), recorded_by=w.name
+        ),
+    ),
+    "record_chargeback": Line(
+        OFFICE,
+        lambda w: record_chargeback(
+            w.shop, number=w.fresh, told=ChargebackTold(100), recorded_by=w.name
+        ),
+    ),
+    "end_chargeback": Line(
+        OFFICE,
+        lambda w: end_chargeback(w.shop, number=w.claimed, outcome="won", actor=w.actor),
+    ),
     "pay_out": Line(
         "owner accountant",
-        lambda w: pay_out(w.shop, consignor="1001", amount_minor=1, tender="cash", paid_by=w.name),
+        lambda w: pay_out(w.shop, consignor="1005", amount_minor=1, tender="cash", paid_by=w.name),
+    ),
+    "make_payout_run": Line(
+        "owner accountant",
+        lambda w: make_payout_run(w.shop, wishes=[PayoutWish("1005", 1, "cash")], made_by=w.name),
+    ),
+    "mark_payout_sent": Line(
+        "owner accountant", lambda w: mark_payout_sent(w.shop, number="P-2", sent_by=w.name)
+    ),
+    "reverse_payout": Line(
+        "owner accountant",
+        lambda w: reverse_payout(w.shop, number="P-2", reason="错", reversed_by=w.name),
+    ),
+    "return_payout": Line(
+        "owner accountant",
+        lambda w: return_payout(w.shop, number="P-1", reason="退回", recorded_by=w.name),
+    ),
+    "set_payee": Line(
+        "owner accountant",
+        lambda w: set_payee(
+            w.shop, consignor="1001", payee="", account="工行", pay_by="", set_by=w.name
+        ),
+    ),
+    "hold_payout": Line(
+        "owner accountant",
+        lambda w: hold_payout(w.shop, consignor="1001", reason="等", held_by=w.name),
+    ),
+    "lift_payout_hold": Line(
+        "owner accountant",
+        lambda w: lift_payout_hold(w.shop, hold=w.hold, reason="好了", lifted_by=w.name),
+    ),
+    "release_payout": Line(
+        "owner",
+        lambda w: release_payout(w.shop, consignor="1001", reason="急", released_by=w.name),
+    ),
+    "payment_file": Line(
+        OFFICE,
+        lambda w: payment_file(w.shop, number="P-2", form="csv"),
+        otherwise="hidden_from_role",
+    ),
+    "save_payment_list": Line(
+        OFFICE,
+        lambda w: save_payment_list(w.shop, number="P-2", path=w.shop.folder / "list.csv"),
+        otherwise="hidden_from_role",
     ),
     "undo_action": Line(
         COUNTER,
@@ -516,6 +659,28 @@ TABLE: dict[str, Line] = {
         OFFICE,
         lambda w: try_rules_on_past_cases(w.shop, rules=[A_RULE]),
         otherwise="hidden_from_role",
+    ),
+    "report_of": Line(
+        OFFICE,
+        lambda w: report_of(w.shop, w.shop.queries, MARCH),
+        otherwise="hidden_from_role",
+    ),
+    "monthly_report_paper": Line(
+        OFFICE,
+        lambda w: monthly_report_paper(w.shop, month=MARCH, langs=("zh",), issued_by=w.name),
+    ),
+    "monthly_report_workbook": Line(
+        OFFICE,
+        lambda w: monthly_report_workbook(w.shop, month=MARCH, lang="zh", issued_by=w.name),
+    ),
+    "save_monthly_workbook": Line(
+        OFFICE,
+        lambda w: save_monthly_workbook(
+            w.shop, w.file.with_suffix(".xlsx"), month=MARCH, lang="zh", issued_by=w.name
+        ),
+    ),
+    "simulate": Line(
+        OFFICE, lambda w: simulate(w.shop, Change(hold_days=30)), otherwise="hidden_from_role"
     ),
     "void_case": Line(
         "owner handler",
@@ -657,6 +822,9 @@ ALSO_REFUSED = {
     ("file_appeal", "appraiser"): "move_refused",
     ("consignor_statement", "clerk"): "hidden_from_role",
     ("statement_model", "clerk"): "hidden_from_role",
+    ("monthly_report_paper", "clerk"): "hidden_from_role",
+    ("monthly_report_workbook", "clerk"): "hidden_from_role",
+    ("save_monthly_workbook", "clerk"): "hidden_from_role",
 }
 
 # What is nobody's in particular: this device's own, or read by the program for itself.
@@ -669,6 +837,7 @@ FOR_ALL = {
     "sign_in": "how one becomes somebody",
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
+    "this_month": "the calendar",
     "usual_resolution": "program data",
     "settlement_model": "made of a card that was asked for already",
     "dispositions_of": "what lies on the shelf is no secret in the shop",
@@ -732,10 +901,17 @@ def template(
     judged, shared = (counter.open(sku, resolution="REFUND_ONLY") for sku in ("A-2", "A-3"))
     for number in (judged, shared):
         counter.refund(number)
-    counter.split(shared, shop=10_000)
+    counter.split(shared, shop=5000, buyer=5000)
+    counter.item("A-5", price=40_000)
+    counter.sell("A-5")
+    settled = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(settled)
+    counter.split(settled, shop=5000, consignor=5000)
+    settle_case(shop, number=settled, mode="", actor=OWNER)
     haggled, agreed, silent, quick = _talked_about(counter)
     refund, bounced = _on_their_way(counter)
     buyer = _with_credit(counter)
+    claimed = _claimed(counter)
     owing, given_up = _owed_after_payout(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
@@ -761,6 +937,7 @@ def template(
     )
     photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
+    hold = _paid_and_held(counter)
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     to_enter = _to_enter(shop)
@@ -787,6 +964,9 @@ def template(
         photo=photo,
         doubted=doubted,
         hidden=hidden,
+        hold=hold,
+        settled=settled,
+        claimed=claimed,
         owing=owing,
         given_up=given_up,
     )
@@ -832,6 +1012,44 @@ def _to_enter(shop: Shop) -> str:
     return shop.queries.till.tasks()[0].key
 
 
+def _paid_and_held(counter: Counter) -> str:
+    """A consignor with one sent payout and one that was not, and a hold on one of two sales."""
+    shop = counter.shop
+    counter.consignor("1005", "钱")
+    for sku in ("E-1", "E-2"):
+        counter.item(sku, price=10_000, consignor="1005")
+        counter.sell(sku)
+    for _ in range(2):
+        pay_out(
+            shop,
+            consignor="1005",
+            amount_minor=1,
+            tender="cash",
+            paid_by=OWNER.name,
+            reason="急",
+        )
+    mark_payout_sent(shop, number="P-1", sent_by=OWNER.name)
+    hold_payout(shop, consignor="1005", sku="E-1", reason="查序列号", held_by=OWNER.name)
+    return shop.queries.payouts.holds()[0].id
+
+
+def _claimed(counter: Counter) -> str:
+    """A case with an accepted claim, an unanswered one, and an open chargeback."""
+    shop = counter.shop
+    counter.item("A-5", price=30_000)
+    counter.sell("A-5")
+    number = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(number)
+    add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
+    for _ in range(2):
+        file_claim(shop, number=number, told=ClaimTold("L1", 100), actor=OWNER)
+    accepted = ClaimAnswer("accepted", letter="1")
+    answer_claim(shop, number=number, place=1, told=accepted, actor=OWNER)
+    told = ChargebackTold(100)
+    record_chargeback(shop, number=number, told=told, recorded_by=OWNER.name)
+    return number
+
+
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:
     """Cases with an open offer, an agreed one, a silent consignor, and one to finish at once."""
     shop = counter.shop
@@ -869,13 +1087,21 @@ def _owed_after_payout(counter: Counter) -> tuple[str, str]:
     for sku in ("B-1", "B-2"):
         counter.item(sku, price=100_000, consignor="1002")
         counter.sell(sku)
-    pay_out(counter.shop, consignor="1002", amount_minor=140_000, tender="bank", paid_by="陈")
+    pay_out(
+        counter.shop,
+        consignor="1002",
+        amount_minor=140_000,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
+    )
     for sku, mode in (("B-1", "PAY_IN"), ("B-2", "WRITE_OFF")):
         number = counter.open(sku)
         counter.return_and_refund(number)
         told = RecoveryTold(amount_minor=100) if mode == "PAY_IN" else RecoveryTold()
         settle_case(counter.shop, number=number, mode=mode, actor=OWNER, told=told)
         numbers.append(number)
+    record_pay_in(counter.shop, number=numbers[0], amount_minor=1, tender="cash", taken_by="陈")
     return numbers[0], numbers[1]
 
 

@@ -18,6 +18,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
+from app.domain.confirmations import WordTold
 from app.domain.consignors import ANSWERS, ConsignorAnswer, TrustTerms
 from app.domain.contracts import LOST_COMMISSION, RESTOCKING_TO, ContractTerms
 from app.domain.custody import Handover
@@ -32,6 +33,8 @@ from app.domain.moves import Actor
 from app.domain.offers import ANSWERS as SAID
 from app.domain.offers import OFFERING
 from app.domain.panel import Vote
+from app.domain.payout_runs import PayoutWish
+from app.domain.payouts import Proposal
 from app.domain.rows import QueueFilter
 from app.domain.settlement import SETTLEMENT_MODES
 from app.domain.taxes import TAX_BASES, TAX_BEARERS
@@ -46,8 +49,17 @@ from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding, withdraw_finding
 from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.confirming import confirm_split, object_to_split
 from app.services.money.costs import record_cost
+from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
+from app.services.money.payout_runs import (
+    make_payout_run,
+    mark_payout_sent,
+    return_payout,
+    reverse_payout,
+)
 from app.services.money.payouts import pay_out
+from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
@@ -322,7 +334,7 @@ class ShopHistory(RuleBasedStateMachine):
                 self.shop,
                 number=number,
                 shares_bp={"shop": cut, "consignor": 10_000 - cut},
-                reason="",
+                reason="协商",
                 decided_by="陈",
             )
         )
@@ -379,9 +391,25 @@ class ShopHistory(RuleBasedStateMachine):
         shares = {"shop": cut, other: 10_000 - cut}
         return self.kept(
             lambda: split_liability(
-                self.shop, number=number, shares_bp=shares, reason="", decided_by="陈"
+                self.shop, number=number, shares_bp=shares, reason="协商", decided_by="陈"
             )
         )
+
+    @rule(target=actions, number=cases, cut=splits,
+          other=st.sampled_from(["consignor", "buyer", "carrier", "third"]))  # fmt: skip
+    def split_a_settled_loss_again(self, number: str, cut: int, other: str) -> object:
+        shares = {"shop": cut, other: 10_000 - cut}
+        return self.kept(
+            lambda: resplit_loss(
+                self.shop, number=number, shares_bp=shares, reason="更正", decided_by="陈"
+            )
+        )
+
+    @rule(target=actions, number=cases, say=st.sampled_from([confirm_split, object_to_split]),
+          party=st.sampled_from(["consignor", "buyer", "carrier", "third"]))  # fmt: skip
+    def a_word_to_the_split(self, number: str, say: Callable[..., Changes], party: str) -> object:
+        told = WordTold(party, "phone", "如上")
+        return self.kept(lambda: say(self.shop, number=number, told=told, actor=OWNER))
 
     @rule(target=actions, number=cases, mode=st.sampled_from(["", *SETTLEMENT_MODES]))
     def settle(self, number: str, mode: str) -> object:
@@ -443,13 +471,75 @@ class ShopHistory(RuleBasedStateMachine):
             lambda: hand_over(self.shop, number=number, handover=Handover(to), recorded_by="陈")
         )
 
-    @rule(target=actions, consignor=consignors, amount=amounts)
-    def payout(self, consignor: str, amount: int) -> object:
-        return self.kept(
+    @rule(target=actions, consignor=consignors, amount=amounts, reason=st.sampled_from(["", "急"]))
+    def payout(self, consignor: str, amount: int, reason: str) -> object:
+        """Without a reason nobody gets more than what was owed to her less what was held."""
+        before = self.proposed(consignor)
+        action = self.attempt(
             lambda: pay_out(
-                self.shop, consignor=consignor, amount_minor=amount, tender="bank", paid_by="陈"
+                self.shop,
+                consignor=consignor,
+                amount_minor=amount,
+                tender="bank",
+                paid_by="陈",
+                reason=reason,
             )
         )
+        if action is None:
+            return multiple()
+        free, owed = (before.payable_minor, before.balance_minor) if before else (0, 0)
+        assert 0 < amount <= (owed if reason else free)
+        return action
+
+    @rule(target=actions, what=st.sampled_from(["run", "sent", "back", "returned"]))
+    def payday(self, what: str) -> object:
+        """Everybody who may be paid, at once; or the newest run goes on its way, or back."""
+        payouts = self.shop.queries.payouts
+        number = next((run.number for run in payouts.runs(limit=1)), "P-1")
+        free = {
+            line.payee.number: line.proposal.payable_minor
+            for line in payouts.proposals(minimum_minor=1)
+            if line.proposal.payable_minor
+        }
+        wishes = [PayoutWish(who, minor, "cash") for who, minor in free.items()]
+        acts: dict[str, Callable[[], Changes]] = {
+            "run": lambda: make_payout_run(self.shop, wishes=wishes, made_by="陈").changes,
+            "sent": lambda: mark_payout_sent(self.shop, number=number, sent_by="陈"),
+            "back": lambda: reverse_payout(self.shop, number=number, reason="错", reversed_by="陈"),
+            "returned": lambda: return_payout(
+                self.shop, number="P-1", reason="退", recorded_by="陈"
+            ),
+        }
+        return self.kept(acts[what])
+
+    @rule(
+        target=actions,
+        consignor=consignors,
+        sku=items,
+        what=st.sampled_from(["hold", "hold_all", "lift", "release", "release_part"]),
+        amount=amounts,
+    )
+    def holding(self, consignor: str, sku: str, what: str, amount: int) -> object:
+        """Money is held by hand, and let go."""
+        shop = self.shop
+        hold = next((line.id for line in shop.queries.payouts.holds()), "")
+        part = amount if what == "release_part" else None
+        acts: dict[str, Callable[[], Changes]] = {
+            "hold": lambda: hold_payout(
+                shop, consignor=consignor, sku=sku, reason="查", held_by="陈"
+            ),
+            "hold_all": lambda: hold_payout(shop, consignor=consignor, reason="查", held_by="陈"),
+            "lift": lambda: lift_payout_hold(shop, hold=hold, reason="好", lifted_by="陈"),
+            "release": lambda: release_payout(
+                shop, consignor=consignor, reason="急", released_by="陈", amount_minor=part
+            ),
+        }
+        return self.kept(acts["release" if part else what])
+
+    def proposed(self, consignor: str) -> Proposal | None:
+        person = self.shop.queries.people.line(consignor).id
+        found = self.shop.queries.payouts.proposal(person)
+        return found.proposal if found else None
 
     @rule(
         target=actions,
@@ -617,6 +707,23 @@ class ShopHistory(RuleBasedStateMachine):
         assert sum(person.balance_minor or 0 for person in people) == -control
 
     @invariant()
+    def what_may_be_paid_and_what_waits_is_the_balance(self) -> None:
+        """And the credits of an account, less what payouts cover of them, sum to it."""
+        people = self.shop.queries.people.page(consignors=True, limit=1000)
+        balances = {person.id: person.balance_minor or 0 for person in people}
+        with self.shop.store.database.reading() as connection:
+            credits_ = dict(
+                connection.execute(
+                    "SELECT party, SUM(value_minor - covered_minor) FROM credit GROUP BY party"
+                ).fetchall()
+            )
+        assert {k: b for k, b in balances.items() if b} == {k: c for k, c in credits_.items() if c}
+        for line in self.shop.queries.payouts.proposals():
+            told = line.proposal
+            assert told.balance_minor == balances[told.person]
+            assert told.payable_minor + told.held_minor == max(told.balance_minor, 0)
+
+    @invariant()
     def every_open_case_has_a_turn_a_deadline_and_a_way_out(self) -> None:
         for line in self.shop.queries.cases.page(
             QueueFilter(only_open=False), offset=0, limit=1000
@@ -642,7 +749,8 @@ class ShopHistory(RuleBasedStateMachine):
                 " COALESCE(-SUM(q.minor) FILTER (WHERE q.account = 'buyers_payable'"
                 "  AND q.memo = 'refund_due'), 0),"
                 " COALESCE(SUM(q.minor) FILTER (WHERE q.account IN ('after_sales_loss',"
-                "  'costs_to_allocate', 'pending_claim') OR q.memo LIKE 'share_%'"
+                "  'costs_to_allocate', 'pending_claim')"
+                "  OR (q.memo LIKE 'share_%' OR q.memo LIKE 'resplit_%')"
                 "  AND q.account IN ('consignors', 'buyers_payable')), 0)"
                 " FROM case_file AS c LEFT JOIN posting AS q ON q.case_id = c.id GROUP BY c.id"
             ).fetchall()
@@ -677,7 +785,8 @@ class ShopHistory(RuleBasedStateMachine):
             payloads = [
                 json.loads(payload)
                 for (payload,) in connection.execute(
-                    "SELECT payload FROM journal WHERE kind IN ('split_decided', 'case_settled')"
+                    "SELECT payload FROM journal"
+                    " WHERE kind IN ('split_decided', 'case_settled', 'case_resplit')"
                 )
             ]
         for payload in payloads:

@@ -21,7 +21,7 @@ from app.domain.recovery import METHODS, RecoveryTold
 from app.domain.settlement import SETTLEMENT_MODES
 from app.services.money.buying_in import buy_in_item
 from app.services.money.costs import record_cost
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payouts import pay_out
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
@@ -66,7 +66,14 @@ class DebtHistory(RuleBasedStateMachine):
         counter.item(sku, price=price)
         counter.sell(sku)
         owed = counter.shop.queries.people.line("1001").balance_minor or 0
-        pay_out(counter.shop, consignor="1001", amount_minor=owed, tender="bank", paid_by="陈")
+        pay_out(
+            counter.shop,
+            consignor="1001",
+            amount_minor=owed,
+            tender="bank",
+            paid_by="陈",
+            reason="急",
+        )
         return counter.open(sku, handover=Handover("in_shop", "B-1"))
 
     def attempt(self, act: Callable[[], Changes]) -> None:
@@ -183,6 +190,19 @@ class DebtHistory(RuleBasedStateMachine):
             )
         )
 
+    @rule(which=which, amount=amounts)
+    def bounced(self, which: int, amount: int | None) -> None:
+        number = self.numbers[which]
+        self.attempt(
+            lambda: return_pay_in(
+                self.counter.shop,
+                number=number,
+                amount_minor=amount or 0,
+                tender="bank",
+                taken_by="陈",
+            )
+        )
+
     @rule(which=which, worth=amounts)
     def bought(self, which: int, worth: int | None) -> None:
         number, told = self.numbers[which], RecoveryTold(worth_minor=worth)
@@ -207,6 +227,7 @@ class DebtHistory(RuleBasedStateMachine):
                 amount_minor=amount,
                 tender="bank",
                 paid_by="陈",
+                reason="急",
             )
         )
 
