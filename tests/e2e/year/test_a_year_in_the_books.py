@@ -187,7 +187,7 @@ def may_store_credit(year: Year) -> None:
             skus=["MAY-2"],
             tender="store_credit",
             sold_by="陈",
-            buyer=buyer.id,
+            buyer=PersonId(buyer.id),
         )
     year.stands(
         debit={
