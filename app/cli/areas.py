@@ -127,6 +127,34 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def refunds() -> Mapping[str, click.Command]:
+    """What goes back to buyers."""
+    from app.cli.refunds import commands
+
+    return commands()
+
+
+def credit() -> Mapping[str, click.Command]:
+    """What buyers may spend here."""
+    from app.cli.credit import commands
+
+    return commands()
+
+
+def bills() -> Mapping[str, click.Command]:
+    """Files of banks and payment services."""
+    from app.cli.bills import commands
+
+    return commands()
+
+
+def till() -> Mapping[str, click.Command]:
+    """What the till program has to be told, and openings."""
+    from app.cli.till import commands
+
+    return commands()
+
+
 def splits() -> Mapping[str, click.Command]:
     """What becomes of a split once it is decided."""
     from app.cli.splits import commands
@@ -207,6 +235,20 @@ def selling() -> Mapping[str, click.Command]:
 def papers() -> Mapping[str, click.Command]:
     """Papers to print."""
     from app.cli.papers import commands
+
+    return commands()
+
+
+def reports() -> Mapping[str, click.Command]:
+    """A month in figures."""
+    from app.cli.reports import commands
+
+    return commands()
+
+
+def simulating() -> Mapping[str, click.Command]:
+    """Last year under other terms."""
+    from app.cli.simulating import commands
 
     return commands()
 
