@@ -211,6 +211,20 @@ def papers() -> Mapping[str, click.Command]:
     return commands()
 
 
+def reports() -> Mapping[str, click.Command]:
+    """A month in figures."""
+    from app.cli.reports import commands
+
+    return commands()
+
+
+def simulating() -> Mapping[str, click.Command]:
+    """Last year under other terms."""
+    from app.cli.simulating import commands
+
+    return commands()
+
+
 def claims() -> Mapping[str, click.Command]:
     """Claims against others, chargebacks, and the parties behind them."""
     from app.cli import claims as claim_commands

@@ -56,6 +56,14 @@ def program() -> ShopGroup:
                 translate("CLI", "Print a consignor's statement of a month."),
                 areas.papers,
             ),
+            "report": _entry(
+                "report", translate("CLI", "A month's problems in figures."), areas.reports
+            ),
+            "simulate": _entry(
+                "simulate",
+                translate("CLI", "Last year's money under other terms."),
+                areas.simulating,
+            ),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),

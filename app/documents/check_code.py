@@ -7,6 +7,7 @@ not a signature.
 
 import hashlib
 
+from app.domain.monthly_report import MonthlyReport
 from app.domain.pack import PackModel
 from app.domain.papers import SettlementSlipModel, SlipModel, StatementModel
 
@@ -56,6 +57,22 @@ def statement_code(model: StatementModel) -> str:
         str(model.opening_minor),
         str(model.closing_minor),
         *(f"{line.booked_on}|{line.reference}|{line.amount_minor}" for line in model.lines),
+    )
+
+
+def monthly_report_code(report: MonthlyReport) -> str:
+    """Code of the month, its currency and the figures of all thirteen months."""
+    return _code(
+        "month",
+        str(report.month),
+        report.as_of.isoformat(),
+        report.currency,
+        *(
+            f"{each.month}|{each.opened}|{each.closed}|{each.sales_minor}|"
+            + "|".join(map(str, each.money))
+            for each in report.trend
+        ),
+        *(f"{part.party}|{part.count}|{part.at_stake_minor}" for part in report.waiting),
     )
 
 

@@ -19,6 +19,8 @@ SUBJECTS = {
     "photos": "photos",
     "papers": "documents",
     "workbooks": "workbooks",
+    "month": "monthly_report",
+    "simulator": "simulator",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",
