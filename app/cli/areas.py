@@ -160,3 +160,10 @@ def papers() -> Mapping[str, click.Command]:
     from app.cli.papers import commands
 
     return commands()
+
+
+def statements() -> Mapping[str, click.Command]:
+    """Statements of consignors, and objections to them."""
+    from app.cli.statements import commands
+
+    return commands()

@@ -47,14 +47,15 @@ def program() -> ShopGroup:
             ),
             "verify-paper": _entry(
                 "verify-paper",
-                translate("CLI", "Whether a slip that somebody shows still stands."),
+                translate("CLI", "Whether a paper that somebody shows is ours and still stands."),
                 areas.papers,
             ),
             "statement": _entry(
                 "statement",
-                translate("CLI", "Print a consignor's statement of a month."),
-                areas.papers,
+                translate("CLI", "Print the statement of a consignor, or of all."),
+                areas.statements,
             ),
+            "objection": Entry(translate("CLI", "Objections to statements."), _objection),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
@@ -130,6 +131,23 @@ def _consignor() -> ShopGroup:
             "list": (translate("CLI", "Consignors with what the shop owes them."), areas.goods),
             "show": (translate("CLI", "One consignor and the account."), areas.goods),
             "edit": (translate("CLI", "Agree on rating and limits with a consignor."), areas.terms),
+            "language": (
+                translate("CLI", "Say in which language their papers are."),
+                areas.statements,
+            ),
+        },
+    )
+
+
+def _objection() -> ShopGroup:
+    return _group(
+        "objection",
+        translate("CLI", "Objections to statements."),
+        {
+            "list": (translate("CLI", "Open objections, or all."), areas.statements),
+            "lines": (translate("CLI", "The lines of a statement."), areas.statements),
+            "add": (translate("CLI", "Write down what somebody objects to."), areas.statements),
+            "answer": (translate("CLI", "End an objection."), areas.statements),
         },
     )
 

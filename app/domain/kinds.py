@@ -79,6 +79,8 @@ KINDS: dict[str, Kind] = {
         Kind("payout_recorded", "fact", "reverse_posting"),
         Kind("paper_issued", "fact", "neutral"),
         Kind("statement_issued", "fact", "reissue"),
+        Kind("statement_objected", "fact", "drop"),
+        Kind("objection_answered", "fact", "drop"),
         Kind("import_finished", "fact", "neutral"),
         Kind("offer_made", "fact", "drop"),
         Kind("offer_answered", "fact", "drop"),

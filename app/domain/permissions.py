@@ -67,6 +67,8 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "panel_called": "cases.decide",
     "panel_struck": "cases.decide",
     "paper_issued": "papers.print",
+    "statement_objected": "papers.print",
+    "objection_answered": "papers.print",
 }
 
 

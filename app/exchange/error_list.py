@@ -6,10 +6,9 @@ from pathlib import Path
 
 from app.domain.errors import DiskFailedError
 from app.domain.incoming import RowError
+from app.exchange.spreadsheet_cells import harmless
 
 _HEADER = ("row", "column", "value", "code", "message")
-# What makes a spreadsheet calculate a cell instead of showing it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_errors(
@@ -26,10 +25,6 @@ def write_errors(
             writer.writerow(_HEADER)
             for error in errors:
                 texts = (error.column, error.value, error.code, sentence(error))
-                writer.writerow((error.row, *map(_harmless, texts)))
+                writer.writerow((error.row, *map(harmless, texts)))
     except OSError as failure:
         raise DiskFailedError(str(path), failure.strerror or str(failure)) from failure
-
-
-def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text

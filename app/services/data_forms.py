@@ -98,8 +98,8 @@ _NAMED = _Row({"name": _NAME})
 _CODES = _List(_text)
 _WORD_GROUPS = (
     "accessory custody item_class item_status arose proof party tender memo total account weekday"
-    " lane consignor_answer channel offer_standing disposition case_link evidence evidence_how"
-    " finding_kind finding_result proven addressee"
+    " lane consignor_answer channel objection offer_standing disposition case_link evidence"
+    " evidence_how finding_kind finding_result proven addressee"
 ).split()
 _SENTENCE_GROUPS = (
     "priority error row correction guard silence finding proposal notice wanted hidden"

@@ -28,7 +28,11 @@ NEAR_MONEY = (
     "app/services/imports/",
     "app/services/money/",
     "app/services/offers.py",
+    "app/domain/statements.py",
+    "app/exchange/statement_index.py",
+    "app/services/objections.py",
     "app/services/papers/movements.py",
+    "app/services/papers/pending.py",
     "app/services/papers/statement.py",
     "app/storage/journal.py",
     "app/storage/projectors/",
@@ -57,6 +61,7 @@ LIBRARIES = {
     "reportlab": "documents",
     "segno": "documents",
     "shiboken6": "ui",
+    "xlsxwriter": "documents",
 }
 
 # Where the world's time and chance come in; everything else is handed them.

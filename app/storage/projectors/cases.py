@@ -133,6 +133,8 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "finding_withdrawn": "finding_withdrawal",
     "panel_called": "panel",
     "panel_struck": "panel_strike",
+    "statement_objected": "objection",
+    "objection_answered": "objection_answer",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({

@@ -8,7 +8,7 @@ from app.domain.entries import Entry
 
 _POSTING = (
     "INSERT INTO posting (entry, account, party, minor, currency, booked_on, memo, case_id, sale,"
-    " item) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " item, belongs_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -19,7 +19,7 @@ def postings(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str,
             _POSTING,
             (
                 entry.id, p["account"], p["party"], p["minor"], p["currency"], p["on"], p["memo"],
-                p["case"] or None, p["sale"] or None, p["item"],
+                p["case"] or None, p["sale"] or None, p["item"], p.get("belongs", ""),
             ),
         )  # fmt: skip
 
@@ -105,11 +105,12 @@ def statement(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str
     """A statement was issued; its period is fixed."""
     connection.execute(
         "INSERT INTO statement (consignor, first_day, last_day, currency, up_to, opening_minor,"
-        " closing_minor, lang, issued_at, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " closing_minor, lang, issued_at, entry, code, issued_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             entry.subject, payload["first_day"], payload["last_day"], payload["currency"],
             payload["up_to"], payload["opening_minor"], payload["closing_minor"],
-            payload["lang"], entry.at, entry.id,
+            payload["lang"], entry.at, entry.id, payload.get("code", ""), entry.actor,
         ),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.statements import StatementQueries
 from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
@@ -53,6 +54,7 @@ class Queries:
         self.rules = RuleQueries(database)
         self.talks = TalkQueries(database, eyes)
         self.links = SurgeryQueries(database)
+        self.statements = StatementQueries(database, eyes)
         self.users = UserQueries(database, program, eyes)
 
     def seen_by(self, viewer: str | None) -> "Queries":

@@ -37,6 +37,7 @@ from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.statements import ObjectionAnswerRow, ObjectionRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.users import PermissionRow, UserRow
@@ -68,6 +69,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    ObjectionRow,
+    ObjectionAnswerRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

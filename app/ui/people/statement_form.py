@@ -144,7 +144,7 @@ def show_statement(desk: Desk, card: PersonCard, month: str, langs: tuple[str, .
     print_paper(
         desk,
         lambda shop: consignor_statement(
-            shop, consignor=number, month=month, langs=langs, issued_by=desk.actor.name
+            shop, consignor=number, period=month, langs=langs, issued_by=desk.actor.name
         ),
         f"statement-{number}-{month}.pdf",
     )

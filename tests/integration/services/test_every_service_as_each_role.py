@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 import app.services
+from app.documents.check_code import statement_code
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.custody import Handover
 from app.domain.disposition import DispositionTold
@@ -32,6 +33,7 @@ from app.domain.routes import ROLES
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
+from app.domain.statements import ObjectionTold, month_days
 from app.services.appeals import file_appeal
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.checklists import case_checklist
@@ -49,12 +51,14 @@ from app.services.finishing import finish_case, propose_finish
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
+from app.services.languages import choose_language
 from app.services.mistakes import relink_case, void_case
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
+from app.services.objections import answer_objection, object_to_statement, statement_lines_of
 from app.services.offers import (
     AnswerTold,
     ApprovalTold,
@@ -70,7 +74,12 @@ from app.services.panel import call_panel, case_panel, strike_member, vote_on_pa
 from app.services.papers.evidence_pack import evidence_pack
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
-from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.papers.statement import (
+    consignor_statement,
+    statement_model,
+    statement_workbook,
+)
+from app.services.papers.statement_batch import issue_statements
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -118,6 +127,7 @@ class World:
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
+    issued: str  # check code of a statement; the one before it is objected to
 
     @property
     def name(self) -> str:
@@ -216,8 +226,41 @@ TABLE: dict[str, Line] = {
     "consignor_statement": Line(
         OFFICE,
         lambda w: consignor_statement(
-            w.shop, consignor="1001", month="2026-03", langs=("zh",), issued_by=w.name
+            w.shop, consignor="1001", period="2026-03", langs=("zh",), issued_by=w.name
         ),
+    ),
+    "statement_workbook": Line(
+        OFFICE,
+        lambda w: statement_workbook(
+            w.shop, consignor="1001", period="2026-03", lang="zh", issued_by=w.name
+        ),
+    ),
+    "issue_statements": Line(
+        OFFICE,
+        lambda w: issue_statements(
+            w.shop, period="2026-01", folder=w.file.parent / "all", issued_by=w.name
+        ),
+    ),
+    "object_to_statement": Line(
+        OFFICE,
+        lambda w: object_to_statement(
+            w.shop, code=w.issued, told=ObjectionTold("不对"), recorded_by=w.name
+        ),
+    ),
+    "answer_objection": Line(
+        OFFICE,
+        lambda w: answer_objection(
+            w.shop, number="1", outcome="explained", words="", answered_by=w.name
+        ),
+    ),
+    "statement_lines_of": Line(
+        OFFICE,
+        lambda w: statement_lines_of(w.shop, code=w.issued, asked_by=w.name),
+        otherwise="hidden_from_role",
+    ),
+    "choose_language": Line(
+        "owner handler clerk accountant",
+        lambda w: choose_language(w.shop, person="1001", language="en", told_by=w.name),
     ),
     "statement_model": Line(
         OFFICE,
@@ -489,6 +532,10 @@ ALSO_REFUSED = {
     ("file_appeal", "appraiser"): "move_refused",
     ("consignor_statement", "clerk"): "hidden_from_role",
     ("statement_model", "clerk"): "hidden_from_role",
+    ("statement_workbook", "clerk"): "hidden_from_role",
+    ("issue_statements", "clerk"): "hidden_from_role",
+    ("object_to_statement", "clerk"): "hidden_from_role",
+    ("answer_objection", "clerk"): "hidden_from_role",
 }
 
 # What is nobody's in particular: this device's own, or read by the program for itself.
@@ -504,6 +551,13 @@ FOR_ALL = {
     "usual_resolution": "program data",
     "settlement_model": "made of a card that was asked for already",
     "dispositions_of": "what lies on the shelf is no secret in the shop",
+    "check_paper": "whether a paper stands, for whoever is shown it; figures only as they see them",
+    "check_statement": "asks as whoever it was given the shop of",
+    "statement_language": "which language a paper speaks is no secret in the shop",
+    "statement_books": "where it is decided who may have a statement",
+    "model_as_issued": "made of an entry that was asked for already",
+    "open_cases": "a part of a statement",
+    "objections_to_show": "a part of a statement",
     "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
     "check_rules": "reads a text that somebody holds already",
@@ -587,6 +641,19 @@ def template(
     )
     photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
+    january, issued = (
+        statement_code(
+            statement_model(
+                shop,
+                consignor="1001",
+                first=month_days(month)[0],
+                last=month_days(month)[1],
+                issued_by="陈",
+            )
+        )
+        for month in ("2026-01", "2026-02")
+    )
+    object_to_statement(shop, code=january, told=ObjectionTold("不对"), recorded_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     clock.step(days=31)
@@ -607,6 +674,7 @@ def template(
         photo=photo,
         doubted=doubted,
         hidden=hidden,
+        issued=issued,
     )
     return world, clock
 
