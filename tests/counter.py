@@ -201,5 +201,5 @@ class Counter:
 
     def balances(self) -> dict[str, int]:
         """Every account that does not stand at zero; debit positive."""
-        rows = self.shop.queries.ledger.balances()
-        return {account: minor for account, _, minor in rows if minor}
+        lines = self.shop.queries.ledger.trial_balance()
+        return {line.account: line.minor for line in lines if line.minor}

@@ -121,8 +121,15 @@ def clocks() -> Mapping[str, click.Command]:
 
 
 def money() -> Mapping[str, click.Command]:
-    """Costs, splits, settlements, the books."""
+    """Costs, splits, settlements."""
     from app.cli.money import commands
+
+    return commands()
+
+
+def ledger() -> Mapping[str, click.Command]:
+    """The books."""
+    from app.cli.ledger import commands
 
     return commands()
 

@@ -6,24 +6,17 @@ import click
 
 from app.cli.call import Call
 from app.cli.case_reading import answer_with_case
-from app.cli.declaring import ShopCommand, case_number, flag, option, positional, wrong_usage
+from app.cli.declaring import ShopCommand, case_number, flag, option, wrong_usage
 from app.cli.opening import OpenShop, opened
-from app.cli.output.books_pages import finding_lines, posting_table, proposal_page
-from app.cli.paging import DEFAULT_LIMIT, more, one_page
-from app.cli.shapes.books import finding, posting
+from app.cli.output.books_pages import proposal_page
 from app.cli.shapes.cases import proposal
-from app.cli.shapes.plain import money
-from app.cli.values import Number, OneOf, PartyShare
-from app.domain.ledger import TENDERS, is_account
+from app.cli.values import OneOf, PartyShare
+from app.domain.ledger import TENDERS
 from app.services.money.costs import record_cost
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
-from app.services.verify import Finding
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
-
-_MOST_POSTINGS = 10_000
-_CHECK = "check"
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -31,10 +24,6 @@ def commands() -> Mapping[str, click.Command]:
     number = case_number()
     share = translate("CLI", "A party's share in basis points, for every party that bears one.")
     paid = translate("CLI", "How it was paid: {codes}").format(codes=", ".join(TENDERS))
-    check = translate("CLI", "“check” proves that the books balance.")
-    account = translate("CLI", "Only this account, such as consignors or channel.cash.")
-    after = translate("CLI", "Go on after this one: what the last page called “next”.")
-    limit = translate("CLI", "At most this many; default {n}.").format(n=DEFAULT_LIMIT)
     return {
         "case cost": ShopCommand(
             cost,
@@ -61,14 +50,6 @@ def commands() -> Mapping[str, click.Command]:
                 "MODE",
                 default="",
             ),
-        ),
-        "ledger": ShopCommand(
-            ledger,
-            positional("what", check, _CHECK, type=OneOf(_CHECK), required=False),
-            option("--account", account, "ACCOUNT", default=""),
-            option("--case", translate("CLI", "Only this case."), "NO", default=""),
-            option("--limit", limit, "N", type=Number(1, _MOST_POSTINGS), default=DEFAULT_LIMIT),
-            option("--after", after, "TOKEN", type=Number(0, 1 << 62), default=0),
         ),
     }
 
@@ -125,43 +106,3 @@ def settle(call: Call, *, number: str, mode: str) -> None:
     with opened(call) as at:
         changes = settle_case(at.shop, number=number, mode=mode.strip().upper(), actor=at.actor)
         answer_with_case(call, at, number, changes)
-
-
-def ledger(call: Call, *, what: str | None, account: str, case: str, limit: int, after: int) -> int:
-    """Postings in the order they were made, or the proof that they balance."""
-    with opened(call) as at:
-        if what == _CHECK:
-            return _check(call, at)
-        if account and not is_account(account):
-            text = translate("CLI", "There is no account {name}.").format(name=account[:40])
-            raise wrong_usage(text)
-        case_id = at.shop.queries.cases.line(case).id if case else ""
-        found = at.shop.queries.ledger.postings(
-            account=account, case_id=case_id, after=after, limit=limit + 1
-        )
-        lines, following = one_page(found, limit, lambda line: str(line.pk))
-        if call.as_json:
-            call.document({"postings": [posting(line) for line in lines], "next": following})
-        else:
-            call.lines([*posting_table(lines, at.names, call.width), *more(following)])
-    return 0
-
-
-def _check(call: Call, at: OpenShop) -> int:
-    books = at.shop.queries.ledger
-    faults = [Finding(f.code, f"{f.subject} {f.currency} {f.minor}") for f in books.faults()]
-    balances = books.balances()
-    if call.as_json:
-        call.document(
-            {
-                "ok": not faults,
-                "faults": [finding(fault) for fault in faults],
-                "balances": [
-                    {"account": account, "balance": money(minor, currency)}
-                    for account, currency, minor in balances
-                ],
-            }
-        )
-    else:
-        call.lines(finding_lines(faults, (), balances, at.names, call.width))
-    return 1 if faults else 0

@@ -53,8 +53,7 @@ class Names:
 
     def account(self, code: str) -> str:
         """The name of an account; a payment channel is named by its tender."""
-        tender = code.removeprefix("channel.")
-        return self.of("account", code) if tender == code else self.of("tender", tender)
+        return self.program.account_name(code).in_language(self.lang)
 
     def lane(self, code: str) -> str:
         """How carefully a case is handled."""

@@ -63,7 +63,7 @@ def program() -> ShopGroup:
             "ledger": _entry(
                 "ledger",
                 translate("CLI", "The books, or the proof that they balance."),
-                areas.money,
+                areas.ledger,
             ),
             "verify": _entry(
                 "verify",

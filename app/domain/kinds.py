@@ -20,6 +20,7 @@ Undo = Literal[
     "hand_back",
     "reissue",
     "hide_again",
+    "agree_anew",
     "never",
 ]
 TAKES_BACK: frozenset[Undo] = frozenset({"remove", "drop", "restore", "neutral"})
@@ -48,6 +49,7 @@ KINDS: dict[str, Kind] = {
         Kind("user_edited", "register", "restore"),
         Kind("permission_edited", "register", "restore"),
         Kind("person_edited", "register", "restore"),
+        Kind("contract_agreed", "fact", "agree_anew"),
         Kind("item_edited", "register", "restore"),
         Kind("baseline_recorded", "fact", "remove"),
         Kind("sale_recorded", "fact", "reverse_posting"),

@@ -18,8 +18,8 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.payout", "goods.edit", "people.edit", "settings.edit",
-    "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
+    REFUND, "money.settle", "money.payout", "goods.edit", "people.edit", "contracts.edit",
+    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
 )  # fmt: skip
 
 # What taking an entry back needs besides the permission to undo at all.

@@ -39,6 +39,7 @@ class SaleLine:
     consignor_minor: int
     commission_minor: int
     tax_minor: int = 0
+    contract: str = ""  # the version it is sold under, its entry in hex
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain.errors import DiskFailedError
 from app.domain.incoming import RowError
-from app.exchange.spreadsheet_cells import harmless
+from app.exchange.spreadsheet_text import harmless
 
 _HEADER = ("row", "column", "value", "code", "message")
 

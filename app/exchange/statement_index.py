@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.domain.errors import DiskFailedError
 from app.domain.money import decimals_of
-from app.exchange.spreadsheet_cells import harmless
+from app.exchange.spreadsheet_text import harmless
 
 _HEADER = (
     "number", "name", "file", "outcome", "first_day", "last_day", "opening", "closing", "currency",

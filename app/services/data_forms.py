@@ -97,9 +97,10 @@ _NAME = _Row({"zh": _text, "en": _text})
 _NAMED = _Row({"name": _NAME})
 _CODES = _List(_text)
 _WORD_GROUPS = (
-    "accessory custody item_class item_status arose proof party tender memo total account weekday"
-    " lane consignor_answer channel objection offer_standing disposition case_link evidence"
-    " evidence_how finding_kind finding_result proven addressee"
+    "accessory custody item_class item_status arose proof party tender memo total account"
+    " account_group weekday lane consignor_answer channel objection offer_standing disposition"
+    " case_link evidence evidence_how finding_kind finding_result proven addressee"
+    " term loss_basis lost_commission restocking_to"
 ).split()
 _SENTENCE_GROUPS = (
     "priority error row correction guard silence finding proposal notice wanted hidden"
@@ -149,6 +150,30 @@ _FORMS: Mapping[str, Form] = {
     "routes.toml": _Row({"route": _List(_ROUTE)}),
     "rules.toml": _Row({"rule": _List(_RULE)}),
     "teams.toml": _Each(_NAMED),
+    "contract.toml": _Row(
+        {
+            "terms": _Row(
+                {},
+                {
+                    **dict.fromkeys(
+                        (
+                            "fee_minor",
+                            "payout_hold_days",
+                            "damage_cap_minor",
+                            "loss_fixed_minor",
+                            "share_cap_minor",
+                            "minimum_share_bp",
+                            "restocking_bp",
+                        ),
+                        _count,
+                    ),
+                    **dict.fromkeys(("loss_basis", "lost_commission", "restocking_to"), _text),
+                    "owners_risk": _flag,
+                    "windows": _Each(_count),
+                },
+            )
+        }
+    ),
     "clocks.toml": _clocks,
     "checklists.toml": _Row(
         {

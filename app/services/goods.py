@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.cases import check_text
 from app.domain.changes import Changes
+from app.domain.contracts import STANDARD, ContractTerms, consigned_parts
 from app.domain.entries import Fact, Json
 from app.domain.ids import ItemId, PersonId, SaleId
 from app.domain.items import (
@@ -16,9 +17,10 @@ from app.domain.items import (
 from app.domain.ledger import TENDERS, as_json
 from app.domain.money import not_negative
 from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
-from app.domain.sales import BadShareError, SaleLine, divide_price, sale_postings
+from app.domain.sales import BadShareError, SaleLine, sale_postings
 from app.domain.unwinding import UnknownTenderError
 from app.services.shop import Shop
+from app.storage.contracts_state import contract_book
 from app.storage.store import Action
 
 _MOST_LETTERS = 1000
@@ -147,13 +149,16 @@ def record_sale(
         raise EmptyFieldError("items")
     with shop.store.action(sold_by, may="goods.edit") as action:
         settings = action.state.settings()
+        book = contract_book(action.state.connection)
         lines: list[SaleLine] = []
         for sku in skus:
             item = action.state.item(sku)
             if item.status not in _FOR_SALE or any(line.item == item.id for line in lines):
                 raise ItemNotForSaleError(item.sku)
-            consignor, commission = divide_price(
-                item.price_minor, item.split_bp if item.consignor else 0
+            contract = book.in_force(item.consignor or STANDARD, action.today.isoformat())
+            terms = contract.terms if item.consignor else ContractTerms()
+            consignor, commission = consigned_parts(
+                terms, item.price_minor, item.split_bp if item.consignor else 0
             )
             lines.append(
                 SaleLine(
@@ -164,6 +169,7 @@ def record_sale(
                     item.consignor,
                     consignor,
                     commission,
+                    contract=contract.entry if item.consignor else "",
                 )
             )
         buyer = PersonId(action.new_id()) if buyer_name or buyer_phone else None
@@ -237,6 +243,7 @@ def sale_fact(
                 "consignor_minor": x.consignor_minor,
                 "commission_minor": x.commission_minor,
                 "tax_minor": x.tax_minor,
+                "contract": x.contract,
             }
             for x in lines
         ],

@@ -10,6 +10,7 @@ from app.domain.cases import AROSE
 from app.domain.categories import Branch, Trunk, trunk_of
 from app.domain.checklists import CHECKLISTS_FILE, ChecklistBook, read_checklists
 from app.domain.claimants import ClaimantKind, read_claimants
+from app.domain.contracts import ContractTerms, check_terms, read_terms
 from app.domain.errors import RuleError
 from app.domain.glossary import Glossary, read_glossary
 from app.domain.papers import Words
@@ -43,6 +44,7 @@ class ProgramData:
     claimants: Mapping[str, ClaimantKind]
     glossary: Glossary
     permissions: PermissionTable  # before the shop's own lines
+    seed_contract: ContractTerms
     seed_rules: tuple[Rule, ...] = ()
     seed_teams: tuple[Team, ...] = ()
 
@@ -59,6 +61,11 @@ class ProgramData:
     def word(self, group: str, code: str) -> Words:
         """The name of a code of ``resources/words.toml``; an unknown code names itself."""
         return self.words[group].get(code, Words(code, code))
+
+    def account_name(self, account: str) -> Words:
+        """The name of an account; a payment channel is named by its tender."""
+        tender = account.removeprefix("channel.")
+        return self.word(*(("account", account) if tender == account else ("tender", tender)))
 
 
 def load_program_data(read_file: ReadFile | None = None) -> ProgramData:
@@ -103,6 +110,7 @@ def load_program_data(read_file: ReadFile | None = None) -> ProgramData:
         seed_shares=tuple(shares),
         seed_sla=read("sla.toml"),
         slip_terms=Words(**read("terms.toml")["slip"]),
+        seed_contract=_contract(read("contract.toml")["terms"]),
         seed_rules=_rules(read("rules.toml"), teams, resolutions),
         seed_teams=tuple(Team(code, Words(**row["name"])) for code, row in teams.items()),
         checklists=read_checklists(
@@ -144,6 +152,16 @@ _FEWEST_DECIMALS = 0  # amounts in the seeds are whole, so that they suit any cu
 def _known(file: str, key: str, code: str, known: Container[str]) -> None:
     if code not in known:
         raise BadProgramDataError(file, key, f"unknown: {code}")
+
+
+def _contract(terms: Mapping[str, Any]) -> ContractTerms:
+    """The seed of the shop's standard contract; raises BadProgramDataError."""
+    read = read_terms(terms)
+    try:
+        check_terms(read)
+    except RuleError as error:
+        raise BadProgramDataError("contract.toml", "terms", str(error)) from error
+    return read
 
 
 def _rules(

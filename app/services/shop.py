@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.domain.categories import decide_branch
+from app.domain.contracts import STANDARD, decide_contract
 from app.domain.entries import Fact, Json
 from app.domain.errors import DiskFailedError, EnvironmentFailedError
 from app.domain.parties import PARTIES
@@ -97,6 +98,7 @@ def found_shop(
                 for code, branch in program.seed_branches.items()
             ),
             *(_default_share(row) for row in program.seed_shares),
+            decide_contract(STANDARD, program.seed_contract, action.today, ()),
             *(
                 Fact("sla_edited", "sla", c, {"fields": dict(f)})
                 for c, f in program.seed_sla.items()

@@ -15,6 +15,7 @@ from app.storage.database import Database
 from app.storage.projectors import (
     cases,
     clocks,
+    contracts,
     evidence,
     goods,
     money,
@@ -37,6 +38,7 @@ PROJECTORS: Mapping[str, Projector] = {
     **goods.PROJECTORS,
     **money.PROJECTORS,
     **statements.PROJECTORS,
+    **contracts.PROJECTORS,
     **cases.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,

@@ -17,6 +17,7 @@ PLACES = (
     NavEntry("deadlines", "calendar", lambda: translate("Places", "Deadlines"), "F9"),
     NavEntry("items", "package", lambda: translate("Places", "Items"), "F4"),
     NavEntry("people", "users", lambda: translate("Places", "Consignors"), "F5"),
+    NavEntry("money", "wallet", lambda: translate("Places", "Money"), "F6"),
 )
 BELOW = (NavEntry("settings", "settings", lambda: translate("Places", "Settings")),)
 
@@ -39,6 +40,7 @@ FACTORIES: Mapping[str, PageFactory] = {
     "case": _later("app.ui.case.page", "CasePage"),
     "items": _later("app.ui.items.page", "ItemsPage"),
     "people": _later("app.ui.people.page", "PeoplePage"),
+    "money": _later("app.ui.money.page", "MoneyPage"),
     "search": _later("app.ui.search.page", "SearchPage"),
     "settings": _later("app.ui.settings.page", "SettingsPage"),
     "help": _later("app.ui.help.page", "HelpPage"),

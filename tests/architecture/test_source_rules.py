@@ -14,6 +14,7 @@ NEAR_MONEY = (
     "app/domain/cases.py",
     "app/domain/compensation.py",
     "app/domain/consignors.py",
+    "app/domain/contracts.py",
     "app/domain/finishing.py",
     "app/domain/ledger.py",
     "app/domain/liability.py",

@@ -7,16 +7,17 @@ comes with the first item is known to the second.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from app.domain.contracts import ContractBook
 from app.domain.entries import Fact, Json
 from app.domain.ids import ItemId, PersonId, SaleId
 from app.domain.incoming import IncomingItem, IncomingPerson, IncomingRow, IncomingSale, RowError
 from app.domain.items import Item, UnknownItemError, guess_item_class
 from app.domain.ledger import Posting, as_json
 from app.domain.people import UnknownPersonError
-from app.domain.sales import SaleLine
 from app.domain.settings import ShopSettings
 from app.services.goods import sale_fact
 from app.services.imports.sold_lines import sold_lines
+from app.storage.contracts_state import contract_book
 from app.storage.store import Action
 
 _PERSON_FIELDS = ("number", "name", "company", "phone", "email", "address", "note", "split_bp")
@@ -55,8 +56,12 @@ class Planner:
     tally: Tally = field(default_factory=Tally)
     _people: dict[str, PersonId] = field(default_factory=dict)
     _named: dict[str, PersonId] = field(default_factory=dict)
+    _contracts: ContractBook = field(init=False)
     _next_sku: int = 0
     _last_number: int | None = None
+
+    def __post_init__(self) -> None:
+        self._contracts = contract_book(self.action.state.connection)
 
     def plan(self, row: IncomingRow) -> Iterator[Fact]:
         """The facts that bring ``row`` in; none for a row that is known already."""
@@ -232,10 +237,10 @@ class Planner:
             self.tally.unchanged += 1
             return
         items = {line.sku: self._find_item(line.sku) for line in row.lines if line.sku}
-        lines: list[SaleLine] = sold_lines(row, items)
         buyer, made = self._buyer(row)
         yield from made
         sold_at = row.sold_at.astimezone(self.settings.zone)
+        lines = sold_lines(row, items, self._contracts, sold_at.date().isoformat())
         all_back = row.refunded_minor >= row.total_minor > 0
         self.tally.added += 1
         yield sale_fact(

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.contracts import NO_CONTRACT, Contract, ContractBook, consigned_parts
 from app.domain.incoming import IncomingSale, IncomingSaleLine
 from app.domain.items import Item
-from app.domain.money import allocate, share_of
+from app.domain.money import allocate
 from app.domain.sales import SaleLine
 
 
-def sold_lines(row: IncomingSale, items: Mapping[str, Item | None]) -> list[SaleLine]:
+def sold_lines(
+    row: IncomingSale, items: Mapping[str, Item | None], book: ContractBook, sold_on: str
+) -> list[SaleLine]:
     """One line an item, whose prices sum to what was paid.
 
     A receipt that names its parts only in sum has them shared out by the items' own prices and
-    splits, exactly; a line that names its price is divided by its item's split.
+    splits, exactly; a line that names its price is divided by the terms
+    that were in force on the day it was sold.
     """
     if not row.lines:
         return []
@@ -24,7 +28,11 @@ def sold_lines(row: IncomingSale, items: Mapping[str, Item | None]) -> list[Sale
     # Prices that make up what was paid have the tax inside; others leave it out, like freight.
     inside = min(row.tax_minor, row.total_minor) if sum(prices) == row.total_minor else 0
     taxes = allocate(inside, _weights(prices))
-    consignors = _consignor_parts(row, found, prices, taxes)
+    contracts = [
+        book.in_force(item.consignor, sold_on) if item and item.consignor else NO_CONTRACT
+        for item in found
+    ]
+    consignors = _consignor_parts(row, found, prices, taxes, contracts)
     return [
         SaleLine(
             item=item.id if item else None,
@@ -35,9 +43,10 @@ def sold_lines(row: IncomingSale, items: Mapping[str, Item | None]) -> list[Sale
             consignor_minor=consignor,
             commission_minor=price - tax - consignor,
             tax_minor=tax,
+            contract=contract.entry,
         )
-        for line, item, price, tax, consignor in zip(
-            row.lines, found, prices, taxes, consignors, strict=True
+        for line, item, price, tax, consignor, contract in zip(
+            row.lines, found, prices, taxes, consignors, contracts, strict=True
         )
     ]
 
@@ -54,11 +63,12 @@ def _consignor_parts(
     found: Sequence[Item | None],
     prices: Sequence[int],
     taxes: Sequence[int],
+    contracts: Sequence[Contract],
 ) -> tuple[int, ...]:
     nets = [price - tax for price, tax in zip(prices, taxes, strict=True)]
     usual = [
-        share_of(net, item.split_bp) if item and item.consignor else 0
-        for net, item in zip(nets, found, strict=True)
+        consigned_parts(contract.terms, net, item.split_bp)[0] if item and item.consignor else 0
+        for net, item, contract in zip(nets, found, contracts, strict=True)
     ]
     told = _told_parts(row.lines)
     if told is not None and all(0 <= part <= net for part, net in zip(told, nets, strict=True)):

@@ -40,11 +40,12 @@ def sale(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any
     for line in payload["lines"]:
         connection.execute(
             "INSERT INTO sale_line (sale, item, sku, title, price_minor, consignor,"
-            " consignor_minor, commission_minor, tax_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " consignor_minor, commission_minor, tax_minor, contract)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 entry.subject, line["item"], line["sku"], line["title"], line["price_minor"],
                 line["consignor"], line["consignor_minor"], line["commission_minor"],
-                line["tax_minor"],
+                line["tax_minor"], line.get("contract", ""),
             ),
         )  # fmt: skip
         if line["item"] and not payload["is_void"]:

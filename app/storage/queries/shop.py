@@ -11,6 +11,7 @@ from app.domain.settings import ShopSettings
 from app.storage.database import Database
 from app.storage.queries.actions import ActionQueries
 from app.storage.queries.cases import CaseQueries
+from app.storage.queries.contracts import ContractQueries
 from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
@@ -46,6 +47,7 @@ class Queries:
         self.sales = SaleQueries(database, eyes)
         self.items = ItemQueries(database, self.sales, eyes)
         self.people = PeopleQueries(database, eyes)
+        self.contracts = ContractQueries(database, eyes)
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)

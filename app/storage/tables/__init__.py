@@ -15,6 +15,7 @@ from app.storage.tables.bookkeeping import (
 )
 from app.storage.tables.cases import CaseRow
 from app.storage.tables.clocks import CaseClockRow
+from app.storage.tables.contracts import ContractRow
 from app.storage.tables.evidence import (
     AppraiserRow,
     EvidenceNoteRow,
@@ -52,6 +53,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     UserRow,
     PermissionRow,
     PersonRow,
+    ContractRow,
     ItemRow,
     SaleRow,
     SaleLineRow,

@@ -172,6 +172,7 @@ class SaleLineRow(ProjectedRow):
     consignor_minor = number_column()
     commission_minor = number_column()
     tax_minor = number_column()
+    contract = text_column()  # the version it was sold under, its entry in hex
 
     class Meta:
         """Name as in the file."""

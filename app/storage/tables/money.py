@@ -18,14 +18,17 @@ class PostingRow(ProjectedRow):
     memo = text_column()
     case_id = TextField(null=True, index=True, column_name="case_id")
     sale = TextField(null=True, index=True)
-    item = text_column()
+    item = text_column(index=True)
     belongs_on = text_column()  # the day it belongs to, where that day's month was closed already
 
     class Meta:
-        """A party's account by day is what statements read."""
+        """An account, by party and day, and an entry's sum: both are read from the index alone."""
 
         table_name = "posting"
-        indexes = ((("account", "party", "booked_on"), False),)
+        indexes = (
+            (("account", "currency", "party", "booked_on", "minor"), False),
+            (("entry", "currency", "minor"), False),
+        )
 
 
 class StatementRow(ProjectedRow):

@@ -119,14 +119,8 @@ def test_a_statement_of_another_period_is_in_the_way_of_one_only(
 ) -> None:
     three_consignors(counter)
     counter.clock.step(days=31)
-    first, last = month_days("2026-03")
-    statement_model(
-        counter.shop,
-        consignor="1002",
-        first=first,
-        last=last.replace(month=4, day=15),
-        issued_by="陈",
-    )
+    first, last = period_days("2026-03-01/2026-04-15")
+    statement_model(counter.shop, consignor="1002", first=first, last=last, issued_by="陈")
     report = batch(counter, tmp_path)
     assert [(one.number, one.outcome) for one in report.lines] == [
         ("1001", "issued"),

@@ -16,7 +16,7 @@ from app.text.program_files import program_file
 
 FILES = (
     "stages moves routes rules teams clocks checklists claimants glossary permissions item_classes"
-    " categories default_shares sla terms words sentences"
+    " categories contract default_shares sla terms words sentences"
 ).split()
 
 WRONG = {int: "zz", bool: "zz", str: 7, list: "zz", dict: 7}

@@ -19,6 +19,7 @@ from PIL import Image
 import app.services
 from app.documents.check_code import statement_code
 from app.domain.consignors import ConsignorAnswer, TrustTerms
+from app.domain.contracts import ContractTerms
 from app.domain.custody import Handover
 from app.domain.disposition import DispositionTold
 from app.domain.errors import RuleError
@@ -35,10 +36,12 @@ from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
 from app.domain.statements import ObjectionTold, month_days
 from app.services.appeals import file_appeal
+from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.checklists import case_checklist
 from app.services.clocks import finish_clock, set_clock
 from app.services.consignors import agree_terms, record_consignor_answer, send_reminder
+from app.services.contracts import agree_contract
 from app.services.disposition import dispose_item
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import (
@@ -374,6 +377,16 @@ TABLE: dict[str, Line] = {
     "settle_case": Line(
         "owner handler", lambda w: settle_case(w.shop, number=w.shared, mode="", actor=w.actor)
     ),
+    "agree_contract": Line(
+        "owner",
+        lambda w: agree_contract(
+            w.shop,
+            consignor="1001",
+            terms=ContractTerms(owners_risk=True),
+            valid_from=None,
+            agreed_by=w.name,
+        ),
+    ),
     "pay_out": Line(
         "owner accountant",
         lambda w: pay_out(w.shop, consignor="1001", amount_minor=1, tender="cash", paid_by=w.name),
@@ -505,6 +518,11 @@ TABLE: dict[str, Line] = {
         lambda w: evidence_pack(
             w.shop, number=w.fresh, addressee="carrier", langs=("zh",), issued_by=w.name
         ),
+    ),
+    "export_books": Line(
+        OFFICE,
+        lambda w: export_books(w.shop, path=w.file.with_name("books.csv"), books_format="csv"),
+        otherwise="hidden_from_role",
     ),
     "add_user": Line(
         "owner", lambda w: add_user(w.shop, name="新店员", role="clerk", added_by=w.name)

@@ -547,17 +547,17 @@ class ShopHistory(RuleBasedStateMachine):
     def books_balance(self) -> None:
         assert self.shop.queries.ledger.faults() == []
         trial: Tally[str] = Tally()
-        for _, currency, minor in self.shop.queries.ledger.balances():
-            trial[currency] += minor
+        for line in self.shop.queries.ledger.trial_balance():
+            trial[line.currency] += line.minor
         assert not any(trial.values())
 
     @invariant()
     def accounts_of_people_are_their_control_accounts(self) -> None:
         people = self.shop.queries.people.page(consignors=False, limit=1000)
         control = sum(
-            minor
-            for account, _, minor in self.shop.queries.ledger.balances()
-            if account in CONTROL_ACCOUNTS
+            line.minor
+            for line in self.shop.queries.ledger.trial_balance()
+            if line.account in CONTROL_ACCOUNTS
         )
         assert sum(person.balance_minor or 0 for person in people) == -control
 

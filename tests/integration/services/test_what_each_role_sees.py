@@ -104,7 +104,7 @@ def test_the_office_sees_everything(told: Told, role: str) -> None:
     queries = told.seen_by(role)
     assert queries.users.sight() == EVERYTHING
     assert everything(told, queries) == everything(told, told.shop.queries)
-    assert queries.ledger.balances()
+    assert queries.ledger.trial_balance()
 
 
 def test_a_clerk_sees_who_brought_it_and_no_figures_of_it(told: Told) -> None:
@@ -157,7 +157,7 @@ def test_an_appraiser_sees_the_thing_and_nobody_behind_it(told: Told) -> None:
 
 def test_the_books_are_refused_as_a_whole(told: Told) -> None:
     queries = told.seen_by("clerk")
-    for ask in (queries.ledger.balances, queries.ledger.postings):
+    for ask in (queries.ledger.trial_balance, queries.ledger.postings):
         with pytest.raises(HiddenFromRoleError) as refusal:
             ask()
         assert refusal.value.params == {"hidden": "balances", "role": "clerk"}

@@ -1,5 +1,6 @@
 """Text that a spreadsheet shows instead of calculating it."""
 
+# What makes a spreadsheet calculate a cell instead of showing it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

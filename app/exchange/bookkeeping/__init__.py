@@ -1,0 +1,1 @@
+"""The books for other programs: a table for any of them, and beancount's own text."""

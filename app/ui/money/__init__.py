@@ -1,0 +1,1 @@
+"""The money page: what is paid, waited for, owed and booked."""

@@ -1,0 +1,7 @@
+"""Which tabs the money page has, in the order of the row."""
+
+from app.text.catalogue import translate
+from app.ui.money.books_section import BooksSection
+from app.ui.money.section import MoneyTab
+
+TABS: tuple[MoneyTab, ...] = (MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),)
