@@ -22,6 +22,7 @@ from app.domain.consignors import REMINDED_BY
 from app.domain.statements import OUTCOMES, ObjectionTold
 from app.services.languages import choose_language
 from app.services.objections import answer_objection, object_to_statement, statement_lines_of
+from app.services.papers.paper_check import check_statement
 from app.services.papers.statement import consignor_statement, statement_workbook
 from app.services.papers.statement_batch import issue_statements
 from app.text.catalogue import LANGUAGES, translate
@@ -200,7 +201,8 @@ def listed(call: Call, *, everything: bool) -> None:
 def lines(call: Call, code: str) -> None:
     """The lines of a statement with the numbers that an objection names."""
     with opened(call) as at:
-        found = statement_lines_of(at.shop, code=code, asked_by=at.actor.name)
+        statement = check_statement(at.shop, code)
+        found = statement_lines_of(at.shop, statement=statement, asked_by=at.actor.name)
         currency = at.settings.currency
         if call.as_json:
             told = [statement_line(place, one, currency) for place, one in enumerate(found, 1)]
@@ -216,7 +218,7 @@ def add(
     with opened(call) as at:
         object_to_statement(
             at.shop,
-            code=code,
+            statement=check_statement(at.shop, code),
             told=ObjectionTold(words, line, by, channel),
             recorded_by=at.actor.name,
             day=day,

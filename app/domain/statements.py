@@ -107,11 +107,16 @@ def period_days(period: str) -> tuple[date, date]:
     return days
 
 
-def month_of(first: date, last: date) -> str:
-    """``YYYY-MM`` where the period is that month; else both days, ``2026-08-15_2026-09-30``."""
+def period_of(first: date, last: date) -> str:
+    """What `period_days` reads: the month where it is one, else both days."""
     if first.day == 1 and last == month_days(f"{first:%Y-%m}")[1]:
         return f"{first:%Y-%m}"
-    return f"{first}_{last}"
+    return f"{first}/{last}"
+
+
+def period_name(first: date, last: date) -> str:
+    """A period in the name of a file: ``2026-08`` or ``2026-08-15_2026-09-30``."""
+    return period_of(first, last).replace("/", "_")
 
 
 def first_day_after(first: date, last: date, *, last_issued: date | None) -> date:

@@ -12,7 +12,6 @@ from app.domain.statements import (
     decide_answer,
     decide_objection,
 )
-from app.services.papers.paper_check import check_statement
 from app.services.papers.statement import model_as_issued
 from app.services.shop import Shop
 from app.storage.statements_state import next_objection, objections_of, open_objection
@@ -20,15 +19,20 @@ from app.text.amounts import format_amount
 
 
 def object_to_statement(
-    shop: Shop, *, code: str, told: ObjectionTold, recorded_by: str, day: date | None = None
+    shop: Shop,
+    *,
+    statement: StatementRecord,
+    told: ObjectionTold,
+    recorded_by: str,
+    day: date | None = None,
 ) -> Changes:
     """Write down that somebody objects to a line of a statement that was issued.
 
-    ``code`` is the statement's check code; ``day`` is when it was said, today unless told.
-    Raises UnknownSlipError, HiddenFromRoleError and what `decide_objection` refuses.
+    ``day`` is when it was said, today unless told and never one to come. Raises
+    HiddenFromRoleError and what `decide_objection` refuses.
     """
     shop.store.rights(recorded_by).require("papers.print")
-    statement = check_statement(shop.seen_by(recorded_by), code)
+    shop.seen_by(recorded_by).queries.check_sees("balances")
     model = model_as_issued(shop, statement.entry)
     with shop.store.action(recorded_by, may="papers.print") as action:
         connection = action.state.connection
@@ -70,9 +74,11 @@ def answer_objection(
     return action.changes
 
 
-def statement_lines_of(shop: Shop, *, code: str, asked_by: str) -> tuple[StatementLine, ...]:
+def statement_lines_of(
+    shop: Shop, *, statement: StatementRecord, asked_by: str
+) -> tuple[StatementLine, ...]:
     """The lines of an issued statement, for choosing the one that is objected to."""
-    statement: StatementRecord = check_statement(shop.seen_by(asked_by), code)
+    shop.seen_by(asked_by).queries.check_sees("balances")
     return model_as_issued(shop, statement.entry).lines
 
 

@@ -35,15 +35,9 @@ def statements_without_code(connection: sqlite3.Connection) -> list[StatementRec
     return [StatementRecord(*row) for row in rows]
 
 
-def statement_ending(
-    connection: sqlite3.Connection, consignor: str, currency: str, last_day: str
-) -> StatementRecord | None:
-    """The statement of a consignor that ends on a day."""
-    row = connection.execute(
-        f"{_STATEMENT} WHERE s.consignor = ? AND s.currency = ? AND s.last_day = ?"
-        " ORDER BY s.pk DESC LIMIT 1",
-        (consignor, currency, last_day),
-    ).fetchone()
+def statement_of_entry(connection: sqlite3.Connection, entry: bytes) -> StatementRecord | None:
+    """The statement that an entry issued."""
+    row = connection.execute(f"{_STATEMENT} WHERE s.entry = ?", (entry,)).fetchone()
     return StatementRecord(*row) if row else None
 
 

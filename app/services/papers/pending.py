@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.papers import ObjectionLine, OpenCaseLine, Words
 from app.domain.rows import PersonLine
-from app.domain.statements import Objection, month_of
+from app.domain.statements import Objection, period_name
 from app.services.shop import Shop
 from app.text.catalogue import translate
 
@@ -46,7 +46,7 @@ def objection_about(objection: Objection) -> Words:
     first, last = map(date.fromisoformat, (objection.first_day, objection.last_day))
     told = {lang: _place(objection.line, lang) for lang in ("zh", "en")}
     parts = {
-        lang: f"{month_of(first, last)} {told[lang]} {objection.about.in_language(lang)}".strip()
+        lang: f"{period_name(first, last)} {told[lang]} {objection.about.in_language(lang)}".strip()
         for lang in told
     }
     return Words(parts["zh"], parts["en"])

@@ -19,8 +19,8 @@ from app.domain.rows import PersonLine, Since
 from app.domain.statements import (
     PeriodNotEndedError,
     PeriodOverlapsError,
-    month_of,
     period_days,
+    period_name,
 )
 from app.exchange.statement_index import IndexLine, write_index
 from app.services.papers.statement import (
@@ -82,7 +82,7 @@ def issue_statements(
     if shop.today(books.settings.zone) <= last:
         raise PeriodNotEndedError(str(last))
     everybody = books.shop.queries.statements.recipients()
-    report = BatchReport(folder, month_of(first, last))
+    report = BatchReport(folder, period_name(first, last))
     press = _Press(books, report, workbooks=workbooks)
     try:
         _make_folder(folder)

@@ -9,7 +9,7 @@ from app.storage.statements_state import (
     all_objections,
     objections_of,
     statement_by_code,
-    statement_ending,
+    statement_of_entry,
     statements_without_code,
 )
 
@@ -42,11 +42,11 @@ class StatementQueries:
         with self._database.reading() as connection:
             return statements_without_code(connection)
 
-    def ending(self, consignor: str, currency: str, last_day: str) -> StatementRecord | None:
-        """The statement of a consignor (by id) that ends on a day."""
+    def of_entry(self, entry: bytes) -> StatementRecord | None:
+        """The statement that an entry issued."""
         self._eyes.check("balances")
         with self._database.reading() as connection:
-            return statement_ending(connection, consignor, currency, last_day)
+            return statement_of_entry(connection, entry)
 
     def recipients(self) -> list[Recipient]:
         """All consignors in the order of their numbers."""

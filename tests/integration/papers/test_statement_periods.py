@@ -16,8 +16,8 @@ from app.domain.statements import (
     PeriodOverlapsError,
     StatementRecord,
     first_day_after,
-    month_of,
     period_days,
+    period_name,
 )
 from app.services.papers.frozen import model_as_json, model_from_json
 from app.services.papers.paper_check import check_paper
@@ -181,8 +181,8 @@ def test_what_is_no_period_is_refused(period: str) -> None:
 
 
 def test_periods_are_named_by_their_month_where_they_are_one() -> None:
-    assert month_of(*period_days("2026-02")) == "2026-02"
-    assert month_of(*period_days("2026-02-01/2026-02-27")) == "2026-02-01_2026-02-27"
+    assert period_name(*period_days("2026-02")) == "2026-02"
+    assert period_name(*period_days("2026-02-01/2026-02-27")) == "2026-02-01_2026-02-27"
     assert first_day_after(
         date(2026, 5, 1), date(2026, 5, 31), last_issued=date(2026, 3, 31)
     ) == date(2026, 4, 1)

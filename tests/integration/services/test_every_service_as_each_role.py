@@ -34,7 +34,7 @@ from app.domain.routes import ROLES
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
-from app.domain.statements import ObjectionTold, month_days
+from app.domain.statements import ObjectionTold, StatementRecord, month_days
 from app.services.appeals import file_appeal
 from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
@@ -75,6 +75,7 @@ from app.services.offers import (
 from app.services.opening import ItemTold, open_case
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
 from app.services.papers.evidence_pack import evidence_pack
+from app.services.papers.paper_check import check_statement
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import (
@@ -130,7 +131,7 @@ class World:
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
-    issued: str  # check code of a statement; the one before it is objected to
+    issued: StatementRecord  # the one before it is objected to
 
     @property
     def name(self) -> str:
@@ -247,7 +248,7 @@ TABLE: dict[str, Line] = {
     "object_to_statement": Line(
         OFFICE,
         lambda w: object_to_statement(
-            w.shop, code=w.issued, told=ObjectionTold("不对"), recorded_by=w.name
+            w.shop, statement=w.issued, told=ObjectionTold("不对"), recorded_by=w.name
         ),
     ),
     "answer_objection": Line(
@@ -258,7 +259,7 @@ TABLE: dict[str, Line] = {
     ),
     "statement_lines_of": Line(
         OFFICE,
-        lambda w: statement_lines_of(w.shop, code=w.issued, asked_by=w.name),
+        lambda w: statement_lines_of(w.shop, statement=w.issued, asked_by=w.name),
         otherwise="hidden_from_role",
     ),
     "choose_language": Line(
@@ -660,18 +661,21 @@ def template(
     photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
     january, issued = (
-        statement_code(
-            statement_model(
-                shop,
-                consignor="1001",
-                first=month_days(month)[0],
-                last=month_days(month)[1],
-                issued_by="陈",
-            )
+        check_statement(
+            shop,
+            statement_code(
+                statement_model(
+                    shop,
+                    consignor="1001",
+                    first=month_days(month)[0],
+                    last=month_days(month)[1],
+                    issued_by="陈",
+                )
+            ),
         )
         for month in ("2026-01", "2026-02")
     )
-    object_to_statement(shop, code=january, told=ObjectionTold("不对"), recorded_by="陈")
+    object_to_statement(shop, statement=january, told=ObjectionTold("不对"), recorded_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     clock.step(days=31)

@@ -13,11 +13,13 @@ from app.domain.statements import (
     EmptyObjectionError,
     NoSuchLineError,
     ObjectionTold,
+    StatementRecord,
     UnknownObjectionError,
     UnknownOutcomeError,
     month_days,
 )
 from app.services.objections import answer_objection, object_to_statement, statement_lines_of
+from app.services.papers.paper_check import check_statement
 from app.services.papers.statement import statement_model
 from app.services.undo import undo_action
 from app.storage.projection import dump, rebuild
@@ -29,17 +31,19 @@ def model(counter: Counter, month: str) -> StatementModel:
     return statement_model(counter.shop, consignor="1001", first=first, last=last, issued_by="陈")
 
 
-def march(counter: Counter) -> str:
-    """The check code of March's statement, with one line in it."""
+def march(counter: Counter) -> StatementRecord:
+    """March's statement, with one line in it."""
     counter.sell_the_bag()
     counter.clock.step(days=31)
-    return statement_code(model(counter, "2026-03"))
+    return check_statement(counter.shop, statement_code(model(counter, "2026-03")))
 
 
 def test_an_objection_stands_on_the_next_statement_with_its_date(counter: Counter) -> None:
-    code = march(counter)
+    statement = march(counter)
     told = ObjectionTold("佣金应为 25 %", 1, channel="phone")
-    object_to_statement(counter.shop, code=code, told=told, recorded_by="陈", day=date(2026, 4, 1))
+    object_to_statement(
+        counter.shop, statement=statement, told=told, recorded_by="陈", day=date(2026, 4, 1)
+    )
     (objection,) = counter.shop.queries.statements.all_objections()
     assert (objection.number, objection.line, objection.day) == (1, 1, "2026-04-01")
     assert objection.about.en == "2026-03-02 Sold LV Speedy 30 · A-1 8,960.00 CNY"
@@ -51,8 +55,10 @@ def test_an_objection_stands_on_the_next_statement_with_its_date(counter: Counte
 
 
 def test_an_answered_one_stands_on_one_statement_more(counter: Counter) -> None:
-    code = march(counter)
-    object_to_statement(counter.shop, code=code, told=ObjectionTold("不对"), recorded_by="陈")
+    statement = march(counter)
+    object_to_statement(
+        counter.shop, statement=statement, told=ObjectionTold("不对"), recorded_by="陈"
+    )
     counter.clock.step(days=30)
     model(counter, "2026-04")
     counter.clock.step(days=1)
@@ -68,8 +74,10 @@ def test_an_answered_one_stands_on_one_statement_more(counter: Counter) -> None:
 
 
 def test_both_are_taken_back_by_undo_and_survive_a_replay(counter: Counter) -> None:
-    code = march(counter)
-    object_to_statement(counter.shop, code=code, told=ObjectionTold("不对"), recorded_by="陈")
+    statement = march(counter)
+    object_to_statement(
+        counter.shop, statement=statement, told=ObjectionTold("不对"), recorded_by="陈"
+    )
     answered = answer_objection(
         counter.shop, number="1", outcome="withdrawn", words="", answered_by="陈"
     )
@@ -84,7 +92,7 @@ def test_both_are_taken_back_by_undo_and_survive_a_replay(counter: Counter) -> N
 
 
 def test_what_makes_no_sense_is_refused(counter: Counter) -> None:
-    code = march(counter)
+    statement = march(counter)
     for told, error in (
         (ObjectionTold("不对", 2), NoSuchLineError),
         (ObjectionTold("不对", -1), NoSuchLineError),
@@ -92,15 +100,15 @@ def test_what_makes_no_sense_is_refused(counter: Counter) -> None:
         (ObjectionTold("不对", channel="pigeon"), BadOfferError),
     ):
         with pytest.raises(error):
-            object_to_statement(counter.shop, code=code, told=told, recorded_by="陈")
+            object_to_statement(counter.shop, statement=statement, told=told, recorded_by="陈")
     with pytest.raises(UnknownSlipError):
-        object_to_statement(
-            counter.shop, code="ZZZZ-ZZZZ", told=ObjectionTold("不对"), recorded_by="陈"
-        )
-    object_to_statement(counter.shop, code=code, told=ObjectionTold("不对", 1), recorded_by="陈")
+        check_statement(counter.shop, "ZZZZ-ZZZZ")
+    object_to_statement(
+        counter.shop, statement=statement, told=ObjectionTold("不对", 1), recorded_by="陈"
+    )
     with pytest.raises(AlreadyObjectedError):
         object_to_statement(
-            counter.shop, code=code, told=ObjectionTold("还是不对", 1), recorded_by="陈"
+            counter.shop, statement=statement, told=ObjectionTold("还是不对", 1), recorded_by="陈"
         )
     for number in ("2", "0", "一", "", "9" * 30):
         with pytest.raises(UnknownObjectionError):
@@ -112,15 +120,19 @@ def test_what_makes_no_sense_is_refused(counter: Counter) -> None:
 
 
 def test_the_lines_to_choose_from_are_those_of_the_paper(counter: Counter) -> None:
-    code = march(counter)
-    (line,) = statement_lines_of(counter.shop, code=code, asked_by="陈")
+    statement = march(counter)
+    (line,) = statement_lines_of(counter.shop, statement=statement, asked_by="陈")
     assert (line.what, line.amount_minor) == ("LV Speedy 30 · A-1", 896_000)
 
 
 def test_a_day_to_come_is_today(counter: Counter) -> None:
-    code = march(counter)
+    statement = march(counter)
     object_to_statement(
-        counter.shop, code=code, told=ObjectionTold("不对"), recorded_by="陈", day=date(2030, 1, 1)
+        counter.shop,
+        statement=statement,
+        told=ObjectionTold("不对"),
+        recorded_by="陈",
+        day=date(2030, 1, 1),
     )
     (objection,) = counter.shop.queries.statements.all_objections()
     assert objection.day == "2026-04-02"
