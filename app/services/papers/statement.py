@@ -7,6 +7,7 @@ paper whatever names or addresses have changed since. A period that has not ende
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from app.documents.check_code import statement_code
 from app.documents.paper import Paper
@@ -17,6 +18,7 @@ from app.domain.papers import StatementModel
 from app.domain.rows import IssuedStatement, PersonLine, Since
 from app.domain.settings import ShopSettings
 from app.domain.statements import first_day_after, period_days
+from app.photos.durable import write_durably
 from app.services.papers.frozen import model_as_json, model_from_json
 from app.services.papers.movements import statement_lines, statement_totals
 from app.services.papers.pending import objections_to_show, open_cases
@@ -77,6 +79,16 @@ def statement_workbook(
     from app.documents.statement_workbook import statement_xlsx  # noqa: PLC0415
 
     return statement_xlsx(model, lang=lang or statement_language(shop, consignor=consignor))
+
+
+def save_statement_workbook(
+    shop: Shop, *, path: Path, consignor: str, period: str, lang: str, issued_by: str
+) -> None:
+    """Write the workbook where a person wants it; raises DiskFailedError besides."""
+    content = statement_workbook(
+        shop, consignor=consignor, period=period, lang=lang, issued_by=issued_by
+    )
+    write_durably(path, content)
 
 
 def statement_language(shop: Shop, *, consignor: str) -> str:

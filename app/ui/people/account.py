@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import CaseLine, IssuedStatement, MovementLine, PersonCard
+from app.domain.statements import Objection
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
 from app.ui.desk import Desk
+from app.ui.people.statement_periods import issued_period
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -21,7 +23,7 @@ _ASIDE_PX = 208
 
 
 class AccountCard(Card):
-    """``payout_wanted``, ``statement_wanted``; ``month_wanted`` an issued ``YYYY-MM``.
+    """``payout_wanted``, ``statement_wanted``; ``period_wanted`` an issued period.
 
     ``case_opened`` a case's number, ``item_opened`` a SKU, ``items_opened`` whose items.
     """
@@ -29,7 +31,8 @@ class AccountCard(Card):
     payout_wanted = Signal()
     statement_wanted = Signal()
     terms_wanted = Signal()
-    month_wanted = Signal(object)
+    period_wanted = Signal(object)
+    objection_wanted = Signal(object)  # Objection, an open one
     case_opened = Signal(object)
     item_opened = Signal(object)
     items_opened = Signal(object)
@@ -52,6 +55,8 @@ class AccountCard(Card):
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
+        self._objections = LineList(theme, grows=True)
+        self._objected: tuple[Objection, ...] = ()
         self._items = LineList(theme, grows=True)
         self._facts = Text(theme, "", "caption", tone="secondary", wrap=True)
         self._nothing = Text(theme, "", tone="secondary", wrap=True)
@@ -61,6 +66,7 @@ class AccountCard(Card):
                 ("movements", self._movement_words),
                 ("cases", lambda: translate("People", "Open cases")),
                 ("statements", lambda: translate("People", "Statements")),
+                ("objections", lambda: translate("People", "Open objections")),
                 ("items", lambda: translate("People", "Items")),
             )
         }
@@ -87,6 +93,7 @@ class AccountCard(Card):
         for key, widget in (
             ("cases", self._case_list),
             ("statements", self._statements),
+            ("objections", self._objections),
             ("items", self._items),
         ):
             aside.column.addLayout(inset(self._heads[key]))
@@ -118,8 +125,9 @@ class AccountCard(Card):
         self._terms.clicked.connect(self.terms_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
+        self._objections.line_opened.connect(self._on_objection_opened)
         self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
-        self._statements.line_opened.connect(lambda line: self.month_wanted.emit(line.key))
+        self._statements.line_opened.connect(lambda line: self.period_wanted.emit(line.key))
 
     def person(self) -> PersonCard | None:
         """Who is shown."""
@@ -138,7 +146,7 @@ class AccountCard(Card):
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""
-        self._card, self._cases = None, ()
+        self._card, self._cases, self._objected = None, (), ()
         self.setEnabled(False)
         self._name.say(lambda: translate("People", "Nobody chosen"))
         for text in (self._contact, self._balance, self._meaning, self._nothing):
@@ -156,12 +164,18 @@ class AccountCard(Card):
             "movements": self._movements,
             "cases": self._case_list,
             "statements": self._statements,
+            "objections": self._objections,
             "items": self._items,
         }
 
-    def show_person(self, card: PersonCard, cases: tuple[CaseLine, ...]) -> None:
-        """Show a consignor's account and her open cases."""
-        self._card, self._cases = card, cases
+    def show_person(
+        self,
+        card: PersonCard,
+        cases: tuple[CaseLine, ...],
+        objections: tuple[Objection, ...] = (),
+    ) -> None:
+        """Show a consignor's account, her open cases, and what she objects to."""
+        self._card, self._cases, self._objected = card, cases, objections
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
@@ -187,6 +201,7 @@ class AccountCard(Card):
         self._movements.set_lines([self._movement(movement) for movement in card.movements])
         self._show_cases(cases)
         self._show_statements(card.statements)
+        self._show_objections(objections)
         self._facts.say(lambda: self._fact_words(card))
         for key, shown in self._lists().items():
             shown.setAccessibleName(self._heads[key].text())
@@ -195,7 +210,7 @@ class AccountCard(Card):
     def retranslate(self) -> None:
         """Words of codes are made anew."""
         if self._card is not None:
-            self.show_person(self._card, self._cases)
+            self.show_person(self._card, self._cases, self._objected)
 
     def _movement(self, movement: MovementLine) -> Line:
         amount = format_amount(movement.amount_minor, movement.currency, sign=True)
@@ -240,8 +255,8 @@ class AccountCard(Card):
         self._statements.set_lines(
             [
                 Line(
-                    issued.first_day[:7],
-                    issued.first_day[:7],
+                    issued_period(issued),
+                    issued_period(issued).replace("/", " - "),
                     detail=translate("People", "issued {day}").format(
                         day=format_day(local_time(issued.issued_at, zone).date())
                     ),
@@ -250,6 +265,18 @@ class AccountCard(Card):
                 for issued in statements
             ]
         )
+
+    def _show_objections(self, objections: tuple[Objection, ...]) -> None:
+        self._heads["objections"].setVisible(bool(objections))
+        self._objections.setVisible(bool(objections))
+        self._objections.set_lines(
+            [Line(str(one.number), one.words, detail=one.day) for one in objections]
+        )
+
+    def _on_objection_opened(self, line: Line) -> None:
+        found = next((one for one in self._objected if str(one.number) == line.key), None)
+        if found is not None:
+            self.objection_wanted.emit(found)
 
     def _show_items(self, card: PersonCard) -> None:
         self._heads["items"].setVisible(bool(card.item_count))

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.changes import Changes
-from app.domain.rows import CaseLine, PersonCard, PersonLine
+from app.domain.rows import CaseLine, IssuedStatement, PersonCard, PersonLine
+from app.domain.statements import Objection
 from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.importing.dialog import ImportDialog
 from app.ui.people.account import AccountCard
+from app.ui.people.batch_form import BatchForm
 from app.ui.people.columns import person_columns
+from app.ui.people.objection_form import ObjectionAnswerForm, ObjectionForm
 from app.ui.people.payout_form import PayoutForm
 from app.ui.people.person_form import PersonForm
 from app.ui.people.statement_form import StatementForm, show_statement
@@ -24,7 +27,7 @@ from app.ui.widgets.texts import Text
 
 _CASES_SHOWN = 20
 
-_Found = tuple[PersonCard, tuple[CaseLine, ...]]
+_Found = tuple[PersonCard, tuple[CaseLine, ...], tuple[Objection, ...]]
 
 
 class PeoplePage(RecordPage):
@@ -46,25 +49,33 @@ class PeoplePage(RecordPage):
             icon="plus",
             shortcut="Ctrl+N",
         )
+        self._all = Button(
+            desk.theme, lambda: translate("People", "Statements of all…"), icon="file-text"
+        )
+        desk.standing_changed.connect(self._show_for_role)
         head = QHBoxLayout()
         head.setSpacing(NEAR_PX)
         head.addWidget(Text(desk.theme, lambda: translate("Places", "Consignors"), "title"))
         head.addSpacing(GROUP_PX)
         head.addWidget(self.words, 1)
         head.addStretch(0)
+        head.addWidget(self._all)
         head.addWidget(self._add)
         self.lay_out(head, table=9, side=11)
         self._listen()
+        self._show_for_role()
         self.retranslate()
 
     def _listen(self) -> None:
         account, desk = self._account, self.desk
         self._add.clicked.connect(self._on_add_clicked)
+        self._all.clicked.connect(lambda: self.side.open_form(BatchForm(desk)))
         self.table.row_opened.connect(lambda _line: account.focus_first())
         account.payout_wanted.connect(self._on_payout_wanted)
         account.statement_wanted.connect(self._on_statement_wanted)
         account.terms_wanted.connect(self._on_terms_wanted)
-        account.month_wanted.connect(self._on_month_wanted)
+        account.period_wanted.connect(self._on_period_wanted)
+        account.objection_wanted.connect(self._on_answer_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
         account.items_opened.connect(lambda number: desk.go("items", f"@{number}"))
@@ -102,7 +113,8 @@ class PeoplePage(RecordPage):
         """The account, and the open cases behind it."""
         card = queries.people.card(key)
         numbers = card.open_case_numbers[:_CASES_SHOWN]
-        return card, tuple(queries.cases.line(number) for number in numbers)
+        objected = tuple(one for one in queries.statements.objections(card.line.id) if one.is_open)
+        return card, tuple(queries.cases.line(number) for number in numbers), objected
 
     def show_found(self, found: _Found) -> str:
         """Show an account."""
@@ -134,6 +146,9 @@ class PeoplePage(RecordPage):
         """Bring in a file."""
         ImportDialog(self.desk).open()
 
+    def _show_for_role(self) -> None:
+        self._all.setVisible(self.desk.standing.sight.balances)
+
     def _on_add_clicked(self) -> None:
         form = PersonForm(self.desk)
         form.added.connect(self._on_added)
@@ -154,15 +169,24 @@ class PeoplePage(RecordPage):
     def _on_statement_wanted(self) -> None:
         shown = self._account.person()
         if shown is not None:
-            self.side.open_form(StatementForm(self.desk, shown))
+            form = StatementForm(self.desk, shown)
+            form.objection_wanted.connect(self._on_objection_wanted)
+            self.side.open_form(form)
+
+    def _on_objection_wanted(self, issued: IssuedStatement) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(ObjectionForm(self.desk, shown, issued))
+
+    def _on_answer_wanted(self, objection: Objection) -> None:
+        self.side.open_form(ObjectionAnswerForm(self.desk, objection))
 
     def _on_terms_wanted(self) -> None:
         shown = self._account.person()
         if shown is not None:
             self.side.open_form(TermsForm(self.desk, shown))
 
-    def _on_month_wanted(self, month: object) -> None:
+    def _on_period_wanted(self, period: object) -> None:
         shown = self._account.person()
         if shown is not None:
-            langs = ("zh",) if self.desk.settings.language == "zh" else ("en",)
-            show_statement(self.desk, shown, str(month), langs)
+            show_statement(self.desk, shown, str(period), ())

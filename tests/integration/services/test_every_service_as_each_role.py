@@ -80,6 +80,7 @@ from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
 from app.services.papers.statement import (
     consignor_statement,
+    save_statement_workbook,
     statement_model,
     statement_workbook,
 )
@@ -237,6 +238,17 @@ TABLE: dict[str, Line] = {
         OFFICE,
         lambda w: statement_workbook(
             w.shop, consignor="1001", period="2026-03", lang="zh", issued_by=w.name
+        ),
+    ),
+    "save_statement_workbook": Line(
+        OFFICE,
+        lambda w: save_statement_workbook(
+            w.shop,
+            path=w.file.parent / "statement.xlsx",
+            consignor="1001",
+            period="2026-03",
+            lang="zh",
+            issued_by=w.name,
         ),
     ),
     "issue_statements": Line(
@@ -552,6 +564,7 @@ ALSO_REFUSED = {
     ("consignor_statement", "clerk"): "hidden_from_role",
     ("statement_model", "clerk"): "hidden_from_role",
     ("statement_workbook", "clerk"): "hidden_from_role",
+    ("save_statement_workbook", "clerk"): "hidden_from_role",
     ("issue_statements", "clerk"): "hidden_from_role",
     ("object_to_statement", "clerk"): "hidden_from_role",
     ("answer_objection", "clerk"): "hidden_from_role",
