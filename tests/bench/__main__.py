@@ -18,6 +18,7 @@ SUBJECTS = {
     "start": "start",
     "photos": "photos",
     "papers": "documents",
+    "statements": "statements",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",

@@ -33,7 +33,9 @@ class PeriodChoice(Themed):
         self._periods = periods_to_offer(card, self._today)
         self._issued = issued_periods(card)
         self.box = QComboBox()
-        self.first, self.last = _day_edit(self._today), _day_edit(self._today)
+        begins = _begins(card) or self._today.replace(day=1)
+        self.first = _day_edit(min(begins, self._today))
+        self.last = _day_edit(max(begins, self._today - timedelta(days=1)))
         self._days = (
             Field(desk.theme, lambda: translate("People", "First day"), self.first),
             Field(desk.theme, lambda: translate("People", "Last day"), self.last),
@@ -127,15 +129,18 @@ class PeriodChoice(Themed):
 
     def _gap_words(self, period: str) -> str:
         """Statements follow each other: a later beginning is not what the paper will say."""
-        newest = max((s.last_day for s in self._card.statements), default="")
-        if not newest:
-            return ""
-        begins = date.fromisoformat(newest) + timedelta(days=1)
-        if period_days(period)[0] <= begins:
+        begins = _begins(self._card)
+        if begins is None or period_days(period)[0] <= begins:
             return ""
         return translate("People", "It begins on {day}, where the last one ended.").format(
             day=format_day(begins)
         )
+
+
+def _begins(card: PersonCard) -> date | None:
+    """The first day that no issued statement holds."""
+    newest = max((s.last_day for s in card.statements), default="")
+    return date.fromisoformat(newest) + timedelta(days=1) if newest else None
 
 
 def _day_edit(day: date) -> QDateEdit:
