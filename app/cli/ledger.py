@@ -15,13 +15,13 @@ from app.cli.shapes.books import finding, posting
 from app.cli.shapes.plain import money
 from app.cli.values import Day, FilePath, Number, OneOf
 from app.domain.ledger import is_account
-from app.services.books import export_books
+from app.services.books import FORMATS, export_books
 from app.services.verify import Finding
 from app.text.catalogue import translate
 
 _MOST_POSTINGS = 10_000
 _CHECK = "check"
-_FORMAT_OF = {".csv": "csv", ".beancount": "beancount"}
+_FORMAT_OF = {f".{name}": name for name in FORMATS}
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -30,7 +30,7 @@ def commands() -> Mapping[str, click.Command]:
     account = translate("CLI", "Only this account, such as consignors or channel.cash.")
     after = translate("CLI", "Go on after this one: what the last page called “next”.")
     limit = translate("CLI", "At most this many; default {n}.").format(n=DEFAULT_LIMIT)
-    out = translate("CLI", "Write all of it to this file, .csv or .beancount.")
+    out = translate("CLI", "Write all of it to this file: .xlsx, .csv or .beancount.")
     return {
         "ledger": ShopCommand(
             ledger,
@@ -86,7 +86,9 @@ def ledger(
 def _write(call: Call, at: OpenShop, out: Path, first: date | None, last: date | None) -> int:
     books_format = _FORMAT_OF.get(out.suffix.lower())
     if books_format is None:
-        raise wrong_usage(translate("CLI", "The file's name has to end in .csv or .beancount."))
+        raise wrong_usage(
+            translate("CLI", "The file's name has to end in .xlsx, .csv or .beancount.")
+        )
     count = export_books(at.shop, path=out, books_format=books_format, first=first, last=last)
     if call.as_json:
         call.document({"entries": count, "file": str(out)})

@@ -1,5 +1,6 @@
 """Frozen rows for people who look: what lists, cards and timelines show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -269,6 +270,7 @@ class SaleLineCard:
     payment_reference: str
     buyer_name: str
     is_history: bool
+    windows: Mapping[str, int]  # days to report a fault, by trunk, as its contract has them
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,17 @@ def window_left(
     item_class: str,
     sold_on: date | None,
     today: date,
+    agreed: Mapping[str, int] | None = None,
 ) -> WindowLeft | None:
-    """The window of a category for an item sold on that day; None where there is none."""
+    """The window of a category for an item sold on that day; None where there is none.
+
+    ``agreed`` is what the sale's contract says, in days by trunk: it wins.
+    """
     trunk = trunk_of(category)
     known = classes.get(item_class) or classes.get("other")
     window = known.windows.get(trunk) if known else None
+    if agreed and trunk in agreed:
+        window = Window(agreed[trunk])
     if sold_on is None or window is None:
         return None
     gone = max((today - sold_on).days, 0)

@@ -96,15 +96,51 @@ _MOST = 10**9  # no time, share or cap of a file is larger
 _NAME = _Row({"zh": _text, "en": _text})
 _NAMED = _Row({"name": _NAME})
 _CODES = _List(_text)
-_WORD_GROUPS = (
-    "accessory custody item_class item_status arose proof party tender memo total account"
-    " account_group weekday lane consignor_answer channel objection offer_standing disposition"
-    " case_link evidence evidence_how finding_kind finding_result proven addressee"
-    " term loss_basis lost_commission restocking_to"
-).split()
-_SENTENCE_GROUPS = (
-    "priority error row correction guard silence finding proposal notice wanted hidden"
-).split()
+_WORD_GROUPS = """
+    accessory
+    custody
+    item_class
+    item_status
+    arose
+    proof
+    party
+    tender
+    memo
+    total
+    account
+    account_group
+    weekday
+    lane
+    consignor_answer
+    channel
+    objection
+    offer_standing
+    disposition
+    case_link
+    evidence
+    evidence_how
+    finding_kind
+    finding_result
+    proven
+    addressee
+    term
+    loss_basis
+    lost_commission
+    restocking_to
+""".split()
+_SENTENCE_GROUPS = """
+    priority
+    error
+    row
+    correction
+    guard
+    silence
+    finding
+    proposal
+    notice
+    wanted
+    hidden
+""".split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},
     {

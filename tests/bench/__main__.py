@@ -19,9 +19,11 @@ SUBJECTS = {
     "photos": "photos",
     "papers": "documents",
     "statements": "statements",
+    "workbooks": "workbooks",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",
+    "ledger": "ledger_check",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -45,7 +45,7 @@ def run(plan: Plan) -> Iterator[Figure]:
             lambda: _issue(next(batches), out),
             lambda: _draw_all(recordings, out),
             rounds,
-            between=lambda: recordings or recordings.extend(_strings(copies[0])),
+            between=lambda: None if recordings else _record(copies[0], recordings),
         )
         count = len(recordings)
         yield Figure(f"statements of {count} consignors, issued", *medians, _TARGET)
@@ -151,11 +151,11 @@ def _opened(folder: Path) -> Shop:
     return open_shop(folder, program=load_program_data())
 
 
-def _strings(folder: Path) -> list[Recording]:
-    """What the papers of a batch drew."""
+def _record(folder: Path, recordings: list[Recording]) -> None:
+    """Add what the papers of a batch drew."""
     shop = _opened(folder)
     try:
-        return [record_strings(model, ("zh",)) for model in _models(shop)]
+        recordings += [record_strings(model, ("zh",)) for model in _models(shop)]
     finally:
         shop.close()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.rows import Hit, SaleLineCard, SaleLineRow
 from app.domain.sales import SaleLine, UnknownSaleError
+from app.storage.contracts_state import terms_of_sale_line
 from app.storage.database import Database
 from app.storage.queries.viewer import Viewer
 from app.storage.search_text import typed_words
@@ -101,10 +102,10 @@ class SaleQueries:
                 f" WHERE {which} ORDER BY s.sold_at DESC LIMIT 1",
                 (item, sale) if sale else (item,),
             ).fetchone()
-        if row is None:
-            return None
-        values = list(row)
-        values[11] = bool(row[11])
+            if row is None:
+                return None
+            contract = terms_of_sale_line(connection, row[0], item)
+        values = [*row[:11], bool(row[11]), contract.terms.windows]
         return self._viewer.sale(SaleLineCard(*values))
 
 

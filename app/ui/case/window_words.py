@@ -19,5 +19,6 @@ def case_window_words(desk: Desk, card: CaseCard) -> str:
             item_class=card.item.line.item_class,
             sold_on=local_time(card.sale.sold_at, zone).date(),
             today=local_time(card.line.opened_at, zone).date(),
+            agreed=card.sale.windows,
         )
     )

@@ -134,6 +134,7 @@ class ItemFacts(ScrollColumn):
                 item_class=item.line.item_class,
                 sold_on=sold_on,
                 today=self._desk.shop.today(zone),
+                agreed=item.sale.windows,
             )
         )
 

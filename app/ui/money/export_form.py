@@ -63,6 +63,7 @@ class ExportForm(FormCard):
         offer(
             self._format,
             (
+                ("xlsx", translate("Money", "Workbook (XLSX)")),
                 ("csv", translate("Money", "Table (CSV)")),
                 ("beancount", translate("Money", "Beancount")),
             ),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.ui.desk import Desk, Place
 from app.ui.money.books_section import BooksSection
+from app.ui.money.export_form import ExportForm
 from app.ui.money.page import MoneyPage
 from tests.counter import Counter
 from tests.gui.answers import settle
@@ -88,7 +89,8 @@ def test_the_books_leave_as_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     button(section, "Export…").click()
     form = section._side.currentWidget()
-    assert form is not None
+    assert isinstance(form, ExportForm)
+    form._format.setCurrentIndex(form._format.findData("csv"))
     button(form, "Choose a file…").click()
     settle(desk)
     assert out.read_text(encoding="utf-8-sig").count("\n") == 4

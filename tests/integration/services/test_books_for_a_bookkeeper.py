@@ -3,10 +3,12 @@
 import csv
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from beancount import loader
 from beancount.core.data import Balance, Transaction
+from python_calamine import CalamineWorkbook
 
 from app.domain.sight import HiddenFromRoleError
 from app.services.books import NothingBookedError, UnknownBooksFormatError, export_books
@@ -96,6 +98,19 @@ def test_the_table_holds_every_posting_once_and_no_formula(worked: Counter, tmp_
     assert [line.minor for line in lines] == cents
     assert "'=1+1" in {row["party_number"] for row in rows}
     assert not any(value.startswith("=") for row in rows for value in row.values())
+
+
+def test_the_workbook_holds_numbers_that_balance(worked: Counter, tmp_path: Path) -> None:
+    path = tmp_path / "books.xlsx"
+    export_books(worked.shop, path=path, books_format="xlsx")
+    read = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    sheet: list[Any] = [list(row) for row in read]
+    head = next(n for n, row in enumerate(sheet) if "Debit" in row)
+    debit, credit = sheet[head].index("Debit"), sheet[head].index("Credit")
+    rows = sheet[head + 1 :]
+    cents = [round(float(row[debit] or 0) * 100) - round(float(row[credit] or 0) * 100)
+             for row in rows]  # fmt: skip
+    assert [line.minor for line in worked.shop.queries.ledger.postings(limit=1000)] == cents
 
 
 def test_what_cannot_be_written_is_said(counter: Counter, tmp_path: Path) -> None:

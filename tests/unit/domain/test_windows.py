@@ -54,6 +54,18 @@ def test_without_a_sale_there_is_no_window(program: ProgramData) -> None:
     assert None is found
 
 
+def test_what_the_contract_says_wins(program: ProgramData) -> None:
+    found = window_left(
+        program.item_classes,
+        category="COND.WEAR",
+        item_class="bags",
+        sold_on=SOLD,
+        today=SOLD + timedelta(10),
+        agreed={"COND": 14},
+    )
+    assert WindowLeft("COND", 4, is_late=False) == found
+
+
 def test_an_unknown_class_has_the_windows_of_other(program: ProgramData) -> None:
     found = window_left(
         program.item_classes, category="FUNC", item_class="", sold_on=SOLD, today=SOLD
