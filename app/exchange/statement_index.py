@@ -6,8 +6,8 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from app.domain.errors import DiskFailedError
-from app.domain.money import decimals_of
 from app.exchange.spreadsheet_text import harmless
+from app.text.plain_amounts import plain_amount
 
 _HEADER = (
     "number", "name", "file", "outcome", "first_day", "last_day", "opening", "closing", "currency",
@@ -48,14 +48,7 @@ def write_index(path: Path, lines: Iterable[IndexLine]) -> None:
 
 def _row(line: IndexLine) -> list[str]:
     before, (opening, closing), after = astuple(line)[:6], astuple(line)[6:8], astuple(line)[8:]
-    figures = [_plain(opening, line.currency), _plain(closing, line.currency)]
+    figures = [
+        "" if minor is None else plain_amount(minor, line.currency) for minor in (opening, closing)
+    ]
     return [*map(harmless, before), *figures, *after]
-
-
-def _plain(minor: int | None, currency: str) -> str:
-    if minor is None:
-        return ""
-    decimals = decimals_of(currency)
-    digits = str(abs(minor)).rjust(decimals + 1, "0")
-    whole, rest = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
-    return f"{'-' if minor < 0 else ''}{whole}{'.' + rest if rest else ''}"

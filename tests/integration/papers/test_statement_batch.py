@@ -167,7 +167,7 @@ def test_workbooks_come_beside_with_numbers_that_are_numbers(
     (header, line, total) = book.get_sheet_by_name("Lines").to_python()
     assert header[-2:] == ["Amount CNY", "Balance CNY"]
     assert line[-2:] == [350.0, 350.0]
-    assert total[-2] == 350.0
+    assert total[-2:] == [350.0, 350.0]
 
 
 def test_papers_speak_two_languages_and_no_third(counter: Counter) -> None:
