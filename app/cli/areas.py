@@ -174,3 +174,10 @@ def statements() -> Mapping[str, click.Command]:
     from app.cli.statements import commands
 
     return commands()
+
+
+def months() -> Mapping[str, click.Command]:
+    """Closing months."""
+    from app.cli.months import commands
+
+    return commands()

@@ -55,6 +55,12 @@ def program() -> ShopGroup:
                 translate("CLI", "Print the statement of a consignor, or of all."),
                 areas.statements,
             ),
+            "close-month": _entry(
+                "close-month",
+                translate("CLI", "Freeze a month and write its archive pack."),
+                areas.months,
+            ),
+            "month": Entry(translate("CLI", "Closed months."), _month),
             "objection": Entry(translate("CLI", "Objections to statements."), _objection),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
@@ -135,6 +141,19 @@ def _consignor() -> ShopGroup:
                 translate("CLI", "Say in which language their papers are."),
                 areas.statements,
             ),
+        },
+    )
+
+
+def _month() -> ShopGroup:
+    return _group(
+        "month",
+        translate("CLI", "Closed months."),
+        {
+            "list": (translate("CLI", "Closed months, and what the next waits for."), areas.months),
+            "show": (translate("CLI", "A closed month, and what came later."), areas.months),
+            "pack": (translate("CLI", "Write the archive pack of a closed month."), areas.months),
+            "verify": (translate("CLI", "Prove an archive pack."), areas.months),
         },
     )
 

@@ -19,7 +19,8 @@ REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
     REFUND, "money.settle", "money.payout", "goods.edit", "people.edit", "contracts.edit",
-    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
+    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
+    "undo",
 )  # fmt: skip
 
 # What taking an entry back needs besides the permission to undo at all.
@@ -69,6 +70,8 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "paper_issued": "papers.print",
     "statement_objected": "papers.print",
     "objection_answered": "papers.print",
+    "month_packed": "months.close",
+    "invoice_noted": "money.cost",
 }
 
 

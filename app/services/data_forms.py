@@ -114,6 +114,7 @@ _WORD_GROUPS = """
     consignor_answer
     channel
     objection
+    month_check
     offer_standing
     disposition
     case_link

@@ -167,7 +167,7 @@ class _Press:
                 number=person.number,
                 name=person.name,
                 file=file,
-                outcome=outcome,
+                outcome="issued" if model else outcome,
                 first_day=str(model.first_day) if model else "",
                 last_day=str(model.last_day) if model else "",
                 opening_minor=model.opening_minor if model else None,

@@ -135,6 +135,7 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "panel_struck": "panel_strike",
     "statement_objected": "objection",
     "objection_answered": "objection_answer",
+    "invoice_noted": "invoice",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({

@@ -64,6 +64,15 @@ def cost(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any
         " WHERE id = ?",
         (payload["amount_minor"], payload["amount_minor"], entry.subject),
     )
+    paid_on = next((p["on"] for p in payload["postings"]), "")
+    connection.execute(
+        "INSERT INTO cost (entry, case_id, what, amount_minor, currency, paid_on, invoice)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.id, entry.subject, payload["what"], payload["amount_minor"],
+            payload["currency"], paid_on, payload.get("invoice", ""),
+        ),
+    )  # fmt: skip
 
 
 def refund(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:

@@ -15,6 +15,7 @@ from app.storage.queries.contracts import ContractQueries
 from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
+from app.storage.queries.months import MonthQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
@@ -56,6 +57,7 @@ class Queries:
         self.rules = RuleQueries(database)
         self.talks = TalkQueries(database, eyes)
         self.links = SurgeryQueries(database)
+        self.months = MonthQueries(database, eyes)
         self.statements = StatementQueries(database, eyes)
         self.users = UserQueries(database, program, eyes)
 

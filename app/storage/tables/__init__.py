@@ -35,6 +35,7 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.months import ClosedMonthRow, CostRow, InvoiceRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
@@ -73,6 +74,9 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     StatementRow,
     ObjectionRow,
     ObjectionAnswerRow,
+    ClosedMonthRow,
+    CostRow,
+    InvoiceRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

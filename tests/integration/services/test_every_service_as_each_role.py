@@ -56,7 +56,9 @@ from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.languages import choose_language
 from app.services.mistakes import relink_case, void_case
-from app.services.money.costs import record_cost
+from app.services.money.costs import note_invoice, record_cost
+from app.services.money.month_pack import write_month_pack
+from app.services.money.months import close_month, months_view
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
@@ -133,6 +135,7 @@ class World:
     doubted: str  # a case under review
     hidden: str  # another photo of it
     issued: StatementRecord  # the one before it is objected to
+    cost: bytes  # without an invoice
 
     @property
     def name(self) -> str:
@@ -233,6 +236,20 @@ TABLE: dict[str, Line] = {
         lambda w: consignor_statement(
             w.shop, consignor="1001", period="2026-03", langs=("zh",), issued_by=w.name
         ),
+    ),
+    "months_view": Line(
+        OFFICE, lambda w: months_view(w.shop, asked_by=w.name), otherwise="hidden_from_role"
+    ),
+    "close_month": Line(
+        "owner accountant", lambda w: close_month(w.shop, month="2026-02", closed_by=w.name)
+    ),
+    "write_month_pack": Line(
+        "owner accountant",
+        lambda w: write_month_pack(w.shop, month="2026-01", written_by=w.name),
+    ),
+    "note_invoice": Line(
+        OFFICE,
+        lambda w: note_invoice(w.shop, cost=w.cost, invoice="FP-1", noted_by=w.name),
     ),
     "statement_workbook": Line(
         OFFICE,
@@ -589,6 +606,7 @@ FOR_ALL = {
     "statement_books": "where it is decided who may have a statement",
     "model_as_issued": "made of an entry that was asked for already",
     "open_cases": "a part of a statement",
+    "pack_path": "where a file lies",
     "objections_to_show": "a part of a statement",
     "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
@@ -688,6 +706,9 @@ def template(
         )
         for month in ("2026-01", "2026-02")
     )
+    close_month(shop, month="2026-01", closed_by="陈")
+    record_cost(shop, number=doubted, what="检测", amount_minor=100, tender="cash", paid_by="陈")
+    (cost,) = (one.cost for one in shop.queries.months.checks("2026-03-31")[0].cases)
     object_to_statement(shop, statement=january, told=ObjectionTold("不对"), recorded_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
@@ -710,6 +731,7 @@ def template(
         doubted=doubted,
         hidden=hidden,
         issued=issued,
+        cost=cost,
     )
     return world, clock
 
