@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from app.domain.entries import Fact
+from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ledger import Posting, as_json
 from app.domain.months import last_ended_month, next_month
@@ -58,9 +58,13 @@ class Months(RuleBasedStateMachine):
             Posting("channel.cash", minor, "CNY", "payout"),
         )
         with self.shop.store.action("陈") as action:
-            payload = {"amount_minor": minor, "currency": "CNY", "tender": "cash"}
-            told = {**payload, "postings": as_json(lines, day)}
-            action.record(Fact("payout_recorded", "person", self.person, told))
+            payload: dict[str, Json] = {
+                "amount_minor": minor,
+                "currency": "CNY",
+                "tender": "cash",
+                "postings": as_json(lines, day),
+            }
+            action.record(Fact("payout_recorded", "person", self.person, payload))
 
     @rule(days=st.integers(1, 45))
     def wait(self, days: int) -> None:
