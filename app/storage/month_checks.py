@@ -60,8 +60,8 @@ def _open_objections(connection: sqlite3.Connection, last_day: str) -> list[Chec
 
 
 _CHECKS: tuple[tuple[str, Callable[[sqlite3.Connection, str], list[CheckCase]]], ...] = (
-    ("costs_without_invoice", _costs_without_invoice),
     ("provisional_splits", _provisional_splits),
     ("unsettled_claims", _unsettled_claims),
     ("open_objections", _open_objections),
+    ("costs_without_invoice", _costs_without_invoice),
 )

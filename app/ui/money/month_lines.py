@@ -1,6 +1,6 @@
 """Months, their checklists and what came later, as lines of lists."""
 
-from app.domain.months import CheckCase, ClosedMonth, LateLine, MonthCheck
+from app.domain.months import Balance, CheckCase, ClosedMonth, LateLine, MonthCheck
 from app.services.money.months import MonthsView
 from app.text.amounts import format_amount
 from app.text.catalogue import translate
@@ -8,7 +8,7 @@ from app.text.dates import format_day, local_time
 from app.ui.desk import Desk
 from app.ui.widgets.line_list import Line
 
-_NAMED = 50  # cases shown below a check
+_NAMED = 20  # cases shown below a check
 
 
 def month_lines(desk: Desk, view: MonthsView) -> list[Line]:
@@ -53,6 +53,39 @@ def check_lines(desk: Desk, checks: tuple[MonthCheck, ...]) -> list[Line]:
 def _case(key: str, one: CheckCase) -> Line:
     figure = format_amount(one.minor, one.currency) if one.currency else ""
     return Line(key, one.title, lead=one.case_number or one.person_number, figure=figure)
+
+
+def closed_lines(desk: Desk, closed: ClosedMonth, late: tuple[LateLine, ...]) -> list[Line]:
+    """What came after a month was closed, and the books as they stood then."""
+    since = late_lines(desk, late)
+    if since:
+        words = translate("Money", "Booked since, belonging to this month")
+        since.insert(
+            0, Line("head|late", words, figure=f"{len(late):,}", tone="warning", head=True)
+        )
+    words = translate("Money", "The books at the end of the month")
+    trial = [Line("head|trial", words, head=True, tone="secondary")]
+    trial += [
+        Line(
+            f"trial|{one.account}",
+            desk.shop.program.account_name(one.account).in_language(desk.lang),
+            figure=_balance(desk, one),
+            tone="ink" if one.minor else "secondary",
+            opens=False,
+        )
+        for one in closed.trial
+    ]
+    return [*since, *(trial if closed.trial else ())]
+
+
+def _balance(desk: Desk, one: Balance) -> str:
+    amount = format_amount(abs(one.minor), one.currency)
+    if one.currency != desk.settings.currency:
+        amount = f"{one.currency} {amount}"
+    if not one.minor:
+        return amount
+    side = translate("Money", "Dr") if one.minor > 0 else translate("Money", "Cr")
+    return f"{amount} {side}"
 
 
 def late_lines(desk: Desk, late: tuple[LateLine, ...]) -> list[Line]:

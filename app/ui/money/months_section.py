@@ -12,7 +12,7 @@ from app.text.catalogue import translate
 from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.money.invoice_form import InvoiceForm
-from app.ui.money.month_lines import check_lines, late_lines, month_lines
+from app.ui.money.month_lines import check_lines, closed_lines, month_lines
 from app.ui.money.month_pack_bar import MonthPackBar
 from app.ui.money.section import MoneySection
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
@@ -164,8 +164,9 @@ class MonthsSection(MoneySection):
     def _show(self) -> None:
         self._name.retranslate()
         self._meaning.retranslate()
-        if self._closed() is not None:
-            self.lines.set_lines(late_lines(self._desk, self._late))
+        closed = self._closed()
+        if closed is not None:
+            self.lines.set_lines(closed_lines(self._desk, closed, self._late))
         elif self._view is not None:
             self.lines.set_lines(check_lines(self._desk, self._view.checks))
 

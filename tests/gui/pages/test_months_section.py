@@ -62,12 +62,17 @@ def test_a_line_of_the_checklist_opens_what_it_counts(
     assert isinstance(form, InvoiceForm)
     type_in(form.number, "FP-7")
     click(form.accept_button)
-    until(lambda: shop.queries.months.checks("2026-03-31")[0].count == 0)
-    assert not months.leave()
+    until(lambda: shop.queries.months.checks("2026-03-31")[-1].count == 0)
+    until(lambda: months.side.currentWidget() is not form)
 
 
 def test_a_month_is_closed_by_one_click_and_its_pack_is_written(
-    page: MoneyPage, until: Until, number: str, counter: Counter, shop: Shop
+    page: MoneyPage,
+    until: Until,
+    number: str,
+    counter: Counter,
+    shop: Shop,
+    places: list[Place],
 ) -> None:
     months = section(page, until)
     assert months.close_button.accessibleName() == "Close 2026-03"
@@ -80,4 +85,7 @@ def test_a_month_is_closed_by_one_click_and_its_pack_is_written(
     months.refresh()
     until(lambda: bool(months._late))
     assert "Booked since, belonging to this month: 3" in months._meaning.text()
-    assert {line.lead for line in months.lines.lines()} == {"2026-04-02"}
+    late = [line for line in months.lines.lines() if line.key.startswith("late|")]
+    assert {line.lead for line in late} == {"2026-04-02"}
+    months._on_line_opened(late[0])
+    assert places == [Place("case", number)]

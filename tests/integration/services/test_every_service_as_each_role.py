@@ -708,7 +708,7 @@ def template(
     )
     close_month(shop, month="2026-01", closed_by="陈")
     record_cost(shop, number=doubted, what="检测", amount_minor=100, tender="cash", paid_by="陈")
-    (cost,) = (one.cost for one in shop.queries.months.checks("2026-03-31")[0].cases)
+    (cost,) = (one.cost for one in shop.queries.months.checks("2026-03-31")[-1].cases)
     object_to_statement(shop, statement=january, told=ObjectionTold("不对"), recorded_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
