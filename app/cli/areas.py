@@ -134,6 +134,13 @@ def ledger() -> Mapping[str, click.Command]:
     return commands()
 
 
+def recovery() -> Mapping[str, click.Command]:
+    """What consignors owe after payout."""
+    from app.cli.recovery import commands
+
+    return commands()
+
+
 def explaining() -> Mapping[str, click.Command]:
     """The words of the trade."""
     from app.cli.explaining import commands

@@ -117,9 +117,7 @@ def _move_options() -> list[click.Parameter]:
             type=OneOf(*TENDERS),
         ),
         flag("--ours", translate("CLI", "It was checked: this is the item the shop sold.")),
-        option(
-            "--mode", translate("CLI", "REVERSE or CLAWBACK, when it settles."), "M", default=""
-        ),
+        option("--mode", translate("CLI", "How it is settled, when it is."), "M", default=""),
         *handover_options(),
     ]
 

@@ -14,7 +14,7 @@ from app.cli.paging import DEFAULT_LIMIT
 from app.cli.shapes.plain import Document, moment
 from app.cli.values import Day, DayAndTime, Number, OneOf
 from app.domain.clocks import closing_time
-from app.domain.deadlines import PROMISE, RECOVERY, STAGE, Deadline
+from app.domain.deadlines import INSTALMENT, PROMISE, RECOVERY, STAGE, Deadline
 from app.services.clocks import finish_clock, set_clock
 from app.services.pressing import clock_name, who_acts
 from app.text.catalogue import translate
@@ -136,6 +136,8 @@ def _what(at: OpenShop, deadline: Deadline) -> str:
         return at.names.stage(deadline.stage)
     if deadline.kind == PROMISE:
         return translate("CLI", "promised by us")
+    if deadline.kind == INSTALMENT:
+        return translate("CLI", "payment due")
     return clock_name(at.shop.program, deadline.kind).in_language(at.names.lang)
 
 

@@ -42,9 +42,7 @@ def commands() -> Mapping[str, click.Command]:
             ),
             flag("--item-here", translate("CLI", "The item lies on the counter now.")),
             option("--note", translate("CLI", "Why, or what was said."), "TEXT", default=""),
-            option(
-                "--mode", translate("CLI", "REVERSE or CLAWBACK, when it settles."), "M", default=""
-            ),
+            option("--mode", translate("CLI", "How it is settled, when it is."), "M", default=""),
         ),
     }
 

@@ -1,6 +1,7 @@
 """``case cost``, ``split`` and ``settle``, and the books."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import click
 
@@ -9,9 +10,12 @@ from app.cli.case_reading import answer_with_case
 from app.cli.declaring import ShopCommand, case_number, flag, option, wrong_usage
 from app.cli.opening import OpenShop, opened
 from app.cli.output.books_pages import proposal_page
+from app.cli.recovery import plan_options
 from app.cli.shapes.cases import proposal
 from app.cli.values import OneOf, PartyShare
 from app.domain.ledger import TENDERS
+from app.domain.recovery import RecoveryTold
+from app.domain.settlement import SETTLEMENT_MODES
 from app.services.money.costs import record_cost
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
@@ -24,6 +28,9 @@ def commands() -> Mapping[str, click.Command]:
     number = case_number()
     share = translate("CLI", "A party's share in basis points, for every party that bears one.")
     paid = translate("CLI", "How it was paid: {codes}").format(codes=", ".join(TENDERS))
+    modes = translate("CLI", "{codes}; default: what the consignor's balance suggests.").format(
+        codes=", ".join(SETTLEMENT_MODES)
+    )
     return {
         "case cost": ShopCommand(
             cost,
@@ -43,14 +50,11 @@ def commands() -> Mapping[str, click.Command]:
         "case settle": ShopCommand(
             settle,
             number,
-            option(
-                "--mode",
-                translate(
-                    "CLI", "REVERSE or CLAWBACK; default: what the consignor's balance suggests."
-                ),
-                "MODE",
-                default="",
-            ),
+            option("--mode", modes, "MODE", default=""),
+            *plan_options(),
+            option("--worth", translate("CLI", "What the item is worth to the shop."), "M"),
+            flag("--goodwill", translate("CLI", "Let it go as goodwill, not as a bad debt.")),
+            option("--note", translate("CLI", "Why, or what was said."), "TEXT", default=""),
         ),
     }
 
@@ -103,8 +107,32 @@ def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
         call.lines(proposal_page(proposed, card, at.names, call.width))
 
 
-def settle(call: Call, *, number: str, mode: str) -> None:
-    """Charge the loss to those who bear it and show the case."""
+def settle(
+    call: Call,
+    *,
+    number: str,
+    mode: str,
+    amount: str | None,
+    parts: int,
+    first: date | None,
+    payer: str,
+    worth: str | None,
+    goodwill: bool,
+    note: str,
+) -> None:
+    """Charge the loss to those who bear it, with what the mode brings, and show the case."""
     with opened(call) as at:
-        changes = settle_case(at.shop, number=number, mode=mode.strip().upper(), actor=at.actor)
+        currency = at.shop.queries.cases.line(number).currency
+        told = RecoveryTold(
+            None if amount is None else parse_amount(amount, currency),
+            parts,
+            first,
+            payer,
+            note,
+            None if worth is None else parse_amount(worth, currency),
+            goodwill,
+        )
+        changes = settle_case(
+            at.shop, number=number, mode=mode.strip().upper(), actor=at.actor, told=told
+        )
         answer_with_case(call, at, number, changes)

@@ -75,11 +75,7 @@ class Names:
 
     def mode(self, code: str) -> str:
         """How the consignor's share is settled."""
-        names = {
-            "REVERSE": translate("Mode", "from the consignor's unpaid money"),
-            "CLAWBACK": translate("Mode", "from the consignor's next payouts"),
-        }
-        return names.get(code, code)
+        return self.of("mode", code)
 
     def time(self, at_ms: int | None) -> str:
         """``2026-11-23 18:05`` on the shop's clock; empty for None."""

@@ -183,7 +183,7 @@ def _sale() -> ShopGroup:
 
 
 def _case() -> ShopGroup:
-    return _group(
+    group = _group(
         "case",
         translate("CLI", "After-sales cases."),
         {
@@ -262,6 +262,29 @@ def _case() -> ShopGroup:
                 translate("CLI", "Finish a case of the fast lane in one go."),
                 areas.finishing,
             ),
+        },
+    )
+    recovery = Entry(translate("CLI", "What the consignor owes, and how it comes back."), _recovery)
+    return ShopGroup({**group.entries, "recovery": recovery}, group.help or "")
+
+
+def _recovery() -> ShopGroup:
+    return _group(
+        "case recovery",
+        translate("CLI", "What the consignor owes, and how it comes back."),
+        {
+            "show": (translate("CLI", "The five ways, and the plans so far."), areas.recovery),
+            "plan": (translate("CLI", "Agree on a plan for what is left."), areas.recovery),
+            "change": (translate("CLI", "Agree anew on the open plan."), areas.recovery),
+            "cancel": (translate("CLI", "Wait for the open plan no more."), areas.recovery),
+            "pay-in": (translate("CLI", "Record what the consignor pays in."), areas.recovery),
+            "write-off": (translate("CLI", "Give up what is still owed."), areas.recovery),
+            "recovered": (
+                translate("CLI", "Record money for a debt that was written off."),
+                areas.recovery,
+            ),
+            "buy-in": (translate("CLI", "The shop buys the item."), areas.recovery),
+            "list": (translate("CLI", "All plans that wait for money."), areas.recovery),
         },
     )
 

@@ -8,12 +8,16 @@ from app.domain.priority import Pressing
 from app.domain.promises import Promise
 from app.domain.rows import CaseLine
 
-STAGE, RECOVERY, PROMISE = "stage", "recovery", "promise"  # beside the kinds of case clocks
+# Beside the kinds of case clocks.
+STAGE, RECOVERY, PROMISE, INSTALMENT = "stage", "recovery", "promise", "instalment"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Something that ends. ``kind`` is a stage's time, a promise, or a kind of case clock."""
+    """Something that ends.
+
+    ``kind`` is a stage's time, a promise, an instalment, or a kind of case clock.
+    """
 
     at: int
     kind: str
@@ -40,6 +44,7 @@ class DayLine:
     line: CaseLine
     pressing: Pressing
     clock: CaseClock | None = None  # the next one that others set
+    instalment_ms: int | None = None  # when a consignor's next payment is due
 
 
 @dataclass(frozen=True, slots=True)

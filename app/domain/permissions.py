@@ -18,7 +18,8 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.payout", "goods.edit", "people.edit", "contracts.edit",
+    REFUND, "money.settle", "money.payout",
+    "money.payin", "money.writeoff", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
     "undo",
 )  # fmt: skip
@@ -67,6 +68,9 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "finding_withdrawn": "cases.work",
     "panel_called": "cases.decide",
     "panel_struck": "cases.decide",
+    "recovery_planned": "money.settle",
+    "recovery_changed": "money.settle",
+    "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
     "statement_objected": "papers.print",
     "objection_answered": "papers.print",

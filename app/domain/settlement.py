@@ -7,7 +7,9 @@ from app.domain.ledger import TENDERS, Posting, channel
 from app.domain.money import not_negative
 from app.domain.unwinding import UnknownTenderError
 
-SETTLEMENT_MODES = ("REVERSE", "CLAWBACK")
+# What follows the charge: her unpaid money covers it, coming sales do, the shop buys the item, she
+# pays in, or it is given up.
+SETTLEMENT_MODES = ("REVERSE", "CLAWBACK", "BUY_IN", "PAY_IN", "WRITE_OFF")
 
 
 class SplitMissingError(RuleError):

@@ -128,6 +128,9 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    mode
+    recovery_method
+    instalment
 """.split()
 _SENTENCE_GROUPS = """
     priority
@@ -141,6 +144,7 @@ _SENTENCE_GROUPS = """
     notice
     wanted
     hidden
+    recovery
 """.split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},

@@ -33,7 +33,7 @@ _FIELDS = ("status", "place", "price_minor", "condition", "consignor")
 def dispositions_of(shop: Shop, *, sku: str) -> tuple[OfferedDisposition, ...]:
     """What can become of an item now, and why the rest cannot; raises UnknownItemError."""
     with shop.store.state() as state:
-        holding, _cases = _holding(state, state.item(sku))
+        holding, _cases = holding_of(state, state.item(sku))
         return offered_dispositions(holding)
 
 
@@ -55,7 +55,7 @@ def dispose_item(
     told = told or DispositionTold()
     with shop.store.action(decided_by, may="goods.edit") as action:
         item = action.state.item(sku)
-        holding, cases = _holding(action.state, item)
+        holding, cases = holding_of(action.state, item)
         case = action.state.case(number) if number.strip() else next(reversed(cases), None)
         case = case if case and case.item == item.id else None
         if case:
@@ -114,7 +114,8 @@ def _payload(
     }
 
 
-def _holding(state: State, item: Item) -> tuple[Holding, Sequence[Case]]:
+def holding_of(state: State, item: Item) -> tuple[Holding, Sequence[Case]]:
+    """An item, whose it is, and its cases but for those that were mistakes."""
     cases = [state.case(number) for number in cases_of_item(state.connection, item.id)]
     compensated = compensated_minor(state.connection, item.id, item.currency)
     return Holding(

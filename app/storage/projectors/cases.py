@@ -136,6 +136,9 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "statement_objected": "objection",
     "objection_answered": "objection_answer",
     "invoice_noted": "invoice",
+    "recovery_planned": "recovery_plan",
+    "recovery_changed": "recovery_plan",
+    "recovery_cancelled": "recovery_plan",
 }
 _SEARCHED = {"case": "case_search", "item": "item_search", "person": "person_search"}
 _RESTORABLE = frozenset({

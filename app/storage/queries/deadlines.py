@@ -4,13 +4,16 @@ Every list is a walk along an index and ends with its limit; counting stops at a
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from app.domain.case_clocks import CaseClock
 from app.domain.cases import Track
-from app.domain.clocks import DAY_MS
+from app.domain.clocks import DAY_MS, closing_time
 from app.domain.deadlines import (
+    INSTALMENT,
     PROMISE,
     RECOVERY,
     STAGE,
@@ -26,6 +29,8 @@ from app.domain.rows import CaseLine
 from app.storage.clock_state import NEWEST, clocks_of
 from app.storage.database import Database
 from app.storage.queries.cases import CaseQueries
+from app.storage.queries.recovery import due_instalments
+from app.storage.state import State
 
 _COUNTED_AT_MOST = 1000
 _LOOKED_AT = 200  # of a section, before the most pressing ones are chosen
@@ -78,15 +83,23 @@ class DeadlineQueries:
                 (start_ms, end_ms, limit),
             )
             found += [Deadline(*row) for row in rows]
+            found += _instalments(connection, start_ms, end_ms)
         return sorted(found, key=lambda deadline: (deadline.at, deadline.number))[:limit]
 
     def per_day(self, days: Sequence[tuple[int, int]]) -> list[DayCount]:
         """How many deadlines each of these days holds, of each kind counted up to 1,000."""
         with self._database.reading() as connection:
-            return [self._on_day(connection, *day) for day in days]
+            whole = (min(days)[0], max(days)[1]) if days else (0, 0)
+            payments = [deadline.at for deadline in _instalments(connection, *whole)]
+            return [
+                self._on_day(connection, *day, sum(day[0] <= at < day[1] for at in payments))
+                for day in days
+            ]
 
     @staticmethod
-    def _on_day(connection: sqlite3.Connection, start_ms: int, end_ms: int) -> DayCount:
+    def _on_day(
+        connection: sqlite3.Connection, start_ms: int, end_ms: int, payments: int
+    ) -> DayCount:
         total = sum(
             _count(
                 connection,
@@ -102,10 +115,10 @@ class DeadlineQueries:
             f" WHERE k.due_ms >= :start AND k.due_ms < :end AND {_RUNNING} AND c.is_open = 1",
             {"start": start_ms, "end": end_ms},
         )
-        return DayCount(total + by_others, by_others)
+        return DayCount(total + by_others + payments, by_others + payments)
 
     def day(self, now_ms: int, night_ms: int) -> list[DaySection]:
-        """A day's work: what is late, due before ``night_ms``, set by others, answered, ours.
+        """A day's work: what is late, due before ``night_ms``, set by others, owed, answered, ours.
 
         A case stands in the first section that it belongs to.
         """
@@ -115,10 +128,20 @@ class DeadlineQueries:
             late = self._section(connection, "overdue", at, seen)
             today = self._section(connection, "today", at, seen)
             clocks = self._listed(connection, "clocks", _warned(connection, now_ms), seen)
+            owed = self._owed(connection, night_ms, seen)
             answers = _answered(connection, now_ms - _ANSWERED_MS)
             answered = self._listed(connection, "answered", answers, seen)
             waiting = self._section(connection, "waiting", at, seen)
-        return [late, today, clocks, answered, waiting]
+        return [late, today, clocks, owed, answered, waiting]
+
+    def _owed(self, connection: sqlite3.Connection, night_ms: int, seen: set[int]) -> DaySection:
+        """Cases whose consignor was to pay by now, what is late for longest first."""
+        payments = _instalments(connection, 0, night_ms)
+        numbers = dict.fromkeys(deadline.number for deadline in payments)
+        due = {deadline.number: deadline.at for deadline in reversed(payments)}
+        shown = self._listed(connection, "instalments", _pks(connection, numbers), seen)
+        lines = tuple(replace(d, instalment_ms=due[d.line.number]) for d in shown.lines)
+        return DaySection(shown.code, lines, shown.count)
 
     def _section(
         self, connection: sqlite3.Connection, code: str, at: dict[str, int], seen: set[int]
@@ -160,6 +183,28 @@ class DeadlineQueries:
         claim = Track(row[0], row[1], row[2], since_ms=row[3])
         recovery = Track(row[4], row[5], row[6], since_ms=row[7])
         return CaseDates(claim, recovery, Promise(*row[8:]), clocks, pressing)
+
+
+def _instalments(connection: sqlite3.Connection, start_ms: int, end_ms: int) -> list[Deadline]:
+    """What consignors were to pay from ``start_ms`` up to ``end_ms`` and have not, by day."""
+    hours = State(connection, "").settings().hours
+    first, last = (
+        datetime.fromtimestamp(at / 1000, hours.zone).date() for at in (start_ms, end_ms)
+    )
+    found = []
+    for due in due_instalments(connection, first, last):
+        at = closing_time(due.due_on, hours)
+        if start_ms <= at < end_ms:
+            found.append(Deadline(at, INSTALMENT, due.case_number, due.title, "", "consignor"))
+    return found
+
+
+def _pks(connection: sqlite3.Connection, numbers: Iterable[str]) -> list[int]:
+    return [
+        row[0]
+        for number in numbers
+        for row in connection.execute("SELECT pk FROM case_file WHERE number = ?", (number,))
+    ][:_LOOKED_AT]
 
 
 def _count(connection: sqlite3.Connection, select: str, values: dict[str, int]) -> int:

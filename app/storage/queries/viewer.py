@@ -30,7 +30,19 @@ from app.storage.state import State
 from app.storage.users_state import rights_of
 
 # Entries that speak of nothing but money between the shop and others.
-_OF_COSTS = frozenset({"cost_recorded", "case_settled"})
+_OF_COSTS = frozenset(
+    {
+        "cost_recorded",
+        "case_settled",
+        "recovery_planned",
+        "recovery_changed",
+        "recovery_cancelled",
+        "pay_in_recorded",
+        "written_off",
+        "bad_debt_recovered",
+        "bought_in",
+    }
+)
 _OF_SHARES = frozenset({"split_decided"})
 # Keys of payloads, at any depth, and the part of the sight that they belong to.
 _KEYS = {

@@ -36,6 +36,7 @@ from app.storage.tables.goods import (
 )
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.months import ClosedMonthRow, CostRow, InvoiceRow
+from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
@@ -77,6 +78,7 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ClosedMonthRow,
     CostRow,
     InvoiceRow,
+    RecoveryPlanRow,
     OfferRow,
     OfferWordRow,
     ConsignorAnswerRow,

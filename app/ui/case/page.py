@@ -42,12 +42,16 @@ _ACTOR_LETTERS = 24
 
 
 class CasePage(Page):
-    """``open("A-000482")``. 1 to 4 press the moves, Enter the one that has the focus."""
+    """``open("A-000482")``, ``open("A-000482/recovery")`` for one of its layers.
+
+    1 to 4 press the moves, Enter the one that has the focus.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._number = ""
         self._found: _Found | None = None
+        self._layer = ""  # to be shown when the case is there
         self._is_coming = False  # it was opened and its moves are still on the way
         self._header = CaseHeader(desk)
         self._moves = MoveBar(desk)
@@ -107,11 +111,12 @@ class CasePage(Page):
 
     def load(self, key: str) -> None:
         """Ask for the case and show it, ready for its next move."""
-        if key != self._number:
+        number, _, self._layer = key.partition("/")
+        if number != self._number:
             self._show_bar(None)
             self._large.leave()
         self._is_coming = True
-        self._ask_for(key)
+        self._ask_for(number)
 
     def _ask_for(self, number: str) -> None:
         self._number = number
@@ -166,6 +171,9 @@ class CasePage(Page):
         if self._finish.isVisible():
             self._finish.show_case(card)
         self._layers.show_case(card)
+        if self._layer:
+            self._layers.show_layer(self._layer)
+            self._layer = ""
         self._show_timeline()
         # A button that was pressed and went away takes the focus somewhere: bring it to the way on.
         if self._is_coming or (focused is not None and not focused.isVisible()):

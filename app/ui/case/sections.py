@@ -10,6 +10,7 @@ from app.ui.case.item_section import ItemSection
 from app.ui.case.layers import Layer
 from app.ui.case.offers_section import OffersSection
 from app.ui.case.panel_section import PanelSection
+from app.ui.case.recovery_section import RecoverySection
 from app.ui.case.related_section import RelatedSection
 
 LAYERS: tuple[Layer, ...] = (
@@ -18,6 +19,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer("panel", lambda: translate("Case", "Panel"), PanelSection),
     Layer("offers", lambda: translate("Case", "Offers"), OffersSection),
     Layer("answers", lambda: translate("Case", "Answers"), AnswersSection),
+    Layer("recovery", lambda: translate("Case", "Recovery"), RecoverySection),
     Layer("dates", lambda: translate("Clocks", "Deadlines"), ClocksSection),
     Layer("item", lambda: translate("Case", "Item"), ItemSection),
     Layer("related", lambda: translate("Case", "Related"), RelatedSection),

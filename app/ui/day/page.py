@@ -166,6 +166,9 @@ class DayPage(Page):
         due, turn, what = line.due, line.turn, desk.stage(line.stage)
         if clock is not None and kind is not None:
             due, turn, what = clock.due_ms, kind.turn, kind.name.in_language(desk.lang)
+        if case.day.instalment_ms is not None:
+            due, turn = case.day.instalment_ms, "consignor"
+            what = translate("Day", "payment due")
         late = due is not None and due < now_ms
         return Line(
             line.number,
@@ -189,7 +192,8 @@ class DayPage(Page):
 
     def _on_line_opened(self, line: Line) -> None:
         if line.key in self._cases:
-            self.desk.go("case", line.key)
+            owed = self._cases[line.key].day.instalment_ms is not None
+            self.desk.go("case", f"{line.key}/recovery" if owed else line.key)
         else:
             self.desk.go("queue", _VIEW_OF[line.key.removeprefix(_MORE)])
 
@@ -203,6 +207,7 @@ def _section_name(code: str) -> str:
         "overdue": translate("Day", "Overdue"),
         "today": translate("Day", "Due today"),
         "clocks": translate("Day", "Deadlines of others"),
+        "instalments": translate("Day", "Money due from consignors"),
         "answered": translate("Day", "Just answered"),
         "waiting": translate("Day", "Waiting for us"),
     }

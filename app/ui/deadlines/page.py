@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.changes import Changes
-from app.domain.deadlines import PROMISE, RECOVERY, STAGE, DayCount, Deadline
+from app.domain.deadlines import INSTALMENT, PROMISE, RECOVERY, STAGE, DayCount, Deadline
 from app.services.pressing import clock_name, who_acts
 from app.text.catalogue import translate
 from app.text.dates import local_time
@@ -184,6 +184,8 @@ class DeadlinesPage(Page):
             return desk.stage(deadline.stage)
         if deadline.kind == PROMISE:
             return translate("Deadlines", "our promise")
+        if deadline.kind == INSTALMENT:
+            return translate("Deadlines", "payment due")
         return clock_name(desk.shop.program, deadline.kind).in_language(desk.lang)
 
     def _enter_list(self) -> None:
@@ -191,7 +193,8 @@ class DeadlinesPage(Page):
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_line_opened(self, line: Line) -> None:
-        self.desk.go("case", line.key.split(" ", 1)[0])
+        number, kind, *_ = line.key.split(" ")
+        self.desk.go("case", f"{number}/recovery" if kind == INSTALMENT else number)
 
 
 def _shown(count: int) -> str:

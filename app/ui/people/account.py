@@ -9,6 +9,7 @@ from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
 from app.ui.desk import Desk
+from app.ui.people.plan_list import PlanList
 from app.ui.people.statement_periods import issued_period
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
@@ -58,6 +59,7 @@ class AccountCard(Card):
         self._objections = LineList(theme, grows=True)
         self._objected: tuple[Objection, ...] = ()
         self._items = LineList(theme, grows=True)
+        self.plans = PlanList(desk)
         self._facts = Text(theme, "", "caption", tone="secondary", wrap=True)
         self._nothing = Text(theme, "", tone="secondary", wrap=True)
         self._heads = {
@@ -90,6 +92,7 @@ class AccountCard(Card):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         aside = ScrollColumn(spacing_px=INSIDE_PX)
         aside.setFixedWidth(_ASIDE_PX)
+        aside.column.addWidget(self.plans)
         for key, widget in (
             ("cases", self._case_list),
             ("statements", self._statements),
@@ -126,6 +129,7 @@ class AccountCard(Card):
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
         self._objections.line_opened.connect(self._on_objection_opened)
+        self.plans.case_opened.connect(self.case_opened)
         self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
         self._statements.line_opened.connect(lambda line: self.period_wanted.emit(line.key))
 
@@ -149,6 +153,7 @@ class AccountCard(Card):
         self._card, self._cases, self._objected = None, (), ()
         self.setEnabled(False)
         self._name.say(lambda: translate("People", "Nobody chosen"))
+        self.plans.show_person("")
         for text in (self._contact, self._balance, self._meaning, self._nothing):
             text.say("")
         for key, shown in self._lists().items():
@@ -179,6 +184,7 @@ class AccountCard(Card):
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
+        self.plans.show_person(line.id)
         parts = (line.number, line.phone, card.email, card.company)
         self._contact.say("  ·  ".join(part for part in parts if part))
         owed = line.balance_minor

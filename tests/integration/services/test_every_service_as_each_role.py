@@ -30,6 +30,7 @@ from app.domain.moves import Actor
 from app.domain.panel import Vote
 from app.domain.papers import Words
 from app.domain.permissions import PERMISSIONS
+from app.domain.recovery import RecoveryTold
 from app.domain.routes import ROLES
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
@@ -56,12 +57,17 @@ from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.languages import choose_language
 from app.services.mistakes import relink_case, void_case
+from app.services.money.buying_in import buy_in_item
 from app.services.money.costs import note_invoice, record_cost
 from app.services.money.month_pack import write_month_pack
 from app.services.money.months import close_month, months_view
+from app.services.money.paying_in import record_pay_in, recover_bad_debt
 from app.services.money.payouts import pay_out
+from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
+from app.services.money.recovery_picture import recovery_picture
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
+from app.services.money.writing_off import write_off_debt
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.objections import answer_objection, object_to_statement, statement_lines_of
 from app.services.offers import (
@@ -136,6 +142,8 @@ class World:
     hidden: str  # another photo of it
     issued: StatementRecord  # the one before it is objected to
     cost: bytes  # without an invoice
+    owing: str  # a case whose consignor owes, with a plan for a part of it
+    given_up: str  # one whose debt was written off
 
     @property
     def name(self) -> str:
@@ -407,6 +415,47 @@ TABLE: dict[str, Line] = {
     "settle_case": Line(
         "owner handler", lambda w: settle_case(w.shop, number=w.shared, mode="", actor=w.actor)
     ),
+    "recovery_picture": Line(
+        OFFICE,
+        lambda w: recovery_picture(w.shop, number=w.owing, seen_by=w.name),
+        otherwise="hidden_from_role",
+    ),
+    "plan_recovery": Line(
+        "owner handler",
+        lambda w: plan_recovery(
+            w.shop, number=w.owing, method="deduct", told=RecoveryTold(), planned_by=w.name
+        ),
+    ),
+    "change_plan": Line(
+        "owner handler",
+        lambda w: change_plan(
+            w.shop, number=w.owing, method="deduct", told=RecoveryTold(), changed_by=w.name
+        ),
+    ),
+    "cancel_plan": Line(
+        "owner handler",
+        lambda w: cancel_plan(w.shop, number=w.owing, note="", cancelled_by=w.name),
+    ),
+    "buy_in_item": Line(
+        "owner handler",
+        lambda w: buy_in_item(w.shop, number=w.owing, told=RecoveryTold(), bought_by=w.name),
+    ),
+    "record_pay_in": Line(
+        OFFICE,
+        lambda w: record_pay_in(
+            w.shop, number=w.owing, amount_minor=100, tender="cash", taken_by=w.name
+        ),
+    ),
+    "write_off_debt": Line(
+        "owner",
+        lambda w: write_off_debt(w.shop, number=w.owing, note="", written_off_by=w.name),
+    ),
+    "recover_bad_debt": Line(
+        OFFICE,
+        lambda w: recover_bad_debt(
+            w.shop, number=w.given_up, amount_minor=100, tender="cash", taken_by=w.name
+        ),
+    ),
     "agree_contract": Line(
         "owner",
         lambda w: agree_contract(
@@ -670,6 +719,7 @@ def template(
         counter.refund(number)
     counter.split(shared, shop=10_000)
     haggled, agreed, silent, quick = _talked_about(counter)
+    owing, given_up = _owed_after_payout(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
     set_clock(shop, number=fresh, kind="wechat_reply", set_by="陈")
@@ -732,6 +782,8 @@ def template(
         hidden=hidden,
         issued=issued,
         cost=cost,
+        owing=owing,
+        given_up=given_up,
     )
     return world, clock
 
@@ -764,6 +816,23 @@ def _talked_about(counter: Counter) -> tuple[str, str, str, str]:
         lane="fast",
     ).number
     return haggled, agreed, silent, quick
+
+
+def _owed_after_payout(counter: Counter) -> tuple[str, str]:
+    """A consignor was paid for two things that came back; one debt was written off."""
+    counter.consignor("1002", "赵女士")
+    numbers = []
+    for sku in ("B-1", "B-2"):
+        counter.item(sku, price=100_000, consignor="1002")
+        counter.sell(sku)
+    pay_out(counter.shop, consignor="1002", amount_minor=140_000, tender="bank", paid_by="陈")
+    for sku, mode in (("B-1", "PAY_IN"), ("B-2", "WRITE_OFF")):
+        number = counter.open(sku)
+        counter.return_and_refund(number)
+        told = RecoveryTold(amount_minor=100) if mode == "PAY_IN" else RecoveryTold()
+        settle_case(counter.shop, number=number, mode=mode, actor=OWNER, told=told)
+        numbers.append(number)
+    return numbers[0], numbers[1]
 
 
 def outcome(line: Line, world: World) -> str:

@@ -30,6 +30,7 @@ from app.domain.offers import ANSWERS as SAID
 from app.domain.offers import OFFERING
 from app.domain.panel import Vote
 from app.domain.rows import QueueFilter
+from app.domain.settlement import SETTLEMENT_MODES
 from app.services.cases import add_note, edit_case
 from app.services.checklists import changed_gates
 from app.services.clocks import finish_clock, set_clock
@@ -328,7 +329,7 @@ class ShopHistory(RuleBasedStateMachine):
             )
         )
 
-    @rule(target=actions, number=cases, mode=st.sampled_from(["", "REVERSE", "CLAWBACK"]))
+    @rule(target=actions, number=cases, mode=st.sampled_from(["", *SETTLEMENT_MODES]))
     def settle(self, number: str, mode: str) -> object:
         return self.kept(lambda: settle_case(self.shop, number=number, mode=mode, actor=OWNER))
 

@@ -178,7 +178,7 @@ def test_money_entries_are_left_out_of_a_clerks_timeline(told: Told) -> None:
 
     card = told.shop.queries.cases.card(told.number)
     gone = kinds(told.shop.queries, card) - kinds(told.seen_by("clerk"), card)
-    assert gone == {"cost_recorded", "split_decided", "case_settled"}
+    assert gone == {"cost_recorded", "split_decided", "case_settled", "recovery_planned"}
 
 
 def test_a_stranger_sees_nothing_of_anybody(told: Told) -> None:
