@@ -5,7 +5,12 @@ from app.documents.lines import Block
 from app.documents.statement_cases import open_case_list
 from app.documents.statement_head import letterhead, running_head, summary
 from app.documents.statement_lists import StatementList
-from app.documents.statement_promises import hold_list, objection_list, plan_list
+from app.documents.statement_promises import (
+    deduction_list,
+    hold_list,
+    objection_list,
+    plan_list,
+)
 from app.documents.statement_setting import BOTTOM, TOP, StatementSetting
 from app.documents.statement_table import StatementTable
 from app.domain.papers import StatementModel
@@ -45,7 +50,7 @@ def statement_pages(setting: StatementSetting, model: StatementModel) -> list[li
     pages.place(letterhead(setting, model), summary(setting, model))
     pages.skip(_TABLE_GAP)
     _place_table(pages, StatementTable(setting, model))
-    for make in (open_case_list, hold_list, plan_list, objection_list):
+    for make in (deduction_list, plan_list, hold_list, open_case_list, objection_list):
         _place_list(pages, make(setting, model))
     return pages.pages
 

@@ -1,4 +1,4 @@
-"""What is agreed to be paid back, what is held back, and what was objected to."""
+"""What was deducted, what is agreed to be paid back, held back, and objected to."""
 
 from datetime import date
 
@@ -14,12 +14,51 @@ from app.documents.statement_lists import (
     list_row,
 )
 from app.documents.statement_setting import StatementSetting
-from app.domain.papers import HoldLine, ObjectionLine, PlanLine, StatementModel, Words
+from app.domain.papers import (
+    DeductionLine,
+    HoldLine,
+    ObjectionLine,
+    PlanLine,
+    StatementModel,
+    Words,
+)
 from app.text.catalogue import translate
 from app.text.dates import format_day
 
 _DAY_WIDTH = 62.0
 _FIGURE_WIDTH = 96.0
+
+
+def deduction_list(setting: StatementSetting, model: StatementModel) -> StatementList:
+    """What was set against a debt in the period."""
+    columns = (
+        ListColumn(lambda lang: translate("Statement", "Date", lang), _DAY_WIDTH),
+        ListColumn(lambda lang: translate("Statement", "Item and reference", lang), None),
+        ListColumn(lambda lang: translate("Statement", "Kind", lang), 120.0),
+        ListColumn(_with_currency(setting, "deducted"), _FIGURE_WIDTH, is_figure=True),
+    )
+    _, what, kind, _ = (width for _, width in list_edges(columns))
+
+    def row(deduction: DeductionLine) -> tuple[Lines, ...]:
+        item = " · ".join(part for part in (deduction.what, deduction.reference) if part)
+        return (
+            (Line(((_day(deduction.booked_on), setting.body),)),),
+            set_text(setting.voice.data(item), setting.body, what, limit=6),
+            _said(setting, deduction.kind, kind),
+            _figure(setting, deduction.amount_minor),
+        )
+
+    return StatementList(
+        list_heading(
+            setting,
+            lambda lang: translate("Statement", "Set against what was owed", lang),
+            lambda lang: translate(
+                "Statement", "Parts of the lines above; nothing is taken a second time.", lang
+            ),
+        ),
+        list_header(setting, columns),
+        [list_row(columns, row(deduction)) for deduction in model.deductions],
+    )
 
 
 def plan_list(setting: StatementSetting, model: StatementModel) -> StatementList:
@@ -147,6 +186,7 @@ def _with_currency(setting: StatementSetting, what: str) -> In:
         names = {
             "total": translate("Statement", "Agreed {currency}", lang),
             "open": translate("Statement", "Still open {currency}", lang),
+            "deducted": translate("Statement", "Set against {currency}", lang),
             "held": translate("Statement", "Held back {currency}", lang),
         }
         return names[what].format(currency=setting.currency)

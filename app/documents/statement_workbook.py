@@ -15,9 +15,10 @@ def statement_xlsx(model: StatementModel, *, lang: str) -> bytes:
     """The workbook in one language; the same model gives the same bytes."""
     title = f"{translate('Statement', 'Statement', lang)} {model.consignor_number}"
     lists = (
-        _open_cases(model, lang),
-        _holds(model, lang),
+        _deductions(model, lang),
         _plans(model, lang),
+        _holds(model, lang),
+        _open_cases(model, lang),
         _objections(model, lang),
     )
     shown = [sheet for sheet in lists if sheet.rows]
@@ -124,6 +125,23 @@ def _holds(model: StatementModel, lang: str) -> BookSheet:
     )
 
 
+def _deductions(model: StatementModel, lang: str) -> BookSheet:
+    return BookSheet(
+        translate("Statement", "Set against what was owed", lang),
+        (
+            Column(translate("Statement", "Date", lang), Kind.DAY, _DAY),
+            Column(translate("Statement", "Item", lang), width=_ITEM),
+            Column(translate("Statement", "Reference", lang), width=16),
+            Column(translate("Statement", "Kind", lang), width=20),
+            _amount(model, "Set against {currency}", lang),
+        ),
+        [
+            (d.booked_on, d.what, d.reference, d.kind.in_language(lang), d.amount_minor)
+            for d in model.deductions
+        ],
+    )
+
+
 def _plans(model: StatementModel, lang: str) -> BookSheet:
     return BookSheet(
         translate("Statement", "Agreed repayments", lang),
@@ -169,6 +187,7 @@ def _amount(model: StatementModel, head: str, lang: str) -> Column:
         "Balance {currency}": translate("Statement", "Balance {currency}", lang),
         "In dispute {currency}": translate("Statement", "In dispute {currency}", lang),
         "Held back {currency}": translate("Statement", "Held back {currency}", lang),
+        "Set against {currency}": translate("Statement", "Set against {currency}", lang),
         "Agreed {currency}": translate("Statement", "Agreed {currency}", lang),
         "Still open {currency}": translate("Statement", "Still open {currency}", lang),
     }

@@ -121,6 +121,17 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DeductionLine:
+    """The part of a line that was set against a plan of hers; it is in the line already."""
+
+    booked_on: date
+    kind: Words
+    what: str
+    reference: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class HoldLine:
     """Money of hers that is not paid out yet: of which item, why, until when if that is known."""
 
@@ -164,6 +175,7 @@ class StatementModel:
     closing_minor: int
     open_cases: tuple[OpenCaseLine, ...]
     is_draft: bool  # the period has not ended
+    deductions: tuple[DeductionLine, ...] = ()
     plans: tuple[PlanLine, ...] = ()
     holds: tuple[HoldLine, ...] = ()
     objections: tuple[ObjectionLine, ...] = ()

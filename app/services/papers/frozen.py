@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.entries import Json
 from app.domain.papers import (
+    DeductionLine,
     HoldLine,
     ObjectionLine,
     OpenCaseLine,
@@ -48,6 +49,7 @@ def model_from_json(stored: dict[str, Any]) -> StatementModel:
                 OpenCaseLine(**{**case, "stage": Words(**case["stage"])})
                 for case in stored["open_cases"]
             ),
+            "deductions": tuple(map(_deduction, stored.get("deductions", ()))),
             "plans": tuple(map(_plan, stored.get("plans", ()))),
             "holds": tuple(map(_hold, stored.get("holds", ()))),
             "objections": tuple(map(_objection, stored.get("objections", ()))),
@@ -62,6 +64,16 @@ def _line(stored: dict[str, Any]) -> StatementLine:
             "booked_on": date.fromisoformat(stored["booked_on"]),
             "kind": Words(**stored["kind"]),
             "detail": Words(**stored["detail"]),
+        }
+    )
+
+
+def _deduction(stored: dict[str, Any]) -> DeductionLine:
+    return DeductionLine(
+        **{
+            **stored,
+            "booked_on": date.fromisoformat(stored["booked_on"]),
+            "kind": Words(**stored["kind"]),
         }
     )
 

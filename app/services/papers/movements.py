@@ -14,8 +14,13 @@ from app.text.amounts import format_amount, format_share
 from app.text.catalogue import translate
 
 # In the order in which the totals stand on the paper.
-_TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "other")
-_TOTAL_OF = {"sale_reversed": "returns", "share_consignor": "costs", "payout": "payouts"}
+_TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "payins", "other")
+_TOTAL_OF = {
+    "sale_reversed": "returns",
+    "share_consignor": "costs",
+    "payout": "payouts",
+    "pay_in": "payins",
+}
 
 
 def statement_lines(

@@ -1,8 +1,9 @@
-"""What stands on a statement besides its lines: open cases, objections."""
+"""What stands on a statement besides its lines: plans, open cases, objections."""
 
 from datetime import date
 
-from app.domain.papers import ObjectionLine, OpenCaseLine, Words
+from app.domain.papers import DeductionLine, ObjectionLine, OpenCaseLine, PlanLine, Words
+from app.domain.recoveries import RecoveryLine
 from app.domain.rows import PersonLine
 from app.domain.statements import Objection, period_name
 from app.services.shop import Shop
@@ -17,6 +18,47 @@ def open_cases(shop: Shop, person: PersonLine) -> tuple[OpenCaseLine, ...]:
     return tuple(
         OpenCaseLine(line.number, line.title, stages[line.stage].name, line.at_stake_minor)
         for line in shop.queries.cases.open_of_consignor(person.id, limit=_OPEN_CASES)
+    )
+
+
+def plans_to_show(shop: Shop, person: PersonLine, currency: str) -> tuple[PlanLine, ...]:
+    """What she has agreed to pay back and has not yet."""
+    today = shop.today(shop.queries.settings().zone)
+    return tuple(
+        _plan(shop, line, today)
+        for line in shop.queries.recoveries.open_plans(person.id, today=today)
+        if line.standing.plan.currency == currency
+    )
+
+
+def _plan(shop: Shop, line: RecoveryLine, today: date) -> PlanLine:
+    plan, part = line.standing.plan, line.standing.next_part(today)
+    method = shop.program.word("recovery_method", plan.method)
+    about = f"{line.case_number} {line.title}"
+    return PlanLine(
+        what=Words(f"{method.zh} {about}", f"{method.en}: {about}"),
+        total_minor=plan.amount_minor,
+        open_minor=line.standing.left_minor,
+        next_on=part.due_on if part else None,
+        next_minor=part.left_minor if part else 0,
+    )
+
+
+def deductions_to_show(
+    shop: Shop, person: PersonLine, currency: str, first: date, last: date
+) -> tuple[DeductionLine, ...]:
+    """The parts of her lines that were set against a plan in the period."""
+    return tuple(
+        DeductionLine(
+            booked_on=date.fromisoformat(covered.movement.booked_on),
+            kind=shop.program.word("memo", covered.movement.memo),
+            what=covered.movement.title,
+            reference=covered.movement.sale_number or covered.movement.case_number,
+            amount_minor=covered.minor,
+        )
+        for covered in shop.queries.recoveries.deductions(
+            person.id, currency, str(first), str(last)
+        )
     )
 
 

@@ -21,7 +21,12 @@ from app.domain.statements import first_day_after, period_days
 from app.photos.durable import write_durably
 from app.services.papers.frozen import model_as_json, model_from_json
 from app.services.papers.movements import statement_lines, statement_totals
-from app.services.papers.pending import objections_to_show, open_cases
+from app.services.papers.pending import (
+    deductions_to_show,
+    objections_to_show,
+    open_cases,
+    plans_to_show,
+)
 from app.services.papers.slip import shop_head
 from app.services.shop import Shop
 from app.storage import journal
@@ -210,6 +215,8 @@ def _compute(
         closing_minor=opening + sum(line.amount_minor for line in lines),
         open_cases=open_cases(shop, person),
         is_draft=is_draft,
+        deductions=deductions_to_show(shop, person, books.currency, first, last),
+        plans=plans_to_show(shop, person, books.currency),
         objections=objections_to_show(shop, person, since_ms),
     )
     return model, up_to

@@ -657,6 +657,8 @@ FOR_ALL = {
     "open_cases": "a part of a statement",
     "pack_path": "where a file lies",
     "objections_to_show": "a part of a statement",
+    "plans_to_show": "a part of a statement",
+    "deductions_to_show": "a part of a statement",
     "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
     "check_rules": "reads a text that somebody holds already",
