@@ -59,6 +59,16 @@ def trial_until(connection: sqlite3.Connection, last_day: str) -> list[Balance]:
     return [Balance(*row) for row in rows]
 
 
+def changed_months(connection: sqlite3.Connection) -> list[str]:
+    """Closed months whose books are not what they were when they were closed; empty if sound."""
+    return [
+        closed.month
+        for closed in closed_months(connection)
+        if [one for one in trial_until(connection, closed.last_day) if one.minor]
+        != [one for one in closed.trial if one.minor]
+    ]
+
+
 def late_lines(connection: sqlite3.Connection, closed: ClosedMonth) -> list[LateLine]:
     """What was booked after a month was closed and belongs to it, in the order it came."""
     rows = connection.execute(

@@ -164,7 +164,8 @@ def _models(shop: Shop) -> Iterator[StatementModel]:
     books = statement_books(shop, "bench")
     first, last = period_days(_PERIOD)
     for one in books.shop.queries.statements.recipients():
-        model = issued_before(books, books.shop.queries.people.line(one.number), first, last)
+        person = books.shop.queries.people.line_by_id(one.id)
+        model = issued_before(books, person, first, last) if person else None
         if model is not None:
             yield model
 

@@ -90,11 +90,12 @@ def issue_statements(
             some = everybody[start : start + _AT_ONCE]
             if progress:
                 progress(len(report.lines), len(everybody))
-            people = [books.shop.queries.people.line(one.number) for one in some]
-            languages = [one.language or books.settings.language for one in some]
-            models = _issue(books, people, first, last, issued_by)
-            for person, lang, (outcome, model) in zip(people, languages, models, strict=True):
-                press.add(person, lang, outcome, model)
+            people = [books.shop.queries.people.line_by_id(one.id) for one in some]
+            languages = {one.id: one.language or books.settings.language for one in some}
+            there = [person for person in people if person is not None]
+            models = _issue(books, there, first, last, issued_by)
+            for person, (outcome, model) in zip(there, models, strict=True):
+                press.add(person, languages[person.id], outcome, model)
         if progress:
             progress(len(everybody), len(everybody))
     finally:

@@ -18,8 +18,7 @@ from app.storage.statements_state import (
 class Recipient:
     """A consignor a statement may be for; ``language`` is empty where none was told."""
 
-    number: str
-    name: str
+    id: str
     language: str
 
 
@@ -53,7 +52,7 @@ class StatementQueries:
         self._eyes.check("balances")
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT number, name, language FROM person WHERE is_consignor = 1 ORDER BY number"
+                "SELECT id, language FROM person WHERE is_consignor = 1 ORDER BY number"
             )
             return [Recipient(*row) for row in rows]
 

@@ -23,6 +23,7 @@ from app.services.papers.frozen import model_as_json, model_from_json
 from app.services.papers.paper_check import check_paper
 from app.services.papers.statement import consignor_statement, statement_model
 from tests.counter import CONSIGNORS_PART, Counter
+from tests.staff import NAMES, hire
 
 
 def model(counter: Counter, period: str) -> StatementModel:
@@ -172,6 +173,16 @@ def test_a_code_of_nobody_is_refused(counter: Counter) -> None:
     for code in (statement_code(draft), "ZZZZ-ZZZZ", "hello", ""):
         with pytest.raises(UnknownSlipError):
             check_paper(counter.shop, code)
+
+
+def test_whoever_sees_no_balances_learns_nothing_from_a_code(counter: Counter) -> None:
+    counter.sell_the_bag()
+    counter.clock.step(days=31)
+    code = statement_code(model(counter, "2026-03"))
+    hire(counter.shop)
+    assert isinstance(check_paper(counter.shop.seen_by(NAMES["owner"]), code), StatementRecord)
+    with pytest.raises(UnknownSlipError):
+        check_paper(counter.shop.seen_by(NAMES["clerk"]), code)
 
 
 @pytest.mark.parametrize("period", ["2026-03-15/2026-03-01", "2026-3", "a/b", "/", "2026-03/"])

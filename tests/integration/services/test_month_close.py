@@ -26,6 +26,7 @@ from app.services.money.settling import settle_case
 from app.services.objections import object_to_statement
 from app.services.papers.paper_check import check_statement
 from app.services.papers.statement import statement_model
+from app.services.verify import verify
 from app.storage.projection import dump, rebuild
 from tests.counter import CONSIGNORS_PART, OWNER, PRICE, Counter
 
@@ -265,3 +266,15 @@ def test_a_statement_after_the_close_still_opens_with_the_closing(counter: Count
     assert (march.closing_minor, april.opening_minor) == (CONSIGNORS_PART, CONSIGNORS_PART)
     assert counter.shop.queries.ledger.faults() == []
     assert PRICE > march.closing_minor
+
+
+def test_verify_finds_a_closed_month_that_was_tampered_with(counter: Counter) -> None:
+    counter.sell_the_bag()
+    counter.clock.step(days=31)
+    close(counter)
+    assert verify(counter.shop, deep=False).is_sound
+    with counter.shop.store.database.writing() as connection:
+        connection.execute("UPDATE posting SET booked_on = '2026-04-01'")
+    assert [(f.code, f.subject) for f in verify(counter.shop, deep=False).faults] == [
+        ("closed_month_changed", "2026-03")
+    ]
