@@ -1,7 +1,7 @@
 """The invoice of a cost that was paid without one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app.domain.months import CheckCase
 from app.services.money.costs import note_invoice
@@ -32,7 +32,10 @@ class InvoiceForm(FormCard):
         amount = format_money(cost.minor, cost.currency)
         self.add_field(Text(desk.theme, f"{cost.case_number}  ·  {amount}", tone="secondary"))
         self.add_field(Field(desk.theme, lambda: translate("Money", "Invoice number"), self.number))
-        self.add_field(case)
+        row = QHBoxLayout()
+        row.addWidget(case)
+        row.addStretch(1)
+        self.fields.addLayout(row)
         self.finish()
         self.accepted.connect(self._on_accepted)
 

@@ -1,5 +1,6 @@
 """Months, their checklists and what came later, as lines of lists."""
 
+from app.domain.books import ACCOUNT_GROUPS
 from app.domain.months import Balance, CheckCase, ClosedMonth, LateLine, MonthCheck
 from app.services.money.months import MonthsView
 from app.text.amounts import format_amount
@@ -73,9 +74,15 @@ def closed_lines(desk: Desk, closed: ClosedMonth, late: tuple[LateLine, ...]) ->
             tone="ink" if one.minor else "secondary",
             opens=False,
         )
-        for one in closed.trial
+        for one in sorted(closed.trial, key=lambda one: (_place(one.account), one.currency))
     ]
     return [*since, *(trial if closed.trial else ())]
+
+
+def _place(account: str) -> int:
+    """Where an account stands in the list of the books."""
+    order = [each for _, accounts in ACCOUNT_GROUPS for each in accounts]
+    return order.index(account) if account in order else len(order)
 
 
 def _balance(desk: Desk, one: Balance) -> str:
