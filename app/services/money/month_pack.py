@@ -31,7 +31,7 @@ class MonthPack:
 
 def pack_path(shop: Shop, month: str) -> Path:
     """Where the pack of a month lies in the shop's folder."""
-    return shop.folder / _FOLDER / f"{month}.zip"
+    return shop.folder.joinpath(_FOLDER, f"{month}.zip")
 
 
 def write_month_pack(
@@ -53,7 +53,7 @@ def write_month_pack(
         issue_statements(
             shop,
             period=month,
-            folder=place / "statements",
+            folder=place.joinpath("statements"),
             issued_by=written_by,
             progress=progress,
         )
@@ -78,7 +78,7 @@ def _write_ledger(shop: Shop, closed: ClosedMonth, place: Path) -> None:
     for books_format in ("csv", "beancount"):
         export_books(
             shop.whole(),
-            path=place / f"ledger-{closed.month}.{books_format}",
+            path=place.joinpath(f"ledger-{closed.month}.{books_format}"),
             books_format=books_format,
             first=first,
             last=last,
