@@ -169,6 +169,20 @@ def terms() -> Mapping[str, click.Command]:
     return commands()
 
 
+def rates() -> Mapping[str, click.Command]:
+    """Rates of exchange."""
+    from app.cli.rates import commands
+
+    return commands()
+
+
+def selling() -> Mapping[str, click.Command]:
+    """Recording a sale."""
+    from app.cli.selling import commands
+
+    return commands()
+
+
 def papers() -> Mapping[str, click.Command]:
     """Papers to print."""
     from app.cli.papers import commands
@@ -188,3 +202,11 @@ def months() -> Mapping[str, click.Command]:
     from app.cli.months import commands
 
     return commands()
+
+
+def claims() -> Mapping[str, click.Command]:
+    """Claims against others, chargebacks, and the parties behind them."""
+    from app.cli import claims as claim_commands
+    from app.cli import parties
+
+    return {**claim_commands.commands(), **parties.commands()}

@@ -19,6 +19,8 @@ from app.domain.changes import Changes
 from app.domain.custody import CUSTODY_STATES, Handover
 from app.domain.ledger import TENDERS
 from app.domain.proof import PROOFS
+from app.domain.refund_meaning import TOLD_MEANINGS
+from app.domain.unwinding import RefundTold
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.resolution import choose_resolution
@@ -109,12 +111,42 @@ def _move_options() -> list[click.Parameter]:
         positional("move", translate("CLI", "The move's code; `case moves` names them."), "MOVE"),
         option("--note", translate("CLI", "Why, or what was said."), "TEXT", default=""),
         option("--evidence", evidence, "FILE", type=FilePath(), multiple=True),
-        option("--amount", translate("CLI", "How much is refunded."), "AMOUNT"),
+        option(
+            "--amount",
+            translate("CLI", "How much of the price goes back; a restocking fee comes off it."),
+            "AMOUNT",
+        ),
         option(
             "--tender",
             translate("CLI", "How it is refunded: {codes}").format(codes=", ".join(TENDERS)),
             "CODE",
             type=OneOf(*TENDERS),
+        ),
+        option(
+            "--meaning",
+            translate("CLI", "What a partial refund is: {codes}").format(
+                codes=", ".join(TOLD_MEANINGS)
+            ),
+            "CODE",
+            type=OneOf(*TOLD_MEANINGS),
+        ),
+        option(
+            "--credit-note",
+            translate("CLI", "Its credit-note number; default: the next where tax goes back."),
+            "NO",
+            default="",
+        ),
+        option("--fee", translate("CLI", "The fee that the payment channel keeps."), "AMOUNT"),
+        option(
+            "--restocking",
+            translate("CLI", "The restocking fee, 0 for none; default: the contract's."),
+            "AMOUNT",
+        ),
+        option(
+            "--statutory",
+            translate("CLI", "Is it a return that the law gives? default: by how it was sold."),
+            "yes|no",
+            type=OneOf("yes", "no"),
         ),
         flag("--ours", translate("CLI", "It was checked: this is the item the shop sold.")),
         option("--mode", translate("CLI", "How it is settled, when it is."), "M", default=""),
@@ -141,6 +173,11 @@ def move_one(
     evidence: Sequence[Path],
     amount: str | None,
     tender: str | None,
+    meaning: str | None,
+    credit_note: str,
+    fee: str | None,
+    restocking: str | None,
+    statutory: str | None,
     ours: bool,
     mode: str,
     place: str,
@@ -151,9 +188,13 @@ def move_one(
     with opened(call) as at:
         line = at.shop.queries.cases.line(number)
         told_handover = bool(place or condition or accessories)
+
+        def minor(text: str | None) -> int | None:
+            return None if text is None else parse_amount(text, line.currency)
+
         told = MoveTold(
             note=note,
-            amount_minor=None if amount is None else parse_amount(amount, line.currency),
+            amount_minor=minor(amount),
             tender=tender or "",
             handover=Handover("in_shop", place, condition, tuple(accessories))
             if told_handover
@@ -161,6 +202,13 @@ def move_one(
             mode=mode.upper(),
             ours=ours,
             evidence=keep_pictures(at.shop, read_pictures(evidence)),
+            refund=RefundTold(
+                meaning=meaning or "",
+                credit_note=credit_note,
+                fee_minor=minor(fee) or 0,
+                restocking_minor=minor(restocking),
+                statutory=None if statutory is None else statutory == "yes",
+            ),
         )
         changes = move_case(at.shop, number=number, move=move, actor=at.actor, told=told)
         answer_with_standing(call, at, number, changes)

@@ -1,6 +1,7 @@
 """``item dispose``: what becomes of an item."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import click
 
@@ -10,7 +11,9 @@ from app.cli.opening import opened
 from app.cli.output.goods_pages import item_page
 from app.cli.output.table import Column, table
 from app.cli.shapes.goods import item_full
+from app.cli.values import Day, OneOf
 from app.domain.disposition import DISPOSITIONS, DispositionTold
+from app.domain.falls import FALL_MODES, FIXED
 from app.services.disposition import dispose_item, dispositions_of
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
@@ -33,6 +36,22 @@ def commands() -> Mapping[str, click.Command]:
             option("--grade", translate("CLI", "The new grade."), "G", default=""),
             option("--amount", translate("CLI", "What the consignor gets for it."), "M"),
             option("--worth", translate("CLI", "What it is worth to the shop."), "M"),
+            option(
+                "--fall",
+                translate("CLI", "How its fall in value is charged: {codes}").format(
+                    codes=", ".join(FALL_MODES)
+                ),
+                "CODE",
+                type=OneOf(*FALL_MODES),
+                default=FIXED,
+            ),
+            option(
+                "--fall-until",
+                translate("CLI", "Until when a resale corrects it; default: in 90 days."),
+                "DAY",
+                type=Day(),
+                into="fall_due",
+            ),
             option("--place", translate("CLI", "Where it goes."), "PLACE", default=""),
             option("--note", translate("CLI", "Why."), "TEXT", default=""),
         ),
@@ -81,6 +100,8 @@ def dispose_one(
     grade: str,
     amount: str | None,
     worth: str | None,
+    fall: str,
+    fall_due: date | None,
     place: str,
     note: str,
 ) -> None:
@@ -92,7 +113,9 @@ def dispose_one(
         def minor(text: str | None) -> int | None:
             return None if text is None else parse_amount(text, currency)
 
-        told = DispositionTold(grade, minor(price), minor(amount), minor(worth), place, note)
+        told = DispositionTold(
+            grade, minor(price), minor(amount), minor(worth), place, note, fall, fall_due
+        )
         changes = dispose_item(
             at.shop,
             sku=sku,

@@ -31,6 +31,7 @@ def program() -> ShopGroup:
             "item": Entry(translate("CLI", "Items in the shop's care."), _item),
             "consignor": Entry(translate("CLI", "Consignors and their accounts."), _consignor),
             "sale": Entry(translate("CLI", "Sales."), _sale),
+            "party": Entry(translate("CLI", "Carriers, insurers and third parties."), _party),
             "case": Entry(translate("CLI", "After-sales cases."), _case),
             "rules": Entry(translate("CLI", "The shop's rules."), _rules),
             "team": Entry(translate("CLI", "Teams that cases go to."), _team),
@@ -84,6 +85,7 @@ def program() -> ShopGroup:
                 translate("CLI", "What a word means, and what to answer a buyer who asks."),
                 areas.explaining,
             ),
+            "rate": Entry(translate("CLI", "Rates of other currencies."), _rate),
             "undo": _entry("undo", translate("CLI", "Take back an action."), areas.shops),
             "user": Entry(translate("CLI", "Who works in the shop, and signing in."), _user),
         },
@@ -125,6 +127,17 @@ def _item() -> ShopGroup:
             "dispose": (translate("CLI", "Decide what becomes of an item."), areas.disposing),
             "hide-photo": (translate("CLI", "Show a photo nowhere any more."), areas.case_photos),
             "erase-photo": (translate("CLI", "Erase a photo for good."), areas.case_photos),
+        },
+    )
+
+
+def _rate() -> ShopGroup:
+    return _group(
+        "rate",
+        translate("CLI", "Rates of other currencies."),
+        {
+            "set": (translate("CLI", "Record a rate from a day on."), areas.rates),
+            "list": (translate("CLI", "All rates, newest first."), areas.rates),
         },
     )
 
@@ -171,11 +184,27 @@ def _objection() -> ShopGroup:
     )
 
 
+def _party() -> ShopGroup:
+    return _group(
+        "party",
+        translate("CLI", "Carriers, insurers and third parties."),
+        {
+            "list": (
+                translate("CLI", "Who else may bear a loss, and what they owe."),
+                areas.claims,
+            ),
+            "add": (translate("CLI", "Enter a carrier, insurer or third party."), areas.claims),
+            "edit": (translate("CLI", "Correct what is written about one."), areas.claims),
+        },
+    )
+
+
 def _sale() -> ShopGroup:
     return _group(
         "sale",
         translate("CLI", "Sales."),
         {
+            "record": (translate("CLI", "Sell items at the counter."), areas.selling),
             "list": (translate("CLI", "Sales, newest first."), areas.goods),
             "show": (translate("CLI", "One sale with its lines."), areas.goods),
         },
@@ -244,6 +273,14 @@ def _case() -> ShopGroup:
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), areas.money),
             "split": (translate("CLI", "Decide who bears the loss."), areas.money),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), areas.money),
+            "claim": (
+                translate("CLI", "Claim from a carrier, insurer or third party."),
+                areas.claims,
+            ),
+            "chargeback": (
+                translate("CLI", "A bank took money back, and what it decided."),
+                areas.claims,
+            ),
             "offer": (translate("CLI", "Write down what somebody offers."), areas.talks),
             "offers": (translate("CLI", "The offers, and what each still waits for."), areas.talks),
             "answer-offer": (

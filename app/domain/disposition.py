@@ -6,11 +6,13 @@ chosen follows from whose the item is now, where it is, and what its cases found
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from app.domain.cases import check_text
 from app.domain.entries import Json
 from app.domain.errors import RuleError
+from app.domain.falls import FIXED
 from app.domain.items import Item
 from app.domain.ledger import Posting
 from app.domain.money import not_negative
@@ -78,6 +80,8 @@ class DispositionTold:
     worth_minor: int | None = None
     place: str = ""
     note: str = ""
+    fall: str = FIXED  # how a fall in value is charged, one of FALL_MODES
+    fall_due: date | None = None  # until when a resale may correct it
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ _NEEDS: Mapping[Disposition, tuple[str, ...]] = {
 # What is told with each, and must be.
 ASKS: Mapping[Disposition, tuple[str, ...]] = {
     "restock": (),
-    "regrade": ("price", "grade"),
+    "regrade": ("price", "grade", "fall"),
     "return_to_owner": (),
     "own": ("amount", "worth"),
     "repair_then_restock": ("place",),
@@ -216,7 +220,7 @@ def decide_disposition(
         fields |= {"consignor": None, "price_minor": price}
         postings, loss = _take_over(holding, told)
     elif disposition == "return_to_owner" and holding.compensated_minor:
-        postings = _give_back_money(holding)
+        postings, loss = _give_back_money(holding), -holding.compensated_minor
     return Disposed(
         {name: value for name, value in fields.items() if name != "custody"},
         str(fields.get("custody", "")),
@@ -246,7 +250,8 @@ def _take_over(holding: Holding, told: DispositionTold) -> tuple[tuple[Posting, 
     away — is salvage: it lessens that loss.
     """
     item, paid = holding.item, not_negative(told.amount_minor or 0)
-    worth = paid if told.worth_minor is None else not_negative(told.worth_minor)
+    usual = holding.compensated_minor if holding.title == "shop" else paid
+    worth = usual if told.worth_minor is None else not_negative(told.worth_minor)
     if holding.title == "shop":
         return (
             _line(item, "own_stock", worth, "bought_in"),
@@ -260,7 +265,10 @@ def _take_over(holding: Holding, told: DispositionTold) -> tuple[tuple[Posting, 
 
 
 def _give_back_money(holding: Holding) -> tuple[Posting, ...]:
-    """She takes the item that was found: what she was paid for it is taken back."""
+    """She takes the item that was found: what she was paid for it is taken back.
+
+    What was paid out to her meanwhile then stands as a debt on her account.
+    """
     item, minor = holding.item, holding.compensated_minor
     return (
         _line(item, "consignors", minor, "found_again", party=item.consignor or ""),

@@ -66,6 +66,7 @@ class FinishProposal:
     reason: str
     basis: str
     missing: tuple[str, ...]
+    restocking_minor: int = 0  # what comes off the refund by the contract
 
 
 def waits_for_others(case: Case, route: Route, book: RouteBook) -> bool:

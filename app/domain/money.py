@@ -110,11 +110,26 @@ def allocate(total_minor: int, weights: Sequence[int]) -> tuple[int, ...]:
         raise ValueError(msg)
     if total_minor < 0:
         return tuple(-part for part in allocate(-total_minor, weights))
-    parts = [total_minor * weight // whole for weight in weights]
-    missing = total_minor - sum(parts)
-    by_remainder = sorted(
-        range(len(weights)), key=lambda i: (-(total_minor * weights[i] % whole), i)
-    )
+    return _largest_remainder(total_minor, weights, whole)
+
+
+def proportional(part_minor: int, lines: Sequence[int]) -> tuple[int, ...]:
+    """As much of each line as ``part_minor`` is of their sum; the parts sum to it exactly.
+
+    Like `allocate`, but a line may be below zero, as long as the sum is not. The whole sum gives
+    the lines themselves.
+    """
+    whole = sum(lines)
+    if whole <= 0:
+        msg = f"lines must have a positive sum, got {lines!r}"
+        raise ValueError(msg)
+    return _largest_remainder(part_minor, lines, whole)
+
+
+def _largest_remainder(total: int, weights: Sequence[int], whole: int) -> tuple[int, ...]:
+    parts = [total * weight // whole for weight in weights]
+    missing = total - sum(parts)
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
     for index in by_remainder[:missing]:
         parts[index] += 1
     return tuple(parts)

@@ -1,4 +1,4 @@
-"""A person: consignor, buyer, or both."""
+"""A person: consignor, buyer, both, or somebody outside who may bear a loss."""
 
 from dataclasses import dataclass
 
@@ -45,3 +45,4 @@ class Person:
     split_bp: int | None  # her usual share of the price
     phone: str
     terms: TrustTerms = NO_TERMS
+    kind: str = ""  # carrier, insurer or third for somebody outside

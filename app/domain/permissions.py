@@ -18,8 +18,8 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.payout",
-    "money.payin", "money.writeoff", "goods.edit", "people.edit", "contracts.edit",
+    REFUND, "money.settle", "money.payout", "money.payin", "money.writeoff", "money.claim",
+    "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
     "undo",
 )  # fmt: skip
@@ -76,6 +76,7 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "objection_answered": "papers.print",
     "month_packed": "months.close",
     "invoice_noted": "money.cost",
+    "rate_recorded": "settings.edit",
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.compensation import Valuation
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
 from app.domain.papers import Words
@@ -83,6 +84,8 @@ class CaseCard:
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    worth: Valuation | None = None  # of the item to its consignor, where she may be compensated
+    reversed_minor: int = 0  # how much of the sale this case took back
 
     @property
     def buyer_name(self) -> str:
@@ -178,6 +181,7 @@ class PersonLine:
     is_consignor: bool
     balance_minor: int | None
     currency: str
+    kind: str = ""  # carrier, insurer or third for somebody outside
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,28 @@ class SaleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidIn:
+    """What was paid in a currency that the books are not kept in."""
+
+    currency: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaleTold:
+    """What a person tells with a sale besides what everybody tells.
+
+    ``promise_factor``: so many times the price on top of it if it is a fake; None is the shop's
+    own. ``paid_currency``: the buyer pays in it, ``paid_minor`` of it; without an amount, what
+    the prices come to.
+    """
+
+    promise_factor: int | None = None
+    paid_currency: str = ""
+    paid_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sale:
     """One receipt. ``is_history`` marks a sale whose money other books hold: it posts nothing."""
 
@@ -67,15 +89,27 @@ def divide_price(price_minor: int, split_bp: int) -> tuple[int, int]:
 
 
 def sale_postings(
-    sale: SaleId, lines: Sequence[SaleLine], tender: str, currency: str
+    sale: SaleId,
+    lines: Sequence[SaleLine],
+    tender: str,
+    currency: str,
+    paid_in: PaidIn | None = None,
 ) -> tuple[Posting, ...]:
     """Dr payment channel / Cr consignor, commission and tax, line by line.
 
-    An item without a consignor is the shop's own: its whole price is commission here.
+    An item without a consignor is the shop's own: its whole price is commission here. What was
+    paid in another currency goes through *conversion*, so that each currency sums to zero.
     """
-    postings = [
-        Posting(channel(tender), sum(x.price_minor for x in lines), currency, "sale", sale=sale)
-    ]
+    whole = sum(x.price_minor for x in lines)
+    if paid_in is None:
+        postings = [Posting(channel(tender), whole, currency, "sale", sale=sale)]
+    else:
+        theirs, minor = paid_in.currency, paid_in.minor
+        postings = [
+            Posting(channel(tender), minor, theirs, "sale", sale=sale),
+            Posting("conversion", -minor, theirs, "sale", sale=sale),
+            Posting("conversion", whole, currency, "sale", sale=sale),
+        ]
     for line in lines:
         item = line.item or ""
         parts = (

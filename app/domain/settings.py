@@ -18,6 +18,8 @@ from app.domain.clocks import OpeningHours, UnknownTimeZoneError
 from app.domain.entries import Json
 from app.domain.errors import RuleError
 from app.domain.money import decimals_of, not_negative
+from app.domain.recourse import MOST_FACTOR
+from app.domain.taxes import NO_TAX, SHOP_BEARS, TAX_BASES, TAX_BEARERS, TaxRule
 
 LEADS, FOLLOWS = "leads", "follows"
 YES, NO = "yes", "no"
@@ -54,6 +56,10 @@ class ShopSettings:
     closed_days: str = ""  # the shop's own
     open_days: str = ""  # open though it would be closed: "2026-10-11 12:00-16:00"
     default_split_bp: int = 6000
+    tax_basis: str = NO_TAX  # what the tax in a price is reckoned on
+    tax_rate_bp: int = 0
+    tax_bearer: str = SHOP_BEARS
+    promise_factor: int = 0  # times the price, on top of it, if what is sold is a fake
     slip_terms_zh: str = ""
     slip_terms_en: str = ""
     slip_paper: str = "a5"
@@ -69,6 +75,11 @@ class ShopSettings:
     def zone(self) -> ZoneInfo:
         """The time zone all periods and deadlines are in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def tax_rule(self) -> TaxRule:
+        """How its sales are taxed."""
+        return TaxRule(self.tax_basis, self.tax_rate_bp, self.tax_bearer)
 
     @property
     def hours(self) -> OpeningHours:
@@ -169,6 +180,13 @@ def _minor(text: str) -> int:
     return not_negative(int(text))
 
 
+def _factor(text: str) -> int:
+    factor = int(text)
+    if not 0 <= factor <= MOST_FACTOR:
+        raise ValueError(text)
+    return factor
+
+
 def _idle_minutes(text: str) -> int:
     minutes = int(text)
     if not 0 <= minutes <= _LONGEST_IDLE_MINUTES:
@@ -197,6 +215,10 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "closed_days": lambda text: str(read_days(text)),
     "open_days": lambda text: extra_days_text(read_extra_days(text)),
     "default_split_bp": _share,
+    "tax_basis": _one_of(*TAX_BASES),
+    "tax_rate_bp": _share,
+    "tax_bearer": _one_of(*TAX_BEARERS),
+    "promise_factor": _factor,
     "slip_paper": _one_of("a5", "roll80"),
     "offer_limit_clerk_minor": _minor,
     "offer_limit_handler_minor": _minor,

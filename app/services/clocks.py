@@ -13,7 +13,7 @@ from app.domain.case_clocks import (
     begin_clock,
     clock_fact,
 )
-from app.domain.cases import check_text
+from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
 from app.domain.clocks import OpeningHours
 from app.domain.entries import Fact
@@ -44,25 +44,51 @@ def set_clock(
     Without ``due_ms`` the end follows from the beginning, which is now by default. Raises
     UnknownClockError, UnknownCarrierError, ClockNeedsDateError or CaseGivenUpError.
     """
-    which = shop.program.clocks.kind(kind)
-    by = shop.program.clocks.carrier(carrier)
-    told = check_text(note, most=_MOST_LETTERS)
     with shop.store.action(set_by, may="cases.work") as action:
         case = action.state.case(number)
         check_alive(case)
-        known = clocks_of(action.state.connection, case.id)
-        running = [c for c in known if c.kind == which.code and not c.is_done]
-        before = running[0] if running and which.code not in MANY else None
-        begins = from_ms if from_ms is not None else before.from_ms if before else action.at
-        clock = _dated(action, which, begins, due_ms, by)
-        clock = replace(
-            clock,
-            id=before.id if before else clock.id,
-            warn_ms=min(warn_ms, clock.due_ms) if warn_ms is not None else clock.warn_ms,
-            note=told or (before.note if before else ""),
+        record_clock(
+            shop,
+            action,
+            case,
+            kind,
+            due_ms=due_ms,
+            warn_ms=warn_ms,
+            from_ms=from_ms,
+            carrier=carrier,
+            note=note,
         )
-        action.record(clock_fact(case.id, clock))
     return action.changes
+
+
+def record_clock(
+    shop: Shop,
+    action: Action,
+    case: Case,
+    kind: str,
+    *,
+    due_ms: int | None = None,
+    warn_ms: int | None = None,
+    from_ms: int | None = None,
+    carrier: str = "",
+    note: str = "",
+) -> None:
+    """Record within ``action`` that a case has a deadline, as `set_clock` does."""
+    which = shop.program.clocks.kind(kind)
+    by = shop.program.clocks.carrier(carrier)
+    told = check_text(note, most=_MOST_LETTERS)
+    known = clocks_of(action.state.connection, case.id)
+    running = [c for c in known if c.kind == which.code and not c.is_done]
+    before = running[0] if running and which.code not in MANY else None
+    begins = from_ms if from_ms is not None else before.from_ms if before else action.at
+    clock = _dated(action, which, begins, due_ms, by)
+    clock = replace(
+        clock,
+        id=before.id if before else clock.id,
+        warn_ms=min(warn_ms, clock.due_ms) if warn_ms is not None else clock.warn_ms,
+        note=told or (before.note if before else ""),
+    )
+    action.record(clock_fact(case.id, clock))
 
 
 def _dated(
@@ -118,6 +144,13 @@ def record_met_clocks(shop: Shop, action: Action, case: CaseId, stage: str) -> N
         running = [c for c in clocks_of(action.state.connection, case) if not c.is_done]
         done = [replace(clock, is_done=True) for clock in running if clock.kind in met]
         action.record(*(clock_fact(case, clock) for clock in done))
+
+
+def record_finished_clocks(action: Action, case: CaseId, kind: str) -> None:
+    """All deadlines of one kind that a case has are over."""
+    running = [c for c in clocks_of(action.state.connection, case) if not c.is_done]
+    done = [replace(clock, is_done=True) for clock in running if clock.kind == kind]
+    action.record(*(clock_fact(case, clock) for clock in done))
 
 
 def redate_cases(shop: Shop, action: Action, *, was: OpeningHours, becomes: OpeningHours) -> int:

@@ -124,10 +124,15 @@ _WORD_GROUPS = """
     finding_result
     proven
     addressee
+    outside
+    claim_standing
+    chargeback_standing
     term
     loss_basis
     lost_commission
     restocking_to
+    refund_meaning
+    fall
     mode
     recovery_method
     instalment
@@ -144,6 +149,7 @@ _SENTENCE_GROUPS = """
     notice
     wanted
     hidden
+    valuation
     recovery
 """.split()
 _CLOCK = _Row(

@@ -22,10 +22,11 @@ from app.domain.items import Item
 from app.domain.ledger import as_json
 from app.domain.surgery import check_alive
 from app.services.money.costs import reopen_recovery
+from app.services.money.falls import FallTold, record_fall
 from app.services.shop import Shop
 from app.storage.state import State
 from app.storage.store import Action
-from app.storage.surgery_state import cases_of_item, compensated_minor
+from app.storage.surgery_state import cases_of_item, compensated_minor, compensating_case
 
 _FIELDS = ("status", "place", "price_minor", "condition", "consignor")
 
@@ -56,8 +57,7 @@ def dispose_item(
     with shop.store.action(decided_by, may="goods.edit") as action:
         item = action.state.item(sku)
         holding, cases = holding_of(action.state, item)
-        case = action.state.case(number) if number.strip() else next(reversed(cases), None)
-        case = case if case and case.item == item.id else None
+        case = _about(action.state, item, cases, number, found_again=holding.compensated_minor > 0)
         if case:
             check_alive(case)
         disposed = decide_disposition(holding, code, told)
@@ -77,9 +77,32 @@ def dispose_item(
             }
             noted |= {"sku": item.sku}
             action.record(Fact("disposition_chosen", "case", case.id, noted))
-        if case and disposed.loss_minor:
+        if case and disposed.loss_minor and not payload["settled_minor"]:
             reopen_recovery(shop, action, case)
+        if case and code == "regrade":
+            price = item.price_minor if told.price_minor is None else told.price_minor
+            how = FallTold(told.fall, told.fall_due)
+            record_fall(shop, action, item, case, price_minor=price, told=how)
     return action.changes
+
+
+def _about(
+    state: State, item: Item, cases: Sequence[Case], number: str, *, found_again: bool
+) -> Case | None:
+    """The case that led to it; of a thing that was paid for as lost, the one that paid."""
+    case = state.case(number) if number.strip() else next(reversed(cases), None)
+    if found_again:
+        paid_by = compensating_case(state.connection, item.id)
+        return next((known for known in cases if known.id == paid_by), None)
+    return case if case and case.item == item.id else None
+
+
+def _settled_with(case: Case | None, loss_minor: int) -> int:
+    """A loss that the shop alone bore, and that is no loss after all, needs no new split."""
+    bore_alone = case is not None and case.settled_minor and not case.unsettled_minor
+    if loss_minor >= 0 or case is None or not bore_alone:
+        return 0
+    return loss_minor if {share.party for share in case.shares} == {"shop"} else 0
 
 
 def _handover(
@@ -109,6 +132,7 @@ def _payload(
         "before": {name: before[name] for name in fields},
         "fall_minor": disposed.fall_minor,
         "loss_minor": disposed.loss_minor,
+        "settled_minor": _settled_with(case, disposed.loss_minor),
         "currency": item.currency,
         "postings": as_json(lines, action.day(action.state.settings().zone)),
     }

@@ -22,6 +22,7 @@ from app.domain.liability import decide_split
 from app.domain.moves import Actor, OfferedMove, allowed_moves, leading_move
 from app.domain.offers import CaseIsOverError, agreed_offer, consignors_part
 from app.domain.routes import Route
+from app.services.money.refund_proposal import expected_refund
 from app.services.money.settling import settle_recovery
 from app.services.money.splitting import proposed_for, record_split
 from app.services.moves import MoveTold, make_move, record_identity
@@ -198,7 +199,16 @@ def propose_finish(
         case = replace(case, resolution=route.code, route_version=route.version)
         amount = _usual_amount(state, case, route)
         unwinds = route.unwinds and (case.custody == "in_shop" or asks_for_item(case, route))
-        loss = case.loss_minor + (0 if unwinds or case.claim.is_done else amount or 0)
+        ahead = 0 if case.claim.is_done else amount or 0
+        expected = expected_refund(
+            state,
+            case,
+            route,
+            amount_minor=ahead,
+            unwinds=unwinds,
+            today=shop.today(state.settings().zone),
+        )
+        loss = case.loss_minor + expected.loss_minor
         proposal = proposed_for(state, case, shop.clock())
         shares = case.shares or proposal.shares
         sold = state.sold_item(case)
@@ -214,6 +224,7 @@ def propose_finish(
             asks_identity=case.item is not None and not case.identity and not case.claim.is_done,
             asks_item=asks_for_item(case, route),
             loss_minor=loss,
+            restocking_minor=expected.restocking_minor,
             shares=shares,
             reason="decided" if case.shares else proposal.reason,
             basis=proposal.basis,

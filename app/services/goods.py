@@ -10,6 +10,7 @@ from app.domain.entries import Fact, Json
 from app.domain.ids import ItemId, PersonId, SaleId
 from app.domain.items import (
     DuplicateSkuError,
+    Item,
     ItemNotForSaleError,
     UnknownItemError,
     guess_item_class,
@@ -17,14 +18,20 @@ from app.domain.items import (
 from app.domain.ledger import TENDERS, as_json
 from app.domain.money import not_negative
 from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
-from app.domain.sales import BadShareError, SaleLine, sale_postings
+from app.domain.recourse import check_promise
+from app.domain.sales import BadShareError, PaidIn, SaleLine, SaleTold, sale_postings
+from app.domain.settings import ShopSettings
+from app.domain.taxes import NO_TAX, TaxRule
 from app.domain.unwinding import UnknownTenderError
+from app.services.money.falls import true_up_falls
+from app.services.money.pricing import foreign_payment, taxed_parts
 from app.services.shop import Shop
 from app.storage.contracts_state import contract_book
 from app.storage.store import Action
 
 _MOST_LETTERS = 1000
 _FIRST_NUMBER = 1001  # of consignors who are given one
+PLAIN_SALE = SaleTold()
 _FOR_SALE = frozenset({"active", "on_hold"})
 
 
@@ -138,10 +145,12 @@ def record_sale(
     buyer_phone: str = "",
     payment_reference: str = "",
     shipped: bool = False,
+    told: SaleTold = PLAIN_SALE,
 ) -> Changes:
     """Sell items at their price, each once.
 
-    Raises UnknownItemError, ItemNotForSaleError or UnknownTenderError.
+    Raises UnknownItemError, ItemNotForSaleError, UnknownTenderError, and what a promise or money
+    of another country refuses: BadPromiseError, RateMissingError, UnknownCurrencyError.
     """
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
@@ -150,25 +159,26 @@ def record_sale(
     with shop.store.action(sold_by, may="goods.edit") as action:
         settings = action.state.settings()
         book = contract_book(action.state.connection)
+        items = _for_sale(action, skus)
+        payment = foreign_payment(action, [item.price_minor for item in items], told)
         lines: list[SaleLine] = []
-        for sku in skus:
-            item = action.state.item(sku)
-            if item.status not in _FOR_SALE or any(line.item == item.id for line in lines):
-                raise ItemNotForSaleError(item.sku)
+        for item, price_minor in zip(items, payment.prices_minor, strict=True):
             contract = book.in_force(item.consignor or STANDARD, action.today.isoformat())
             terms = contract.terms if item.consignor else ContractTerms()
-            consignor, commission = consigned_parts(
-                terms, item.price_minor, item.split_bp if item.consignor else 0
+            consignor, _ = consigned_parts(
+                terms, price_minor, item.split_bp if item.consignor else 0
             )
+            taxed = taxed_parts(action, item, price_minor, consignor)
             lines.append(
                 SaleLine(
                     item.id,
                     item.sku,
                     item.title,
-                    item.price_minor,
+                    price_minor,
                     item.consignor,
-                    consignor,
-                    commission,
+                    taxed.consignor_minor,
+                    taxed.commission_minor,
+                    taxed.tax_minor,
                     contract=contract.entry if item.consignor else "",
                 )
             )
@@ -191,9 +201,30 @@ def record_sale(
                 buyer=buyer,
                 payment_reference=payment_reference,
                 shipped=shipped,
+                tax=settings.tax_rule,
+                promise_factor=_promise(told, settings),
+                paid_in=payment.paid_in,
             )
         )
+        true_up_falls(shop, action, lines)
     return action.changes
+
+
+def _promise(told: SaleTold, settings: ShopSettings) -> int:
+    """The compensation that is promised with a sale: as told, else what the shop always does."""
+    factor = told.promise_factor
+    return check_promise(settings.promise_factor if factor is None else factor)
+
+
+def _for_sale(action: Action, skus: Sequence[str]) -> list[Item]:
+    """The items of a sale, each once."""
+    items: list[Item] = []
+    for sku in skus:
+        item = action.state.item(sku)
+        if item.status not in _FOR_SALE or item in items:
+            raise ItemNotForSaleError(item.sku)
+        items.append(item)
+    return items
 
 
 def sale_fact(
@@ -212,13 +243,16 @@ def sale_fact(
     is_void: bool = False,
     is_history: bool = False,
     source_id: str | None = None,
+    tax: TaxRule | None = None,
+    promise_factor: int = 0,
+    paid_in: PaidIn | None = None,
 ) -> Fact:
     """The fact of a sale. History and void sales post nothing: other books hold their money.
 
     ``sold_at`` is local to the shop: its day is the booking day.
     """
     posts = not (is_history or is_void)
-    postings = sale_postings(sale, lines, tender, currency) if posts else ()
+    postings = sale_postings(sale, lines, tender, currency, paid_in) if posts else ()
     payload: dict[str, Json] = {
         "number": number,
         "sold_at": int(sold_at.timestamp() * 1000),
@@ -233,6 +267,7 @@ def sale_fact(
         "is_history": is_history,
         "shipped": shipped,
         "source_id": source_id,
+        **_terms(tax, promise_factor, paid_in),
         "lines": [
             {
                 "item": x.item,
@@ -250,3 +285,15 @@ def sale_fact(
         "postings": as_json(postings, sold_at.date()),
     }
     return Fact("sale_recorded", "sale", sale, payload)
+
+
+def _terms(tax: TaxRule | None, promise_factor: int, paid_in: PaidIn | None) -> dict[str, Json]:
+    """What most sales do not have; an entry says it only where there is something to say."""
+    terms: dict[str, Json] = {}
+    if tax is not None and tax.basis != NO_TAX:
+        terms["tax"] = {"basis": tax.basis, "rate_bp": tax.rate_bp, "bearer": tax.bearer}
+    if promise_factor:
+        terms["promise_factor"] = promise_factor
+    if paid_in is not None:
+        terms["paid_in"] = {"currency": paid_in.currency, "minor": paid_in.minor}
+    return terms

@@ -20,9 +20,11 @@ from app.domain.moves import (
 )
 from app.domain.routes import COLLECTOR, Move
 from app.domain.surgery import check_alive
+from app.domain.unwinding import RefundTold
 from app.services.clocks import record_met_clocks
 from app.services.money.compensation import record_compensation
-from app.services.money.refunds import record_refund
+from app.services.money.disputed_funds import chargeback_to_end, record_outcome
+from app.services.money.refunds import NOTHING_TOLD, record_refund
 from app.services.money.settling import record_settlement
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
@@ -58,6 +60,7 @@ class MoveTold:
     mode: str = ""  # of the settlement
     ours: bool = False  # it was checked just now: this is the item the shop sold
     evidence: Sequence[KeptPhoto] = ()
+    refund: RefundTold = NOTHING_TOLD  # what else is told with one
 
 
 def offered_moves(shop: Shop, *, number: str, actor: Actor) -> tuple[OfferedMove, ...]:
@@ -111,9 +114,22 @@ def make_move(
     return case
 
 
+# Moves by which the bank's decision is told; an open chargeback ends with them.
+_BANK_SAYS = {"chargeback_won": "won", "chargeback_lost": "lost"}
+
+
 def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: MoveTold) -> Case:
+    if move.code in _BANK_SAYS and chargeback_to_end(action, case):
+        return record_outcome(action, case, _BANK_SAYS[move.code], note=check_text(told.note))
     if move.does == "refund":
-        return record_refund(shop, action, case, amount_minor=told.amount_minor, tender=told.tender)
+        return record_refund(
+            shop,
+            action,
+            case,
+            amount_minor=told.amount_minor,
+            tender=told.tender,
+            told=told.refund,
+        )
     if move.does == "settle":
         action.require("money.settle")
         return record_settlement(action, case, mode=told.mode)

@@ -115,7 +115,8 @@ _NAMED_BY = {
         "SELECT 'item_edited', id FROM item WHERE consignor = :id UNION ALL"
         " SELECT 'sale_recorded', id FROM sale WHERE buyer = :id UNION ALL"
         " SELECT 'case_opened', id FROM case_file WHERE buyer = :id UNION ALL"
-        " SELECT 'case_opened', id FROM case_file WHERE consignor = :id"
+        " SELECT 'case_opened', id FROM case_file WHERE consignor = :id UNION ALL"
+        " SELECT 'claim_filed', case_id FROM claim WHERE party = :id"
     ),
     "team_edited": "SELECT 'rules_applied', id FROM case_file WHERE team = :id",
     "user_edited": "SELECT 'user_edited', user FROM secret WHERE user = :id",

@@ -14,6 +14,7 @@ from app.storage import journal
 from app.storage.database import Database
 from app.storage.projectors import (
     cases,
+    claims,
     clocks,
     contracts,
     evidence,
@@ -26,6 +27,7 @@ from app.storage.projectors import (
     statements,
     surgery,
     talks,
+    unwinding,
     users,
 )
 from app.storage.tables import PREFIXES, PROJECTED, PROJECTION_VERSION, SEARCH_TABLES
@@ -46,9 +48,11 @@ PROJECTORS: Mapping[str, Projector] = {
     **cases.PROJECTORS,
     **talks.PROJECTORS,
     **clocks.PROJECTORS,
+    **claims.PROJECTORS,
     **evidence.PROJECTORS,
     **surgery.PROJECTORS,
     **users.PROJECTORS,
+    **unwinding.PROJECTORS,
 }
 _BEFORE_REPLAY = 5_000  # entries between two reports of progress
 

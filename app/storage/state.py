@@ -12,7 +12,6 @@ from app.domain.categories import Branch
 from app.domain.consignors import TrustTerms
 from app.domain.ids import CaseId, ItemId, PersonId
 from app.domain.items import Item, UnknownItemError
-from app.domain.ledger import Posting
 from app.domain.liability import DefaultShare
 from app.domain.papers import Words
 from app.domain.people import Person, UnknownPersonError
@@ -21,6 +20,7 @@ from app.domain.sales import Sale, SaleLine, UnknownSaleError
 from app.domain.settings import ShopSettings, read_settings
 from app.domain.unwinding import SoldItem
 from app.storage.journal import last_entry
+from app.storage.sold_items import sold_item
 
 _CASE = (
     "id", "number", "item", "sale", "consignor", "buyer", "claimant", "complaint", "category",
@@ -47,7 +47,7 @@ _ITEM = (
 )
 _PERSON = (
     "id, number, name, is_consignor, split_bp, phone, rating, decides_up_to_minor,"
-    " settle_up_to_minor, silence_clause"
+    " settle_up_to_minor, silence_clause, kind"
 )
 _SALE = "id, number, sold_at, buyer, currency, total_minor, tender, payment_reference, is_history"
 
@@ -206,7 +206,7 @@ class State:
         if row is None:
             return None
         terms = TrustTerms(row[6], row[7], row[8], bool(row[9]))
-        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms)
+        return Person(row[0], row[1], row[2], bool(row[3]), row[4], row[5], terms, row[10])
 
     def sale(self, number: str) -> Sale:
         """The newest valid sale of this number; raises UnknownSaleError."""
@@ -239,78 +239,7 @@ class State:
 
     def sold_item(self, case: Case) -> SoldItem | None:
         """What the case's sale posted for its item, and what refunds have taken back since."""
-        if case.sale is None:
-            return None
-        sale = self.connection.execute(
-            "SELECT tender, total_minor, refunded_minor FROM sale WHERE id = ?", (case.sale,)
-        ).fetchone()
-        if sale is None:
-            return None
-        credited = self._credited(case.sale, case.item, case.currency)
-        before = self._postings("sale_reversed", case.sale, case.item)
-        reversed_minor = tuple(
-            sum(p.minor for p in before if (p.account, p.party) == (line.account, line.party))
-            for line in credited
-        )
-        return SoldItem(credited, reversed_minor, self._paid_left(case, *sale[1:]), sale[0])
-
-    def _paid_left(self, case: Case, total_minor: int, refunded_elsewhere: int) -> int:
-        """What was paid for the item less what was refunded on it.
-
-        Never more than what is left of the whole receipt. Where the receipt does not say prices,
-        its total stands for them.
-        """
-        lines, explained, priced = self.connection.execute(
-            "SELECT COUNT(*), COALESCE(SUM(price_minor), 0),"
-            " COALESCE(SUM(price_minor) FILTER (WHERE item IS ?), 0)"
-            " FROM sale_line WHERE sale = ?",
-            (case.item, case.sale),
-        ).fetchone()
-        refunded, of_item = self.connection.execute(
-            "SELECT COALESCE(SUM(minor), 0), COALESCE(SUM(minor) FILTER (WHERE item = ?), 0)"
-            " FROM posting"
-            " WHERE sale = ? AND memo = 'refund_paid' AND account = 'buyers_payable'",
-            (case.item or "", case.sale),
-        ).fetchone()
-        left = total_minor - refunded_elsewhere - refunded
-        if case.item is None:
-            return max(0, int(left))
-        if lines <= 1:
-            of_item += refunded_elsewhere
-        return max(0, int(min(left, (priced or total_minor - explained) - of_item)))
-
-    def _credited(self, sale: str, item: str | None, currency: str) -> tuple[Posting, ...]:
-        """What the sale credited for the item.
-
-        A sale of history posted nothing here, but the balances that were imported hold it: it is
-        taken back all the same.
-        """
-        row = self.connection.execute(
-            "SELECT consignor, SUM(consignor_minor), SUM(commission_minor), SUM(tax_minor)"
-            " FROM sale_line WHERE sale = ? AND item IS ? GROUP BY consignor",
-            (sale, item),
-        ).fetchone()
-        if row is None:
-            return ()
-        consignor, theirs, commission, tax = row
-        parts = (
-            ("consignors", theirs, consignor or ""),
-            ("commission", commission, ""),
-            ("vat", tax, ""),
-        )
-        return tuple(
-            Posting(account, -minor, currency, "sale", party, "", sale, item or "")
-            for account, minor, party in parts
-            if minor and (party or account != "consignors")
-        )
-
-    def _postings(self, memo: str, sale: str, item: str | None) -> tuple[Posting, ...]:
-        rows = self.connection.execute(
-            "SELECT account, minor, currency, memo, party, COALESCE(case_id, ''), sale, item"
-            " FROM posting WHERE sale = ? AND item = ? AND memo = ? ORDER BY pk",
-            (sale, item or "", memo),
-        )
-        return tuple(Posting(*row) for row in rows)
+        return sold_item(self.connection, case)
 
     def balance(self, account: str, party: str, currency: str) -> int:
         """What the shop owes the party on this account (> 0) or is owed (< 0)."""

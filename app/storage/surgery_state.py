@@ -123,6 +123,16 @@ def compensated_minor(connection: sqlite3.Connection, item: ItemId, currency: st
     return int(minor)
 
 
+def compensating_case(connection: sqlite3.Connection, item: ItemId) -> str:
+    """The case on which an item was paid for as lost, the newest of several; empty for none."""
+    row = connection.execute(
+        "SELECT case_id FROM posting WHERE item = ? AND account = 'consignors'"
+        " AND memo = 'compensation_lost' ORDER BY pk DESC LIMIT 1",
+        (item,),
+    ).fetchone()
+    return str(row[0] or "") if row else ""
+
+
 def last_slip(connection: sqlite3.Connection, case: str, code: str) -> tuple[str, int] | None:
     """Code and time of the newest slip of a case that said something else than this one."""
     row = connection.execute(

@@ -136,6 +136,17 @@ _CODES: Mapping[str, Callable[[str, str | None], str]] = {
 }
 
 
+def valuation_sentence(
+    reason: str, cap_minor: int | None, currency: str, lang: str | None = None
+) -> str:
+    """How it is counted what the shop owes for an item."""
+    told = pattern("valuation", reason, lang)
+    if cap_minor is None:
+        return told
+    cap = format_money(cap_minor, currency)
+    return pattern("valuation", "capped", lang).format(reason=told, cap=cap)
+
+
 def notice_sentence(code: str, lang: str | None = None) -> str:
     """What a person should know though nothing failed."""
     return pattern("notice", code, lang)

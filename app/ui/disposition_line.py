@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.disposition import ASKS, DispositionTold, OfferedDisposition, read_disposition
+from app.domain.falls import FALL_MODES, FIXED
 from app.domain.rows import ItemCard
 from app.services.disposition import dispose_item, dispositions_of
 from app.text.catalogue import translate
@@ -100,7 +101,9 @@ class DispositionLine(Themed):
         needed = _NEEDED.get(disposition, set())
         if item.line.status == "lost":
             needed = needed - {"amount"}  # the shop has paid for it already
-        blanks = tuple(self._blank(ask, item, needed=ask in needed) for ask in ASKS[disposition])
+        came_back = item.line.status == "on_hold" and bool(item.line.consignor_number)
+        asks = [ask for ask in ASKS[disposition] if ask != "fall" or came_back]
+        blanks = tuple(self._blank(ask, item, needed=ask in needed) for ask in asks)
         if not blanks and disposition == "restock":
             self._dispose(code, Answers({}, {}))
             return
@@ -148,6 +151,16 @@ class DispositionLine(Themed):
                 needed=needed,
                 start=item.condition,
             ),
+            "fall": Blank(
+                "fall",
+                lambda: translate("Disposition", "A fall in value is"),
+                needed=False,
+                start=FIXED,
+                choices=[(mode, self._desk.word("fall", mode)) for mode in FALL_MODES],
+                hint=lambda: translate(
+                    "Disposition", "What the consignor gets less of it is a loss of the case."
+                ),
+            ),
             "place": Blank(
                 "place", lambda: translate("Disposition", "Where it goes"), needed=needed
             ),
@@ -165,6 +178,7 @@ class DispositionLine(Themed):
             amount_minor=told.minor("amount"),
             worth_minor=told.minor("worth"),
             place=told.text("place"),
+            fall=told.text("fall") or FIXED,
             note=told.text("note"),
         )
         desk.do(

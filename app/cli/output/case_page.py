@@ -164,6 +164,7 @@ def _money(card: CaseCard) -> list[tuple[str, str]]:
     return [
         (translate("CLI", "In dispute"), told(card.line.at_stake_minor)),
         (translate("CLI", "Refunded"), told(card.refunded_minor)),
+        (translate("CLI", "Sale reversed"), told(card.reversed_minor)),
         (translate("CLI", "Costs"), told(card.cost_minor)),
         (translate("CLI", "Loss to share"), told(card.loss_minor)),
         (translate("CLI", "Settled"), told(card.settled_minor)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.claims import Claim, ClaimEvent
 from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
@@ -13,12 +14,22 @@ from app.services.demo.world import Consignor, Piece, Receipt, Run
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.chargebacks import ChargebackTold, record_chargeback
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.opening import open_case
+from app.services.parties import add_party
 from app.services.photos import add_photos, record_baseline
 from app.services.resolution import choose_resolution
 from app.services.shop import Shop
@@ -38,6 +49,11 @@ _TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sal
 _SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
 _DEAR_YUAN = 20_000
+_OUTSIDE = (("carrier", "顺丰速运"), ("insurer", "平安产险"), ("third", "中检鉴定"))
+_CARDS = {"card", "wechat", "alipay"}  # what a bank takes money back from
+_FEE_YUAN = 150
+_DAY_MS = 24 * 3_600_000
+_WHOLE = 100
 
 
 @dataclass(slots=True)
@@ -236,6 +252,45 @@ class Desk:
             paid_by=run.handler.name,
             invoice=invoice,
         )
+
+    def file_claim(self, run: Run, reference: str) -> None:
+        """What the buyer got is claimed from the carrier, up to what the parcel was insured for."""
+        if not self.shop.queries.people.count_outside():
+            for kind, name in _OUTSIDE:
+                add_party(self.shop, kind=kind, name=name, added_by=run.handler.name)
+        loss_minor = self.shop.queries.cases.card(run.number).loss_minor
+        insured_minor = loss_minor * 6 // 10
+        told = ClaimTold("L1", insured_minor=insured_minor, reference=reference)
+        file_claim(self.shop, number=run.number, told=told, actor=run.handler)
+
+    def hear_carrier(self, run: Run, percent: int, letter: str) -> None:
+        """The carrier accepts so much of it in writing, or refuses."""
+        (claim, _), *_ = self._claims(run)
+        answer = "partly" if percent else "refused"
+        told = ClaimAnswer(answer, claim.claimed_minor * percent // 100, letter)
+        answer_claim(self.shop, number=run.number, place=1, told=told, actor=run.handler)
+        run.money_is_clear |= percent == _WHOLE
+
+    def receive_claim(self, run: Run, reference: str) -> None:
+        """What was accepted comes by bank transfer."""
+        came = ClaimPayment(reference=reference)
+        record_claim_payment(
+            self.shop, number=run.number, place=1, told=came, recorded_by=run.handler.name
+        )
+
+    def _claims(self, run: Run) -> tuple[tuple[Claim, tuple[ClaimEvent, ...]], ...]:
+        return self.shop.queries.claims.of_case(self.shop.queries.cases.line(run.number).id)
+
+    def record_debit(self, run: Run, reference: str, days: int) -> None:
+        """The bank's letter: so much is gone, and until then an answer is due."""
+        tender = run.receipt.tender if run.receipt else ""
+        told = ChargebackTold(
+            fee_minor=_FEE_YUAN * self.unit_minor,
+            tender=tender if tender in _CARDS else "card",
+            reference=reference,
+            reply_by_ms=self.shop.clock() + days * _DAY_MS,
+        )
+        record_chargeback(self.shop, number=run.number, told=told, recorded_by=run.handler.name)
 
     def split(self, run: Run, twist: Twist | None, reasons: dict[str, str]) -> None:
         """Who bears the loss: as the program proposes, or with a ``twist``.

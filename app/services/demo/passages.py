@@ -71,8 +71,8 @@ def give_back(story: Story) -> None:
     story.note((1, 10), "afterwards", "buyer_sent" if was_sent else "buyer_fetched")
 
 
-def settle(story: Story, agreed: str = "split_agreed") -> None:
-    """The recovery track: who bears the loss, if any. ``agreed`` takes it to settlement."""
+def settle(story: Story) -> None:
+    """The recovery track: who bears the loss, if any."""
     run = story.run
     hear_consignor(story, (HOUR, 2 * DAY))
     if not story.has_loss:
@@ -86,7 +86,7 @@ def settle(story: Story, agreed: str = "split_agreed") -> None:
     story.then((HOUR, DAY), story.desk.split, _twist(story), reasons)
     mode = story.rng.choices(("", "REVERSE", "CLAWBACK"), (7, 1, 2))[0] if concerned else ""
     if story.chance(70):
-        story.move((5, 3 * HOUR), agreed, reaches="SETTLE")
+        story.move((5, 3 * HOUR), "split_agreed", reaches="SETTLE")
         story.move((2 * HOUR, DAY + 5 * HOUR), "settled", told=MoveTold(mode=mode))
     else:
         story.then((10, 5 * HOUR), story.desk.settle, mode)
@@ -100,7 +100,11 @@ def _twist(story: Story) -> Twist | None:
     category, trunk = story.run.trouble.category, story.run.trouble.trunk
     if story.run.ends == "REJECT":
         kind = "buyer"  # nothing was wrong, and looking cost money
-    elif category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY"} and story.chance(75):
+    elif (
+        category in {"SHIP.DMG", "SHIP.LOST", "SHIP.EMPTY"}
+        and not story.carrier_answered
+        and story.chance(75)
+    ):
         kind = story.rng.choice(("carrier", "carrier", "carrier_part"))
     elif trunk == "AUTH" and story.chance(20):
         kind = "third"

@@ -69,12 +69,22 @@ def _carrier(story: Story) -> None:
     story.move((HOUR, DAY), "approve_carrier_refund", reaches="REFUND")
     story.then((HOUR // 2, DAY), story.desk.refund, None, reaches="CLAIM_DONE")
     story.has_loss = True
-    story.move((HOUR, DAY), "file_carrier_claim", reaches="CARRIER")
+    reference = f"SF-{story.rng.randrange(10**6):06d}"
+    percent = story.rng.choices((100, 80, 60, 50, 0), (2, 2, 3, 2, 2))[0]
+    story.then((HOUR, DAY), story.desk.file_claim, reference, reaches="CARRIER")
     story.note((5 * DAY, 15 * DAY), "calls.carrier", channel="call")
-    settle(story, agreed="carrier_decided")
+    story.then((DAY, 3 * DAY), story.desk.hear_carrier, percent, f"理赔函 {reference}")
+    if percent < 100:
+        story.carrier_answered = True
+        settle(story)
+    if percent and story.chance(80):
+        story.then((5 * DAY, 15 * DAY), story.desk.receive_claim, reference)
 
 
 def _chargeback(story: Story) -> None:
+    """The bank has taken the money already; whoever lost the sale loses the fee as well."""
+    reference, days = f"CB-{story.rng.randrange(10**6):06d}", story.rng.randint(7, 14)
+    story.then((10, HOUR), story.desk.record_debit, reference, days)
     story.move((HOUR, DAY), "answer_bank", reaches="BANK")
     if story.chance(60):
         won = story.text("reject")

@@ -41,6 +41,7 @@ class Story:
     is_asked: bool = False  # the consignor's answer is still out
     in_shop: bool = False  # the thing lies in the shop
     was_asked: bool = False  # the consignor has been asked once
+    carrier_answered: bool = False  # what is left is for others to bear
     brought: tuple[str, ...] | None = None  # accessories that came with the thing
 
     def chance(self, percent: int) -> bool:

@@ -10,6 +10,7 @@ from app.domain.incoming import RowError, RowSkipped
 from app.exchange.column_map import load_map
 from app.exchange.reading import FileReading, read_file
 from app.services.imports.planning import Planner
+from app.services.money.falls import true_up_falls
 from app.services.shop import Shop
 from app.storage.store import Action
 
@@ -87,6 +88,7 @@ def import_file(
         )
         if writes:
             action.record_many(facts, len(facts))
+            true_up_falls(shop, action, planner.resold)
             action.record(_finished(action, path.name, report))
     return report
 

@@ -14,11 +14,13 @@ from app.domain.incoming import IncomingItem, IncomingPerson, IncomingRow, Incom
 from app.domain.items import Item, UnknownItemError, guess_item_class
 from app.domain.ledger import Posting, as_json
 from app.domain.people import UnknownPersonError
+from app.domain.sales import SaleLine
 from app.domain.settings import ShopSettings
 from app.services.goods import sale_fact
 from app.services.imports.sold_lines import sold_lines
 from app.storage.contracts_state import contract_book
 from app.storage.store import Action
+from app.storage.unwinding_state import items_with_open_falls
 
 _PERSON_FIELDS = ("number", "name", "company", "phone", "email", "address", "note", "split_bp")
 _ITEM_FIELDS = (
@@ -56,12 +58,15 @@ class Planner:
     tally: Tally = field(default_factory=Tally)
     _people: dict[str, PersonId] = field(default_factory=dict)
     _named: dict[str, PersonId] = field(default_factory=dict)
+    resold: list[SaleLine] = field(default_factory=list)  # what a case waits for
     _contracts: ContractBook = field(init=False)
+    _awaited: frozenset[str] = field(init=False)
     _next_sku: int = 0
     _last_number: int | None = None
 
     def __post_init__(self) -> None:
         self._contracts = contract_book(self.action.state.connection)
+        self._awaited = items_with_open_falls(self.action.state.connection)
 
     def plan(self, row: IncomingRow) -> Iterator[Fact]:
         """The facts that bring ``row`` in; none for a row that is known already."""
@@ -242,6 +247,11 @@ class Planner:
         sold_at = row.sold_at.astimezone(self.settings.zone)
         lines = sold_lines(row, items, self._contracts, sold_at.date().isoformat())
         all_back = row.refunded_minor >= row.total_minor > 0
+        # Before the cut-over the other program's balances hold this money already; a sale that
+        # was taken back whole leaves none.
+        is_history = sold_at.date().isoformat() < self.settings.cut_over or all_back
+        if not (is_history or row.is_void):
+            self.resold += [line for line in lines if line.item in self._awaited]
         self.tally.added += 1
         yield sale_fact(
             SaleId(self.action.new_id()),
@@ -256,10 +266,9 @@ class Planner:
             total_minor=row.total_minor,
             refunded_minor=row.refunded_minor,
             is_void=row.is_void,
-            # Before the cut-over the other program's balances hold this money already; a sale
-            # that was taken back whole leaves none.
-            is_history=sold_at.date().isoformat() < self.settings.cut_over or all_back,
+            is_history=is_history,
             source_id=row.source_id,
+            promise_factor=self.settings.promise_factor,
         )
 
     def _buyer(self, row: IncomingSale) -> tuple[PersonId | None, list[Fact]]:

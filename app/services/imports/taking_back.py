@@ -103,7 +103,8 @@ def _sort_out(
     lines: list[Posting] = []
     kept_ids: set[str] = set()
     for entry in reversed(entries):
-        if entry.kind == "import_finished":
+        # What a resale said about a case's loss stays said: the next import of it says the same.
+        if entry.kind == "import_finished" or entry.subject_type == "case":
             continue
         payload: dict[str, Any] = json.loads(entry.payload or "{}")
         if entry.subject in kept_ids or _is_used(action, entry):

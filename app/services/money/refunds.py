@@ -6,48 +6,94 @@ from app.domain.cases import Case
 from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
 from app.domain.ledger import as_json
-from app.domain.unwinding import NothingToRefundError, RefundAmountNeededError, refund_postings
+from app.domain.refund_meaning import refund_meaning
+from app.domain.routes import Route
+from app.domain.unwinding import (
+    TAKEN_BACK,
+    NothingToRefundError,
+    RefundAmountNeededError,
+    RefundTold,
+    SoldItem,
+    refund_postings,
+)
+from app.services.money.disputed_funds import check_not_disputed
+from app.services.money.refund_extras import credit_note, paid_abroad, refund_extras
 from app.services.shop import Shop
 from app.storage.store import Action
 from app.storage.talk_state import agreed_minor
 
+NOTHING_TOLD = RefundTold()
+
 
 def record_refund(
-    shop: Shop, action: Action, case: Case, *, amount_minor: int | None, tender: str
+    shop: Shop,
+    action: Action,
+    case: Case,
+    *,
+    amount_minor: int | None,
+    tender: str,
+    told: RefundTold = NOTHING_TOLD,
 ) -> Case:
     """Record within ``action`` that the buyer got money back on this case; the case after it.
 
-    Without an amount it is the whole price, or what was agreed on where only a part goes back.
-    Raises NotPermittedError, or RefundOverCapError where the loss is not the actor's to approve:
-    what limits a refund is what it costs, not the price of a thing that came back.
+    Without an amount it is the whole price, or what was agreed on where only a part goes back; a
+    restocking fee comes off it. Raises NotPermittedError, or RefundOverCapError where the loss is
+    not the actor's to approve: what limits a refund is what it costs, not the price of a thing
+    that came back.
     """
     action.require("money.refund")
+    check_not_disputed(action, case)
     route = shop.program.routes.route(case.resolution, case.route_version)
     sold = action.state.sold_item(case)
     if sold is None or route.refund == "none":
         raise NothingToRefundError
     if amount_minor is None:
-        amount_minor = agreed_minor(action.state.connection, case.id)
-        if amount_minor is None or route.refund != "allowance":
-            if route.refund == "allowance":
-                raise RefundAmountNeededError
-            amount_minor = sold.paid_left_minor
+        amount_minor = _usual_amount(action, case, route, sold)
     unwinds = route.unwinds and case.custody in {"in_shop", "with_consignor"}
-    buyer = case.buyer or _walk_in_buyer(action, case)
+    meaning = refund_meaning(case, refund=route.refund, unwinds=unwinds, told=told.meaning)
     way_back = tender or route.tender or sold.tender
+    extras = refund_extras(
+        action.state,
+        case,
+        sold,
+        told,
+        amount_minor=amount_minor,
+        tender=way_back,
+        unwinds=unwinds,
+        today=action.today,
+    )
+    buyer = case.buyer or _walk_in_buyer(action, case)
     lines = refund_postings(
-        case, sold, amount_minor=amount_minor, tender=way_back, unwinds=unwinds, buyer=buyer
+        case,
+        sold,
+        amount_minor=amount_minor,
+        tender=way_back,
+        unwinds=unwinds,
+        buyer=buyer,
+        meaning=meaning,
+        extras=extras,
     )
     loss = sum(p.minor for p in lines if p.account == "after_sales_loss")
-    before = 0 if unwinds else case.refunded_minor  # one loss in two refunds is still one loss
-    action.rights.check_refund(before + loss, case.currency)
+    # One loss in two refunds is still one; a corrected price costs whom it is taken from.
+    before = 0 if unwinds else case.refunded_minor
+    corrected = sum(p.minor for p in lines if p.memo == "price_corrected")
+    action.rights.check_refund(before + loss + corrected, case.currency)
+    paid = amount_minor - extras.restocking.minor
+    tax = sum(p.minor for p in lines if p.account == "vat")
     payload: dict[str, Json] = {
-        "amount_minor": amount_minor,
+        "amount_minor": paid,
         "loss_minor": loss,
+        "reversed_minor": sum(p.minor for p in lines if p.memo in TAKEN_BACK),
+        "tax_minor": tax,
         "currency": case.currency,
         "tender": way_back,
         "paid_with": sold.tender,
-        "meaning": "return" if unwinds else route.refund,
+        "meaning": meaning,
+        "credit_note": credit_note(action, told.credit_note, tax_minor=tax),
+        "restocking_minor": extras.restocking.minor,
+        "restocking_to": extras.restocking.to if extras.restocking.minor else "",
+        "fee_minor": extras.fee_minor,
+        "paid_abroad": paid_abroad(lines, sold, extras),
         "item": case.item,
         "item_status": "on_hold" if unwinds else "",
         "postings": as_json(lines, action.today),
@@ -56,9 +102,19 @@ def record_refund(
     return replace(
         case,
         buyer=buyer,
-        refunded_minor=case.refunded_minor + amount_minor,
+        refunded_minor=case.refunded_minor + paid,
         loss_minor=case.loss_minor + loss,
     )
+
+
+def _usual_amount(action: Action, case: Case, route: Route, sold: SoldItem) -> int:
+    """The whole price; of an allowance what was agreed on."""
+    if route.refund != "allowance":
+        return sold.paid_left_minor
+    agreed = agreed_minor(action.state.connection, case.id)
+    if agreed is None:
+        raise RefundAmountNeededError
+    return agreed
 
 
 def _walk_in_buyer(action: Action, case: Case) -> PersonId:

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from app.domain.cases import Case, check_seen, check_text
 from app.domain.changes import Changes
+from app.domain.chargebacks import category_to_split
 from app.domain.ids import EntryId
 from app.domain.liability import Proposal, decide_split, propose, propose_median
 from app.domain.panel_result import panel_result
 from app.domain.surgery import check_alive
 from app.services.shop import Shop
+from app.storage.claims_state import chargebacks_of
 from app.storage.evidence_state import findings_of, panel_of
 from app.storage.state import State
 from app.storage.store import Action
@@ -23,7 +25,12 @@ def propose_split(shop: Shop, *, number: str) -> Proposal:
 
 
 def proposed_for(state: State, case: Case, now_ms: int) -> Proposal:
-    """The default split of this case as the shop's table has it now, or what a panel gave."""
+    """The default split of this case as the shop's table has it now, or what a panel gave.
+
+    What a chargeback comes to is split by the category that lies beneath it.
+    """
+    disputes = chargebacks_of(state.connection, case.id)
+    case = category_to_split(case, next(reversed(disputes), None))
     findings = findings_of(state.connection, case.id)
     panel = panel_of(state.connection, case.id)
     if panel is not None and panel.votes and panel.is_open(now_ms):

@@ -17,6 +17,7 @@ from app.text.catalogue import translate
 _TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "payins", "other")
 _TOTAL_OF = {
     "sale_reversed": "returns",
+    "price_corrected": "returns",
     "share_consignor": "costs",
     "payout": "payouts",
     "pay_in": "payins",

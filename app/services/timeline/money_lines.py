@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from app.services.timeline.refund_lines import refund_detail
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
+from app.text.errors import valuation_sentence
 
 
 def _split(voice: Voice, payload: Payload) -> Told:
@@ -25,12 +27,19 @@ def _cost(voice: Voice, payload: Payload) -> Told:
 def _refunded(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "refunded {amount} by {tender}", voice.lang)
     amount = format_money(payload["amount_minor"], payload["currency"])
-    return Told(title.format(amount=amount, tender=voice.word("tender", payload["tender"])))
+    told = title.format(amount=amount, tender=voice.word("tender", payload["tender"]))
+    return Told(told, refund_detail(voice, payload))
 
 
 def _compensated(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "owes the consignor {amount} for the item", voice.lang)
-    return Told(title.format(amount=format_money(payload["amount_minor"], payload["currency"])))
+    amount, valued = format_money(payload["amount_minor"], payload["currency"]), ""
+    if payload.get("valued"):
+        how = payload["valued"]
+        valued = valuation_sentence(
+            how["reason"], how["cap_minor"], payload["currency"], voice.lang
+        )
+    return Told(title.format(amount=amount), valued)
 
 
 def _settled(voice: Voice, payload: Payload) -> Told:

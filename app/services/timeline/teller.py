@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.rows import TimelineLine
 from app.services.timeline import (
     case_lines,
+    claim_lines,
     clock_lines,
     evidence_lines,
     intake_lines,
@@ -13,6 +14,7 @@ from app.services.timeline import (
     month_lines,
     paper_lines,
     recovery_lines,
+    refund_lines,
     rule_lines,
     surgery_lines,
     talk_lines,
@@ -27,12 +29,14 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
     **month_lines.TELLERS,
+    **refund_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,
     **paper_lines.TELLERS,
     **talk_lines.TELLERS,
     **surgery_lines.TELLERS,
     **clock_lines.TELLERS,
+    **claim_lines.TELLERS,
 }
 
 

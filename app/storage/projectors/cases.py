@@ -136,6 +136,7 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "statement_objected": "objection",
     "objection_answered": "objection_answer",
     "invoice_noted": "invoice",
+    "rate_recorded": "exchange_rate",
     "recovery_planned": "recovery_plan",
     "recovery_changed": "recovery_plan",
     "recovery_cancelled": "recovery_plan",
@@ -197,6 +198,7 @@ def _remove(connection: sqlite3.Connection, subject_type: str, subject: str) -> 
             (subject,),
         )
         connection.execute("DELETE FROM sale_line WHERE sale = ?", (subject,))
+        connection.execute("DELETE FROM sale_terms WHERE sale = ?", (subject,))
     connection.execute(f"DELETE FROM {table} WHERE id = ?", (subject,))
     connection.execute(
         "DELETE FROM field_clock WHERE subject_type = ? AND subject = ?", (subject_type, subject)

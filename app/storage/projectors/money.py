@@ -53,7 +53,23 @@ def sale(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any
                 "UPDATE item SET status = 'sold', custody = 'with_buyer', place = '' WHERE id = ?",
                 (line["item"],),
             )
+    _sale_terms(connection, entry, payload)
     postings(connection, entry, payload)
+
+
+def _sale_terms(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
+    """What a sale was made under, where it says anything; older entries do not."""
+    tax, promise = payload.get("tax") or {}, payload.get("promise_factor", 0)
+    paid = payload.get("paid_in") or {}
+    if tax or promise or paid:
+        connection.execute(
+            "INSERT INTO sale_terms (sale, tax_basis, tax_rate_bp, tax_bearer, promise_factor,"
+            " paid_currency, paid_minor) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                entry.subject, tax.get("basis", ""), tax.get("rate_bp", 0), tax.get("bearer", ""),
+                promise, paid.get("currency", ""), paid.get("minor", 0),
+            ),
+        )  # fmt: skip
 
 
 def cost(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
@@ -87,6 +103,15 @@ def refund(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         connection.execute(
             "UPDATE item SET status = ? WHERE id = ?", (payload["item_status"], payload["item"])
         )
+    if payload.get("credit_note"):
+        connection.execute(
+            "INSERT INTO credit_note (entry, number, case_file, amount_minor, tax_minor, currency)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                entry.id, payload["credit_note"], entry.subject, payload["amount_minor"],
+                payload["tax_minor"], payload["currency"],
+            ),
+        )  # fmt: skip
 
 
 def compensation(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:

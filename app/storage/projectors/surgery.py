@@ -119,8 +119,9 @@ def disposed(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str,
     postings(connection, entry, payload)
     if payload["case"] and payload["loss_minor"]:
         connection.execute(
-            "UPDATE case_file SET loss_minor = loss_minor + ? WHERE id = ?",
-            (payload["loss_minor"], payload["case"]),
+            "UPDATE case_file SET loss_minor = loss_minor + ?, settled_minor = settled_minor + ?"
+            " WHERE id = ?",
+            (payload["loss_minor"], payload.get("settled_minor", 0), payload["case"]),
         )
 
 

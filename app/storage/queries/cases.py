@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.cases import Share, UnknownCaseError
+from app.domain.ids import CaseId
 from app.domain.papers import Words
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
+from app.storage.compensation_state import valuation_of
 from app.storage.database import Database
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.people import PeopleQueries
@@ -17,14 +19,16 @@ from app.storage.queries.sales import SaleQueries
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
 from app.storage.queries.visits import sisters_of
-from app.storage.state import normal_number
+from app.storage.state import State, normal_number
 from app.storage.talk_state import agreed_minor
+from app.storage.unwinding_state import reversed_minor
 
 _LINE = (
     "pk, id, number, title, category, resolution, front_stage, front_turn, front_due,"
     " at_stake_minor, currency, opened_at, is_open, lane"
 )
 _COUNTED_AT_MOST = 1000
+_COMPENSATES = "COMPENSATE_CONSIGNOR"  # the resolution that asks what an item is worth
 _CARD = (
     "complaint", "claimant", "arose", "claim_stage", "claim_turn", "claim_due", "recovery_stage",
     "recovery_turn", "recovery_due", "route_version", "identity", "promised_at", "opened_by",
@@ -151,6 +155,10 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
+            state, worth = State(connection, ""), None
+            if line.resolution == _COMPENSATES:
+                worth = valuation_of(state, state.case(line.number))
+            taken_back = reversed_minor(connection, CaseId(line.id))
             known = dict(zip(_CARD, row, strict=False))
             sisters = sisters_of(connection, known["visit"], line.id)
             team = connection.execute(_TEAM, (known["team"],)).fetchone()
@@ -178,6 +186,8 @@ class CaseQueries:
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
+            worth=worth,
+            reversed_minor=taken_back,
         )
         return self._viewer.case(card)
 

@@ -16,12 +16,12 @@ from app.storage.database import Database
 from app.storage.queries.matching import matching
 from app.storage.queries.viewer import Viewer
 
-_ACCOUNTS = "('consignors', 'buyers_payable', 'store_credit')"
+_ACCOUNTS = "('consignors', 'buyers_payable', 'store_credit', 'carriers', 'third_parties')"
 _LINE = f"""
     SELECT p.pk, p.id, p.number, p.name, p.phone, p.is_consignor, COALESCE((
         SELECT -SUM(minor) FROM posting AS q
         WHERE q.account IN {_ACCOUNTS} AND q.party = p.id AND q.currency = s.currency), 0),
-        s.currency
+        s.currency, p.kind
     FROM person AS p,
         (SELECT COALESCE((SELECT json_extract(value, '$') FROM setting WHERE key = 'currency'),
                          'CNY') AS currency) AS s
@@ -84,6 +84,26 @@ class PeopleQueries:
             where, values = self._where(connection, words, consignors=consignors)
             row = connection.execute(f"SELECT COUNT(*) FROM person AS p{where}", values).fetchone()
         return int(row[0])
+
+    def outside(self, *, words: str = "", offset: int = 0, limit: int) -> list[PersonLine]:
+        """Carriers, insurers and third parties, in the order in which they came."""
+        with self._database.reading() as connection:
+            where, values = self._outside(connection, words)
+            rows = connection.execute(
+                f"{_LINE}{where} ORDER BY p.pk LIMIT ? OFFSET ?", (*values, limit, offset)
+            )
+            return self._viewer.people(_line(row) for row in rows)
+
+    def count_outside(self, *, words: str = "") -> int:
+        """How many carriers, insurers and third parties fit."""
+        with self._database.reading() as connection:
+            where, values = self._outside(connection, words)
+            row = connection.execute(f"SELECT COUNT(*) FROM person AS p{where}", values).fetchone()
+        return int(row[0])
+
+    def _outside(self, connection: sqlite3.Connection, words: str) -> tuple[str, tuple[str, ...]]:
+        where, values = self._where(connection, words, consignors=False)
+        return f"{where}{' AND' if where else ' WHERE'} p.kind <> ''", values
 
     def line(self, number: str) -> PersonLine:
         """One person's line; raises UnknownPersonError."""
@@ -204,5 +224,5 @@ class PeopleQueries:
         return sorted(found, key=lambda s: s.last_day, reverse=True)
 
 
-def _line(row: tuple[int, str, str, str, str, int, int, str]) -> PersonLine:
+def _line(row: tuple[int, str, str, str, str, int, int, str, str]) -> PersonLine:
     return PersonLine(*row[:5], bool(row[5]), *row[6:])

@@ -11,12 +11,14 @@ from app.domain.settings import ShopSettings
 from app.storage.database import Database
 from app.storage.queries.actions import ActionQueries
 from app.storage.queries.cases import CaseQueries
+from app.storage.queries.claims import ClaimQueries
 from app.storage.queries.contracts import ContractQueries
 from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.months import MonthQueries
 from app.storage.queries.people import PeopleQueries
+from app.storage.queries.rates import RateQueries
 from app.storage.queries.recovery import RecoveryQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
@@ -53,10 +55,12 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
+        self.claims = ClaimQueries(database, eyes)
         self.recoveries = RecoveryQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)
         self.actions = ActionQueries(database)
         self.rules = RuleQueries(database)
+        self.rates = RateQueries(database)
         self.talks = TalkQueries(database, eyes)
         self.links = SurgeryQueries(database)
         self.months = MonthQueries(database, eyes)

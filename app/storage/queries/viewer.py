@@ -34,6 +34,7 @@ _OF_COSTS = frozenset(
     {
         "cost_recorded",
         "case_settled",
+        "value_fall_recorded",
         "recovery_planned",
         "recovery_changed",
         "recovery_cancelled",
@@ -41,6 +42,11 @@ _OF_COSTS = frozenset(
         "written_off",
         "bad_debt_recovered",
         "bought_in",
+        "claim_filed",
+        "claim_answered",
+        "claim_paid",
+        "chargeback_debited",
+        "chargeback_ended",
     }
 )
 _OF_SHARES = frozenset({"split_decided"})
@@ -56,6 +62,7 @@ _KEYS = {
     "commission_minor": "shares",
     "loss_minor": "costs",
     "her_part_minor": "shares",
+    "fee_minor": "costs",
     "why": "shares",
     "fall_minor": "shares",
     "phone": "phones",
@@ -133,7 +140,7 @@ class Viewer:
         """Everything the page of a case shows."""
         sight = self.sight()
         if not sight.shares:
-            card = replace(card, shares=(), shares_reason="", mode="")
+            card = replace(card, shares=(), shares_reason="", mode="", worth=None)
         if not sight.costs:
             card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
         if not (sight.consignors and sight.phones):

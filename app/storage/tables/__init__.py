@@ -14,6 +14,7 @@ from app.storage.tables.bookkeeping import (
     RegisterLoserRow,
 )
 from app.storage.tables.cases import CaseRow
+from app.storage.tables.claims import ChargebackRow, ClaimEventRow, ClaimRow
 from app.storage.tables.clocks import CaseClockRow
 from app.storage.tables.contracts import ContractRow
 from app.storage.tables.evidence import (
@@ -43,6 +44,12 @@ from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaR
 from app.storage.tables.statements import ObjectionAnswerRow, ObjectionRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
+from app.storage.tables.unwinding import (
+    CreditNoteRow,
+    ExchangeRateRow,
+    SaleTermsRow,
+    ValueFallRow,
+)
 from app.storage.tables.users import PermissionRow, UserRow
 
 PROJECTED: tuple[type[ProjectedRow], ...] = (
@@ -59,6 +66,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ItemRow,
     SaleRow,
     SaleLineRow,
+    SaleTermsRow,
+    ExchangeRateRow,
     CaseRow,
     CaseClockRow,
     PhotoRow,
@@ -78,6 +87,11 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ClosedMonthRow,
     CostRow,
     InvoiceRow,
+    ClaimRow,
+    ClaimEventRow,
+    ChargebackRow,
+    CreditNoteRow,
+    ValueFallRow,
     RecoveryPlanRow,
     OfferRow,
     OfferWordRow,

@@ -6,7 +6,10 @@ from app.storage.tables.row import ProjectedRow, number_column, text_column
 
 
 class PersonRow(ProjectedRow):
-    """A consignor or buyer. ``phone_end`` is the phone's digits backwards, for its end."""
+    """A consignor, a buyer, or somebody outside of a ``kind`` (carrier, insurer, third).
+
+    ``phone_end`` is the phone's digits backwards, for its end.
+    """
 
     pk = AutoField()
     id = TextField(unique=True)
@@ -25,6 +28,7 @@ class PersonRow(ProjectedRow):
     decides_up_to_minor = number_column()
     settle_up_to_minor = number_column()
     silence_clause = number_column()
+    kind = text_column()
     source_id = TextField(null=True, unique=True)
     made_clock = number_column()
 

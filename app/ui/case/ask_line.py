@@ -12,6 +12,7 @@ from app.services.moves import MoveTold
 from app.text.catalogue import translate
 from app.text.errors import guard_sentence
 from app.ui.amount_edit import amount_edit
+from app.ui.case.refund_details import RefundDetails
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
@@ -19,6 +20,7 @@ from app.ui.widgets.buttons import shortcut_text
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
+from app.ui.widgets.texts import Text
 from app.ui.widgets.words import Words
 
 _MONEY_PX = 150
@@ -29,7 +31,8 @@ class Ask:
     """What is asked: for ``key`` (a move's code, ``"cost"``), with ``note`` as label of the words.
 
     ``currency`` asks for an amount too, ``by_tender`` for the way it is paid; ``amount_minor`` and
-    ``tender`` are their first values.
+    ``tender`` are their first values, ``why`` says where the amount comes from. ``refund`` is the
+    case whose refund is asked for.
     """
 
     key: str
@@ -40,6 +43,8 @@ class Ask:
     amount_minor: int | None = None
     tender: str = ""
     by_tender: bool = False
+    why: Words = ""
+    refund: str = ""
 
 
 class AskLine(Card):
@@ -78,9 +83,15 @@ class AskLine(Card):
         row.addWidget(self._amount_field, 0, top)
         row.addWidget(self._tender_field, 0, top)
         row.addWidget(self._note_field, 1, top)
-        row.addLayout(beside_fields(desk, self.go, never_mind))
+        self.details = RefundDetails(desk)
+        row.addLayout(beside_fields(desk, self.go, never_mind, self.details.more))
         row.addStretch(0)
         self.body.addLayout(row)
+        self.why = Text(theme, "", "caption", tone="secondary", wrap=True)
+        self.body.addWidget(self.why)
+        self.details.accepted.connect(self.accept)
+        self.amount.textChanged.connect(self._show_amount)
+        self.body.addWidget(self.details)
         self.hide()
 
     def ask(self, asked: Ask, act: Callable[[MoveTold], None]) -> None:
@@ -99,7 +110,11 @@ class AskLine(Card):
         self._amount_field.say(self._amount_label)
         self._amount_field.setVisible(bool(asked.currency))
         self._tender_field.setVisible(asked.by_tender)
+        self.why.say(asked.why)
+        self.why.setVisible(asked.why != "")
         choose(self.tender, asked.tender)
+        self.details.ask(asked.refund, asked.currency)
+        self.details.show_amount(asked.amount_minor)
         self.show()
         first = self.amount if asked.currency else self.note
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,11 +142,14 @@ class AskLine(Card):
             note=self.note.text(),
             amount_minor=self.amount.minor() if asked.currency else None,
             tender=str(self.tender.currentData() or "") if asked.by_tender else "",
+            refund=self.details.told(),
         )
         if asked.currency and told.amount_minor is None:
             if not self.amount.toolTip():
                 self._amount_field.set_problem(lambda: translate("Case", "How much?"))
             self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif unread := self.details.problem():
+            unread.setFocus(Qt.FocusReason.OtherFocusReason)
         elif asked.note_needed and not told.note.strip():
             self._note_field.set_problem(lambda: guard_sentence("note"))
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,6 +162,9 @@ class AskLine(Card):
 
     def _on_problem_changed(self, problem: object) -> None:
         self._amount_field.set_problem(str(problem))
+
+    def _show_amount(self, _text: str) -> None:
+        self.details.show_amount(self.amount.minor())
 
     def _amount_label(self) -> str:
         return translate("Case", "Amount {currency}").format(currency=self._currency)

@@ -197,10 +197,18 @@ class FinishPanel(Card):
         choose(self.resolution, proposal.resolution)
 
     def _who_pays_words(self) -> str:
-        """Who bears the loss in percent and money, and why."""
+        """What stays of the refund, who bears the loss in percent and money, and why."""
         proposal, card = self._proposal, self._card
         if proposal is None or card is None:
             return ""
+        borne = self._borne_words(proposal, card)
+        if not proposal.restocking_minor:
+            return borne
+        fee = format_money(proposal.restocking_minor, card.line.currency)
+        text = translate("Finish", "A restocking fee of {fee} stays here.").format(fee=fee)
+        return f"{text} {borne}"
+
+    def _borne_words(self, proposal: FinishProposal, card: CaseCard) -> str:
         loss = proposal.loss_minor - card.settled_minor
         if proposal.asks_amount and proposal.amount_minor is None:
             parts = [f"{self._party(s.party)} {format_share(s.bp)}" for s in proposal.shares]

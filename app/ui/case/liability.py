@@ -67,6 +67,7 @@ class LiabilityCard(Card):
         self._facts = KeyValueGrid(desk.theme)
         for key, words, code in (
             ("refunded", lambda: translate("Case", "Refunded"), "refund"),
+            ("reversed", lambda: translate("Case", "Sale reversed"), "unwinding"),
             ("costs", lambda: translate("Case", "Costs"), "cost"),
             ("settled", lambda: translate("Case", "Settled"), "settlement"),
         ):
@@ -125,13 +126,17 @@ class LiabilityCard(Card):
             self._shown = facts
             self._reason.clear()
             self._show_split(self._decided or self._proposed)
-            self._bar.set_total(card.loss_minor, line.currency)
+            self._bar.set_total(_divided(card), line.currency)
         finished = card.settled_minor == card.loss_minor and card.settled_minor > 0
         self._bar.set_read_only(read_only=finished or not line.is_open)
         self._loss_words.say(
             lambda: (
                 translate("Case", "loss, settled")
                 if finished
+                else translate("Case", "to be borne still, of {loss}").format(
+                    loss=format_money(card.loss_minor, line.currency)
+                )
+                if card.settled_minor
                 else translate("Case", "loss to be borne")
                 if card.loss_minor
                 else translate("Case", "no loss yet; the split waits for one")
@@ -139,11 +144,12 @@ class LiabilityCard(Card):
                 else translate("Case", "no loss to be borne")
             )
         )
-        self._loss.say(format_money(card.loss_minor, line.currency))
+        self._loss.say(format_money(_divided(card), line.currency))
         self._why.say(lambda: self._why_words(card, proposal))
         self._silence.show_case(card)
         for key, minor in (
             ("refunded", card.refunded_minor),
+            ("reversed", card.reversed_minor),
             ("costs", card.cost_minor),
             ("settled", card.settled_minor),
         ):
@@ -205,7 +211,7 @@ class LiabilityCard(Card):
             return
         shares = self._shares_now()
         differs = shares != self._decided
-        can_decide = card.line.is_open and card.settled_minor == 0
+        can_decide = card.line.is_open and not 0 < card.settled_minor == card.loss_minor
         self._decide.setVisible(can_decide and differs)
         self._reason_field.setVisible(can_decide and differs and shares != self._proposed)
         self._another.setVisible(can_decide and len(self._parties) < len(PARTIES))
@@ -246,3 +252,11 @@ class LiabilityCard(Card):
             owner=self,
             said=lambda: translate("Case", "Settled and booked."),
         )
+
+
+def _divided(card: CaseCard) -> int:
+    """What is to be divided: of a loss that was settled in part the rest.
+
+    A late cost, or what a carrier did not accept.
+    """
+    return card.loss_minor - card.settled_minor or card.loss_minor

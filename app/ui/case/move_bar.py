@@ -12,10 +12,10 @@ from app.domain.custody import Handover
 from app.domain.moves import OfferedMove
 from app.domain.routes import Move
 from app.domain.rows import CaseCard
-from app.domain.sales import divide_price
 from app.services.money.costs import record_cost
 from app.services.moves import MoveTold, move_case
 from app.text.catalogue import translate
+from app.text.errors import valuation_sentence
 from app.ui.case.ask_line import Ask, AskLine
 from app.ui.case.way_on import in_order, missing_words
 from app.ui.desk import Desk
@@ -223,15 +223,21 @@ class MoveBar(Themed):
             amount_minor=self._usual_amount(move, card) if has_amount else None,
             tender=self._usual_tender(card) if is_refund else "",
             by_tender=is_refund,
+            why=partial(self._why_amount, card) if move.does == "compensate" else "",
+            refund=card.line.number if is_refund else "",
         )
+
+    def _why_amount(self, card: CaseCard) -> str:
+        """How her contract counts what the shop owes for the item."""
+        worth = card.worth
+        if worth is None:
+            return ""
+        return valuation_sentence(worth.reason, worth.cap_minor, card.line.currency)
 
     def _usual_amount(self, move: Move, card: CaseCard) -> int | None:
         """The whole price where the route says so; of an allowance what was agreed on, if so."""
-        if move.does == "compensate":
-            item = card.item
-            if item is None or item.split_bp is None:  # not for everybody to see
-                return None
-            return divide_price(item.line.price_minor, item.split_bp)[0]
+        if move.does == "compensate":  # what her contract counts is not for everybody to see
+            return card.worth.amount_minor if card.worth else None
         route = self._desk.shop.program.routes.route(card.line.resolution, card.route_version)
         if route.refund == "full":
             return card.line.at_stake_minor - card.refunded_minor

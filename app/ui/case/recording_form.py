@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.services.shop import Shop
+from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.form_card import FormCard
+from app.ui.widgets.money_fields import MoneyEdit
 from app.ui.widgets.words import Words
 
 
@@ -29,6 +31,22 @@ class RecordingForm(FormCard):
         self.number = ""
         self._is_writing = False
         self.accepted.connect(self.record)
+
+    def add_pair(self, first: QWidget, second: QWidget) -> None:
+        """Two fields beside each other."""
+        row = QHBoxLayout()
+        row.setSpacing(GROUP_PX)
+        for widget in (first, second):
+            row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+        self.fields.addLayout(row)
+
+    def is_unreadable(self, amount: MoneyEdit, *, needed: bool = False) -> bool:
+        """Whether an amount was typed that is none, or is missing; the focus goes there then."""
+        wrong = amount.minor() is None and (needed or bool(amount.text().strip()))
+        if wrong:
+            self.set_problem(lambda: translate("Case", "How much?"))
+            amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong
 
     def record(self) -> None:
         """Write it down."""

@@ -3,6 +3,7 @@
 from app.text.catalogue import translate
 from app.ui.case.answers_section import AnswersSection
 from app.ui.case.checklist_section import ChecklistSection
+from app.ui.case.claims_section import ClaimsSection
 from app.ui.case.clocks_section import ClocksSection
 from app.ui.case.findings_section import FindingsSection
 from app.ui.case.intake_section import IntakeSection
@@ -19,6 +20,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer("panel", lambda: translate("Case", "Panel"), PanelSection),
     Layer("offers", lambda: translate("Case", "Offers"), OffersSection),
     Layer("answers", lambda: translate("Case", "Answers"), AnswersSection),
+    Layer("claims", lambda: translate("Claims", "Claims"), ClaimsSection),
     Layer("recovery", lambda: translate("Case", "Recovery"), RecoverySection),
     Layer("dates", lambda: translate("Clocks", "Deadlines"), ClocksSection),
     Layer("item", lambda: translate("Case", "Item"), ItemSection),

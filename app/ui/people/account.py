@@ -34,6 +34,7 @@ class AccountCard(Card):
     terms_wanted = Signal()
     period_wanted = Signal(object)
     objection_wanted = Signal(object)  # Objection, an open one
+    edit_wanted = Signal()
     case_opened = Signal(object)
     item_opened = Signal(object)
     items_opened = Signal(object)
@@ -53,6 +54,7 @@ class AccountCard(Card):
         self._terms = Button(
             theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
         )
+        self._edit = Button(theme, lambda: translate("People", "Correct…"), icon="pencil")
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
@@ -82,6 +84,7 @@ class AccountCard(Card):
         buttons.addWidget(self._pay)
         buttons.addWidget(self._statement)
         buttons.addWidget(self._terms)
+        buttons.addWidget(self._edit)
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(INSIDE_PX)
@@ -126,6 +129,7 @@ class AccountCard(Card):
         self._pay.clicked.connect(self.payout_wanted)
         self._statement.clicked.connect(self.statement_wanted)
         self._terms.clicked.connect(self.terms_wanted)
+        self._edit.clicked.connect(self.edit_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
         self._objections.line_opened.connect(self._on_objection_opened)
@@ -143,7 +147,7 @@ class AccountCard(Card):
 
     def focus_first(self) -> None:
         """Come by keyboard: to the first thing that can be done here."""
-        for widget in (self._pay, self._statement, self._movements):
+        for widget in (self._pay, self._statement, self._edit, self._movements):
             if widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -163,6 +167,7 @@ class AccountCard(Card):
         self._pay.hide()
         self._statement.hide()
         self._terms.hide()
+        self._edit.hide()
 
     def _lists(self) -> dict[str, LineList]:
         return {
@@ -184,26 +189,23 @@ class AccountCard(Card):
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
+        kind = self._desk.word("outside", line.kind) if line.kind else ""
         self.plans.show_person(line.id)
-        parts = (line.number, line.phone, card.email, card.company)
+        parts = (line.number, kind, line.phone, card.email, card.company)
         self._contact.say("  ·  ".join(part for part in parts if part))
         owed = line.balance_minor
         self._balance.say("" if owed is None else format_money(owed, line.currency))
         self._balance.set_tone("overdue" if owed is not None and owed < 0 else "ink")
-        self._meaning.say(lambda: _meaning(owed))
+        self._meaning.say(lambda: _meaning(owed, outside=bool(line.kind)))
         self._pay.setVisible(line.is_consignor and owed is not None)
         self._pay.setEnabled((owed or 0) > 0)
+        self._edit.setVisible(bool(line.kind) and self._desk.standing.may("people.edit"))
         self._statement.setVisible(line.is_consignor and owed is not None)
         self._heads["movements"].setVisible(bool(card.movements))
         self._heads["movements"].retranslate()
         self._movements.setVisible(bool(card.movements))
         self._nothing.setVisible(not card.movements and owed is not None)
-        self._nothing.say(
-            lambda: translate(
-                "People",
-                "Nothing has moved yet. The first sale of one of their items starts the account.",
-            )
-        )
+        self._nothing.say(lambda: _nothing_words(outside=bool(line.kind)))
         self._movements.set_lines([self._movement(movement) for movement in card.movements])
         self._show_cases(cases)
         self._show_statements(card.statements)
@@ -330,9 +332,23 @@ def _agreed(card: PersonCard) -> list[str]:
     return [words.format(value=value) for holds, words, value in told if holds]
 
 
-def _meaning(balance_minor: int | None) -> str:
+def _nothing_words(*, outside: bool) -> str:
+    if outside:
+        return translate(
+            "People",
+            "Nothing has moved yet. A claim that they accept in writing starts the account.",
+        )
+    return translate(
+        "People",
+        "Nothing has moved yet. The first sale of one of their items starts the account.",
+    )
+
+
+def _meaning(balance_minor: int | None, *, outside: bool) -> str:
     if balance_minor is None:
         return translate("People", "Accounts are not shown to your role.")
+    if balance_minor < 0 and outside:
+        return translate("People", "Accepted in writing, and not paid to the shop yet.")
     if balance_minor > 0:
         return translate("People", "The shop owes this to the consignor.")
     if balance_minor < 0:

@@ -15,6 +15,7 @@ from app.ui.people.account import AccountCard
 from app.ui.people.batch_form import BatchForm
 from app.ui.people.columns import person_columns
 from app.ui.people.objection_form import ObjectionAnswerForm, ObjectionForm
+from app.ui.people.party_form import PartyForm
 from app.ui.people.payout_form import PayoutForm
 from app.ui.people.person_form import PersonForm
 from app.ui.people.statement_form import StatementForm, show_statement
@@ -23,9 +24,11 @@ from app.ui.record_page import PageOf, RecordPage
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import PageRequest
+from app.ui.widgets.tab_row import Tab, TabRow
 from app.ui.widgets.texts import Text
 
 _CASES_SHOWN = 20
+_CONSIGNORS, _OUTSIDE = "consignors", "outside"
 
 _Found = tuple[PersonCard, tuple[CaseLine, ...], tuple[Objection, ...]]
 
@@ -35,6 +38,13 @@ class PeoplePage(RecordPage):
 
     def __init__(self, desk: Desk) -> None:
         self._account = AccountCard(desk)
+        self._groups = TabRow(
+            desk.theme,
+            (
+                Tab(_CONSIGNORS, lambda: translate("Places", "Consignors")),
+                Tab(_OUTSIDE, lambda: translate("People", "Carriers and others")),
+            ),
+        )
         super().__init__(
             desk,
             person_columns(desk),
@@ -43,12 +53,7 @@ class PeoplePage(RecordPage):
             icon="users",
             first_to_go=("phone",),
         )
-        self._add = Button(
-            desk.theme,
-            lambda: translate("People", "Add a consignor"),
-            icon="plus",
-            shortcut="Ctrl+N",
-        )
+        self._add = Button(desk.theme, self._add_words, icon="plus", shortcut="Ctrl+N")
         self._all = Button(
             desk.theme, lambda: translate("People", "Statements of all…"), icon="file-text"
         )
@@ -57,6 +62,7 @@ class PeoplePage(RecordPage):
         head.setSpacing(NEAR_PX)
         head.addWidget(Text(desk.theme, lambda: translate("Places", "Consignors"), "title"))
         head.addSpacing(GROUP_PX)
+        head.addWidget(self._groups)
         head.addWidget(self.words, 1)
         head.addStretch(0)
         head.addWidget(self._all)
@@ -68,6 +74,7 @@ class PeoplePage(RecordPage):
 
     def _listen(self) -> None:
         account, desk = self._account, self.desk
+        self._groups.chosen.connect(self._on_group_chosen)
         self._add.clicked.connect(self._on_add_clicked)
         self._all.clicked.connect(lambda: self.side.open_form(BatchForm(desk)))
         self.table.row_opened.connect(lambda _line: account.focus_first())
@@ -76,6 +83,7 @@ class PeoplePage(RecordPage):
         account.terms_wanted.connect(self._on_terms_wanted)
         account.period_wanted.connect(self._on_period_wanted)
         account.objection_wanted.connect(self._on_answer_wanted)
+        account.edit_wanted.connect(self._on_edit_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
         account.items_opened.connect(lambda number: desk.go("items", f"@{number}"))
@@ -92,8 +100,14 @@ class PeoplePage(RecordPage):
         self.say_empty()
 
     def source(self) -> tuple[PageOf, Callable[[], int]]:
-        """Consignors in the order in which they came."""
+        """Consignors, or whoever else may bear a loss, in the order in which they came."""
         people, words = self.desk.shop.queries.people, self.words.text()
+        if self._shows_outside():
+
+            def outside(asked: PageRequest) -> list[PersonLine]:
+                return people.outside(words=words, offset=asked.offset, limit=asked.limit)
+
+            return outside, lambda: people.count_outside(words=words)
 
         def page(asked: PageRequest) -> list[PersonLine]:
             return people.page(words=words, offset=asked.offset, limit=asked.limit)
@@ -117,9 +131,12 @@ class PeoplePage(RecordPage):
         return card, tuple(queries.cases.line(number) for number in numbers), objected
 
     def show_found(self, found: _Found) -> str:
-        """Show an account."""
+        """Show an account, in the list where it belongs."""
+        line = found[0].line
         self._account.show_person(*found)
-        return found[0].line.id
+        if bool(line.kind) != self._shows_outside() and (line.kind or line.is_consignor):
+            self._show_group(_OUTSIDE if line.kind else _CONSIGNORS)
+        return line.id
 
     def show_nothing(self) -> None:
         """Nobody is there."""
@@ -127,7 +144,16 @@ class PeoplePage(RecordPage):
 
     def say_empty(self) -> None:
         """Nobody fits, or nobody is there."""
-        if self.is_filtered():
+        if self._shows_outside():
+            self.empty.say(
+                lambda: translate(
+                    "People",
+                    "Nobody here. Enter a carrier, an insurer, an appraiser or a bank, and claims"
+                    " can be filed with it.",
+                ),
+                self._add_words,
+            )
+        elif self.is_filtered():
             self.empty.say(
                 lambda: translate("People", "No consignor fits this filter."),
                 lambda: translate("People", "Show all consignors"),
@@ -143,13 +169,41 @@ class PeoplePage(RecordPage):
             )
 
     def fill(self) -> None:
-        """Bring in a file."""
-        ImportDialog(self.desk).open()
+        """Bring in a file, or enter whom a claim goes to."""
+        if self._shows_outside():
+            self._on_add_clicked()
+        else:
+            ImportDialog(self.desk).open()
+
+    def _shows_outside(self) -> bool:
+        return self._groups.current() == _OUTSIDE
+
+    def _add_words(self) -> str:
+        if self._shows_outside():
+            return translate("People", "Add a carrier or other")
+        return translate("People", "Add a consignor")
+
+    def _show_group(self, group: str) -> None:
+        self._groups.show_tab(group)
+        self._add.say(self._add_words)
+        self._show_for_role()
+        self.reload()
+
+    def _on_group_chosen(self, group: object) -> None:
+        self.side.close_form()
+        self._account.show_nothing()
+        self._show_group(str(group))
 
     def _show_for_role(self) -> None:
-        self._all.setVisible(self.desk.standing.sight.balances)
+        sees = self.desk.standing.sight.balances
+        self._all.setVisible(sees and not self._shows_outside())
 
     def _on_add_clicked(self) -> None:
+        if self._shows_outside():
+            party = PartyForm(self.desk)
+            party.added.connect(self._on_added)
+            self.side.open_form(party)
+            return
         form = PersonForm(self.desk)
         form.added.connect(self._on_added)
         self.side.open_form(form)
@@ -180,6 +234,11 @@ class PeoplePage(RecordPage):
 
     def _on_answer_wanted(self, objection: Objection) -> None:
         self.side.open_form(ObjectionAnswerForm(self.desk, objection))
+
+    def _on_edit_wanted(self) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(PartyForm(self.desk, shown))
 
     def _on_terms_wanted(self) -> None:
         shown = self._account.person()

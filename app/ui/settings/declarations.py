@@ -187,6 +187,41 @@ GROUPS: tuple[SettingGroup, ...] = (
                 wrong=lambda: translate("Settings", "A share is between 0 and 100 %."),
             ),
             SettingField(
+                "tax_basis",
+                "choice",
+                lambda: translate("Settings", "Tax in the price"),
+                lambda: translate("Settings", "Imported sales keep the tax they came with."),
+                (
+                    ("none", lambda: translate("Settings", "None")),
+                    ("gross", lambda: translate("Settings", "On the price")),
+                    ("margin", lambda: translate("Settings", "On the margin")),
+                    ("commission", lambda: translate("Settings", "On the commission")),
+                ),
+            ),
+            SettingField(
+                "tax_rate_bp",
+                "share",
+                lambda: translate("Settings", "Tax rate"),
+                wrong=lambda: translate("Settings", "A rate is between 0 and 100 %."),
+            ),
+            SettingField(
+                "tax_bearer",
+                "choice",
+                lambda: translate("Settings", "The tax is borne by"),
+                None,
+                (
+                    ("shop", lambda: translate("Settings", "The shop alone")),
+                    ("shares", lambda: translate("Settings", "Shop and consignor by share")),
+                ),
+            ),
+            SettingField(
+                "promise_factor",
+                "number",
+                lambda: translate("Settings", "If it is a fake, so many times the price on top"),
+                lambda: translate("Settings", "Such as 3; sales from now on promise it."),
+                wrong=lambda: translate("Settings", "A number from 0 to 100."),
+            ),
+            SettingField(
                 "books",
                 "choice",
                 lambda: translate("Settings", "The books"),

@@ -21,6 +21,7 @@ from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
 from app.ui.settings.permission_form import PermissionForm
+from app.ui.settings.rate_form import RateForm
 from app.ui.settings.rules.section import RulesSection
 from app.ui.settings.shop_form import ShopForm
 from app.ui.settings.team_form import TeamForm
@@ -31,7 +32,14 @@ from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
 _Shown = (
-    BranchForm | RulesSection | TeamForm | UserForm | PermissionForm | ImportSection | DeviceForm
+    BranchForm
+    | RateForm
+    | RulesSection
+    | TeamForm
+    | UserForm
+    | PermissionForm
+    | ImportSection
+    | DeviceForm
 )
 
 
@@ -44,6 +52,7 @@ class _Entry:
 
 _SECTIONS = (
     *(_Entry(group.key, group.title, "settings.edit") for group in GROUPS),
+    _Entry("rates", lambda: translate("Settings", "Exchange rates"), "settings.edit"),
     _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
     _Entry("rules", lambda: translate("Settings", "Rules"), "rules.edit"),
     _Entry("teams", lambda: translate("Settings", "Teams"), "rules.edit"),
@@ -69,6 +78,7 @@ class SettingsPage(Page):
         )
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
+        self._rates = RateForm(desk)
         self._rules = RulesSection(desk)
         self._teams = TeamForm(desk)
         self._users = UserForm(desk)
@@ -77,6 +87,7 @@ class SettingsPage(Page):
         self._device = DeviceForm(desk)
         self._stack = QStackedWidget()
         self._others: dict[str, _Shown] = {
+            "rates": self._rates,
             "categories": self._branches,
             "rules": self._rules,
             "teams": self._teams,
@@ -132,6 +143,7 @@ class SettingsPage(Page):
             key="settings.page",
         )
         self._branches.show_tree()
+        self._rates.load()
         self._rules.load()
         self._teams.load()
         self._users.load()
@@ -179,7 +191,7 @@ class SettingsPage(Page):
         """What the service would refuse is not offered."""
         may = self.desk.standing.may
         writes: dict[str, tuple[QWidget, ...]] = {
-            "settings.edit": (*self._shop.writes, *self._branches.writes),
+            "settings.edit": (*self._shop.writes, *self._branches.writes, *self._rates.writes),
             "rules.edit": (*self._rules.writes, *self._teams.writes),
             "imports.run": self._import.writes,
         }

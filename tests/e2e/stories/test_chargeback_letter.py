@@ -6,6 +6,8 @@ from tests.counter import PRICE, Counter, ShopClock
 from tests.e2e.cli.terminal import Terminal
 from tests.e2e.stories.day import Day, parts
 
+FEE = 15_000
+
 
 def test_chargeback_letter(
     counter: Counter, clock: ShopClock, terminal: Terminal, tmp_path: Path
@@ -19,7 +21,12 @@ def test_chargeback_letter(
         "--sale", "S1", "--complaint", "银行来函：持卡人否认交易", "--category", "MONEY.CB",
         "--resolution", "CB_RESPONSE",
     )  # fmt: skip
-    terminal.json("case", "clock", number, "set", "chargeback", "--due", "2026-04-10 18:00")
+    debit = terminal.json(
+        "case", "chargeback", number, "debit", "--fee", "150", "--reference", "CB-77",
+        "--reply-by", "2026-04-10 18:00", "--category", "auth.fake",
+    )  # fmt: skip
+    assert ["chargeback"] == [clock["kind"] for clock in debit["case"]["clocks"]]
+    assert counter.balances()["disputed_funds"] == PRICE
     day.move(number, "review")
     for item in terminal.json("case", "evidence", number)["missing"]:
         terminal.json("case", "evidence", number, item, "--seen")
@@ -33,10 +40,14 @@ def test_chargeback_letter(
     assert "cancel" in day.may(number)
 
     clock.step(days=20)
-    day.move(number, "chargeback_lost")
-    assert day.case(number)["loss"]["minor"] == PRICE  # the money is gone, the bag as well
+    lost = terminal.json("case", "chargeback", number, "lost")
+    assert lost["chargebacks"][0]["outcome"] == "lost"
+    # The money is gone, the bag as well, and the bank's fee is a loss of its own.
+    assert lost["case"]["loss"]["minor"] == PRICE + FEE
+    assert "AUTH.FAKE" == terminal.json("case", "split", number, "--propose")["proposal"]["basis"]
     day.split(number, shop=5_000, consignor=5_000)
     terminal.json("case", "settle", number)
-    hers = parts(PRICE, 1, 1)[1]
+    assert not {"disputed_funds", "channel_fees"} & counter.balances().keys()
+    hers = parts(PRICE + FEE, 1, 1)[1]
     assert day.balance() == 896_000 - hers
     day.books_are_sound()

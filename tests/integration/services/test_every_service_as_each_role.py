@@ -58,13 +58,24 @@ from app.services.joining import link_cases, mark_duplicate, merge_cases, split_
 from app.services.languages import choose_language
 from app.services.mistakes import relink_case, void_case
 from app.services.money.buying_in import buy_in_item
+from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
 from app.services.money.costs import note_invoice, record_cost
 from app.services.money.month_pack import write_month_pack
 from app.services.money.months import close_month, months_view
 from app.services.money.paying_in import record_pay_in, recover_bad_debt
 from app.services.money.payouts import pay_out
+from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
+from app.services.money.refund_proposal import propose_refund
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.money.writing_off import write_off_debt
@@ -93,6 +104,7 @@ from app.services.papers.statement import (
     statement_workbook,
 )
 from app.services.papers.statement_batch import issue_statements
+from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
     erase_photo,
@@ -142,6 +154,7 @@ class World:
     hidden: str  # another photo of it
     issued: StatementRecord  # the one before it is objected to
     cost: bytes  # without an invoice
+    claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
     given_up: str  # one whose debt was written off
 
@@ -403,6 +416,13 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.fresh, what="检测", amount_minor=100, tender="cash", paid_by=w.name
         ),
     ),
+    "propose_refund": Line(
+        f"{COUNTER} accountant", lambda w: propose_refund(w.shop, number=w.judged, asked_by=w.name)
+    ),
+    "record_rate": Line(
+        "owner",
+        lambda w: record_rate(w.shop, base="USD", quote="CNY", rate="7.10", recorded_by=w.name),
+    ),
     "propose_split": Line(
         OFFICE, lambda w: propose_split(w.shop, number=w.judged), otherwise="hidden_from_role"
     ),
@@ -465,6 +485,42 @@ TABLE: dict[str, Line] = {
             valid_from=None,
             agreed_by=w.name,
         ),
+    ),
+    "add_party": Line(
+        "owner handler clerk accountant",
+        lambda w: add_party(w.shop, kind="carrier", name="中通", added_by=w.name),
+    ),
+    "edit_party": Line(
+        "owner handler clerk accountant",
+        lambda w: edit_party(w.shop, number="L1", phone="95338", edited_by=w.name),
+    ),
+    "file_claim": Line(
+        OFFICE,
+        lambda w: file_claim(
+            w.shop, number=w.judged, told=ClaimTold("L1", amount_minor=100), actor=w.actor
+        ),
+    ),
+    "answer_claim": Line(
+        OFFICE,
+        lambda w: answer_claim(
+            w.shop, number=w.claimed, place=2, told=ClaimAnswer("refused"), actor=w.actor
+        ),
+    ),
+    "record_claim_payment": Line(
+        OFFICE,
+        lambda w: record_claim_payment(
+            w.shop, number=w.claimed, place=1, told=ClaimPayment(1), recorded_by=w.name
+        ),
+    ),
+    "record_chargeback": Line(
+        OFFICE,
+        lambda w: record_chargeback(
+            w.shop, number=w.fresh, told=ChargebackTold(100), recorded_by=w.name
+        ),
+    ),
+    "end_chargeback": Line(
+        OFFICE,
+        lambda w: end_chargeback(w.shop, number=w.claimed, outcome="won", actor=w.actor),
     ),
     "pay_out": Line(
         "owner accountant",
@@ -721,6 +777,7 @@ def template(
         counter.refund(number)
     counter.split(shared, shop=10_000)
     haggled, agreed, silent, quick = _talked_about(counter)
+    claimed = _claimed(counter)
     owing, given_up = _owed_after_payout(counter)
     doubted = counter.open()
     counter.move(doubted, "review")
@@ -784,10 +841,28 @@ def template(
         hidden=hidden,
         issued=issued,
         cost=cost,
+        claimed=claimed,
         owing=owing,
         given_up=given_up,
     )
     return world, clock
+
+
+def _claimed(counter: Counter) -> str:
+    """A case with an accepted claim, an unanswered one, and an open chargeback."""
+    shop = counter.shop
+    counter.item("A-5", price=30_000)
+    counter.sell("A-5")
+    number = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(number)
+    add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
+    for _ in range(2):
+        file_claim(shop, number=number, told=ClaimTold("L1", 100), actor=OWNER)
+    accepted = ClaimAnswer("accepted", letter="1")
+    answer_claim(shop, number=number, place=1, told=accepted, actor=OWNER)
+    told = ChargebackTold(100)
+    record_chargeback(shop, number=number, told=told, recorded_by=OWNER.name)
+    return number
 
 
 def _talked_about(counter: Counter) -> tuple[str, str, str, str]:
