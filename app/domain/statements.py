@@ -66,10 +66,10 @@ class AlreadyObjectedError(RuleError):
         super().__init__(line=line)
 
 
-class UnknownOutcomeError(RuleError):
+class UnknownObjectionOutcomeError(RuleError):
     """Not one of the ways in which an objection ends."""
 
-    code = "unknown_outcome"
+    code = "unknown_objection_outcome"
 
     def __init__(self, outcome: str) -> None:
         super().__init__(outcome=outcome[:40])
@@ -235,9 +235,9 @@ def decide_objection(
 
 
 def decide_answer(objection: Objection, *, outcome: str, words: str, day: date) -> Fact:
-    """The fact that an objection is settled; raises UnknownOutcomeError."""
+    """The fact that an objection is settled; raises UnknownObjectionOutcomeError."""
     if outcome not in OUTCOMES:
-        raise UnknownOutcomeError(outcome)
+        raise UnknownObjectionOutcomeError(outcome)
     payload: dict[str, Json] = {
         "objection": objection.id,
         "first_day": objection.first_day,

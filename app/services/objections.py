@@ -59,7 +59,7 @@ def answer_objection(
 ) -> Changes:
     """Settle an objection: withdrawn, explained or corrected (by a posting of its own).
 
-    Raises UnknownObjectionError, UnknownOutcomeError or HiddenFromRoleError.
+    Raises UnknownObjectionError, UnknownObjectionOutcomeError or HiddenFromRoleError.
     """
     shop.store.rights(answered_by).require("papers.print")
     shop.seen_by(answered_by).queries.check_sees("balances")

@@ -15,7 +15,7 @@ from app.domain.statements import (
     ObjectionTold,
     StatementRecord,
     UnknownObjectionError,
-    UnknownOutcomeError,
+    UnknownObjectionOutcomeError,
     month_days,
 )
 from app.services.objections import answer_objection, object_to_statement, statement_lines_of
@@ -115,7 +115,7 @@ def test_what_makes_no_sense_is_refused(counter: Counter) -> None:
             answer_objection(
                 counter.shop, number=number, outcome="explained", words="", answered_by="陈"
             )
-    with pytest.raises(UnknownOutcomeError):
+    with pytest.raises(UnknownObjectionOutcomeError):
         answer_objection(counter.shop, number="1", outcome="won", words="", answered_by="陈")
 
 
