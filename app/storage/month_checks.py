@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 
-from app.domain.months import CheckCase, MonthCheck
+from app.domain.month_close import CheckCase, MonthCheck
 
 _NAMED = 200
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from app.domain.ids import EntryId
-from app.domain.months import Balance, ClosedMonth, LateLine
+from app.domain.month_close import Balance, ClosedMonth, LateLine
 
 _CLOSED = (
     "SELECT month, first_day, last_day, up_to, journal_head, checks, trial, closed_at, closed_by,"

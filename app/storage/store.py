@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from app.domain.changes import Changes
 from app.domain.entries import Fact
 from app.domain.ids import ActionId, EntryId, uuid7
-from app.domain.months import in_open_month
+from app.domain.month_close import in_open_month
 from app.domain.moves import Actor
 from app.domain.permissions import OWNER_ALONE, PermissionTable, Rights
 from app.storage import journal

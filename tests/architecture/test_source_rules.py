@@ -25,7 +25,7 @@ NEAR_MONEY = (
     "app/domain/ledger.py",
     "app/domain/liability.py",
     "app/domain/money.py",
-    "app/domain/months.py",
+    "app/domain/month_close.py",
     "app/domain/offers.py",
     "app/domain/recourse.py",
     "app/domain/refund_meaning.py",

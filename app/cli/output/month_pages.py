@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.cli.names import Names
 from app.cli.output.table import Column, pairs, table
 from app.cli.output.widths import shown
-from app.domain.months import ClosedMonth, LateLine, MonthCheck
+from app.domain.month_close import ClosedMonth, LateLine, MonthCheck
 from app.exchange.archive_pack import PackCheck
 from app.text.amounts import format_amount
 from app.text.catalogue import translate

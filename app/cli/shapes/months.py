@@ -1,7 +1,7 @@
 """Closed months as JSON."""
 
 from app.cli.shapes.plain import Document, moment, money
-from app.domain.months import ClosedMonth, LateLine, MonthCheck
+from app.domain.month_close import ClosedMonth, LateLine, MonthCheck
 from app.exchange.archive_pack import PackCheck
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from app.domain.entries import Fact
-from app.domain.months import ClosedMonth
+from app.domain.month_close import ClosedMonth
 from app.domain.statements import month_days
 from app.exchange.archive_pack import PackCheck, check_pack, write_pack
 from app.photos.durable import write_durably

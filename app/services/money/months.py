@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.changes import Changes
-from app.domain.months import (
+from app.domain.month_close import (
     ClosedMonth,
     MonthCheck,
     check_can_close,

@@ -1,6 +1,6 @@
 """Months that were closed and the one to close next, for people who look."""
 
-from app.domain.months import ClosedMonth, LateLine, MonthCheck, MonthOpenError
+from app.domain.month_close import ClosedMonth, LateLine, MonthCheck, MonthOpenError
 from app.storage.database import Database
 from app.storage.month_checks import month_checks
 from app.storage.months_state import closed_months, late_lines

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from app.domain.months import CheckCase
+from app.domain.month_close import CheckCase
 from app.services.money.costs import note_invoice
 from app.text.amounts import format_money
 from app.text.catalogue import translate

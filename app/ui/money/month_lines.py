@@ -1,7 +1,7 @@
 """Months, their checklists and what came later, as lines of lists."""
 
 from app.domain.books import ACCOUNT_GROUPS
-from app.domain.months import Balance, CheckCase, ClosedMonth, LateLine, MonthCheck
+from app.domain.month_close import Balance, CheckCase, ClosedMonth, LateLine, MonthCheck
 from app.services.money.months import MonthsView
 from app.text.amounts import format_amount
 from app.text.catalogue import translate

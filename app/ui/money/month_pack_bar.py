@@ -4,7 +4,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.domain.months import ClosedMonth
+from app.domain.month_close import ClosedMonth
 from app.services.money.month_pack import MonthPack, pack_path, write_month_pack
 from app.services.shop import Shop
 from app.text.catalogue import translate

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.changes import Changes
-from app.domain.months import CheckCase, ClosedMonth, LateLine
+from app.domain.month_close import CheckCase, ClosedMonth, LateLine
 from app.services.money.months import MonthsView, close_month, months_view
 from app.services.reading import Queries
 from app.text.catalogue import translate

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.check_code import statement_code
-from app.domain.months import (
+from app.domain.month_close import (
     EarlierMonthOpenError,
     MonthCheck,
     MonthClosedError,

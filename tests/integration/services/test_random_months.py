@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ledger import Posting, as_json
-from app.domain.months import last_ended_month, next_month
+from app.domain.month_close import last_ended_month, next_month
 from app.domain.papers import StatementModel
 from app.domain.statements import month_days
 from app.services.money.months import close_month
