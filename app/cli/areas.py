@@ -127,6 +127,13 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def splits() -> Mapping[str, click.Command]:
+    """What becomes of a split once it is decided."""
+    from app.cli.splits import commands
+
+    return commands()
+
+
 def ledger() -> Mapping[str, click.Command]:
     """The books."""
     from app.cli.ledger import commands
@@ -158,6 +165,13 @@ def talks() -> Mapping[str, click.Command]:
 def finishing() -> Mapping[str, click.Command]:
     """A simple case in one go."""
     from app.cli.finishing import commands
+
+    return commands()
+
+
+def contracts() -> Mapping[str, click.Command]:
+    """Contracts, version by version."""
+    from app.cli.contracts import commands
 
     return commands()
 

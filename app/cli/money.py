@@ -11,14 +11,15 @@ from app.cli.declaring import ShopCommand, case_number, flag, option, wrong_usag
 from app.cli.opening import OpenShop, opened
 from app.cli.output.books_pages import proposal_page
 from app.cli.recovery import plan_options
-from app.cli.shapes.cases import proposal
+from app.cli.shapes.cases import precedents, proposal
 from app.cli.values import OneOf, PartyShare
 from app.domain.ledger import TENDERS
 from app.domain.recovery import RecoveryTold
 from app.domain.settlement import SETTLEMENT_MODES
+from app.services.money.confirming import who_pays
 from app.services.money.costs import record_cost
 from app.services.money.settling import settle_case
-from app.services.money.splitting import propose_split, split_liability
+from app.services.money.splitting import split_liability
 from app.text.amounts import parse_amount
 from app.text.catalogue import translate
 
@@ -98,13 +99,14 @@ def split(
 
 
 def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
-    proposed = propose_split(at.shop, number=number)
+    told = who_pays(at.shop, number=number)
     card = at.shop.queries.cases.card(number)
     currency = card.line.currency
     if call.as_json:
-        call.document({"proposal": proposal(proposed, card.loss_minor, currency)})
+        shape = proposal(told.proposal, card.divided_minor, currency)
+        call.document({"proposal": shape, "precedents": precedents(told.precedents)})
     else:
-        call.lines(proposal_page(proposed, card, at.names, call.width))
+        call.lines(proposal_page(told, card, at.names, call.width))
 
 
 def settle(

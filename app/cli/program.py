@@ -66,6 +66,7 @@ def program() -> ShopGroup:
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),
+            "contract": Entry(translate("CLI", "What is agreed with consignors."), _contract),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
             "ledger": _entry(
                 "ledger",
@@ -272,7 +273,15 @@ def _case() -> ShopGroup:
             "erase-photo": (translate("CLI", "Erase a photo for good."), areas.case_photos),
             "cost": (translate("CLI", "Record freight, repair, an appraiser's fee."), areas.money),
             "split": (translate("CLI", "Decide who bears the loss."), areas.money),
+            "confirm": (
+                translate("CLI", "Record that a party agrees to its share, or objects."),
+                areas.splits,
+            ),
             "settle": (translate("CLI", "Charge the loss to those who bear it."), areas.money),
+            "resplit": (
+                translate("CLI", "Split a settled loss again; the difference is posted."),
+                areas.splits,
+            ),
             "claim": (
                 translate("CLI", "Claim from a carrier, insurer or third party."),
                 areas.claims,
@@ -315,6 +324,10 @@ def _recovery() -> ShopGroup:
             "change": (translate("CLI", "Agree anew on the open plan."), areas.recovery),
             "cancel": (translate("CLI", "Wait for the open plan no more."), areas.recovery),
             "pay-in": (translate("CLI", "Record what the consignor pays in."), areas.recovery),
+            "returned": (
+                translate("CLI", "Take back a payment that bounced."),
+                areas.recovery,
+            ),
             "write-off": (translate("CLI", "Give up what is still owed."), areas.recovery),
             "recovered": (
                 translate("CLI", "Record money for a debt that was written off."),
@@ -349,6 +362,20 @@ def _team() -> ShopGroup:
         {
             "list": (translate("CLI", "All teams."), areas.rules),
             "edit": (translate("CLI", "Make, change or retire a team."), areas.rules),
+        },
+    )
+
+
+def _contract() -> ShopGroup:
+    return _group(
+        "contract",
+        translate("CLI", "What is agreed with consignors."),
+        {
+            "show": (
+                translate("CLI", "The terms in plain words, and all versions."),
+                areas.contracts,
+            ),
+            "sign": (translate("CLI", "Agree on a new version."), areas.contracts),
         },
     )
 

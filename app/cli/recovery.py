@@ -12,12 +12,11 @@ from app.cli.output.recovery_pages import recovery_page, recovery_table
 from app.cli.shapes.recovery import recovery_full, recovery_line
 from app.cli.values import Day, Number, OneOf
 from app.domain.changes import Changes
-from app.domain.compensation import NobodyToCompensateError
 from app.domain.instalments import MOST_INSTALMENTS
-from app.domain.recovery import METHODS, RecoveryTold
+from app.domain.recovery import METHODS, NobodyOwesError, RecoveryTold
 from app.domain.recovery_postings import PAID_IN_BY
 from app.services.money.buying_in import buy_in_item
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
 from app.services.money.writing_off import write_off_debt
@@ -52,6 +51,7 @@ def commands() -> Mapping[str, click.Command]:
         ),
         "case recovery cancel": ShopCommand(cancel, number, note),
         "case recovery pay-in": ShopCommand(pay_in, number, how_much, tender, _payer(), note),
+        "case recovery returned": ShopCommand(returned, number, how_much, tender, note),
         "case recovery write-off": ShopCommand(
             write_off,
             number,
@@ -106,7 +106,7 @@ def _answer(
         at.shop, number=number, seen_by=at.actor.name, worth_minor=worth_minor
     )
     if picture is None:
-        raise NobodyToCompensateError(at.shop.queries.cases.line(number).number)
+        raise NobodyOwesError(at.shop.queries.cases.line(number).number)
     if call.as_json:
         done = {"action": changes.action.hex()} if changes else {}
         call.document({"recovery": recovery_full(picture), **done})
@@ -178,6 +178,20 @@ def pay_in(call: Call, *, number: str, amount: str, tender: str, payer: str, not
             taken_by=at.actor.name,
             payer=payer,
             note=note,
+        )
+        _answer(call, at, number, changes)
+
+
+def returned(call: Call, *, number: str, amount: str, tender: str, note: str) -> None:
+    """Take back a payment that bounced or was typed wrongly."""
+    with opened(call) as at:
+        changes = return_pay_in(
+            at.shop,
+            number=number,
+            amount_minor=_minor(at, number, amount) or 0,
+            tender=tender,
+            note=note,
+            taken_by=at.actor.name,
         )
         _answer(call, at, number, changes)
 

@@ -123,6 +123,8 @@ class Case:
     evidence_missing: tuple[str, ...] = ()  # codes of the checklist that the lane still asks for
     confirmed_fake: bool = False
     reviewer: str = ""  # who was named to look at an appeal
+    split_round: int = 0  # how often a split was decided
+    split_objected: bool = False  # somebody who bears a part of it objects to the last one
 
     @property
     def is_open(self) -> bool:
@@ -138,6 +140,11 @@ class Case:
     def unsettled_minor(self) -> int:
         """The loss that has not been charged to anybody yet."""
         return self.loss_minor - self.settled_minor
+
+    @property
+    def divided_minor(self) -> int:
+        """What a split divides: of a loss that was settled in part the rest."""
+        return self.unsettled_minor or self.loss_minor
 
 
 def shares_in_money(shares: Sequence[Share], loss_minor: int) -> tuple[int, ...]:

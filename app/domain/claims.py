@@ -5,6 +5,7 @@ turns as much as was accepted into a receivable; what nobody accepts goes back i
 case and is split again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -362,3 +363,9 @@ def _set_aside(case: Case, party: OutsideParty, amount_minor: int, pot: Pot) -> 
 
 def _kept(lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
     return tuple(line for line in lines if line.minor)
+
+
+def accepted_outside(claims: Iterable[Claim]) -> int | None:
+    """What carriers and insurers have accepted on a case; None while none of them has answered."""
+    answered = [claim for claim in claims if claim.answer and claim.party.kind != "third"]
+    return sum(claim.accepted_minor for claim in answered) if answered else None

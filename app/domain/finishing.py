@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.cases import Case, Share
 from app.domain.errors import RuleError
+from app.domain.ladder import Step
 from app.domain.routes import Route, RouteBook
 
 FAST = "fast"
@@ -63,8 +64,7 @@ class FinishProposal:
     asks_item: bool
     loss_minor: int
     shares: tuple[Share, ...]
-    reason: str
-    basis: str
+    because: Step | None  # the step that the proposed shares rest on; None where they are decided
     missing: tuple[str, ...]
     restocking_minor: int = 0  # what comes off the refund by the contract
 

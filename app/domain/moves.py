@@ -118,7 +118,9 @@ _HOLDS: Mapping[str, Callable[[Case], bool]] = {
     "is_our_item": lambda case: case.identity in {"ours", "cannot_tell"} or case.item is None,
     "nothing_refunded": lambda case: case.refunded_minor == 0,
     "claim_done": lambda case: case.claim.is_done,
-    "split_decided": lambda case: bool(case.shares) or case.loss_minor == 0,
+    "split_decided": lambda case: (
+        (bool(case.shares) and not case.split_objected) or case.loss_minor == 0
+    ),
     "no_loss": lambda case: case.unsettled_minor == 0,
     "item_here": lambda case: case.custody == "in_shop",
     "has_sale": lambda case: case.sale is not None,

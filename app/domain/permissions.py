@@ -18,8 +18,8 @@ OWNER = "owner"
 REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
-    REFUND, "money.settle", "money.payout", "money.payin", "money.writeoff", "money.claim",
-    "goods.edit", "people.edit", "contracts.edit",
+    REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
+    "money.claim", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
     "undo",
 )  # fmt: skip
@@ -37,6 +37,8 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "permission_edited": "users.edit",
     "split_decided": "cases.decide",
     "silence_accepted": "cases.decide",
+    "split_confirmed": "cases.work",
+    "split_objected": "cases.work",
     "import_finished": "imports.run",
     "item_edited": "goods.edit",
     "baseline_recorded": "goods.edit",

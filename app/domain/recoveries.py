@@ -46,6 +46,7 @@ class RecoveryPicture:
     standings: tuple[Standing, ...]  # the case's own plans, in the order they were made
     usual_minor: int  # what a new plan would be about
     written_off_minor: int  # on this case, and not come back
+    paid_in_minor: int  # on this case, and not taken back
     today: date
 
     @property

@@ -60,6 +60,15 @@ class DueDayPassedError(RuleError):
         super().__init__(day=day)
 
 
+class NobodyOwesError(RuleError):
+    """The item is the shop's own: there is no consignor whose account could owe."""
+
+    code = "nobody_owes"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
 class NoOpenPlanError(RuleError):
     """The case has no plan that still waits for money."""
 
@@ -161,11 +170,14 @@ def decide_change(
     plan: Plan, left_minor: int, debt: Debt, method: str, told: RecoveryTold, *, up_to: int,
     today: date,
 ) -> tuple[Fact, Plan]:  # fmt: skip
-    """Another way for what is left of a plan; what was paid stays paid.
+    """Another way for what is left of a plan, and for what came to be owed since.
+
+    What was paid stays paid.
 
     Raises what `decide_plan` raises.
     """
-    amount = left_minor if told.amount_minor is None else not_negative(told.amount_minor)
+    usual = left_minor + debt.usual_minor
+    amount = usual if told.amount_minor is None else not_negative(told.amount_minor)
     free = debt.free_minor + left_minor
     if amount == 0:
         raise PlanTooLargeError(amount, free, plan.currency)

@@ -24,6 +24,7 @@ class Footing:
     share_minor: int
     price_minor: int
     worth_minor: int
+    case_minor: int | None = None  # as far as the debt is this case's; all of it by default
     cannot_buy: tuple[str, ...] = ()
     may_write_off: bool = True
     expected_minor: int = 0  # her part of what she has for sale
@@ -42,6 +43,11 @@ class Footing:
     def owed_minor(self) -> int:
         """What her own money does not cover."""
         return max(0, -self.after_minor)
+
+    @property
+    def wanted_minor(self) -> int:
+        """The part of it that this case asks for: other cases see to their own."""
+        return self.owed_minor if self.case_minor is None else min(self.owed_minor, self.case_minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +87,18 @@ class Proposed:
 
 def effects(footing: Footing) -> tuple[Effect, ...]:
     """All five, in the order of the settlement's modes."""
-    now, owed = footing.after_minor, footing.owed_minor
+    now, wanted = footing.after_minor, footing.wanted_minor
     rests = Figures(now)
     worth = min(footing.worth_minor, footing.price_minor)
     bought = Figures(
         now + footing.price_minor, loss_minor=footing.price_minor - worth, stock_minor=worth
     )
-    given_up = Figures(max(now, 0), loss_minor=owed)
+    given_up = Figures(now + wanted, loss_minor=wanted)
     outcomes: Mapping[str, tuple[Figures, Figures]] = {
         "REVERSE": (rests, rests),
-        "CLAWBACK": (rests, Figures(max(now, 0))),
+        "CLAWBACK": (rests, Figures(now + wanted)),
         "BUY_IN": (bought, bought),
-        "PAY_IN": (rests, Figures(max(now, 0), bank_minor=owed)),
+        "PAY_IN": (rests, Figures(now + wanted, bank_minor=wanted)),
         "WRITE_OFF": (given_up, given_up),
     }
     return tuple(
@@ -102,10 +108,10 @@ def effects(footing: Footing) -> tuple[Effect, ...]:
 
 def _missing(mode: str, footing: Footing) -> tuple[str, ...]:
     if mode == "REVERSE":
-        return ("own_account_short",) if footing.owed_minor else ()
+        return ("own_account_short",) if footing.wanted_minor else ()
     if mode == "BUY_IN":
         return footing.cannot_buy
-    if footing.owed_minor == 0:
+    if footing.wanted_minor == 0:
         return ("nothing_owed",)
     if mode == "WRITE_OFF" and not footing.may_write_off:
         return ("owner_alone",)
@@ -118,7 +124,7 @@ def propose_plan(footing: Footing) -> Proposed:
     What the case was decided to end with comes first; then her own money, a plan that runs, what
     she has for sale, and paying in. A debt whose instalments stay away is the owner's to give up.
     """
-    owed = footing.owed_minor
+    owed = footing.wanted_minor
     if footing.wants_buy_in and not footing.cannot_buy:
         return Proposed("BUY_IN", "decided_buy_in", value_minor=footing.price_minor)
     if owed == 0:

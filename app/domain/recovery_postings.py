@@ -1,5 +1,7 @@
 """The books of a recovery: money that is paid in, given up, or comes after all."""
 
+from dataclasses import replace
+
 from app.domain.case_lines import case_line
 from app.domain.cases import Case
 from app.domain.errors import RuleError
@@ -15,6 +17,15 @@ class NothingPaidInError(RuleError):
     """A payment of nothing."""
 
     code = "nothing_paid_in"
+
+
+class TooMuchReturnedError(RuleError):
+    """More than what was paid in on the case."""
+
+    code = "too_much_returned"
+
+    def __init__(self, amount_minor: int, paid_in_minor: int, currency: str) -> None:
+        super().__init__(amount_minor=amount_minor, paid_in_minor=paid_in_minor, currency=currency)
 
 
 class TooMuchWrittenOffError(RuleError):
@@ -45,6 +56,23 @@ def pay_in_postings(
     return (
         _money(case, amount_minor, tender, "pay_in"),
         case_line(case, "consignors", -amount_minor, "pay_in", party=consignor),
+    )
+
+
+def returned_postings(
+    case: Case, consignor: str, *, amount_minor: int, paid_in_minor: int, tender: str
+) -> tuple[Posting, ...]:
+    """A payment came back, or was never one: Dr consignor / Cr payment channel.
+
+    ``paid_in_minor`` is what the case's payments come to now. Raises TooMuchReturnedError and what
+    `pay_in_postings` raises.
+    """
+    money = _money(case, amount_minor, tender, "pay_in_returned")
+    if amount_minor > paid_in_minor:
+        raise TooMuchReturnedError(amount_minor, paid_in_minor, case.currency)
+    return (
+        case_line(case, "consignors", amount_minor, "pay_in_returned", party=consignor),
+        replace(money, minor=-money.minor),
     )
 
 

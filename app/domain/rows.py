@@ -84,8 +84,19 @@ class CaseCard:
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    split_round: int = 0
+    split_awaits: tuple[str, ...] = ()  # parties that bear a part and have not confirmed it
+    split_objected: bool = False
     worth: Valuation | None = None  # of the item to its consignor, where she may be compensated
     reversed_minor: int = 0  # how much of the sale this case took back
+
+    @property
+    def divided_minor(self) -> int:
+        """What is to be divided: of a loss that was settled in part the rest.
+
+        A late cost, or what a carrier did not accept.
+        """
+        return self.loss_minor - self.settled_minor or self.loss_minor
 
     @property
     def buyer_name(self) -> str:

@@ -21,6 +21,15 @@ class SplitMissingError(RuleError):
         super().__init__(number=number)
 
 
+class SplitObjectedError(RuleError):
+    """Somebody who bears a part objects to the split: it is decided again before it is settled."""
+
+    code = "split_objected"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
 class ClaimStillOpenError(RuleError):
     """Settling comes after the claim track, when the loss is known."""
 
@@ -51,11 +60,13 @@ def cost_postings(case: Case, *, amount_minor: int, tender: str) -> tuple[Postin
 
 
 def check_can_settle(case: Case) -> None:
-    """Raise ClaimStillOpenError or SplitMissingError where it is too early to settle."""
+    """Raise ClaimStillOpenError, SplitMissingError or SplitObjectedError where it is too early."""
     if not case.claim.is_done:
         raise ClaimStillOpenError(case.number, case.claim.stage)
     if case.unsettled_minor and not case.shares:
         raise SplitMissingError(case.number)
+    if case.unsettled_minor and case.split_objected:
+        raise SplitObjectedError(case.number)
 
 
 def settlement_postings(
@@ -67,7 +78,7 @@ def settlement_postings(
     stands on *after-sales loss* already. Nothing is receivable from a carrier or a third party
     before it has accepted: its part waits on *loss pending claim*.
 
-    Raises ClaimStillOpenError, SplitMissingError or UnknownModeError.
+    Raises ClaimStillOpenError, SplitMissingError, SplitObjectedError or UnknownModeError.
     """
     if mode not in SETTLEMENT_MODES:
         raise UnknownModeError(mode)

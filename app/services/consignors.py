@@ -2,6 +2,7 @@
 
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
+from app.domain.confirmations import OBJECTED, WordTold, bearers
 from app.domain.consignors import (
     REMINDED_BY,
     ConsignorAnswer,
@@ -17,6 +18,7 @@ from app.domain.moves import Actor, allowed_moves
 from app.domain.offers import AlreadyAgreedError, BadOfferError, agreed_offer, consignors_part
 from app.domain.parties import PARTIES
 from app.domain.surgery import check_alive
+from app.services.money.confirming import record_consent, record_word, reopen_split
 from app.services.money.splitting import proposed_for, record_split
 from app.services.moves import MoveTold, make_move
 from app.services.offers import OfferTold, expected_shares, record_offer, terms_of
@@ -67,9 +69,14 @@ def record_consignor_answer(
         )
         case = go_on_without(shop, action, case, actor, note=note or _words(shop, action, answer))
         if answer.answer == "object":
-            _open_split_again(shop, action, case, actor)
+            if "consignor" in bearers(case.shares):
+                told = WordTold("consignor", answer.channel, note)
+                record_word(action, case, told, OBJECTED)
+            reopen_split(shop, action, case, actor)
         elif decides:
             case = _carry_out(shop, action, case, answer)
+        if answer.answer == "accept":
+            record_consent(action, case, answer.channel, note)
         if answer.answer == "offer":
             _note_offer(action, case, answer, actor)
     return action.changes
@@ -96,9 +103,10 @@ def accept_proposed(action: Action, case: Case, *, reason: str) -> Case:
     """Decide the split as proposed within ``action``, unless one has been decided."""
     if case.shares:
         return case
-    shares = {s.party: s.bp for s in proposed_for(action.state, case, action.at).shares}
+    proposal = proposed_for(action.state, case, action.at)
     basis = translate("Talks", "as proposed; {why}", _lang(action))
-    return record_split(action, case, shares, reason=basis.format(why=reason))
+    why = basis.format(why=reason)
+    return record_split(action, case, proposal.shares_bp, reason=why, proposal=proposal)
 
 
 def _lang(action: Action) -> str:
@@ -108,11 +116,6 @@ def _lang(action: Action) -> str:
 def _words(shop: Shop, action: Action, answer: ConsignorAnswer) -> str:
     """Her answer in a word, where nothing more is said, in the shop's language."""
     return shop.program.word("consignor_answer", answer.answer).in_language(_lang(action))
-
-
-def _open_split_again(shop: Shop, action: Action, case: Case, actor: Actor) -> None:
-    if case.recovery.stage == "SETTLE":
-        make_move(shop, action, case, actor, "split_again", told=MoveTold())
 
 
 def _carry_out(shop: Shop, action: Action, case: Case, answer: ConsignorAnswer) -> Case:

@@ -131,6 +131,7 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    rests_on
     refund_meaning
     fall
     mode
@@ -265,6 +266,7 @@ _FORMS: Mapping[str, Form] = {
                     {"category": _text},
                     {
                         "when": _text,
+                        "item_class": _text,
                         **dict.fromkeys(("shop", "consignor", "carrier", "buyer", "third"), _count),
                     },
                 )

@@ -5,6 +5,7 @@ way of its own to refund, split or settle.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.domain.cases import Case, check_seen, check_text
 from app.domain.changes import Changes
@@ -22,9 +23,10 @@ from app.domain.liability import decide_split
 from app.domain.moves import Actor, OfferedMove, allowed_moves, leading_move
 from app.domain.offers import CaseIsOverError, agreed_offer, consignors_part
 from app.domain.routes import Route
+from app.services.money.confirming import record_consent
 from app.services.money.refund_proposal import expected_refund
 from app.services.money.settling import settle_recovery
-from app.services.money.splitting import proposed_for, record_split
+from app.services.money.splitting import proposal_reason, proposed_for, record_split
 from app.services.moves import MoveTold, make_move, record_identity
 from app.services.offers import terms_of
 from app.services.resolution import lead_to
@@ -35,7 +37,6 @@ from app.storage.store import Action
 from app.storage.talk_state import agreed_minor, answers_of, offers_of
 from app.text.amounts import format_money
 from app.text.catalogue import translate
-from app.text.errors import proposal_sentence
 
 _MOST_MOVES = 40  # far more than the longest path has
 
@@ -143,7 +144,7 @@ def _finish_recovery(
 
 def _split(shop: Shop, action: Action, case: Case, actor: Actor, told: FinishTold) -> Case:
     """The split that will be settled; the reason says why nobody asked the consignor."""
-    state, lang = action.state, action.state.settings().language
+    state = action.state
     proposal = proposed_for(state, case, action.at)
     proposed = {share.party: share.bp for share in proposal.shares}
     decided = {share.party: share.bp for share in case.shares}
@@ -155,32 +156,42 @@ def _split(shop: Shop, action: Action, case: Case, actor: Actor, told: FinishTol
         raise FinishLacksError(case.number, ("consignor_asked",))
     if wanted == decided:
         return case
-    category = shop.program.category_name(proposal.basis, state.branches()).in_language(lang)
     why = told.note
     if wanted == proposed:
-        why = proposal_sentence(proposal.reason, category, lang)
-    reason = " ".join(part for part in (why, unasked) if part)
-    return record_split(action, case, wanted, reason=reason)
+        why = proposal_reason(shop.program, state, proposal, case.currency)
+    reason = " ".join(part for part in (why, unasked.words) if part)
+    case = record_split(action, case, wanted, reason=reason, proposal=proposal)
+    if unasked.agreed:
+        record_consent(action, case, "agreed", unasked.words)
+    return case
 
 
-def _why_not_asked(state: State, case: Case, actor: Actor, her_part_minor: int) -> str | None:
-    """Why the consignor need not be asked, in a sentence; None where she must be.
+class _Unasked(NamedTuple):
+    """Why the consignor need not be asked, in a sentence; ``agreed``: she has said so before."""
 
-    Empty where she bears nothing.
+    words: str
+    agreed: bool
+
+
+def _why_not_asked(state: State, case: Case, actor: Actor, her_part_minor: int) -> _Unasked | None:
+    """Why the consignor need not be asked; None where she must be.
+
+    Without words where she bears nothing.
     """
     lang, connection = state.settings().language, state.connection
     if her_part_minor == 0:
-        return ""
+        return _Unasked("", agreed=False)
     agreed = agreed_offer(offers_of(connection, case.id))
     if any(a.is_consent for a in answers_of(connection, case.id)) or (agreed and agreed.consent):
-        return translate("Talks", "The consignor agreed.", lang)
+        return _Unasked(translate("Talks", "The consignor agreed.", lang), agreed=True)
     terms = terms_of(state, case)
     if may_settle_without_asking(her_part_minor, terms):
         amount = format_money(terms.settle_up_to_minor, case.currency)
         text = translate("Talks", "Settled without asking, as agreed up to {amount}.", lang)
-        return text.format(amount=amount)
+        return _Unasked(text.format(amount=amount), agreed=True)
     if actor.role == "owner":
-        return translate("Talks", "The owner decided without asking the consignor.", lang)
+        text = translate("Talks", "The owner decided without asking the consignor.", lang)
+        return _Unasked(text, agreed=False)
     return None
 
 
@@ -226,8 +237,7 @@ def propose_finish(
             loss_minor=loss,
             restocking_minor=expected.restocking_minor,
             shares=shares,
-            reason="decided" if case.shares else proposal.reason,
-            basis=proposal.basis,
+            because=None if case.shares else proposal.deciding,
             missing=(
                 *_standing_against(shop, case),
                 *(("loss_cap",) if too_much else ()),

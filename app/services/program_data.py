@@ -13,6 +13,7 @@ from app.domain.claimants import ClaimantKind, read_claimants
 from app.domain.contracts import ContractTerms, check_terms, read_terms
 from app.domain.errors import RuleError
 from app.domain.glossary import Glossary, read_glossary
+from app.domain.items import ITEM_CLASSES
 from app.domain.papers import Words
 from app.domain.permissions import PermissionTable, read_permissions
 from app.domain.route_files import BadProgramDataError, read_routes
@@ -144,6 +145,8 @@ def _check_names(
         key = f"share.{share['category']}"
         _known("default_shares.toml", key, trunk_of(share["category"]), trunks)
         _known("default_shares.toml", f"{key}.when", share.get("when", ""), ("", *AROSE))
+        item_class = share.get("item_class", "")
+        _known("default_shares.toml", f"{key}.item_class", item_class, ("", *ITEM_CLASSES))
 
 
 _FEWEST_DECIMALS = 0  # amounts in the seeds are whole, so that they suit any currency

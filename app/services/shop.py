@@ -125,10 +125,14 @@ def found_shop(
 
 
 def _default_share(row: Mapping[str, Any]) -> Fact:
-    category, when = row["category"], row.get("when", "")
+    category, when, item_class = row["category"], row.get("when", ""), row.get("item_class", "")
     shares: dict[str, Json] = {party: row[party] for party in PARTIES if party in row}
     fields: dict[str, Json] = {"category": category, "arose": when, "shares": shares}
-    return Fact("default_share_edited", "default_share", f"{category}/{when}", {"fields": fields})
+    line = f"{category}/{when}"
+    if item_class:
+        fields["item_class"] = item_class
+        line += f"/{item_class}"
+    return Fact("default_share_edited", "default_share", line, {"fields": fields})
 
 
 def open_shop(

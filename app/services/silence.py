@@ -13,6 +13,7 @@ from app.domain.silence import (
     silence_proposal,
 )
 from app.services.consignors import accept_proposed, go_on_without
+from app.services.money.confirming import record_consent
 from app.services.offers import expected_shares, terms_of
 from app.services.shop import Shop
 from app.storage.state import State
@@ -65,7 +66,8 @@ def accept_silence(shop: Shop, *, number: str, actor: Actor, note: str = "") -> 
         }
         action.record(Fact("silence_accepted", "case", case.id, payload))
         case = go_on_without(shop, action, case, actor, note=kept or why)
-        accept_proposed(action, case, reason=why)
+        case = accept_proposed(action, case, reason=why)
+        record_consent(action, case, "silence", why)
     return action.changes
 
 

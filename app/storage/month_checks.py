@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 
 from app.domain.month_close import CheckCase, MonthCheck
+from app.storage.queries.splits import UNSIGNED
 
 _NAMED = 200
 
@@ -49,6 +50,16 @@ def _of_losses(connection: sqlite3.Connection, last_day: str, which: str) -> lis
     return [CheckCase(*row) for row in rows]
 
 
+def _unsigned_confirmations(connection: sqlite3.Connection, last_day: str) -> list[CheckCase]:
+    """A loss was charged to somebody who has not confirmed the split."""
+    rows = connection.execute(
+        f"SELECT f.number, f.title FROM case_file AS f WHERE f.number IN ({UNSIGNED})"
+        " ORDER BY f.pk",
+        ("", last_day),
+    )
+    return [CheckCase(number, title) for number, title in rows]
+
+
 def _open_objections(connection: sqlite3.Connection, last_day: str) -> list[CheckCase]:
     rows = connection.execute(
         "SELECT o.words, p.number, p.name FROM objection AS o"
@@ -62,6 +73,7 @@ def _open_objections(connection: sqlite3.Connection, last_day: str) -> list[Chec
 _CHECKS: tuple[tuple[str, Callable[[sqlite3.Connection, str], list[CheckCase]]], ...] = (
     ("provisional_splits", _provisional_splits),
     ("unsettled_claims", _unsettled_claims),
+    ("unsigned_confirmations", _unsigned_confirmations),
     ("open_objections", _open_objections),
     ("costs_without_invoice", _costs_without_invoice),
 )

@@ -16,13 +16,19 @@ _PLAN = (
     "plan, case_id, person, currency, amount_minor, method, instalments, up_to, payer, note,"
     " is_cancelled"
 )
-_MOVEMENT = """
+_OF_ACCOUNT = (
+    " WHERE q.account = 'consignors' AND q.party = ? AND q.currency = ? AND q.pk > ? ORDER BY q.pk"
+)
+_MOVEMENT = (
+    "SELECT q.pk, q.booked_on, q.memo, -q.minor, COALESCE(q.case_id, '') FROM posting AS q"
+    + _OF_ACCOUNT
+)
+_NAMED_MOVEMENT = f"""
     SELECT q.pk, q.booked_on, q.memo, -q.minor, COALESCE(q.case_id, ''), COALESCE(c.number, ''),
         COALESCE(s.number, ''), COALESCE(i.title, '')
     FROM posting AS q LEFT JOIN case_file AS c ON c.id = q.case_id
         LEFT JOIN sale AS s ON s.id = q.sale LEFT JOIN item AS i ON i.id = q.item
-    WHERE q.account = 'consignors' AND q.party = ? AND q.currency = ? AND q.pk > ?
-    ORDER BY q.pk
+    {_OF_ACCOUNT}
 """
 
 
@@ -72,9 +78,12 @@ def _plan(
 
 
 def standings_of(
-    connection: sqlite3.Connection, person: str, currency: str
+    connection: sqlite3.Connection, person: str, currency: str, *, named: bool = False
 ) -> tuple[Standing, ...]:
-    """A consignor's plans with what has covered them, in the order they were made."""
+    """A consignor's plans with what has covered them, in the order they were made.
+
+    ``named``: what covered them says of which case, sale and item it is, for papers.
+    """
     versions = plans_of(connection, person, currency)
     if not versions:
         return ()
@@ -84,7 +93,8 @@ def standings_of(
         " AND party = ? AND currency = ? AND pk <= ?",
         (person, currency, since),
     ).fetchone()
-    rows = connection.execute(_MOVEMENT, (person, currency, since))
+    what = _NAMED_MOVEMENT if named else _MOVEMENT
+    rows = connection.execute(what, (person, currency, since))
     return standings(versions, (Movement(*row) for row in rows), opening_minor=opening)
 
 
@@ -124,6 +134,11 @@ def sum_of_memos(
         (case, account, *names),
     ).fetchone()
     return int(minor)
+
+
+def paid_in_minor(connection: sqlite3.Connection, case: CaseId) -> int:
+    """What was paid in on a case and did not come back."""
+    return -sum_of_memos(connection, case, "consignors", ("pay_in", "pay_in_returned"))
 
 
 def written_off_left(connection: sqlite3.Connection, case: CaseId) -> int:

@@ -12,7 +12,7 @@ from app.domain.categories import Branch
 from app.domain.consignors import TrustTerms
 from app.domain.ids import CaseId, ItemId, PersonId
 from app.domain.items import Item, UnknownItemError
-from app.domain.liability import DefaultShare
+from app.domain.ladder import DefaultShare
 from app.domain.papers import Words
 from app.domain.people import Person, UnknownPersonError
 from app.domain.promises import Promise
@@ -27,7 +27,8 @@ _CASE = (
     "resolution", "route_version", "arose", "claim_stage", "claim_turn", "claim_due",
     "claim_returns_to", "claim_passed", "claim_since", "recovery_stage", "recovery_turn",
     "recovery_due", "recovery_returns_to", "recovery_passed", "recovery_since", "identity",
-    "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares", "lane",
+    "at_stake_minor", "currency", "refunded_minor", "loss_minor", "settled_minor", "shares",
+    "split_round", "lane",
     "closed_at", "promised_at", "promise_left_ms", "promise_unit",
     "evidence_missing", "confirmed_fake",
     "tags", "team", "assignee", "hold_payout", "required_evidence", "suggested_detour",
@@ -38,6 +39,12 @@ _CUSTODY = "COALESCE((SELECT item.custody FROM item WHERE item.id = case_file.it
 _REVIEWER = (
     "COALESCE((SELECT appeal.reviewer FROM appeal WHERE appeal.case_file = case_file.id"
     " ORDER BY appeal.pk DESC LIMIT 1), '')"
+)
+_OBJECTED = (
+    "EXISTS (SELECT 1 FROM split_word AS w WHERE w.case_id = case_file.id"
+    " AND w.round = case_file.split_round AND w.what = 'objected' AND NOT EXISTS ("
+    "SELECT 1 FROM split_word AS v WHERE v.case_id = w.case_id AND v.round = w.round"
+    " AND v.party = w.party AND v.pk > w.pk))"
 )
 _TRACK = ("stage", "turn", "due", "returns_to", "passed", "since")
 _PROMISE = ("promised_at", "promise_left_ms", "promise_unit")
@@ -114,8 +121,13 @@ class State:
 
     def default_shares(self) -> list[DefaultShare]:
         """The shop's table of default shares."""
-        rows = self.connection.execute("SELECT category, arose, shares FROM default_share")
-        return [DefaultShare(category, when, json.loads(shares)) for category, when, shares in rows]
+        rows = self.connection.execute(
+            "SELECT category, arose, shares, item_class FROM default_share"
+        )
+        return [
+            DefaultShare(category, when, json.loads(shares), item_class)
+            for category, when, shares, item_class in rows
+        ]
 
     def resolve_limit(self, trunk: str) -> tuple[int, int]:
         """Business hours and calendar days a case of this trunk may take; (0, 0) if unset."""
@@ -138,7 +150,8 @@ class State:
     def case(self, number: str) -> Case:
         """The case of this number, in any spelling; raises UnknownCaseError."""
         row = self.connection.execute(
-            f"SELECT {', '.join(_CASE)}, {_CUSTODY}, {_REVIEWER} FROM case_file WHERE number = ?",
+            f"SELECT {', '.join(_CASE)}, {_CUSTODY}, {_REVIEWER}, {_OBJECTED} FROM case_file"
+            " WHERE number = ?",
             (normal_number(number),),
         ).fetchone()
         if row is None:
@@ -146,7 +159,7 @@ class State:
         return self._case(row)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        known = dict(zip((*_CASE, "custody", "reviewer"), row, strict=True))
+        known = dict(zip((*_CASE, "custody", "reviewer", "split_objected"), row, strict=True))
         claim, recovery = (_track(known, name) for name in ("claim", "recovery"))
         promise = Promise(*(known.pop(part) for part in _PROMISE))
         shares = json.loads(known.pop("shares"))
@@ -154,6 +167,7 @@ class State:
         tags, evidence = json.loads(known.pop("tags")), json.loads(known.pop("required_evidence"))
         missing = known.pop("evidence_missing")
         known["confirmed_fake"] = bool(known["confirmed_fake"])
+        known["split_objected"] = bool(known["split_objected"])
         return Case(
             **known,
             promise=promise,

@@ -34,6 +34,7 @@ from app.storage.state import State
 from app.storage.users_state import rights_of
 
 DATABASE_NAME = "shop.db"
+_ABOUT_EARLIER = frozenset({"case_settled", "case_resplit"})  # they charge what was booked before
 _AT_ONCE = 1000  # entries journalled at once, and between two reports of progress
 
 
@@ -117,7 +118,7 @@ class Action:
                 fact,
                 first_open,
                 arose_on=last_booked_for(connection, fact.subject)
-                if fact.kind == "case_settled"
+                if fact.kind in _ABOUT_EARLIER
                 else "",
             )
             for fact in facts

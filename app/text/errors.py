@@ -6,7 +6,6 @@ from functools import cache
 
 from app.domain.errors import AftercareError
 from app.domain.incoming import RowError
-from app.domain.liability import Because
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import chosen_language, translate
 from app.text.program_files import program_file
@@ -150,13 +149,3 @@ def valuation_sentence(
 def notice_sentence(code: str, lang: str | None = None) -> str:
     """What a person should know though nothing failed."""
     return pattern("notice", code, lang)
-
-
-def proposal_sentence(reason: str, category: str, lang: str | None = None) -> str:
-    """Why a split is proposed; ``category`` is the name of the category it rests on."""
-    return pattern("proposal", reason, lang).format(category=category)
-
-
-def because_sentence(because: Because, lang: str | None = None) -> str:
-    """What somebody found, as it stands beside a proposal."""
-    return pattern("proposal", because.code, lang).format(by=because.by)

@@ -14,7 +14,7 @@ import pytest
 from app.domain.errors import AftercareError, EnvironmentFailedError, RuleError
 from app.domain.finishing import FINISH_NEEDS
 from app.domain.kinds import KINDS, TAKES_BACK, Undo
-from app.domain.liability import EVIDENCE_REASONS, PROPOSAL_REASONS
+from app.domain.ladder import EVIDENCE, SOURCES, STEPS
 from app.domain.routes import ASKS, GUARDS, ROLES
 from app.domain.silence import SILENCE_NEEDS
 from app.services.program_data import ProgramData
@@ -122,9 +122,13 @@ def test_what_stands_against_a_short_cut_has_its_sentence() -> None:
 
 
 def test_every_reason_for_a_split_has_its_sentence() -> None:
-    for reason in (*PROPOSAL_REASONS, *EVIDENCE_REASONS):
+    for reason in (*STEPS, *EVIDENCE):
         for lang in LANGUAGES:
             assert (reason, pattern("proposal", reason, lang)) != (reason, reason)
+
+
+def test_everything_a_step_rests_on_has_its_word(program: ProgramData) -> None:
+    assert set(SOURCES) == set(program.words["rests_on"])
 
 
 def test_every_correction_says_what_fits() -> None:

@@ -7,12 +7,17 @@ from app.cli.output.case_page import share_table
 from app.cli.output.table import Column, table
 from app.cli.output.widths import shown
 from app.domain.cases import shares_in_money
-from app.domain.liability import Proposal
+from app.domain.ladder import Step, money_of
+from app.domain.precedents import Precedents
 from app.domain.rows import CaseCard, PostingLine
+from app.services.money.confirming import WhoPays
 from app.services.verify import Finding
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
-from app.text.errors import because_sentence, finding_sentence, proposal_sentence
+from app.text.errors import finding_sentence
+from app.text.steps import step_sentence
+
+_SHOWN_PRECEDENTS = 10  # the newest
 
 
 def posting_table(lines: Sequence[PostingLine], names: Names, width: int | None) -> list[str]:
@@ -43,17 +48,41 @@ def posting_table(lines: Sequence[PostingLine], names: Names, width: int | None)
     return table(columns, rows, width=width)
 
 
-def proposal_page(proposed: Proposal, card: CaseCard, names: Names, width: int | None) -> list[str]:
-    """The default split and why it is so."""
-    currency = card.line.currency
-    cents = shares_in_money(proposed.shares, card.loss_minor)
+def proposal_page(told: WhoPays, card: CaseCard, names: Names, width: int | None) -> list[str]:
+    """The ladder, each step with what it makes of the loss, then where it ends."""
+    currency, proposed = card.line.currency, told.proposal
+    lines = []
+    before: dict[str, int] = {}
+    for place, step in enumerate(proposed.steps, 1):
+        source = names.of("rests_on", step.source)
+        lines.append(f"{place}. {source}  {shown(step_sentence(step, names.category, currency))}")
+        after = money_of(step, card.divided_minor)
+        if step.shares_bp != before:
+            lines.append("   → " + _shares_words(step, after, names, currency))
+        before = dict(step.shares_bp)
+    cents = shares_in_money(proposed.shares, card.divided_minor)
     rows = [
         (names.of("party", share.party), format_share(share.bp), format_money(minor, currency))
         for share, minor in zip(proposed.shares, cents, strict=True)
     ]
-    reason = proposal_sentence(proposed.reason, names.category(proposed.basis))
-    evidence = ["  " + shown(because_sentence(because)) for because in proposed.reasons]
-    return [*share_table(rows, width), "  " + reason, *evidence]
+    return [*lines, "", *share_table(rows, width), *_precedent_lines(told.precedents)]
+
+
+def _shares_words(step: Step, cents: dict[str, int], names: Names, currency: str) -> str:
+    return " · ".join(
+        f"{names.of('party', party)} {format_share(step.shares_bp[party])}"
+        f" {format_money(minor, currency)}"
+        for party, minor in cents.items()
+    )
+
+
+def _precedent_lines(found: Precedents) -> list[str]:
+    if not found.count:
+        return []
+    text = translate("CLI", "Similar past cases: {n}; the consignor bore {low} to {high}: {cases}")
+    numbers = " ".join(split.number for split in found.past[:_SHOWN_PRECEDENTS])
+    low, high = format_share(found.low_bp), format_share(found.high_bp)
+    return ["", "  " + text.format(n=found.count, low=low, high=high, cases=numbers)]
 
 
 def finding_lines(

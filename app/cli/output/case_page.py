@@ -184,6 +184,12 @@ def _shares(card: CaseCard, names: Names, width: int | None) -> list[str]:
     lines = share_table(rows, width)
     if card.mode:
         lines.append("  " + names.mode(card.mode))
+    if card.split_objected:
+        lines.append("  " + translate("CLI", "Somebody objects to this split."))
+    elif card.split_awaits:
+        parties = " · ".join(names.of("party", party) for party in card.split_awaits)
+        text = translate("CLI", "Waits for the word of: {parties}")
+        lines.append("  " + text.format(parties=parties))
     return lines
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from app.cli.shapes.plain import Document, moment, money, photo
 from app.domain.cases import shares_in_money
 from app.domain.categories import trunk_of
-from app.domain.liability import Proposal
+from app.domain.ladder import Proposal, money_of
 from app.domain.moves import OfferedMove
+from app.domain.precedents import PRECEDENTS_NEEDED, Precedents
 from app.domain.routes import RouteBook
 from app.domain.rows import CaseCard, CaseLine, TimelineLine
 
@@ -47,6 +48,9 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
             for share, minor in zip(card.shares, cents, strict=True)
         ],
         "shares_reason": card.shares_reason,
+        "split_round": card.split_round,
+        "split_awaits": list(card.split_awaits),
+        "split_objected": card.split_objected,
         "custody": card.item.line.custody if card.item else None,
         "tracks": {
             "claim": {
@@ -120,7 +124,7 @@ def _unless_hidden(card: CaseCard, minor: int) -> Document | None:
 
 
 def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:
-    """The default split; ``reason`` is a code and ``basis`` the line of the shop's table."""
+    """The proposed split and its ladder; ``reason`` is the code of the step that decides."""
     cents = shares_in_money(proposed.shares, loss_minor)
     return {
         "shares": [
@@ -130,6 +134,32 @@ def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:
         "reason": proposed.reason,
         "basis": proposed.basis,
         "reasons": [{"code": because.code, "by": because.by} for because in proposed.reasons],
+        "steps": [
+            {
+                "code": step.code,
+                "rests_on": step.source,
+                "warns": step.warns,
+                "params": dict(step.params),
+                "shares": [
+                    {"party": party, "bp": step.shares_bp[party], "amount": money(minor, currency)}
+                    for party, minor in money_of(step, loss_minor).items()
+                ],
+            }
+            for step in proposed.steps
+        ],
+    }
+
+
+def precedents(found: Precedents) -> Document:
+    """Similar past cases: how many, their median, the middle half of the consignors' shares."""
+    return {
+        "n": found.count,
+        "needed": PRECEDENTS_NEEDED,
+        "category": found.category or None,
+        "median": [{"party": party, "bp": bp} for party, bp in found.shares_bp.items()],
+        "consignor_low_bp": found.low_bp,
+        "consignor_high_bp": found.high_bp,
+        "cases": [split.number for split in found.past],
     }
 
 

@@ -18,8 +18,10 @@ def recovery_full(picture: RecoveryPicture) -> Document:
         "balance": money(footing.balance_minor, currency),
         "share_to_come": money(footing.share_minor, currency),
         "owed": money(footing.owed_minor, currency),
+        "of_this_case": money(footing.wanted_minor, currency),
         "unplanned": money(picture.usual_minor, currency),
         "written_off": money(picture.written_off_minor, currency),
+        "paid_in": money(picture.paid_in_minor, currency),
         "proposed": {
             "mode": picture.proposed.mode,
             "reason": picture.proposed.reason,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.claims import Claim, ClaimEvent
+from app.domain.confirmations import WordTold
 from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
@@ -23,6 +24,7 @@ from app.services.money.claims import (
     file_claim,
     record_claim_payment,
 )
+from app.services.money.confirming import confirm_split
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
@@ -49,6 +51,7 @@ _TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sal
 _SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
 _DEAR_YUAN = 20_000
+_WORDS = ("phone", "message", "in_person", "phone", "message", "", "phone")  # how they agree
 _OUTSIDE = (("carrier", "顺丰速运"), ("insurer", "平安产险"), ("third", "中检鉴定"))
 _CARDS = {"card", "wechat", "alipay"}  # what a bank takes money back from
 _FEE_YUAN = 150
@@ -303,7 +306,7 @@ class Desk:
             nameless = share.party == "buyer" and share.person is None
             party = "shop" if nameless else share.party
             shares[party] = shares.get(party, 0) + share.bp
-        reason = reasons[proposal.reason]
+        reason = reasons.get(proposal.reason, "")
         changed = (
             twisted(
                 shares,
@@ -323,6 +326,20 @@ class Desk:
             reason=reason,
             decided_by=run.handler.name,
         )
+        self._hear_words(run)
+
+    def _hear_words(self, run: Run) -> None:
+        """Most of those who bear a part say at once that they agree; some are never asked."""
+        card = self.shop.queries.cases.card(run.number)
+        for party in card.split_awaits:
+            told = _WORDS[(card.line.pk + len(party)) % len(_WORDS)]
+            if party in {"consignor", "buyer"} and told:
+                confirm_split(
+                    self.shop,
+                    number=run.number,
+                    told=WordTold(party, told),
+                    actor=run.handler,
+                )
 
     def settle(self, run: Run, mode: str) -> None:
         """The loss is charged in one go."""

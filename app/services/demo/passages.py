@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from app.domain.custody import Handover
 from app.domain.findings import Finding
-from app.domain.liability import PROPOSAL_REASONS
 from app.services.demo.intake import ask_consignor, hear_consignor
 from app.services.demo.pace import DAY, HOUR
 from app.services.demo.shares import Twist
@@ -82,7 +81,7 @@ def settle(story: Story) -> None:
     if concerned and not story.was_asked and story.chance(35):
         ask_consignor(story, (10, 4 * HOUR), reaches="CONSIGNOR")
         hear_consignor(story, (DAY, 4 * DAY))
-    reasons = {code: story.text(f"split.{code}") for code in PROPOSAL_REASONS}
+    reasons = {code: story.text(f"split.{code}") for code in _WITH_WORDS}
     story.then((HOUR, DAY), story.desk.split, _twist(story), reasons)
     mode = story.rng.choices(("", "REVERSE", "CLAWBACK"), (7, 1, 2))[0] if concerned else ""
     if story.chance(70):
@@ -94,6 +93,13 @@ def settle(story: Story) -> None:
         story.cost((2 * DAY, 6 * DAY), "late")
         story.then((HOUR, DAY), story.desk.split, None, reasons)
         story.then((10, 5 * HOUR), story.desk.settle, "")
+
+
+# Steps of the ladder that the people of this shop have words of their own for.
+_WITH_WORDS = (
+    "default_share", "default_share_when", "default_share_own_stock", "no_baseline", "no_default",
+    "not_upheld", "found_genuine", "passed_before_sale", "panel_median",
+)  # fmt: skip
 
 
 def _twist(story: Story) -> Twist | None:

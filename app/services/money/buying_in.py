@@ -3,11 +3,10 @@
 from app.domain.buying_in import buy_in_postings, cannot_buy
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
-from app.domain.compensation import NobodyToCompensateError
 from app.domain.disposition import DispositionRefusedError
 from app.domain.entries import Fact, Json
 from app.domain.ledger import as_json
-from app.domain.recovery import RecoveryTold
+from app.domain.recovery import NobodyOwesError, RecoveryTold
 from app.domain.surgery import check_alive
 from app.services.disposition import holding_of
 from app.services.shop import Shop
@@ -21,7 +20,7 @@ _FIELDS = ("status", "consignor")
 def buy_in_item(shop: Shop, *, number: str, told: RecoveryTold, bought_by: str) -> Changes:
     """The shop buys the case's item for what was taken back of its sale, or for an amount told.
 
-    Raises DispositionRefusedError, NobodyToCompensateError or NegativeAmountError.
+    Raises DispositionRefusedError, NobodyOwesError or NegativeAmountError.
     """
     with shop.store.action(bought_by, may="money.settle") as action:
         case = action.state.case(number)
@@ -34,7 +33,7 @@ def record_buy_in(action: Action, case: Case, told: RecoveryTold) -> Case:
     """Record within ``action`` that the item is the shop's now; the case after it."""
     item = action.state.item_by_id(case.item) if case.item else None
     if item is None or case.consignor is None:
-        raise NobodyToCompensateError(case.number)
+        raise NobodyOwesError(case.number)
     missing = cannot_buy(holding_of(action.state, item)[0])
     if missing:
         raise DispositionRefusedError("own", missing)

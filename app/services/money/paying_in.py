@@ -2,14 +2,18 @@
 
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
-from app.domain.compensation import NobodyToCompensateError
 from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
 from app.domain.ledger import as_json
-from app.domain.recovery_postings import pay_in_postings, recovered_postings
+from app.domain.recovery import NobodyOwesError
+from app.domain.recovery_postings import (
+    pay_in_postings,
+    recovered_postings,
+    returned_postings,
+)
 from app.domain.surgery import check_alive
 from app.services.shop import Shop
-from app.storage.recovery_state import written_off_left
+from app.storage.recovery_state import paid_in_minor, written_off_left
 
 _MOST_LETTERS = 200
 
@@ -27,7 +31,7 @@ def record_pay_in(
     """The consignor of a case, or ``payer`` for her, pays in.
 
     It covers the case's plan first, then others, the oldest first; what is beyond stays hers on
-    her account. Raises NothingPaidInError, UnknownTenderError or NobodyToCompensateError.
+    her account. Raises NothingPaidInError, UnknownTenderError or NobodyOwesError.
     """
     with shop.store.action(taken_by, may="money.payin") as action:
         case = action.state.case(number)
@@ -45,6 +49,35 @@ def record_pay_in(
             "postings": as_json(lines, action.today),
         }
         action.record(Fact("pay_in_recorded", "case", case.id, payload))
+    return action.changes
+
+
+def return_pay_in(
+    shop: Shop, *, number: str, amount_minor: int, tender: str, taken_by: str, note: str = ""
+) -> Changes:
+    """A payment bounced, or was typed wrongly: it is booked back, and is owed again.
+
+    A plan that it had covered stays covered; what is owed again stands in no plan until somebody
+    agrees on one. Raises TooMuchReturnedError, NothingPaidInError or UnknownTenderError.
+    """
+    with shop.store.action(taken_by, may="money.payin") as action:
+        case = action.state.case(number)
+        consignor = consignor_of(case)
+        lines = returned_postings(
+            case,
+            consignor,
+            amount_minor=amount_minor,
+            paid_in_minor=paid_in_minor(action.state.connection, case.id),
+            tender=tender,
+        )
+        payload: dict[str, Json] = {
+            "amount_minor": amount_minor,
+            "currency": case.currency,
+            "tender": tender,
+            "note": check_text(note, most=_MOST_LETTERS),
+            "postings": as_json(lines, action.today),
+        }
+        action.record(Fact("pay_in_returned", "case", case.id, payload))
     return action.changes
 
 
@@ -74,7 +107,7 @@ def recover_bad_debt(
 
 
 def consignor_of(case: Case) -> PersonId:
-    """Whose account owes; raises NobodyToCompensateError for the shop's own item."""
+    """Whose account owes; raises NobodyOwesError for the shop's own item."""
     if case.consignor is None:
-        raise NobodyToCompensateError(case.number)
+        raise NobodyOwesError(case.number)
     return case.consignor

@@ -30,7 +30,7 @@ def plan_recovery(
     """Agree on how what the case still leaves owed comes back: deducted, or paid in.
 
     Nothing is posted. Raises NothingToRecoverError, PlanTooLargeError, InstalmentsError,
-    DueDayPassedError, UnknownMethodError or NobodyToCompensateError.
+    DueDayPassedError, UnknownMethodError or NobodyOwesError.
     """
     with shop.store.action(planned_by, may="money.settle") as action:
         case = action.state.case(number)
@@ -69,8 +69,7 @@ def cancel_plan(
 ) -> Changes:
     """Nobody waits for the case's open plan any more; what is owed stays owed."""
     with shop.store.action(cancelled_by, may="money.settle") as action:
-        case = action.state.case(number)
-        check_alive(case)
+        case = action.state.case(number)  # one that was a mistake, too
         standing = open_plan(action, case, plan)
         note = check_text(note, most=_MOST_LETTERS)
         up_to = last_posting(action.state.connection)

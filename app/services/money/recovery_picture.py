@@ -1,5 +1,6 @@
 """What the recovery of a case is decided on: the five ways side by side, and the plans so far."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.buying_in import cannot_buy
@@ -16,6 +17,7 @@ from app.services.shop import Shop
 from app.storage.recovery_state import (
     debt_of,
     expected_of_sales,
+    paid_in_minor,
     standings_of,
     sum_of_memos,
     written_off_left,
@@ -44,6 +46,7 @@ def recovery_picture(
         today = shop.today(state.settings().zone)
         connection = state.connection
         everything = standings_of(connection, person.id, case.currency)
+        own = tuple(s for s in everything if s.plan.case == case.id)
         footing = _footing(state, case, rights, worth_minor, everything, today)
         debt = debt_of(
             connection,
@@ -52,6 +55,10 @@ def recovery_picture(
             case.currency,
             owed_minor=max(0, -footing.balance_minor),
         )
+        left = sum(standing.left_minor for standing in own)
+        share = footing.share_minor
+        settled = replace(debt, owed_minor=footing.owed_minor, case_minor=debt.case_minor + share)
+        footing = replace(footing, case_minor=left + settled.usual_minor)
         return RecoveryPicture(
             number=case.number,
             currency=case.currency,
@@ -61,9 +68,10 @@ def recovery_picture(
             footing=footing,
             effects=effects(footing),
             proposed=propose_plan(footing),
-            standings=tuple(s for s in everything if s.plan.case == case.id),
+            standings=own,
             usual_minor=debt.usual_minor,
             written_off_minor=written_off_left(connection, case.id),
+            paid_in_minor=paid_in_minor(connection, case.id),
             today=today,
         )
 

@@ -19,6 +19,7 @@ _TOTAL_OF = {
     "sale_reversed": "returns",
     "price_corrected": "returns",
     "share_consignor": "costs",
+    "resplit_consignor": "costs",
     "payout": "payouts",
     "pay_in": "payins",
 }
@@ -70,7 +71,7 @@ def _detail(line: AccountLine, connection: sqlite3.Connection, currency: str) ->
             price=price,
             commission=commission,
         )
-    if line.memo == "share_consignor":
+    if line.memo in {"share_consignor", "resplit_consignor"}:
         settled = json.loads(journal.payload_of(connection, EntryId(line.entry)) or "{}")
         shares = [s["bp"] for s in settled.get("shares", []) if s["party"] == "consignor"]
         if shares:

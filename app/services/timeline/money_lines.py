@@ -4,18 +4,9 @@ from collections.abc import Callable, Mapping
 
 from app.services.timeline.refund_lines import refund_detail
 from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money, format_share
+from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import valuation_sentence
-
-
-def _split(voice: Voice, payload: Payload) -> Told:
-    title = translate("Timeline", "decided who pays: {shares}", voice.lang)
-    shares = " · ".join(
-        f"{voice.word('party', share['party'])} {format_share(share['bp'])}"
-        for share in payload["shares"]
-    )
-    return Told(title.format(shares=shares), payload["reason"])
 
 
 def _cost(voice: Voice, payload: Payload) -> Told:
@@ -54,7 +45,6 @@ def _settled(voice: Voice, payload: Payload) -> Told:
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
-    "split_decided": _split,
     "cost_recorded": _cost,
     "refund_recorded": _refunded,
     "compensation_recorded": _compensated,

@@ -47,6 +47,12 @@ def _paid_in(voice: Voice, payload: Payload) -> Told:
     return Told(told, _joined(payload["payer"], beyond, payload["note"]))
 
 
+def _returned(voice: Voice, payload: Payload) -> Told:
+    title = translate("Timeline", "a payment of {amount} by {tender} was taken back", voice.lang)
+    tender = voice.word("tender", payload["tender"])
+    return Told(title.format(amount=_amount(payload), tender=tender), payload["note"])
+
+
 def _written_off(voice: Voice, payload: Payload) -> Told:
     title = (
         translate("Timeline", "let {amount} go as goodwill", voice.lang)
@@ -85,6 +91,7 @@ TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     "recovery_changed": _changed,
     "recovery_cancelled": _cancelled,
     "pay_in_recorded": _paid_in,
+    "pay_in_returned": _returned,
     "written_off": _written_off,
     "bad_debt_recovered": _recovered,
     "bought_in": _bought_in,

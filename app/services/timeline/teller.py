@@ -16,6 +16,7 @@ from app.services.timeline import (
     recovery_lines,
     refund_lines,
     rule_lines,
+    split_lines,
     surgery_lines,
     talk_lines,
 )
@@ -29,6 +30,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **intake_lines.TELLERS,
     **money_lines.TELLERS,
     **month_lines.TELLERS,
+    **split_lines.TELLERS,
     **refund_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,

@@ -100,8 +100,8 @@ def identified(connection: sqlite3.Connection, entry: Entry, payload: Mapping[st
 def split(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """A person decided who bears the loss."""
     connection.execute(
-        "UPDATE case_file SET shares = ? WHERE id = ?",
-        (canonical_json(payload["shares"]), entry.subject),
+        "UPDATE case_file SET shares = ?, split_round = COALESCE(?, split_round + 1) WHERE id = ?",
+        (canonical_json(payload["shares"]), payload.get("round"), entry.subject),
     )
 
 
@@ -122,6 +122,8 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "consignor_answered": "consignor_answer",
     "silence_accepted": "consignor_answer",
     "reminder_sent": "reminder",
+    "split_confirmed": "split_word",
+    "split_objected": "split_word",
     "case_linked": "case_link",
     "appeal_filed": "appeal",
     "photo_hidden": "hidden_photo",
@@ -146,7 +148,8 @@ _RESTORABLE = frozenset({
     "claim_stage", "claim_turn", "claim_due", "claim_returns_to", "claim_passed",
     "recovery_stage", "recovery_turn", "recovery_due", "recovery_returns_to", "recovery_passed",
     "front_stage", "front_turn",
-    "front_due", "is_open", "closed_at", "identity", "shares", "complaint", "category",
+    "front_due", "is_open", "closed_at", "identity", "shares", "split_round",
+    "complaint", "category",
     "resolution", "route_version", "lane", "arose", "buyer", "tags", "team", "assignee",
     "priority_points", "hold_payout", "required_evidence", "suggested_detour",
     "evidence_missing", "confirmed_fake", "item", "sale", "consignor", "title", "at_stake_minor",

@@ -169,7 +169,6 @@ PROJECTORS = {
     "cost_recorded": cost,
     "refund_recorded": refund,
     "compensation_recorded": compensation,
-    "case_settled": settled,
     "statement_issued": statement,
     "import_finished": imported,
 }

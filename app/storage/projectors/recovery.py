@@ -41,6 +41,7 @@ PROJECTORS = {
     "recovery_changed": plan,
     "recovery_cancelled": plan,
     "pay_in_recorded": postings,
+    "pay_in_returned": postings,
     "written_off": postings,
     "bad_debt_recovered": postings,
     "bought_in": bought_in,

@@ -11,7 +11,7 @@ from app.domain.entries import Entry, canonical_json
 REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "shop": ("setting", frozenset()),
     "branch": ("branch", frozenset({"zh", "en", "retired"})),
-    "default_share": ("default_share", frozenset({"category", "arose", "shares"})),
+    "default_share": ("default_share", frozenset({"category", "arose", "item_class", "shares"})),
     "sla": ("sla", frozenset({"first_reply_hours", "resolve_hours", "resolve_days"})),
     "rule": ("rule", frozenset(
             "zh en condition actions stop enabled place version retired".split()

@@ -16,6 +16,7 @@ from app.storage.queries.items import ItemQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.queue import conditions, order_of
 from app.storage.queries.sales import SaleQueries
+from app.storage.queries.splits import split_rounds
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
 from app.storage.queries.visits import sisters_of
@@ -165,13 +166,14 @@ class CaseQueries:
         *common, missing, fake, tags, evidence, holds = row[len(_CARD) :]
         claim_passed, recovery_passed, shares, item, sale, buyer, consignor = common
         history = self._history(line.id)
+        last_round = next(reversed(split_rounds(history)), None)
         card = CaseCard(
             line=line,
             **known,
             claim_path=tuple(json.loads(claim_passed)),
             recovery_path=tuple(json.loads(recovery_passed)),
             shares=tuple(Share(s["party"], s["bp"], s["person"]) for s in json.loads(shares)),
-            shares_reason=_split_reason(history),
+            shares_reason=last_round.reason if last_round else "",
             item=self._items.card_by_id(item) if item else None,
             sale=self._sales.of_item(sale, item) if sale else None,
             buyer=self._people.line_by_id(buyer) if buyer else None,
@@ -186,6 +188,9 @@ class CaseQueries:
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
+            split_round=last_round.number if last_round else 0,
+            split_awaits=last_round.awaited if last_round else (),
+            split_objected=bool(last_round and last_round.objecting),
             worth=worth,
             reversed_minor=taken_back,
         )
@@ -209,8 +214,3 @@ def _line(row: tuple[Any, ...]) -> CaseLine:
     values = list(row)
     values[12] = bool(row[12])
     return CaseLine(*values)
-
-
-def _split_reason(history: Sequence[TimelineLine]) -> str:
-    splits = [x for x in history if x.kind == "split_decided" and x.payload and not x.undone]
-    return str(splits[-1].payload["reason"]) if splits else ""

@@ -46,7 +46,7 @@ class RecoveryQueries:
         """
         self._viewer.check("balances")
         with self._database.reading() as connection:
-            found = standings_of(connection, person, currency)
+            found = standings_of(connection, person, currency, named=True)
         return deductions_between(found, first_day, last_day)
 
 

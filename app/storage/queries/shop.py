@@ -23,6 +23,7 @@ from app.storage.queries.recovery import RecoveryQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
+from app.storage.queries.splits import SplitQueries
 from app.storage.queries.statements import StatementQueries
 from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
@@ -62,6 +63,7 @@ class Queries:
         self.rules = RuleQueries(database)
         self.rates = RateQueries(database)
         self.talks = TalkQueries(database, eyes)
+        self.splits = SplitQueries(database, eyes)
         self.links = SurgeryQueries(database)
         self.months = MonthQueries(database, eyes)
         self.statements = StatementQueries(database, eyes)

@@ -39,6 +39,7 @@ _OF_COSTS = frozenset(
         "recovery_changed",
         "recovery_cancelled",
         "pay_in_recorded",
+        "pay_in_returned",
         "written_off",
         "bad_debt_recovered",
         "bought_in",
@@ -49,7 +50,7 @@ _OF_COSTS = frozenset(
         "chargeback_ended",
     }
 )
-_OF_SHARES = frozenset({"split_decided"})
+_OF_SHARES = frozenset({"split_decided", "split_confirmed", "split_objected", "case_resplit"})
 # Keys of payloads, at any depth, and the part of the sight that they belong to.
 _KEYS = {
     "consignor": "consignors",
@@ -140,7 +141,16 @@ class Viewer:
         """Everything the page of a case shows."""
         sight = self.sight()
         if not sight.shares:
-            card = replace(card, shares=(), shares_reason="", mode="", worth=None)
+            card = replace(
+                card,
+                shares=(),
+                shares_reason="",
+                mode="",
+                split_round=0,
+                split_awaits=(),
+                split_objected=False,
+                worth=None,
+            )
         if not sight.costs:
             card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
         if not (sight.consignors and sight.phones):

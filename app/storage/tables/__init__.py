@@ -41,6 +41,7 @@ from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
+from app.storage.tables.splits import SettledSplitRow, SplitWordRow
 from app.storage.tables.statements import ObjectionAnswerRow, ObjectionRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
@@ -97,6 +98,8 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     OfferWordRow,
     ConsignorAnswerRow,
     ReminderRow,
+    SplitWordRow,
+    SettledSplitRow,
     CaseLinkRow,
     AppealRow,
     HiddenPhotoRow,

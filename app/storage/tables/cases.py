@@ -57,6 +57,7 @@ class CaseRow(ProjectedRow):
     loss_minor = number_column()
     settled_minor = number_column()
     shares = TextField(constraints=[SQL("DEFAULT '[]'")])
+    split_round = number_column()
     mode = text_column()
     tags = TextField(constraints=[SQL("DEFAULT '[]'")])
     team = text_column()

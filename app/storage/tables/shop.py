@@ -39,6 +39,7 @@ class DefaultShareRow(ProjectedRow):
     id = TextField(primary_key=True)  # category/when
     category = text_column()
     arose = text_column()
+    item_class = text_column()
     shares = text_column()
     made_clock = number_column()
 

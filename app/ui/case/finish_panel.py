@@ -15,7 +15,8 @@ from app.domain.rows import CaseCard
 from app.services.finishing import finish_case, propose_finish
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
-from app.text.errors import guard_sentence, proposal_sentence, sentence
+from app.text.errors import guard_sentence, sentence
+from app.text.steps import step_sentence
 from app.ui.amount_edit import amount_edit
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -221,8 +222,8 @@ class FinishPanel(Card):
                 for s, c in zip(proposal.shares, cents, strict=True)
             ]
         why = translate("Finish", "as decided")
-        if proposal.reason != "decided":
-            why = proposal_sentence(proposal.reason, self._desk.category(proposal.basis))
+        if proposal.because is not None:
+            why = step_sentence(proposal.because, self._desk.category, card.line.currency)
         return translate("Finish", "Borne by: {shares}. {why}").format(
             shares=" · ".join(parts), why=why
         )

@@ -2,18 +2,22 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from app.domain.liability import Proposal
+from app.domain.cases import shares_in_money
 from app.domain.parties import PARTIES
 from app.domain.rows import CaseCard
+from app.services.money.confirming import WhoPays
+from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import split_liability
 from app.text.amounts import format_money
 from app.text.catalogue import translate
-from app.text.errors import proposal_sentence
+from app.text.steps import step_sentence
 from app.ui.case.silence_line import SilenceLine
+from app.ui.case.split_words import SplitWords
+from app.ui.case.why_ladder import WhyLadder
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
@@ -29,11 +33,14 @@ from app.ui.widgets.texts import Text
 class LiabilityCard(Card):
     """Always shows the money per party. ``cost_wanted`` when a cost is to be recorded.
 
+    ``recovery_wanted`` when settling leaves a debt: how it comes back is to be chosen first.
+
     A split that is being worked on stays while the case changes around it, until the facts that
     it divides are others.
     """
 
     cost_wanted = Signal()
+    recovery_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, lambda: translate("Case", "Who pays"), parent=parent)
@@ -45,6 +52,7 @@ class LiabilityCard(Card):
         self._proposed: dict[str, int] = {}
         self._shown: object = None  # the facts on the screen, to tell whether others have come
         self._leads = False
+        self._resplits = False  # a settled loss is being split again
         self._loss = Text(desk.theme, "", "number")
         self._loss_words = Text(desk.theme, "", tone="secondary", wrap=True)
         self._loss_words.setContentsMargins(0, 0, 0, INSIDE_PX)  # on the line of the figure
@@ -54,6 +62,10 @@ class LiabilityCard(Card):
         self._bar = SplitBar(desk.theme)
         self._bar.shares_changed.connect(lambda _shares: self._show_buttons())
         self._why = Text(desk.theme, "", "caption", tone="secondary", wrap=True)
+        self.ladder = WhyLadder(desk)
+        self.words = SplitWords(desk)
+        self.words.standing.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.words.opened.connect(self._on_form_opened)
         self._silence = SilenceLine(desk)
         self._reason = QLineEdit()
         self._reason_field = Field(
@@ -72,12 +84,14 @@ class LiabilityCard(Card):
             ("settled", lambda: translate("Case", "Settled"), "settlement"),
         ):
             self._facts.add_row(key, words, term=desk.term(code))
-        self._decide = EnterButton(
-            desk.theme, lambda: translate("Case", "Accept this split"), "primary"
-        )
+        self._decide = EnterButton(desk.theme, _accept_split, "primary")
         self._decide.clicked.connect(self._on_decide_clicked)
         self._settle = EnterButton(desk.theme, lambda: translate("Case", "Settle"), "primary")
         self._settle.clicked.connect(self._on_settle_clicked)
+        self._again = EnterButton(
+            desk.theme, lambda: translate("Case", "Split again…"), "quiet", icon="split"
+        )
+        self._again.clicked.connect(self._on_again_clicked)
         self._cost = EnterButton(
             desk.theme, lambda: translate("Case", "Add a cost"), "quiet", icon="plus"
         )
@@ -86,49 +100,57 @@ class LiabilityCard(Card):
 
     def _lay_out(self) -> None:
         self.add_action(self._cost)
-        scroll = ScrollColumn()
+        scroll = self._scroll = ScrollColumn()
         self.body.addWidget(scroll, 1)
         loss = QHBoxLayout()
         loss.setSpacing(NEAR_PX)
         loss.addWidget(self._loss)
         loss.addWidget(self._loss_words, 1, Qt.AlignmentFlag.AlignBottom)
         scroll.column.addLayout(loss)
-        parts = (self._split_words, self._bar, self._why, self._silence, self._reason_field)
-        for widget in parts:
+        head = QHBoxLayout()
+        head.setSpacing(NEAR_PX)
+        head.addWidget(self._split_words)
+        head.addWidget(self.words.standing, 1)
+        scroll.column.addLayout(head)
+        parts = (self._bar, self._why, self.ladder, self._silence)
+        for widget in (*parts, self._reason_field):
             scroll.column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(NEAR_PX)
         buttons.addWidget(self._another)
+        buttons.addWidget(self._again)
         buttons.addStretch(1)
         buttons.addWidget(self._decide)
         buttons.addWidget(self._settle)
         scroll.column.addLayout(buttons)
+        scroll.column.addWidget(self.words)
         scroll.column.addSpacing(NEAR_PX)
         scroll.column.addWidget(self._facts)
         scroll.column.addStretch(1)
 
-    def show_case(self, card: CaseCard, proposal: Proposal, *, leads: bool) -> None:
+    def show_case(self, card: CaseCard, told: WhoPays, *, leads: bool) -> None:
         """The decided split, or the proposal where nobody has decided yet.
 
         ``leads``: settling is the way on, and its buttons say so.
         """
+        if self._card is None or self._card.line.id != card.line.id:
+            self._scroll.verticalScrollBar().setValue(0)
         self._card, self._leads = card, leads
-        line = card.line
+        line, proposal = card.line, told.proposal
         self._names = {
             "consignor": card.consignor.name if card.consignor else "",
             "buyer": card.buyer_name,
         }
-        self._proposed = {share.party: share.bp for share in proposal.shares}
+        self._proposed = proposal.shares_bp
         self._decided = {share.party: share.bp for share in card.shares}
         money = (card.shares, card.loss_minor, card.settled_minor, line.is_open)
-        facts = (line.id, line.category, proposal, money, self._names)
+        facts = (line.id, line.category, proposal, money, self._names, card.split_objected)
         if facts != self._shown:
-            self._shown = facts
+            self._shown, self._resplits = facts, False
             self._reason.clear()
             self._show_split(self._decided or self._proposed)
-            self._bar.set_total(_divided(card), line.currency)
-        finished = card.settled_minor == card.loss_minor and card.settled_minor > 0
-        self._bar.set_read_only(read_only=finished or not line.is_open)
+            self._bar.set_total(card.divided_minor, line.currency)
+        finished = self._is_settled()
         self._loss_words.say(
             lambda: (
                 translate("Case", "loss, settled")
@@ -144,8 +166,13 @@ class LiabilityCard(Card):
                 else translate("Case", "no loss to be borne")
             )
         )
-        self._loss.say(format_money(_divided(card), line.currency))
-        self._why.say(lambda: self._why_words(card, proposal))
+        self._loss.say(format_money(card.divided_minor, line.currency))
+        self._why.say(lambda: self._why_words(card, told))
+        steps = told.rounds[-1].steps if told.rounds else ()
+        self.ladder.show_steps(
+            steps or proposal.steps, told.precedents, card.divided_minor, line.currency
+        )
+        self.words.show_rounds(line.number, told.rounds, self._names, is_settled=finished)
         self._silence.show_case(card)
         for key, minor in (
             ("refunded", card.refunded_minor),
@@ -194,12 +221,38 @@ class LiabilityCard(Card):
         self._show_split(self._shares_now(), and_party=party)
         self._show_buttons()
 
-    def _why_words(self, card: CaseCard, proposal: Proposal) -> str:
-        if card.shares:
-            return translate("Case", "Decided: {reason}").format(
-                reason=card.shares_reason or translate("Case", "as proposed")
+    def leave(self) -> bool:
+        """Esc puts a form away, then the correction of a settled split."""
+        if self.words.leave():
+            return True
+        if self._resplits:
+            self._resplits = False
+            self._show_split(self._decided)
+            self._show_buttons()
+            return True
+        return False
+
+    def _is_settled(self) -> bool:
+        card = self._card
+        return card is not None and card.settled_minor == card.loss_minor and card.settled_minor > 0
+
+    def _why_words(self, card: CaseCard, told: WhoPays) -> str:
+        if not card.shares:
+            return step_sentence(told.proposal.deciding, self._desk.category, card.line.currency)
+        decided = translate("Case", "Decided: {reason}").format(
+            reason=card.shares_reason or translate("Case", "as proposed")
+        )
+        was_proposed = bool(told.rounds) and told.rounds[-1].is_proposed
+        if was_proposed and self._decided != self._proposed and not card.settled_minor:
+            return (
+                decided
+                + "\n"
+                + translate(
+                    "Case",
+                    "Since then the facts have changed: another split would be proposed now.",
+                )
             )
-        return proposal_sentence(proposal.reason, self._desk.category(proposal.basis))
+        return decided
 
     def _shares_now(self) -> dict[str, int]:
         pairs = zip(self._parties, self._bar.shares(), strict=True)
@@ -211,16 +264,25 @@ class LiabilityCard(Card):
             return
         shares = self._shares_now()
         differs = shares != self._decided
-        can_decide = card.line.is_open and not 0 < card.settled_minor == card.loss_minor
-        self._decide.setVisible(can_decide and differs)
-        self._reason_field.setVisible(can_decide and differs and shares != self._proposed)
-        self._another.setVisible(can_decide and len(self._parties) < len(PARTIES))
+        settled = self._is_settled()
+        can_decide = card.line.is_open and not settled
+        decides = (can_decide and (differs or card.split_objected)) or (self._resplits and differs)
+        unusual = shares != self._proposed or card.split_objected or self._resplits
+        self._bar.set_read_only(read_only=not (can_decide or self._resplits))
+        self._decide.setVisible(decides)
+        self._decide.say(_post_difference if self._resplits else _accept_split)
+        self._reason_field.setVisible(decides and unusual)
+        can_add = (can_decide or self._resplits) and len(self._parties) < len(PARTIES)
+        self._another.setVisible(can_add)
+        self._again.setVisible(
+            settled and not self._resplits and self._desk.standing.may("money.resplit")
+        )
         self._settle.setVisible(
             card.line.is_open
             and not card.claim_turn
             and bool(card.recovery_turn)
             and bool(card.shares or card.loss_minor == 0)
-            and not differs
+            and not (differs or card.split_objected)
         )
         # One primary button a page: before the claim is done the way on is among the moves.
         self._decide.set_kind("primary" if self._leads else "secondary")
@@ -230,8 +292,9 @@ class LiabilityCard(Card):
         if card is None:
             return
         shares, reason = self._shares_now(), self._reason.text()
+        decide = resplit_loss if self._resplits else split_liability
         desk.do(
-            lambda shop: split_liability(
+            lambda shop: decide(
                 shop,
                 number=card.line.number,
                 shares_bp=shares,
@@ -240,12 +303,27 @@ class LiabilityCard(Card):
                 seen=card.last_entry,
             ),
             owner=self,
-            said=lambda: translate("Case", "The split is decided."),
+            said=_posted if self._resplits else _decided,
         )
+
+    def _on_form_opened(self) -> None:
+        """What was asked for is brought into sight, once it has its place."""
+        form = self.words.form
+        QTimer.singleShot(0, form, lambda: self._scroll.ensureWidgetVisible(form))
+
+    def _on_again_clicked(self) -> None:
+        """A settled split stays; what another would charge is posted as a difference."""
+        self._resplits = True
+        self._reason.clear()
+        self._show_buttons()
+        self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_settle_clicked(self) -> None:
         card, desk = self._card, self._desk
         if card is None:
+            return
+        if _leaves_debt(card):
+            self.recovery_wanted.emit()
             return
         desk.do(
             lambda shop: settle_case(shop, number=card.line.number, mode="", actor=desk.actor),
@@ -254,9 +332,27 @@ class LiabilityCard(Card):
         )
 
 
-def _divided(card: CaseCard) -> int:
-    """What is to be divided: of a loss that was settled in part the rest.
+def _leaves_debt(card: CaseCard) -> bool:
+    """Whether the consignor's account does not cover what settling charges."""
+    balance = card.consignor.balance_minor if card.consignor else None
+    if balance is None:
+        return False
+    cents = shares_in_money(card.shares, card.loss_minor - card.settled_minor)
+    hers = sum(c for s, c in zip(card.shares, cents, strict=True) if s.party == "consignor")
+    return balance - hers < 0
 
-    A late cost, or what a carrier did not accept.
-    """
-    return card.loss_minor - card.settled_minor or card.loss_minor
+
+def _accept_split() -> str:
+    return translate("Case", "Accept this split")
+
+
+def _post_difference() -> str:
+    return translate("Case", "Post the difference")
+
+
+def _decided() -> str:
+    return translate("Case", "The split is decided.")
+
+
+def _posted() -> str:
+    return translate("Case", "The difference is posted.")

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
-from app.domain.liability import Proposal
 from app.domain.moves import OfferedMove
 from app.domain.rows import CaseCard, TimelineLine
 from app.services.cases import add_note
-from app.services.money.splitting import propose_split
+from app.services.money.confirming import WhoPays, who_pays
 from app.services.moves import offered_moves
 from app.services.timeline.teller import Teller
 from app.text.catalogue import translate
@@ -36,7 +35,7 @@ from app.ui.pictures import LargePhotos
 from app.ui.theme.metrics import GROUP_PX, PAGE_PX
 from app.ui.widgets.cards import Card
 
-_Found = tuple[CaseCard, tuple[OfferedMove, ...], Proposal | None, list[TimelineLine]]
+_Found = tuple[CaseCard, tuple[OfferedMove, ...], WhoPays | None, list[TimelineLine]]
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _ACTOR_LETTERS = 24
 
@@ -93,6 +92,7 @@ class CasePage(Page):
     def _connect(self) -> None:
         self._note.returnPressed.connect(self._on_note_returned)
         self._liability.cost_wanted.connect(self._on_cost_wanted)
+        self._liability.recovery_wanted.connect(lambda: self._layers.show_layer("recovery"))
         self._moves.slip_wanted.connect(self._on_slip_wanted)
         self._moves.edit_wanted.connect(self._on_edit_wanted)
         self._moves.handover_wanted.connect(self._on_handover_wanted)
@@ -128,7 +128,7 @@ class CasePage(Page):
             return (
                 card,
                 offered_moves(shop, number=number, actor=actor),
-                propose_split(shop, number=number) if sees_shares else None,
+                who_pays(shop, number=number) if sees_shares else None,
                 shop.queries.cases.timeline(card.line.id),
             )
 
@@ -158,15 +158,15 @@ class CasePage(Page):
     def _take(self, found: _Found) -> None:
         self._found = found
         focused = QApplication.focusWidget()
-        card, offers, proposal, _history = found
+        card, offers, paying, _history = found
         leading = way_on(card, offers)
         self._header.show_case(card, leading)
         self._moves.show_moves(card, offers, leading)
         self._evidence.show_case(card)
         in_card = leading is not None and bool(leading.move.place)
-        self._liability.setVisible(proposal is not None)
-        if proposal is not None:
-            self._liability.show_case(card, proposal, leads=in_card)
+        self._liability.setVisible(paying is not None)
+        if paying is not None:
+            self._liability.show_case(card, paying, leads=in_card)
         self._edit.show_case(card)
         if self._finish.isVisible():
             self._finish.show_case(card)
@@ -229,7 +229,7 @@ class CasePage(Page):
         if any(bar.isVisible() for bar in self._bars()):
             self._close_bars()
             return True
-        return self._layers.leave()
+        return self._liability.leave() or self._layers.leave()
 
     def _bars(self) -> tuple[Card, ...]:
         """What may stand open below the moves, one at a time."""

@@ -10,8 +10,7 @@ from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.domain.recoveries import RecoveryPicture
 from app.domain.recovery_postings import PAID_IN_BY
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
-from app.services.shop import Shop
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import sentence
@@ -41,6 +40,13 @@ class PaymentLine(Themed):
         self._tender_field = Field(theme, lambda: translate("Case", "By"), self.tender)
         self.take = EnterButton(theme, self._take_words, "secondary")
         self.take.clicked.connect(self.accept)
+        self.take_back = EnterButton(
+            theme,
+            lambda: translate("Recovery", "Take it back"),
+            "quiet",
+            hint=lambda: translate("Recovery", "A payment that bounced or was typed wrongly"),
+        )
+        self.take_back.clicked.connect(self._on_take_back_clicked)
         self.amount.returnPressed.connect(self.accept)
         self.amount.problem_changed.connect(
             lambda problem: self._amount_field.set_problem(str(problem))
@@ -52,6 +58,7 @@ class PaymentLine(Themed):
         fields.addWidget(self._tender_field, 1, top)
         from_below = QHBoxLayout()
         from_below.addStretch(1)
+        from_below.addWidget(self.take_back)
         from_below.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +72,10 @@ class PaymentLine(Themed):
         is_another = self._picture is None or self._picture != picture
         self._picture = picture
         may = self._desk.standing.may("money.payin")
-        self.setVisible(may and (self._is_for_debt() or picture.written_off_minor > 0))
+        open_sums = picture.written_off_minor, picture.paid_in_minor
+        self.setVisible(may and (self._is_for_debt() or any(minor > 0 for minor in open_sums)))
+        self.take.setVisible(self._is_for_debt() or picture.written_off_minor > 0)
+        self.take_back.setVisible(picture.paid_in_minor > 0)
         if is_another:
             standing = picture.open_plan
             part = standing.next_part(picture.today) if standing else None
@@ -82,6 +92,12 @@ class PaymentLine(Themed):
 
     def accept(self) -> None:
         """Book what was brought."""
+        self._book(record_pay_in if self._is_for_debt() else recover_bad_debt)
+
+    def _on_take_back_clicked(self) -> None:
+        self._book(return_pay_in)
+
+    def _book(self, take: Callable[..., Changes]) -> None:
         picture, minor = self._picture, self.amount.minor()
         if picture is None or self._busy or not self.isVisible():
             return
@@ -90,8 +106,15 @@ class PaymentLine(Themed):
             self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._busy = True
+        name, tender = self._desk.actor.name, str(self.tender.currentData())
         self._desk.do(
-            self._intent(picture.number, minor, str(self.tender.currentData())),
+            lambda shop: take(
+                shop,
+                number=picture.number,
+                amount_minor=minor,
+                tender=tender,
+                taken_by=name,
+            ),
             owner=self,
             said=lambda: translate("Recovery", "Booked: {amount}").format(
                 amount=format_money(minor, picture.currency)
@@ -99,15 +122,6 @@ class PaymentLine(Themed):
             done=self._on_done,
             failed=self._on_failed,
         )
-
-    def _intent(self, number: str, minor: int, tender: str) -> Callable[[Shop], Changes]:
-        name = self._desk.actor.name
-        take = record_pay_in if self._is_for_debt() else recover_bad_debt
-
-        def book(shop: Shop) -> Changes:
-            return take(shop, number=number, amount_minor=minor, tender=tender, taken_by=name)
-
-        return book
 
     def _is_for_debt(self) -> bool:
         picture = self._picture

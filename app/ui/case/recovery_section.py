@@ -5,8 +5,14 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
@@ -36,6 +42,9 @@ from app.ui.widgets.states import EmptyState
 from app.ui.widgets.texts import Text
 
 _PLANS_PX = 280
+_WIDE_PX = 1000  # from here on the plan has room beside the five ways
+_ANY_WIDTH_PX = (1 << 24) - 1  # what Qt takes for no limit
+_WAYS_HIGH_PX, _PLANS_HIGH_PX = 424, 280  # where one stands above the other
 
 
 class RecoverySection(CaseSection):
@@ -55,19 +64,32 @@ class RecoverySection(CaseSection):
         self._ways_card = self._lay_out_ways()
         self.empty = EmptyState(theme, "", icon="circle-check")
         self._stack = QStackedWidget()
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GROUP_PX)
-        row.addWidget(self._ways_card, 1)
-        row.addWidget(self.plans)
-        self.plans.setFixedWidth(_PLANS_PX)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(GROUP_PX)
+        self._row.addWidget(self._ways_card, 1)
+        self._row.addWidget(self.plans)
+        self._side_by_side(wide=True)
+        content = ScrollColumn()
+        content.column.addLayout(self._row, 1)
         self._stack.addWidget(content)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._listen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All five ways are always seen: in a narrow window the plan goes below them."""
+        super().resizeEvent(event)
+        self._side_by_side(wide=self.width() >= _WIDE_PX)
+
+    def _side_by_side(self, *, wide: bool) -> None:
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._ways_card.setMinimumHeight(0 if wide else _WAYS_HIGH_PX)
+        self.plans.setMinimumHeight(0 if wide else _PLANS_HIGH_PX)
+        self.plans.setMinimumWidth(_PLANS_PX if wide else 0)
+        self.plans.setMaximumWidth(_PLANS_PX if wide else _ANY_WIDTH_PX)
 
     def _lay_out_ways(self) -> Card:
         card = Card(self.theme, lambda: translate("Recovery", "How the money comes back"))
@@ -188,6 +210,8 @@ class RecoverySection(CaseSection):
 
     def _say(self, picture: RecoveryPicture) -> None:
         self._why.say(lambda: _why_words(picture))
+        idle = picture.phase == "after" and self.ways.mode() == "REVERSE"
+        self.accept_button.setVisible(not idle)  # there is nothing to settle any more
         self.accept_button.say(self._accept_words)
         self.accept_button.set_kind("secondary" if picture.open_plan else "primary")
         effect = next((e for e in picture.effects if e.mode == self.ways.mode()), None)
@@ -211,9 +235,7 @@ class RecoverySection(CaseSection):
             return translate(
                 "Recovery", "The item has no consignor: there is nobody to recover from."
             )
-        return translate(
-            "Recovery", "The consignor's account covers everything. Nothing is to be recovered."
-        )
+        return _covered_words()
 
     def _on_not_shown(self, error: Exception) -> None:
         if isinstance(error, AftercareError):
@@ -232,9 +254,15 @@ class RecoverySection(CaseSection):
             self._problem.say(partial(sentence, error))
 
 
+def _covered_words() -> str:
+    return translate(
+        "Recovery", "The consignor's account covers everything. Nothing is to be recovered."
+    )
+
+
 def _is_over(picture: RecoveryPicture) -> bool:
     """Settled, nothing owed, and no history to show."""
-    owes = picture.footing.owed_minor and picture.usual_minor
+    owes = picture.footing.wanted_minor
     history = picture.standings or picture.written_off_minor
     return picture.phase == "after" and not owes and not history
 
@@ -249,6 +277,8 @@ def _can_take(picture: RecoveryPicture, effect: Effect) -> bool:
 
 
 def _why_words(picture: RecoveryPicture) -> str:
+    if picture.phase == "after" and not picture.footing.wanted_minor:
+        return _covered_words()
     told = proposed_sentence(picture.proposed, picture.currency)
     if picture.phase == "claim":
         waits = translate("Recovery", "This is decided once the claim has ended.")

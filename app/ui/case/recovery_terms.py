@@ -116,9 +116,7 @@ class RecoveryTerms(Themed):
 
     def _fill(self, picture: RecoveryPicture, mode: str) -> None:
         footing, standing = picture.footing, picture.open_plan
-        left = standing.left_minor if standing else 0
-        owed = footing.owed_minor if picture.phase != "after" else left + picture.usual_minor
-        self._usual_minor = footing.price_minor if mode == "BUY_IN" else owed
+        self._usual_minor = footing.price_minor if mode == "BUY_IN" else footing.wanted_minor
         self.amount.set_minor(self._usual_minor)
         self.worth.set_minor(footing.worth_minor)
         parts = standing.parts(picture.today) if standing else ()

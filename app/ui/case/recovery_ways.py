@@ -15,6 +15,7 @@ from app.text.catalogue import translate
 from app.text.errors import guard_sentence
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
+from app.ui.widgets.term_hover import TermHover
 from app.ui.widgets.texts import Text, Tone
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.words import Words
@@ -52,6 +53,13 @@ _ROWS: tuple[_Row, ...] = (
     ),
 )
 _OF_CONSIGNOR = 3  # so many rows stand for her account
+_TERMS = {
+    "REVERSE": "mode_reverse",
+    "CLAWBACK": "clawback",
+    "BUY_IN": "buy_in",
+    "PAY_IN": "pay_in",
+    "WRITE_OFF": "write_off",
+}
 
 
 class WaysGrid(Themed):
@@ -76,6 +84,7 @@ class WaysGrid(Themed):
             self._grid.addWidget(label, _FIRST_FIGURE + row, 0)
         for column, (mode, button) in enumerate(self.buttons.items(), 1):
             self._group.addButton(button)
+            TermHover(desk.theme, button, desk.term(_TERMS[mode]))
             button.toggled.connect(partial(self._on_toggled, mode))
             self._grid.addWidget(button, _NAMES, column)
             mark = Text(desk.theme, "", "caption", wrap=True)
@@ -148,8 +157,10 @@ class WaysGrid(Themed):
                 cell = self._cells[row, effect.mode]
                 is_account = row < _OF_CONSIGNOR
                 shown = format_amount(minor, picture.currency) if minor or is_account else _NOTHING
-                cell.say(shown if effect.is_open or row == 0 else _NOTHING)
-                cell.set_tone(_tone(minor, is_account=is_account, stands=effect.mode == chosen))
+                is_told = effect.is_open or row == 0
+                cell.say(shown if is_told else _NOTHING)
+                owes = is_account and is_told and minor < 0
+                cell.set_tone(_tone(owes=owes, stands=effect.mode == chosen))
         self.update()
 
     def _say_mark(self, picture: RecoveryPicture, effect: Effect) -> None:
@@ -163,7 +174,7 @@ class WaysGrid(Themed):
             mark.set_tone("secondary")
 
 
-def _tone(minor: int, *, is_account: bool, stands: bool) -> Tone:
-    if is_account and minor < 0:
+def _tone(*, owes: bool, stands: bool) -> Tone:
+    if owes:
         return "overdue"
     return "ink" if stands else "secondary"

@@ -34,6 +34,7 @@ class AccountCard(Card):
     terms_wanted = Signal()
     period_wanted = Signal(object)
     objection_wanted = Signal(object)  # Objection, an open one
+    contract_wanted = Signal()
     edit_wanted = Signal()
     case_opened = Signal(object)
     item_opened = Signal(object)
@@ -53,6 +54,9 @@ class AccountCard(Card):
         self._statement = Button(theme, lambda: translate("People", "Statement…"), icon="file-text")
         self._terms = Button(
             theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
+        )
+        self._contract = Button(
+            theme, lambda: translate("People", "Contract…"), "quiet", icon="receipt"
         )
         self._edit = Button(theme, lambda: translate("People", "Correct…"), icon="pencil")
         self._movements = LineList(theme)
@@ -84,6 +88,7 @@ class AccountCard(Card):
         buttons.addWidget(self._pay)
         buttons.addWidget(self._statement)
         buttons.addWidget(self._terms)
+        buttons.addWidget(self._contract)
         buttons.addWidget(self._edit)
         buttons.addStretch(1)
         left = QVBoxLayout()
@@ -129,6 +134,7 @@ class AccountCard(Card):
         self._pay.clicked.connect(self.payout_wanted)
         self._statement.clicked.connect(self.statement_wanted)
         self._terms.clicked.connect(self.terms_wanted)
+        self._contract.clicked.connect(self.contract_wanted)
         self._edit.clicked.connect(self.edit_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
@@ -167,6 +173,7 @@ class AccountCard(Card):
         self._pay.hide()
         self._statement.hide()
         self._terms.hide()
+        self._contract.hide()
         self._edit.hide()
 
     def _lists(self) -> dict[str, LineList]:
@@ -201,6 +208,9 @@ class AccountCard(Card):
         self._pay.setEnabled((owed or 0) > 0)
         self._edit.setVisible(bool(line.kind) and self._desk.standing.may("people.edit"))
         self._statement.setVisible(line.is_consignor and owed is not None)
+        sees_terms = line.is_consignor and self._desk.standing.sight.shares
+        self._terms.setVisible(sees_terms)
+        self._contract.setVisible(sees_terms)
         self._heads["movements"].setVisible(bool(card.movements))
         self._heads["movements"].retranslate()
         self._movements.setVisible(bool(card.movements))

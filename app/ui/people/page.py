@@ -9,6 +9,7 @@ from app.domain.rows import CaseLine, IssuedStatement, PersonCard, PersonLine
 from app.domain.statements import Objection
 from app.services.reading import Queries
 from app.text.catalogue import translate
+from app.ui.contracts.forms import ContractForm
 from app.ui.desk import Desk
 from app.ui.importing.dialog import ImportDialog
 from app.ui.people.account import AccountCard
@@ -83,6 +84,7 @@ class PeoplePage(RecordPage):
         account.terms_wanted.connect(self._on_terms_wanted)
         account.period_wanted.connect(self._on_period_wanted)
         account.objection_wanted.connect(self._on_answer_wanted)
+        account.contract_wanted.connect(self._on_contract_wanted)
         account.edit_wanted.connect(self._on_edit_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
@@ -244,6 +246,11 @@ class PeoplePage(RecordPage):
         shown = self._account.person()
         if shown is not None:
             self.side.open_form(TermsForm(self.desk, shown))
+
+    def _on_contract_wanted(self) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(ContractForm(self.desk, shown))
 
     def _on_period_wanted(self, period: object) -> None:
         shown = self._account.person()

@@ -1,12 +1,9 @@
 """A field for a share: typed as percent, known as basis points."""
 
-from decimal import Decimal, InvalidOperation
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.text.amounts import format_share
-
-_WHOLE_BP = 10_000
+from app.text.shares import read_share
 
 
 class ShareEdit(QLineEdit):
@@ -32,14 +29,3 @@ class ShareEdit(QLineEdit):
     def _on_editing_finished(self) -> None:
         if self.bp() is not None:
             self.set_bp(self.bp())
-
-
-def read_share(text: str) -> int | None:
-    """Basis points of ``62.5 %``; None for what is no share between 0 and 100 %."""
-    try:
-        typed = text.replace("\N{FULLWIDTH PERCENT SIGN}", "%").replace("%", "").strip()
-        share_bp = Decimal(typed) * 100
-    except InvalidOperation:
-        return None
-    whole = share_bp.is_finite() and share_bp == share_bp.to_integral_value()
-    return int(share_bp) if whole and 0 <= share_bp <= _WHOLE_BP else None

@@ -20,7 +20,8 @@ from app.domain.calendar import read_weekday_hours, weekday_hours_text
 from app.domain.errors import AftercareError
 from app.text.amounts import format_amount, format_share, parse_amount
 from app.text.dates import weekday_names
-from app.ui.people.share_edit import ShareEdit, read_share
+from app.text.shares import read_share
+from app.ui.people.share_edit import ShareEdit
 from app.ui.settings.declarations import Kind, SettingField
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.choices import choose

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.domain.changes import Changes
 from app.services.settings import setting_values
 from app.text.catalogue import translate
+from app.ui.contracts.forms import StandardContractForm
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.settings.branch_form import BranchForm
@@ -33,6 +34,7 @@ from app.ui.widgets.texts import Text
 _SECTIONS_PX = 196
 _Shown = (
     BranchForm
+    | StandardContractForm
     | RateForm
     | RulesSection
     | TeamForm
@@ -54,6 +56,7 @@ _SECTIONS = (
     *(_Entry(group.key, group.title, "settings.edit") for group in GROUPS),
     _Entry("rates", lambda: translate("Settings", "Exchange rates"), "settings.edit"),
     _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
+    _Entry("contract", lambda: translate("Settings", "Standard contract"), "contracts.edit"),
     _Entry("rules", lambda: translate("Settings", "Rules"), "rules.edit"),
     _Entry("teams", lambda: translate("Settings", "Teams"), "rules.edit"),
     _Entry("users", lambda: translate("Settings", "People who work here")),
@@ -78,6 +81,7 @@ class SettingsPage(Page):
         )
         self._shop = ShopForm(desk)
         self._branches = BranchForm(desk)
+        self._contract = StandardContractForm(desk)
         self._rates = RateForm(desk)
         self._rules = RulesSection(desk)
         self._teams = TeamForm(desk)
@@ -89,6 +93,7 @@ class SettingsPage(Page):
         self._others: dict[str, _Shown] = {
             "rates": self._rates,
             "categories": self._branches,
+            "contract": self._contract,
             "rules": self._rules,
             "teams": self._teams,
             "users": self._users,
@@ -143,6 +148,7 @@ class SettingsPage(Page):
             key="settings.page",
         )
         self._branches.show_tree()
+        self._contract.load()
         self._rates.load()
         self._rules.load()
         self._teams.load()
@@ -162,7 +168,7 @@ class SettingsPage(Page):
 
     def leave(self) -> bool:
         """Esc drops what was typed and not saved, then goes back."""
-        return self._shop.discard()
+        return self._shop.discard() or self._contract.discard()
 
     def _on_saved(self, changed: dict[str, str]) -> None:
         """The shop's language takes effect here unless this computer chose its own."""
@@ -192,6 +198,7 @@ class SettingsPage(Page):
         may = self.desk.standing.may
         writes: dict[str, tuple[QWidget, ...]] = {
             "settings.edit": (*self._shop.writes, *self._branches.writes, *self._rates.writes),
+            "contracts.edit": self._contract.writes,
             "rules.edit": (*self._rules.writes, *self._teams.writes),
             "imports.run": self._import.writes,
         }

@@ -62,6 +62,11 @@ class Button(QPushButton):
         self._words = words
         self.retranslate()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon (open for closed)."""
+        self._icon_name = icon
+        self.restyle()
+
     def set_kind(self, kind: Kind) -> None:
         """Make it more or less important."""
         self._kind = kind

@@ -10,7 +10,13 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import PartyChip
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.fields import Field
-from app.ui.widgets.gallery_samples import SAMPLE_COLUMNS, both, sample_cases, sample_photo
+from app.ui.widgets.gallery_samples import (
+    SAMPLE_COLUMNS,
+    SAMPLE_SIGNATURE,
+    both,
+    sample_cases,
+    sample_photo,
+)
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.money_fields import MoneyEdit, MoneyLabel
 from app.ui.widgets.paged_model import PagedTableModel
@@ -19,6 +25,7 @@ from app.ui.widgets.paged_table import PagedTable
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import StripPhoto
 from app.ui.widgets.progress import JobProgress
+from app.ui.widgets.signature_pad import SignaturePad, SignatureView
 from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.split_bar import SplitBar, SplitParty
 from app.ui.widgets.states import EmptyState, ErrorState
@@ -88,6 +95,8 @@ def _split(theme: Theme) -> Card:
     bar.set_split(parties, (3000, 5000, 2000))
     bar.set_total(38_600, "CNY")
     card.body.addWidget(bar)
+    card.body.addWidget(SignaturePad(theme, both("在此签名", "Sign here")))
+    card.body.addWidget(SignatureView(theme, SAMPLE_SIGNATURE))
     card.body.addStretch(1)
     return card
 

@@ -83,6 +83,13 @@ def _number(case: SampleCase) -> str:
     return f"A-{case.number + 1:06d}"
 
 
+SAMPLE_SIGNATURE = (
+    (80, 600, 120, 400, 180, 300, 200, 640, 260, 420, 300, 600),
+    (360, 380, 420, 650),
+    (420, 380, 360, 640),
+    (500, 500, 620, 420, 560, 640, 700, 500, 760, 620, 900, 380),
+)
+
 SAMPLE_COLUMNS: tuple[Column[SampleCase], ...] = (
     Column(
         "number",

@@ -41,7 +41,8 @@ def _take(terminal: Terminal, number: str, step: str) -> None:
     if word == "ours!":
         terminal.json("case", "check", number, "--answer", "ours")
     elif word == "split":
-        terminal.json("case", "split", number, *(a for r in rest for a in ("--share", r)))
+        shares = (a for r in rest for a in ("--share", r))
+        terminal.json("case", "split", number, *shares, "--reason", "协商一致")
     elif word == "settle":
         terminal.json("case", "settle", number)
     elif word == "cost":

@@ -45,7 +45,8 @@ def test_a_case_from_the_counter_to_the_books(
     assert refunded["custody"] == "in_shop"
 
     split = sold.json(
-        "case", "split", "a-1", "--share", "shop=3000", "--share", "consignor=7000"
+        "case", "split", "a-1", "--share", "shop=3000", "--share", "consignor=7000",
+        "--reason", "合同第 4 条"
     )["case"]  # fmt: skip
     assert split["shares"] == [
         {"party": "shop", "bp": 3000, "amount": {"minor": 11_580, "currency": "CNY"}},

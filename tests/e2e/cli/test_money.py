@@ -16,17 +16,41 @@ def refunded(counter: Counter, terminal: Terminal) -> Terminal:
     return terminal
 
 
+def yuan(minor: int) -> dict[str, object]:
+    return {"minor": minor, "currency": "CNY"}
+
+
 def test_a_proposal_says_why(refunded: Terminal) -> None:
     proposal = refunded.json("case", "split", "a-1", "--propose")["proposal"]
     assert proposal == {
-        "shares": [{"party": "shop", "bp": 10_000, "amount": {"minor": 38_600, "currency": "CNY"}}],
+        "shares": [{"party": "shop", "bp": 10_000, "amount": yuan(38_600)}],
         "reason": "no_baseline",
         "basis": "FUNC",
         "reasons": [],
+        "steps": [
+            {
+                "code": "default_share",
+                "rests_on": "table",
+                "warns": False,
+                "params": {"category": "FUNC"},
+                "shares": [
+                    {"party": "shop", "bp": 3000, "amount": yuan(11_580)},
+                    {"party": "consignor", "bp": 7000, "amount": yuan(27_020)},
+                ],
+            },
+            {
+                "code": "no_baseline",
+                "rests_on": "record",
+                "warns": False,
+                "params": {"share_bp": 0},
+                "shares": [{"party": "shop", "bp": 10_000, "amount": yuan(38_600)}],
+            },
+        ],
     }
-    assert "No record from intake shows how the item was" in refunded.done(
-        "case", "split", "a-1", "--propose"
-    )
+    page = refunded.done("case", "split", "a-1", "--propose")
+    assert "1. Usual  The shop's usual shares for Functional fault." in page
+    assert "   → Shop 30 % ¥115.80 · Consignor 70 % ¥270.20" in page
+    assert "2. Intake  No record from intake shows how the item was" in page
     assert refunded.json("case", "show", "a-1")["case"]["shares"] == []
 
 
@@ -120,3 +144,30 @@ def test_books_that_do_not_balance_are_found(refunded: Terminal, shop: Shop) -> 
     assert (answer.code, answer.document["ok"]) == (1, False)
     assert [fault["code"] for fault in answer.document["faults"]] == ["postings_unbalanced"]
     assert refunded("ledger", "check").out.startswith("Faults: 1\n")
+
+
+def test_a_split_that_is_not_proposed_needs_its_reason(refunded: Terminal) -> None:
+    shares = ("--share", "shop=3000", "--share", "consignor=7000")
+    assert refunded.refused("case", "split", "a-1", *shares) == "split_reason_needed"
+    case = refunded.json("case", "split", "a-1", *shares, "--reason", "合同")["case"]
+    assert (case["split_round"], case["split_awaits"]) == (1, ["consignor"])
+
+
+def test_a_party_objects_and_the_split_is_decided_again(refunded: Terminal) -> None:
+    shares = ("--share", "shop=3000", "--share", "consignor=7000", "--reason", "合同")
+    refunded.json("case", "split", "a-1", *shares)
+    says = ("case", "confirm", "a-1", "--party", "consignor", "--by", "message")
+    objected = refunded.json(*says, "--object", "--words", "太多")["case"]
+    assert (objected["split_objected"], objected["split_awaits"]) == (True, ["consignor"])
+    assert refunded.refused("case", "settle", "a-1") == "split_objected"
+    shares = ("--share", "shop=6000", "--share", "consignor=4000", "--reason", "各退一步")
+    refunded.json("case", "split", "a-1", *shares)
+    agreed = refunded.json(*says)["case"]
+    assert (agreed["split_round"], agreed["split_awaits"]) == (2, [])
+    refunded.json("case", "settle", "a-1")
+    again = ("--share", "shop=10000", "--reason", "证据更正")
+    assert refunded.refused("case", "split", "a-1", *again) == "split_after_settlement"
+    corrected = refunded.json("case", "resplit", "a-1", *again)["case"]
+    assert [share["amount"] for share in corrected["shares"]] == [yuan(38_600)]
+    assert refunded.refused("case", "resplit", "a-1", *again) == "same_split"
+    assert refunded.refused("case", "confirm", "a-1", "--party", "aunt") == "party_bears_nothing"

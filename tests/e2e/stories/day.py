@@ -51,7 +51,7 @@ class Day:
     def split(self, number: str, **shares_bp: int) -> None:
         """Decide who bears the loss."""
         shares = [w for p, bp in shares_bp.items() for w in ("--share", f"{p}={bp}")]
-        self.type.json("case", "split", number, *shares)
+        self.type.json("case", "split", number, *shares, "--reason", "协商一致")
 
     def balance(self, consignor: str = "1001") -> int:
         """What the shop owes her; below zero she owes."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.cases import add_note
 from app.services.money.costs import record_cost
+from app.services.money.payouts import pay_out
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.page import CasePage
 from app.ui.desk import Desk
@@ -21,8 +22,13 @@ Told = Callable[[], list[str]]
 
 @pytest.fixture
 def number(counter: Counter) -> str:
-    """The bag came back, the price was refunded, and freight of 385.99 is to be borne."""
+    """The bag came back, the price was refunded, and freight of 385.99 is to be borne.
+
+    Another sale of hers is unpaid: it covers whatever she bears.
+    """
     counter.sell_the_bag()
+    counter.item("A-2", price=100_000)
+    counter.sell("A-2")
     number = counter.open()
     counter.return_and_refund(number)
     record_cost(
@@ -119,6 +125,7 @@ def test_another_party_gets_a_line(card: LiabilityCard, counter: Counter, desk: 
     carrier.trigger()
     card._menu.close()
     type_share(card, "carrier", "40")
+    type_in(card._reason, "物流口头答应")
     card._decide.click()
     settle(desk)
     shares = {s.party: s.bp for s in counter.card("A-000001").shares}
@@ -149,6 +156,7 @@ def test_it_is_settled_and_the_books_say_so(
     card: LiabilityCard, counter: Counter, number: str, desk: Desk, told: Told
 ) -> None:
     type_share(card, "consignor", "70")
+    type_in(card._reason, "协商一致")
     card._decide.click()
     settle(desk)
     card._settle.click()
@@ -165,6 +173,23 @@ def test_it_is_settled_and_the_books_say_so(
     settle(desk)
     assert told()[-1].endswith("Correct it with a reversing posting.")
     assert counter.card(number).settled_minor == 38_599
+
+
+def test_a_debt_is_not_settled_before_it_is_said_how_it_comes_back(
+    card: LiabilityCard, counter: Counter, number: str, desk: Desk
+) -> None:
+    """She was paid what she had: settling leads to the five ways, and nothing is booked yet."""
+    pay_out(counter.shop, consignor="1001", amount_minor=70_000, tender="bank", paid_by="陈")
+    desk.refresh_everything()
+    settle(desk)
+    type_share(card, "consignor", "70")
+    card._decide.click()
+    settle(desk)
+    card._settle.click()
+    settle(desk)
+    page = next(p for p in card.window().findChildren(CasePage) if p.isAncestorOf(card))
+    assert page._layers.tabs.current() == "recovery"
+    assert counter.card(number).settled_minor == 0
 
 
 def test_the_way_on_is_the_one_primary_button_and_has_the_focus(

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from app.domain.rows import IssuedStatement, MovementLine, PersonCard, PersonLine
 from app.services.money.payouts import pay_out
 from app.services.shop import Shop
+from app.text.shares import read_share
 from app.ui.desk import Desk, Place
 from app.ui.papers.preview import PaperDialog
 from app.ui.people.page import PeoplePage
 from app.ui.people.payout_form import PayoutForm
 from app.ui.people.person_form import PersonForm
-from app.ui.people.share_edit import read_share
 from app.ui.people.statement_form import StatementForm
 from app.ui.people.statement_periods import periods_to_offer
 from tests.counter import CONSIGNORS_PART, Counter, ShopClock

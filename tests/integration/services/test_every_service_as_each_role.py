@@ -18,6 +18,7 @@ from PIL import Image
 
 import app.services
 from app.documents.check_code import statement_code
+from app.domain.confirmations import WordTold
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.contracts import ContractTerms
 from app.domain.custody import Handover
@@ -67,15 +68,17 @@ from app.services.money.claims import (
     file_claim,
     record_claim_payment,
 )
+from app.services.money.confirming import confirm_split, object_to_split, who_pays
 from app.services.money.costs import note_invoice, record_cost
 from app.services.money.month_pack import write_month_pack
 from app.services.money.months import close_month, months_view
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payouts import pay_out
 from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
 from app.services.money.refund_proposal import propose_refund
+from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.money.writing_off import write_off_debt
@@ -154,6 +157,7 @@ class World:
     hidden: str  # another photo of it
     issued: StatementRecord  # the one before it is objected to
     cost: bytes  # without an invoice
+    settled: str  # a case whose loss has been charged
     claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
     given_up: str  # one whose debt was written off
@@ -429,7 +433,7 @@ TABLE: dict[str, Line] = {
     "split_liability": Line(
         "owner handler",
         lambda w: split_liability(
-            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="", decided_by=w.name
+            w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="好", decided_by=w.name
         ),
     ),
     "settle_case": Line(
@@ -466,6 +470,12 @@ TABLE: dict[str, Line] = {
             w.shop, number=w.owing, amount_minor=100, tender="cash", taken_by=w.name
         ),
     ),
+    "return_pay_in": Line(
+        OFFICE,
+        lambda w: return_pay_in(
+            w.shop, number=w.owing, amount_minor=1, tender="cash", taken_by=w.name
+        ),
+    ),
     "write_off_debt": Line(
         "owner",
         lambda w: write_off_debt(w.shop, number=w.owing, note="", written_off_by=w.name),
@@ -484,6 +494,29 @@ TABLE: dict[str, Line] = {
             terms=ContractTerms(owners_risk=True),
             valid_from=None,
             agreed_by=w.name,
+        ),
+    ),
+    "who_pays": Line(
+        OFFICE, lambda w: who_pays(w.shop, number=w.judged), otherwise="hidden_from_role"
+    ),
+    "confirm_split": Line(
+        CASE_WORK,
+        lambda w: confirm_split(w.shop, number=w.shared, told=WordTold("buyer"), actor=w.actor),
+    ),
+    "object_to_split": Line(
+        CASE_WORK,
+        lambda w: object_to_split(
+            w.shop, number=w.shared, told=WordTold("buyer", "phone", "太多"), actor=w.actor
+        ),
+    ),
+    "resplit_loss": Line(
+        "owner",
+        lambda w: resplit_loss(
+            w.shop,
+            number=w.settled,
+            shares_bp={"shop": 10_000},
+            reason="证据更正",
+            decided_by=w.name,
         ),
     ),
     "add_party": Line(
@@ -775,7 +808,13 @@ def template(
     judged, shared = (counter.open(sku, resolution="REFUND_ONLY") for sku in ("A-2", "A-3"))
     for number in (judged, shared):
         counter.refund(number)
-    counter.split(shared, shop=10_000)
+    counter.split(shared, shop=5000, buyer=5000)
+    counter.item("A-5", price=40_000)
+    counter.sell("A-5")
+    settled = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.refund(settled)
+    counter.split(settled, shop=5000, consignor=5000)
+    settle_case(shop, number=settled, mode="", actor=OWNER)
     haggled, agreed, silent, quick = _talked_about(counter)
     claimed = _claimed(counter)
     owing, given_up = _owed_after_payout(counter)
@@ -841,6 +880,7 @@ def template(
         hidden=hidden,
         issued=issued,
         cost=cost,
+        settled=settled,
         claimed=claimed,
         owing=owing,
         given_up=given_up,
@@ -909,6 +949,7 @@ def _owed_after_payout(counter: Counter) -> tuple[str, str]:
         told = RecoveryTold(amount_minor=100) if mode == "PAY_IN" else RecoveryTold()
         settle_case(counter.shop, number=number, mode=mode, actor=OWNER, told=told)
         numbers.append(number)
+    record_pay_in(counter.shop, number=numbers[0], amount_minor=1, tender="cash", taken_by="陈")
     return numbers[0], numbers[1]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.check_code import statement_code
+from app.domain.confirmations import WordTold
 from app.domain.month_close import (
     EarlierMonthOpenError,
     MonthCheck,
@@ -19,6 +20,7 @@ from app.domain.papers import StatementModel
 from app.domain.statements import BadPeriodError, ObjectionTold, month_days
 from app.exchange.archive_pack import NoPackError
 from app.services.imports import import_file
+from app.services.money.confirming import confirm_split
 from app.services.money.costs import UnknownCostError, note_invoice, record_cost
 from app.services.money.month_pack import verify_month_pack, write_month_pack
 from app.services.money.months import close_month, months_view
@@ -141,6 +143,7 @@ def test_the_checklist_counts_what_is_open_and_forbids_nothing(counter: Counter)
         "costs_without_invoice": 1,
         "provisional_splits": 1,
         "unsettled_claims": 0,
+        "unsigned_confirmations": 0,
         "open_objections": 0,
     }
     cost = check(counter, "costs_without_invoice").cases[0]
@@ -160,6 +163,7 @@ def test_the_checklist_counts_what_is_open_and_forbids_nothing(counter: Counter)
         "costs_without_invoice": 0,
         "provisional_splits": 0,
         "unsettled_claims": 1,
+        "unsigned_confirmations": 0,
         "open_objections": 0,  # it was said in April
     }
     close(counter)
@@ -278,3 +282,18 @@ def test_verify_finds_a_closed_month_that_was_tampered_with(counter: Counter) ->
     assert [(f.code, f.subject) for f in verify(counter.shop, deep=False).faults] == [
         ("closed_month_changed", "2026-03")
     ]
+
+
+def test_a_charge_that_nobody_confirmed_is_on_the_checklist(counter: Counter) -> None:
+    counter.sell_the_bag()
+    number = counter.open()
+    counter.return_and_refund(number)
+    record_cost(
+        counter.shop, number=number, what="检测", amount_minor=38_600, tender="cash", paid_by="陈"
+    )
+    counter.split(number, shop=3000, consignor=7000)
+    settle_case(counter.shop, number=number, mode="REVERSE", actor=OWNER)
+    counter.clock.step(days=31)
+    assert [one.case_number for one in check(counter, "unsigned_confirmations").cases] == [number]
+    confirm_split(counter.shop, number=number, told=WordTold("consignor"), confirmed_by="陈")
+    assert checks(counter)["unsigned_confirmations"] == 0

@@ -18,6 +18,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from app.domain.cases import UnknownCaseError
 from app.domain.changes import Changes
+from app.domain.confirmations import WordTold
 from app.domain.consignors import ANSWERS, ConsignorAnswer, TrustTerms
 from app.domain.contracts import LOST_COMMISSION, RESTOCKING_TO, ContractTerms
 from app.domain.custody import Handover
@@ -46,8 +47,10 @@ from app.services.evidence import Shown, note_evidence
 from app.services.findings import agree_on_appraiser, record_finding, withdraw_finding
 from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.confirming import confirm_split, object_to_split
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
+from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
@@ -322,7 +325,7 @@ class ShopHistory(RuleBasedStateMachine):
                 self.shop,
                 number=number,
                 shares_bp={"shop": cut, "consignor": 10_000 - cut},
-                reason="",
+                reason="协商",
                 decided_by="陈",
             )
         )
@@ -379,9 +382,25 @@ class ShopHistory(RuleBasedStateMachine):
         shares = {"shop": cut, other: 10_000 - cut}
         return self.kept(
             lambda: split_liability(
-                self.shop, number=number, shares_bp=shares, reason="", decided_by="陈"
+                self.shop, number=number, shares_bp=shares, reason="协商", decided_by="陈"
             )
         )
+
+    @rule(target=actions, number=cases, cut=splits,
+          other=st.sampled_from(["consignor", "buyer", "carrier", "third"]))  # fmt: skip
+    def split_a_settled_loss_again(self, number: str, cut: int, other: str) -> object:
+        shares = {"shop": cut, other: 10_000 - cut}
+        return self.kept(
+            lambda: resplit_loss(
+                self.shop, number=number, shares_bp=shares, reason="更正", decided_by="陈"
+            )
+        )
+
+    @rule(target=actions, number=cases, say=st.sampled_from([confirm_split, object_to_split]),
+          party=st.sampled_from(["consignor", "buyer", "carrier", "third"]))  # fmt: skip
+    def a_word_to_the_split(self, number: str, say: Callable[..., Changes], party: str) -> object:
+        told = WordTold(party, "phone", "如上")
+        return self.kept(lambda: say(self.shop, number=number, told=told, actor=OWNER))
 
     @rule(target=actions, number=cases, mode=st.sampled_from(["", *SETTLEMENT_MODES]))
     def settle(self, number: str, mode: str) -> object:
@@ -642,7 +661,8 @@ class ShopHistory(RuleBasedStateMachine):
                 " COALESCE(SUM(q.minor) FILTER (WHERE q.account = 'buyers_payable'"
                 "  AND q.memo = 'refund_paid'), 0),"
                 " COALESCE(SUM(q.minor) FILTER (WHERE q.account IN ('after_sales_loss',"
-                "  'costs_to_allocate', 'pending_claim') OR q.memo LIKE 'share_%'"
+                "  'costs_to_allocate', 'pending_claim')"
+                "  OR (q.memo LIKE 'share_%' OR q.memo LIKE 'resplit_%')"
                 "  AND q.account IN ('consignors', 'buyers_payable')), 0)"
                 " FROM case_file AS c LEFT JOIN posting AS q ON q.case_id = c.id GROUP BY c.id"
             ).fetchall()
@@ -677,7 +697,8 @@ class ShopHistory(RuleBasedStateMachine):
             payloads = [
                 json.loads(payload)
                 for (payload,) in connection.execute(
-                    "SELECT payload FROM journal WHERE kind IN ('split_decided', 'case_settled')"
+                    "SELECT payload FROM journal"
+                    " WHERE kind IN ('split_decided', 'case_settled', 'case_resplit')"
                 )
             ]
         for payload in payloads:

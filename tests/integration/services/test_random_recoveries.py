@@ -21,7 +21,7 @@ from app.domain.recovery import METHODS, RecoveryTold
 from app.domain.settlement import SETTLEMENT_MODES
 from app.services.money.buying_in import buy_in_item
 from app.services.money.costs import record_cost
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payouts import pay_out
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
@@ -179,6 +179,19 @@ class DebtHistory(RuleBasedStateMachine):
                 number=number,
                 amount_minor=amount or 0,
                 tender="cash",
+                taken_by="陈",
+            )
+        )
+
+    @rule(which=which, amount=amounts)
+    def bounced(self, which: int, amount: int | None) -> None:
+        number = self.numbers[which]
+        self.attempt(
+            lambda: return_pay_in(
+                self.counter.shop,
+                number=number,
+                amount_minor=amount or 0,
+                tender="bank",
                 taken_by="陈",
             )
         )

@@ -19,11 +19,11 @@ from app.domain.recovery import (
     PlanTooLargeError,
     RecoveryTold,
 )
-from app.domain.recovery_postings import TooMuchRecoveredError
+from app.domain.recovery_postings import TooMuchRecoveredError, TooMuchReturnedError
 from app.services.findings import record_finding
 from app.services.money.buying_in import buy_in_item
 from app.services.money.costs import record_cost
-from app.services.money.paying_in import record_pay_in, recover_bad_debt
+from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payouts import pay_out
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
@@ -162,6 +162,23 @@ def test_what_is_paid_beyond_the_debt_is_hers(counter: Counter, number: str) -> 
     assert "10.00 more than owed stays on the account" in teller.tell(last).detail
 
 
+def test_a_payment_that_bounced_is_owed_again(counter: Counter, number: str) -> None:
+    settle(counter, number, "PAY_IN")
+    pay_in(counter, number, OWED)
+    return_pay_in(
+        counter.shop, number=number, amount_minor=100_000, tender="bank", taken_by="陈", note="退票"
+    )
+    assert balance(counter) == -100_000
+    seen = picture(counter, number)
+    assert (seen.open_plan, seen.usual_minor, seen.paid_in_minor) == (None, 100_000, OWED - 100_000)
+    with pytest.raises(TooMuchReturnedError):
+        return_pay_in(counter.shop, number=number, amount_minor=OWED, tender="bank", taken_by="陈")
+    plan_recovery(
+        counter.shop, number=number, method="pay_in", told=RecoveryTold(), planned_by="陈"
+    )
+    assert [line.standing.left_minor for line in open_plans(counter)] == [100_000]
+
+
 def test_the_shop_buys_the_bag(counter: Counter, number: str) -> None:
     """At 8,960 of a thing worth 7,000: own stock 7,000, a loss of 1,960, she keeps 5,000."""
     settle(counter, number, "BUY_IN", RecoveryTold(worth_minor=700_000))
@@ -283,6 +300,23 @@ def test_the_cost_of_the_case_is_part_of_what_is_planned(counter: Counter, numbe
     settle(counter, number, "PAY_IN")
     (line,) = open_plans(counter)
     assert line.standing.left_minor == OWED + 30_000
+
+
+def test_another_cases_debt_is_not_this_ones_to_recover(counter: Counter, number: str) -> None:
+    settle(counter, number, "REVERSE")  # its debt stays, and nobody has planned for it
+    counter.item("A-3", price=100_000)
+    counter.sell("A-3")
+    assert balance(counter) == -OWED + 70_000
+    other = counter.open("A-3", handover=Handover("in_shop", "B-2"))
+    counter.is_ours(other)
+    counter.move(other, "review", "to_decision", "item_is_here", "inspection_passed", "refund_done")
+    assert balance(counter) == -OWED
+    seen = picture(counter, other)
+    assert (seen.footing.owed_minor, seen.footing.wanted_minor) == (OWED, 70_000)
+    settle(counter, other, "PAY_IN")
+    assert [line.standing.left_minor for line in open_plans(counter)] == [70_000]
+    settled = picture(counter, other)
+    assert settled.footing.wanted_minor == 70_000
 
 
 def test_where_her_money_covers_everything_there_is_nothing_to_pay_in(counter: Counter) -> None:

@@ -19,7 +19,7 @@ from app.domain.findings import (
     is_confirmed_fake,
     is_conflicting,
 )
-from app.domain.liability import Because, DefaultShare, Proposal, propose, propose_median
+from app.domain.ladder import Because, DefaultShare, Grounds, Proposal, propose
 from tests.counter import a_case
 
 FAKE = Finding("中检", "appraiser", "fail", reason="针距不符", confirmed_fake=True)
@@ -90,7 +90,7 @@ def test_pass_and_fail_conflict_while_both_stand() -> None:
 
 
 def found(case: Case, *findings: Finding) -> Proposal:
-    return propose(case, TABLE, has_baseline=True, findings=findings)
+    return propose(Grounds(case, TABLE, has_baseline=True, findings=findings))
 
 
 def test_without_findings_the_table_stands() -> None:
@@ -130,5 +130,8 @@ def test_a_finding_is_no_verdict_on_another_kind_of_trouble() -> None:
 
 
 def test_a_median_for_somebody_unknown_falls_to_the_shop() -> None:
-    proposal = propose_median(a_case(consignor=None), {"consignor": 8000, "shop": 2000}, ())
-    assert ({"shop": 10_000}, "panel_median") == (shares(proposal), proposal.reason)
+    median = {"consignor": 8000, "shop": 2000}
+    proposal = propose(Grounds(a_case(consignor=None), TABLE, panel_bp=median))
+    assert {"shop": 10_000} == shares(proposal)
+    told = [step.code for step in proposal.steps]
+    assert ["panel_median", "default_share_own_stock"] == told[-2:]

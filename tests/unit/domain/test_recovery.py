@@ -37,9 +37,11 @@ from app.domain.recovery_effects import (
 from app.domain.recovery_postings import (
     NothingPaidInError,
     TooMuchRecoveredError,
+    TooMuchReturnedError,
     TooMuchWrittenOffError,
     pay_in_postings,
     recovered_postings,
+    returned_postings,
     write_off_postings,
 )
 from app.domain.unwinding import UnknownTenderError
@@ -68,6 +70,13 @@ def lines(made: tuple[Posting, ...]) -> list[tuple[str, str, int]]:
 def test_paying_in() -> None:
     made = pay_in_postings(CASE, LI, amount_minor=132_000, tender="bank")
     assert lines(made) == [("channel.bank", "", 132_000), ("consignors", LI, -132_000)]
+
+
+def test_a_payment_that_came_back() -> None:
+    made = returned_postings(CASE, LI, amount_minor=100, paid_in_minor=132_000, tender="bank")
+    assert lines(made) == [("consignors", LI, 100), ("channel.bank", "", -100)]
+    with pytest.raises(TooMuchReturnedError):
+        returned_postings(CASE, LI, amount_minor=2, paid_in_minor=1, tender="bank")
 
 
 def test_writing_off_and_goodwill_stand_apart() -> None:
@@ -225,6 +234,20 @@ def test_the_five_say_the_same_as_the_books() -> None:
             deducted = effect.mode == "CLAWBACK" and figures is effect.later
             moved = figures.consignor_minor - FOOTING.after_minor
             assert moved == (396_000 if deducted else gained)
+
+
+def test_other_cases_see_to_their_own_part_of_the_debt() -> None:
+    """3,960 are owed, 1,000 of them by this case: that is all it deducts, asks for or gives up."""
+    found = effects(replace(FOOTING, case_minor=100_000))
+    assert [effect.later.consignor_minor for effect in found] == [
+        -396_000,
+        -296_000,
+        500_000,
+        -296_000,
+        -296_000,
+    ]
+    covered = effects(replace(FOOTING, case_minor=0))
+    assert [effect.missing for effect in covered[:2]] == [(), ("nothing_owed",)]
 
 
 def test_ways_that_are_closed_say_why() -> None:
