@@ -295,5 +295,5 @@ def test_a_charge_that_nobody_confirmed_is_on_the_checklist(counter: Counter) ->
     settle_case(counter.shop, number=number, mode="REVERSE", actor=OWNER)
     counter.clock.step(days=31)
     assert [one.case_number for one in check(counter, "unsigned_confirmations").cases] == [number]
-    confirm_split(counter.shop, number=number, told=WordTold("consignor"), confirmed_by="陈")
+    confirm_split(counter.shop, number=number, told=WordTold("consignor"), actor=OWNER)
     assert checks(counter)["unsigned_confirmations"] == 0
