@@ -141,6 +141,13 @@ def ledger() -> Mapping[str, click.Command]:
     return commands()
 
 
+def payouts() -> Mapping[str, click.Command]:
+    """Paying consignors."""
+    from app.cli.payouts import commands
+
+    return commands()
+
+
 def recovery() -> Mapping[str, click.Command]:
     """What consignors owe after payout."""
     from app.cli.recovery import commands

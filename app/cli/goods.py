@@ -122,8 +122,9 @@ def show_sale(call: Call, number: str) -> None:
     with opened(call) as at:
         sales = at.shop.queries.sales
         line = sales.one(number)
-        parts = sales.lines(line.id)
+        parts, terms = sales.lines(line.id), sales.terms(line.id)
         if call.as_json:
-            call.document({"sale": sale_full(line, parts, shares=at.sight.shares)})
+            call.document({"sale": sale_full(line, parts, terms, shares=at.sight.shares)})
         else:
-            call.lines(sale_page(line, parts, at.names, call.width, shares=at.sight.shares))
+            page = sale_page(line, parts, terms, at.names, call.width, shares=at.sight.shares)
+            call.lines(page)

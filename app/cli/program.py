@@ -68,6 +68,7 @@ def program() -> ShopGroup:
             ),
             "contract": Entry(translate("CLI", "What is agreed with consignors."), _contract),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
+            "payout": Entry(translate("CLI", "What consignors are paid."), _payout),
             "ledger": _entry(
                 "ledger",
                 translate("CLI", "The books, or the proof that they balance."),
@@ -182,6 +183,27 @@ def _objection() -> ShopGroup:
             "add": (translate("CLI", "Write down what somebody objects to."), areas.statements),
             "answer": (translate("CLI", "End an objection."), areas.statements),
         },
+    )
+
+
+def _payout() -> ShopGroup:
+    words = {
+        "propose": translate("CLI", "Who may be paid what, and why the rest waits."),
+        "run": translate("CLI", "Pay everybody who may be paid."),
+        "pay": translate("CLI", "Pay one consignor."),
+        "payee": translate("CLI", "Where a consignor's money goes."),
+        "sent": translate("CLI", "A run has gone to the bank."),
+        "undo": translate("CLI", "Take back a run or a payout that was not sent."),
+        "returned": translate("CLI", "A payout came back from the bank."),
+        "hold": translate("CLI", "Hold money by hand."),
+        "lift": translate("CLI", "Lift a hold by hand."),
+        "release": translate("CLI", "Let held money be paid."),
+        "list": translate("CLI", "Runs, the payouts of one, and lists for the bank."),
+    }
+    return _group(
+        "payout",
+        translate("CLI", "What consignors are paid."),
+        {name: (purpose, areas.payouts) for name, purpose in words.items()},
     )
 
 

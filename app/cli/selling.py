@@ -80,9 +80,9 @@ def record(
         )
         sales = at.shop.queries.sales
         line = sales.one(number)
-        parts, sees = sales.lines(line.id), at.sight.shares
+        parts, terms, sees = sales.lines(line.id), sales.terms(line.id), at.sight.shares
         if call.as_json:
-            shape = sale_full(line, parts, shares=sees)
+            shape = sale_full(line, parts, terms, shares=sees)
             call.document({"sale": shape, "action": changes.action.hex()})
         else:
-            call.lines(sale_page(line, parts, at.names, call.width, shares=sees))
+            call.lines(sale_page(line, parts, terms, at.names, call.width, shares=sees))

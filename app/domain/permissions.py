@@ -19,7 +19,7 @@ REFUND = "money.refund"
 PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
     REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
-    "money.claim", "goods.edit", "people.edit", "contracts.edit",
+    "money.claim", "money.release", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
     "undo",
 )  # fmt: skip
@@ -78,6 +78,11 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "objection_answered": "papers.print",
     "month_packed": "months.close",
     "invoice_noted": "money.cost",
+    "payee_edited": "money.payout",
+    "payout_sent": "money.payout",
+    "payout_held": "money.payout",
+    "payout_hold_lifted": "money.payout",
+    "hold_released": "money.release",
     "rate_recorded": "settings.edit",
 }
 

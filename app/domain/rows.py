@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.cases import Share
+from app.domain.chargebacks import Chargeback
 from app.domain.compensation import Valuation
 from app.domain.consignors import NO_TERMS, TrustTerms
 from app.domain.ids import EntryId
@@ -84,6 +85,7 @@ class CaseCard:
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
+    dispute: Chargeback | None = None  # its chargeback that no bank has decided on
     split_round: int = 0
     split_awaits: tuple[str, ...] = ()  # parties that bear a part and have not confirmed it
     split_objected: bool = False
@@ -286,6 +288,7 @@ class SaleLineCard:
     buyer_name: str
     is_history: bool
     windows: Mapping[str, int]  # days to report a fault, by trunk, as its contract has them
+    promise_factor: int = 0  # times the price on top of it if it is a fake
 
 
 @dataclass(frozen=True, slots=True)

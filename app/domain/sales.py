@@ -51,6 +51,14 @@ class PaidIn:
 
 
 @dataclass(frozen=True, slots=True)
+class SaleTerms:
+    """What a sale was made under besides its lines; most have none of it."""
+
+    promise_factor: int = 0
+    paid_in: PaidIn | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SaleTold:
     """What a person tells with a sale besides what everybody tells.
 

@@ -67,6 +67,7 @@ class ShopSettings:
     offer_limit_handler_minor: int = 100_000
     silence_cap_minor: int = 50_000  # the most of a consignor's part that silence may cover
     fast_lane_cap_minor: int = 100_000  # the largest loss that is finished in one go
+    payout_minimum_minor: int = 0  # less than this waits for the next run
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
@@ -224,6 +225,7 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "offer_limit_handler_minor": _minor,
     "silence_cap_minor": _minor,
     "fast_lane_cap_minor": _minor,
+    "payout_minimum_minor": _minor,
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),
     "idle_lock_minutes": _idle_minutes,

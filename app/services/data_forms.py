@@ -152,6 +152,8 @@ _SENTENCE_GROUPS = """
     hidden
     valuation
     recovery
+    hold
+    hold_name
 """.split()
 _CLOCK = _Row(
     {"name": _NAME, "warn_before_hours": _count},

@@ -123,11 +123,16 @@ def _listed(codes: str, lang: str | None, named: Callable[[str], str], joints: s
     return joint.join(named(code) for code in codes.split(","))
 
 
+def _hold_names(codes: str, lang: str | None) -> str:
+    return _listed(codes, lang, lambda code: pattern("hold_name", code, lang), "、,")
+
+
 # Parameters that hold a code, or several with commas between, and how they are said.
 _CODES: Mapping[str, Callable[[str, str | None], str]] = {
     "wanted": lambda code, lang: pattern("wanted", code, lang),
     "silence": lambda codes, lang: _listed(codes, lang, lambda c: silence_sentence(c, lang), "；;"),
     "correction": lambda code, lang: pattern("correction", code, lang),
+    "holds": _hold_names,
     "hidden": lambda code, lang: pattern("hidden", code, lang),
     "permission": lambda code, lang: _named("permission", code, lang),
     "role": lambda code, lang: _named("role", code, lang),

@@ -14,9 +14,9 @@ import pytest
 from app.domain.errors import AftercareError, EnvironmentFailedError, RuleError
 from app.domain.finishing import FINISH_NEEDS
 from app.domain.kinds import KINDS, TAKES_BACK, Undo
-from app.domain.ladder import EVIDENCE, SOURCES, STEPS
 from app.domain.routes import ASKS, GUARDS, ROLES
 from app.domain.silence import SILENCE_NEEDS
+from app.domain.step_codes import EVIDENCE, SOURCES, STEPS
 from app.services.program_data import ProgramData
 from app.storage.projection import PROJECTORS
 from app.text.catalogue import LANGUAGES

@@ -23,6 +23,7 @@ SUBJECTS = {
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",
+    "payouts": "payouts",
     "ledger": "ledger_check",
     "growth": "growth",
 }

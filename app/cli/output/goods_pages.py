@@ -15,7 +15,7 @@ from app.domain.rows import (
     SaleLineRow,
     TimelineLine,
 )
-from app.domain.sales import SaleLine
+from app.domain.sales import SaleLine, SaleTerms
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 
@@ -219,9 +219,17 @@ def sale_table(lines: Sequence[SaleLineRow], names: Names, width: int | None) ->
 
 
 def sale_page(
-    line: SaleLineRow, parts: Sequence[SaleLine], names: Names, width: int | None, *, shares: bool
+    line: SaleLineRow,
+    parts: Sequence[SaleLine],
+    terms: SaleTerms,
+    names: Names,
+    width: int | None,
+    *,
+    shares: bool,
 ) -> list[str]:
     """One sale with its lines."""
+    paid = terms.paid_in
+    promise = translate("CLI", "{n} times the price on top if it is a fake")
     columns = (
         Column("SKU"),
         Column(translate("CLI", "Item"), gives=True),
@@ -252,6 +260,14 @@ def sale_page(
                 (translate("CLI", "Payment"), line.payment_reference),
                 (translate("CLI", "Buyer"), line.buyer_name),
                 (translate("CLI", "Refunded"), refunded),
+                (
+                    translate("CLI", "Paid in"),
+                    format_money(paid.minor, paid.currency) if paid else "",
+                ),
+                (
+                    translate("CLI", "Promised"),
+                    promise.format(n=terms.promise_factor) if terms.promise_factor else "",
+                ),
             ]
         ),
         "",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.cli.shapes.plain import Document, moment, money, photo
 from app.domain.rows import HandoverLine, ItemCard, ItemLine, PersonCard, PersonLine, SaleLineRow
-from app.domain.sales import SaleLine
+from app.domain.sales import SaleLine, SaleTerms
 
 
 def item_short(line: ItemLine) -> Document:
@@ -122,10 +122,15 @@ def sale_short(line: SaleLineRow) -> Document:
     }
 
 
-def sale_full(line: SaleLineRow, parts: Sequence[SaleLine], *, shares: bool) -> Document:
+def sale_full(
+    line: SaleLineRow, parts: Sequence[SaleLine], terms: SaleTerms, *, shares: bool
+) -> Document:
     """A sale with its lines; who gets what of them where ``shares`` may be seen."""
+    paid = terms.paid_in
     return {
         **sale_short(line),
+        "promise_factor": terms.promise_factor,
+        "paid_in": money(paid.minor, paid.currency) if paid else None,
         "lines": [
             {
                 "sku": part.sku,

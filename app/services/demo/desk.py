@@ -7,6 +7,7 @@ from app.domain.confirmations import WordTold
 from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
+from app.domain.payout_runs import PayoutWish
 from app.services.cases import add_note, edit_case
 from app.services.checklists import case_checklist
 from app.services.demo.album import Album
@@ -26,7 +27,7 @@ from app.services.money.claims import (
 )
 from app.services.money.confirming import confirm_split
 from app.services.money.costs import record_cost
-from app.services.money.payouts import pay_out
+from app.services.money.payout_runs import make_payout_run, mark_payout_sent, set_payee
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
@@ -37,17 +38,6 @@ from app.services.resolution import choose_resolution
 from app.services.shop import Shop
 from app.services.visitors import Claimant
 
-_LAST_MOVES = {
-    "settled",
-    "nothing_to_recover",
-    "reject",
-    "note_kept",
-    "cancel",
-    "collected",
-    "chargeback_won",
-    "appeal_dismissed",
-}
-_TAKEN_BACK = {"RETURN_REFUND", "EXCHANGE", "STORE_CREDIT", "BUY_IN"}  # the sale itself is
 _SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
 _DEAR_YUAN = 20_000
@@ -72,7 +62,7 @@ class Desk:
     cases: int = 0
     payouts: int = 0
 
-    def welcome(self, consignor: Consignor, by: str) -> None:
+    def welcome(self, consignor: Consignor, by: str, owner: str) -> None:
         """A consignor comes for the first time."""
         add_consignor(
             self.shop,
@@ -83,6 +73,15 @@ class Desk:
             email=consignor.email,
             split_bp=consignor.split_bp,
         )
+        if consignor.account:
+            set_payee(
+                self.shop,
+                consignor=consignor.number,
+                payee="",
+                account=consignor.account,
+                pay_by=consignor.pay_by,
+                set_by=owner,
+            )
         self.consignors += 1
 
     def take_in(self, piece: Piece, by: str) -> None:
@@ -226,13 +225,11 @@ class Desk:
     def move(self, run: Run, code: str, by: Actor, told: MoveTold | None = None) -> None:
         """A step along a track."""
         move_case(self.shop, number=run.number, move=code, actor=by, told=told)
-        run.money_is_clear |= code in _LAST_MOVES
 
     def refund(self, run: Run, yuan: int | None, code: str = "refund_done") -> None:
         """Money goes back with the move ``code``: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
         self.move(run, code, run.handler, MoveTold(amount_minor=amount))
-        run.money_is_clear = run.ends in _TAKEN_BACK
 
     def identify(self, run: Run, answer: str) -> None:
         """Is it our item?"""
@@ -344,19 +341,17 @@ class Desk:
     def settle(self, run: Run, mode: str) -> None:
         """The loss is charged in one go."""
         settle_case(self.shop, number=run.number, mode=mode, actor=run.handler)
-        run.money_is_clear = True
 
-    def pay(self, consignor: Consignor, held_minor: int, tender: str, by: str) -> None:
-        """Pay a consignor all she is owed but ``held_minor``, if that is worth the trouble."""
-        balance_minor = self.shop.queries.people.line(consignor.number).balance_minor
-        amount_minor = (balance_minor or 0) - held_minor
-        if amount_minor < self.unit_minor:
+    def pay_everybody(self, by: str) -> None:
+        """The month's run: whoever has something to get that is worth the trouble, then sent."""
+        proposed = self.shop.queries.payouts.proposals(minimum_minor=self.unit_minor)
+        wishes = [
+            PayoutWish(line.payee.number, line.proposal.payable_minor)
+            for line in proposed
+            if line.group == "pay"
+        ]
+        if not wishes:
             return
-        pay_out(
-            self.shop,
-            consignor=consignor.number,
-            amount_minor=amount_minor,
-            tender=tender,
-            paid_by=by,
-        )
-        self.payouts += 1
+        number = make_payout_run(self.shop, wishes=wishes, made_by=by).number
+        mark_payout_sent(self.shop, number=number, sent_by=by)
+        self.payouts += len(wishes)

@@ -23,7 +23,7 @@ from app.services.demo.intake import tell_intake
 from app.services.demo.material import Material, load_material
 from app.services.demo.openings import Opening, choose_openings
 from app.services.demo.pace import Diary, SteppedClock, span_before
-from app.services.demo.payday import Account, write_paydays
+from app.services.demo.payday import open_accounts, write_paydays
 from app.services.demo.plan import make_plan
 from app.services.demo.story import Story
 from app.services.demo.world import Run, World
@@ -84,11 +84,8 @@ def fill_demo(
         _write_trade(world, diary, desk)
         for opening, run in zip(openings, world.runs, strict=True):
             _write_case(world, diary, desk, opening, run)
-        accounts = [
-            Account(who, tuple(p for p in world.pieces if p.consignor is who))
-            for who in world.consignors
-        ]
-        write_paydays(rng, diary, desk, span, accounts, material.staff.owner)
+        open_accounts(seed, world.consignors)
+        write_paydays(diary, desk, span, material.staff.owner)
         diary.play(span, clock, progress)
         return DemoReport(desk.consignors, desk.items, desk.sales, desk.cases, desk.payouts)
 
@@ -162,13 +159,13 @@ def _has_data(shop: Shop) -> bool:
 
 def _write_trade(world: World, diary: Diary, desk: Desk) -> None:
     """Consignors come with pieces, and buyers go with them."""
-    clerks = world.material.staff.clerks
+    clerks, owner = world.material.staff.clerks, world.material.staff.owner
     greeted: set[str] = set()
     for place, piece in enumerate(world.pieces):
         by = clerks[place % len(clerks)]
         if piece.consignor and piece.consignor.number not in greeted:
             greeted.add(piece.consignor.number)
-            diary.write(piece.taken_in, partial(desk.welcome, piece.consignor, by))
+            diary.write(piece.taken_in, partial(desk.welcome, piece.consignor, by, owner))
         diary.write(piece.taken_in, partial(desk.take_in, piece, by))
         if piece.has_baseline:
             diary.write(piece.taken_in + 2, partial(desk.look_over, piece, by))

@@ -18,6 +18,8 @@ class Consignor:
     language: str
     split_bp: int
     number: str = ""
+    account: str = ""  # where her money goes; some have not said yet
+    pay_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,6 @@ class Run:
     has_photos: bool = False
     on_counter: bool = False  # the thing is handed over with the complaint
     number: str = ""
-    money_is_clear: bool = False  # nothing of its sale need be held back any more
 
     @property
     def has_buyer(self) -> bool:

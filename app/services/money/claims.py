@@ -142,7 +142,11 @@ def answer_claim(
             payload["shares"] = []  # they will not bear it: it is decided anew who does
         action.record(Fact("claim_answered", "case", case.id, payload))
         waited = [c for c in claims if c.id != claim.id and not c.answer]
-        _go_on(shop, action, case, still_waits=any(c.party.kind != "third" for c in waited))
+        if case.recovery.stage == _WITH_CARRIER:
+            if side == "carrier" and not any(c.party.kind != "third" for c in waited):
+                _go_on(shop, action, case)
+        elif moved.settled_minor and case.unsettled_minor and case.recovery.stage != "DECIDE":
+            _go_on(shop, action, case)
     return action.changes
 
 
@@ -210,13 +214,8 @@ def _wait_for_carrier(shop: Shop, action: Action, case: Case, actor: Actor) -> N
     record_met_clocks(shop, action, case.id, _WITH_CARRIER)
 
 
-def _go_on(shop: Shop, action: Action, case: Case, *, still_waits: bool) -> None:
+def _go_on(shop: Shop, action: Action, case: Case) -> None:
     """After an answer: to the decision where something is to be split, else to the end."""
-    stage = case.recovery.stage
-    if (stage == _WITH_CARRIER and still_waits) or stage == "DECIDE":
-        return
-    if not case.unsettled_minor and stage != _WITH_CARRIER:
-        return
     ends = not case.unsettled_minor and case.claim.is_done
     to = shop.program.routes.stages["CLOSED" if ends else "DECIDE"]
     track = start_track(to, action.at, action.state.settings().hours)

@@ -15,6 +15,7 @@ from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
 from app.domain.ledger import as_json
 from app.services.clocks import record_finished_clocks
+from app.services.money.refund_extras import credit_note
 from app.storage.claims_state import chargebacks_of, open_chargeback
 from app.storage.store import Action
 
@@ -56,6 +57,7 @@ def record_outcome(action: Action, case: Case, outcome: str, *, note: str = "") 
         lines, refunded, loss = lost.postings, lost.refunded_minor, lost.loss_minor
     else:
         raise UnknownOutcomeError(outcome)
+    tax = sum(line.minor for line in lines if line.account == "vat")
     payload: dict[str, Json] = {
         "chargeback": chargeback.id,
         "outcome": outcome,
@@ -64,6 +66,8 @@ def record_outcome(action: Action, case: Case, outcome: str, *, note: str = "") 
         "fee_minor": chargeback.fee_minor,
         "refunded_minor": refunded,
         "loss_minor": loss,
+        "tax_minor": tax,
+        "credit_note": credit_note(action, "", tax_minor=tax),
         "currency": chargeback.currency,
         "reference": chargeback.reference,
         "ended_on": action.today.isoformat(),

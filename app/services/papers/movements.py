@@ -22,6 +22,8 @@ _TOTAL_OF = {
     "resplit_consignor": "costs",
     "payout": "payouts",
     "pay_in": "payins",
+    "payout_reversed": "payouts",
+    "payout_returned": "payouts",
 }
 
 

@@ -1,15 +1,32 @@
-"""What stands on a statement besides its lines: plans, open cases, objections."""
+"""What stands on a statement besides its lines: plans, holds, open cases, objections."""
 
+from dataclasses import replace
 from datetime import date
 
-from app.domain.papers import DeductionLine, ObjectionLine, OpenCaseLine, PlanLine, Words
+from app.domain.papers import (
+    DeductionLine,
+    HoldLine,
+    ObjectionLine,
+    OpenCaseLine,
+    PlanLine,
+    Words,
+)
+from app.domain.payouts import Hold
 from app.domain.recoveries import RecoveryLine
 from app.domain.rows import PersonLine
 from app.domain.statements import Objection, period_name
 from app.services.shop import Shop
 from app.text.catalogue import translate
+from app.text.payout_words import hold_name
 
 _OPEN_CASES = 200
+# What the paper calls a reason that is for the shop's eyes.
+_ON_PAPER = {
+    "stolen": "open_case",
+    "fake": "open_case",
+    "strict": "open_case",
+    "all_by_hand": "by_hand",
+}
 
 
 def open_cases(shop: Shop, person: PersonLine) -> tuple[OpenCaseLine, ...]:
@@ -41,6 +58,27 @@ def _plan(shop: Shop, line: RecoveryLine, today: date) -> PlanLine:
         open_minor=line.standing.left_minor,
         next_on=part.due_on if part else None,
         next_minor=part.left_minor if part else 0,
+    )
+
+
+def holds_to_show(shop: Shop, person: PersonLine) -> tuple[HoldLine, ...]:
+    """What of her balance waits, item by item.
+
+    Which of her cases it waits for is hers to know; what the shop suspects, how carefully it
+    looks, and what somebody noted for himself is not.
+    """
+    proposed = shop.queries.payouts.proposal(person.id)
+    return tuple(_hold(hold) for hold in proposed.proposal.holds) if proposed else ()
+
+
+def _hold(hold: Hold) -> HoldLine:
+    reason = replace(hold.reason, code=_ON_PAPER.get(hold.reason.code, hold.reason.code))
+    credit = hold.credit
+    return HoldLine(
+        what=" · ".join(part for part in (credit.title, credit.sku, credit.sale_number) if part),
+        reason=Words(hold_name(reason, "zh"), hold_name(reason, "en")),
+        amount_minor=hold.amount_minor,
+        until=date.fromisoformat(reason.until) if reason.until else None,
     )
 
 

@@ -23,6 +23,7 @@ from app.services.papers.frozen import model_as_json, model_from_json
 from app.services.papers.movements import statement_lines, statement_totals
 from app.services.papers.pending import (
     deductions_to_show,
+    holds_to_show,
     objections_to_show,
     open_cases,
     plans_to_show,
@@ -216,6 +217,7 @@ def _compute(
         open_cases=open_cases(shop, person),
         is_draft=is_draft,
         deductions=deductions_to_show(shop, person, books.currency, first, last),
+        holds=holds_to_show(shop, person),
         plans=plans_to_show(shop, person, books.currency),
         objections=objections_to_show(shop, person, since_ms),
     )

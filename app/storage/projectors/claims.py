@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.entries import Entry, canonical_json
-from app.storage.projectors.money import postings
+from app.storage.projectors.money import credit_note, postings
 
 
 def filed(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
@@ -114,6 +114,7 @@ def ended(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, An
         " WHERE id = ?",
         (payload["refunded_minor"], payload["loss_minor"], entry.subject),
     )
+    credit_note(connection, entry, payload)
     if payload["item_status"]:
         connection.execute(
             "UPDATE item SET status = ? WHERE id = ?", (payload["item_status"], payload["item"])

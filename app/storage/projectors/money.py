@@ -1,10 +1,11 @@
-"""Entries that carry postings: sales, opening balances, costs, refunds, settlements, payouts."""
+"""Entries that carry postings: sales, opening balances, costs, refunds, settlements."""
 
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
 from app.domain.entries import Entry
+from app.storage.projectors.credits import book
 
 _POSTING = (
     "INSERT INTO posting (entry, account, party, minor, currency, booked_on, memo, case_id, sale,"
@@ -22,6 +23,7 @@ def postings(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str,
                 p["case"] or None, p["sale"] or None, p["item"], p.get("belongs", ""),
             ),
         )  # fmt: skip
+        book(connection, p)
 
 
 def sale(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
@@ -103,6 +105,11 @@ def refund(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         connection.execute(
             "UPDATE item SET status = ? WHERE id = ?", (payload["item_status"], payload["item"])
         )
+    credit_note(connection, entry, payload)
+
+
+def credit_note(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
+    """The number under which tax went back, where any did."""
     if payload.get("credit_note"):
         connection.execute(
             "INSERT INTO credit_note (entry, number, case_file, amount_minor, tax_minor, currency)"
@@ -165,7 +172,6 @@ def imported(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str,
 PROJECTORS = {
     "sale_recorded": sale,
     "opening_balance_recorded": postings,
-    "payout_recorded": postings,
     "cost_recorded": cost,
     "refund_recorded": refund,
     "compensation_recorded": compensation,

@@ -24,7 +24,7 @@ REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset(
             "number name company phone phone_end email address note is_consignor split_bp language"
             " source_id rating decides_up_to_minor settle_up_to_minor silence_clause"
-            " kind".split()
+            " payee account pay_by kind".split()
         ),
     ),
     "item": (

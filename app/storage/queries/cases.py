@@ -10,6 +10,7 @@ from app.domain.ids import CaseId
 from app.domain.papers import Words
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
+from app.storage.claims_state import chargebacks_of
 from app.storage.compensation_state import valuation_of
 from app.storage.database import Database
 from app.storage.queries.items import ItemQueries
@@ -156,6 +157,7 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
+            taken_back_by_bank = chargebacks_of(connection, CaseId(line.id))
             state, worth = State(connection, ""), None
             if line.resolution == _COMPENSATES:
                 worth = valuation_of(state, state.case(line.number))
@@ -192,6 +194,7 @@ class CaseQueries:
             split_awaits=last_round.awaited if last_round else (),
             split_objected=bool(last_round and last_round.objecting),
             worth=worth,
+            dispute=next((taken for taken in taken_back_by_bank if taken.is_open), None),
             reversed_minor=taken_back,
         )
         return self._viewer.case(card)

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from app.domain.rows import Hit, SaleLineCard, SaleLineRow
-from app.domain.sales import SaleLine, UnknownSaleError
+from app.domain.sales import PaidIn, SaleLine, SaleTerms, UnknownSaleError
 from app.storage.contracts_state import terms_of_sale_line
 from app.storage.database import Database
 from app.storage.queries.viewer import Viewer
 from app.storage.search_text import typed_words
+from app.storage.unwinding_state import promise_of_sale
 
 _ROW = """
     SELECT s.pk, s.id, s.number, s.sold_at, s.total_minor, s.currency, s.tender,
@@ -74,6 +75,16 @@ class SaleQueries:
             )
             return self._viewer.sale_lines(SaleLine(*row) for row in rows)
 
+    def terms(self, sale: str) -> SaleTerms:
+        """What a sale promises, and the money of another country that was paid."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT promise_factor, paid_currency, paid_minor FROM sale_terms WHERE sale = ?",
+                (sale,),
+            ).fetchone()
+        promise, currency, minor = row or (0, "", 0)
+        return SaleTerms(promise, PaidIn(currency, minor) if currency else None)
+
     def of_buyer(self, person: str) -> list[Hit]:
         """What a person bought lately, newest first: the receipts."""
         with self._database.reading() as connection:
@@ -105,7 +116,8 @@ class SaleQueries:
             if row is None:
                 return None
             contract = terms_of_sale_line(connection, row[0], item)
-        values = [*row[:11], bool(row[11]), contract.terms.windows]
+            promise = promise_of_sale(connection, row[0])
+        values = [*row[:11], bool(row[11]), contract.terms.windows, promise]
         return self._viewer.sale(SaleLineCard(*values))
 
 

@@ -17,6 +17,7 @@ from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.months import MonthQueries
+from app.storage.queries.payouts import PayoutQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rates import RateQueries
 from app.storage.queries.recovery import RecoveryQueries
@@ -56,6 +57,7 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
+        self.payouts = PayoutQueries(database, eyes, today)
         self.claims = ClaimQueries(database, eyes)
         self.recoveries = RecoveryQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)

@@ -152,7 +152,9 @@ class Viewer:
                 worth=None,
             )
         if not sight.costs:
-            card = replace(card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True)
+            card = replace(
+                card, cost_minor=0, loss_minor=0, settled_minor=0, hides_costs=True, dispute=None
+            )
         if not (sight.consignors and sight.phones):
             card = replace(card, claimant_name="")
         return card

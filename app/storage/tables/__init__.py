@@ -37,6 +37,15 @@ from app.storage.tables.goods import (
 )
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.months import ClosedMonthRow, CostRow, InvoiceRow
+from app.storage.tables.payouts import (
+    CreditRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+)
 from app.storage.tables.recovery import RecoveryPlanRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
@@ -88,6 +97,13 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ClosedMonthRow,
     CostRow,
     InvoiceRow,
+    CreditRow,
+    PayoutRow,
+    PayoutRunRow,
+    PayoutSentRow,
+    PayoutHoldRow,
+    PayoutLiftRow,
+    PayoutReleaseRow,
     ClaimRow,
     ClaimEventRow,
     ChargebackRow,

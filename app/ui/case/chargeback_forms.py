@@ -9,9 +9,9 @@ from app.domain.chargebacks import CHARGEBACK, Chargeback
 from app.domain.clocks import closing_time
 from app.domain.rows import CaseCard
 from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
-from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.ui.amount_edit import amount_edit
+from app.ui.case.chargeback_words import outcome_words
 from app.ui.case.recording_form import RecordingForm
 from app.ui.counter.category_box import CategoryBox
 from app.ui.day_edit import DayEdit
@@ -108,7 +108,8 @@ class OutcomeForm(RecordingForm):
             lambda: translate("Claims", "What the bank decided"),
             lambda: translate("Claims", "Record"),
         )
-        self._outcome, self._goods_back = "won", False
+        self._outcome = "won"
+        self._card: CaseCard | None = None
         self._chargeback: Chargeback | None = None
         self.note = QLineEdit()
         self._effect = Text(desk.theme, self._effect_words, wrap=True)
@@ -118,9 +119,8 @@ class OutcomeForm(RecordingForm):
 
     def begin(self, card: CaseCard, chargeback: Chargeback, outcome: str) -> None:
         """Ask to confirm that it was won or lost."""
-        self.number, self._chargeback, self._outcome = card.line.number, chargeback, outcome
-        custody = card.item.line.custody if card.item else ""
-        self._goods_back = custody in {"in_shop", "with_consignor"}
+        self.number, self._card = card.line.number, card
+        self._chargeback, self._outcome = chargeback, outcome
         self.note.clear()
         self.set_problem("")
         self.title.say(self._title_words)
@@ -150,22 +150,6 @@ class OutcomeForm(RecordingForm):
         return translate("Claims", "Lost: the money is gone")
 
     def _effect_words(self) -> str:
-        taken = self._chargeback
-        if taken is None:
+        if self._card is None or self._chargeback is None:
             return ""
-        amount = format_money(taken.amount_minor, taken.currency)
-        fee = format_money(taken.fee_minor, taken.currency)
-        if self._outcome == "won":
-            words = translate("Claims", "{amount} comes back. The fee of {fee} stays an expense.")
-        elif self._goods_back:
-            words = translate(
-                "Claims",
-                "The item is back: the sale of {amount} is reversed. The fee of {fee} becomes a"
-                " loss to be split.",
-            )
-        else:
-            words = translate(
-                "Claims",
-                "The item is not back: {amount} and the fee of {fee} become a loss to be split.",
-            )
-        return words.format(amount=amount, fee=fee)
+        return outcome_words(self._card, self._chargeback, self._outcome)

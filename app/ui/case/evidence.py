@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.rows import CaseCard, ItemCard
+from app.domain.rows import CaseCard, ItemCard, SaleLineCard
 from app.services.moves import check_identity
 from app.services.photo_hiding import PhotoSubject
 from app.services.photos import add_photos, read_picture
@@ -79,6 +79,7 @@ class EvidenceCard(Card):
             ("sku", lambda: translate("Case", "SKU")),
             ("condition", lambda: translate("Case", "Grade")),
             ("sale", lambda: translate("Case", "Sold")),
+            ("promise", lambda: translate("Case", "Promised")),
             ("buyer", lambda: translate("Case", "Buyer")),
             ("consignor", lambda: translate("Case", "Consignor")),
         ):
@@ -123,6 +124,7 @@ class EvidenceCard(Card):
             "sku": lambda: _sku_words(item) if item else "",
             "condition": item.condition if item else "",
             "sale": f"{format_day_at(sale.sold_at, zone)}  {sale.number}" if sale else "",
+            "promise": lambda: _promise_words(sale),
             "buyer": f"{card.buyer_name}  {card.buyer.phone}".strip() if card.buyer else "",
             "consignor": f"{card.consignor.number}  {card.consignor.name}"
             if card.consignor
@@ -208,3 +210,10 @@ def _sku_words(item: ItemCard) -> str:
     return translate("Case", "{sku} · serial {serial}").format(
         sku=item.line.sku, serial=item.serial
     )
+
+
+def _promise_words(sale: SaleLineCard | None) -> str:
+    if sale is None or not sale.promise_factor:
+        return ""
+    words = translate("Case", "if a fake, {n} times the price on top")
+    return words.format(n=sale.promise_factor)

@@ -17,6 +17,7 @@ from app.services.moves import MoveTold, move_case
 from app.text.catalogue import translate
 from app.text.errors import valuation_sentence
 from app.ui.case.ask_line import Ask, AskLine
+from app.ui.case.chargeback_words import outcome_words
 from app.ui.case.way_on import in_order, missing_words
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -28,6 +29,7 @@ from app.ui.widgets.words import Words
 _SHOWN = 4  # moves beyond these wait behind "More"
 _COST = "cost"
 _EVIDENCE = ("evidence",)
+_BANK_SAYS = {"chargeback_won": "won", "chargeback_lost": "lost"}
 
 
 class MoveBar(Themed):
@@ -205,6 +207,14 @@ class MoveBar(Themed):
 
     def _question(self, move: Move, card: CaseCard) -> Ask | None:
         """What a move wants to be told; None where a click says it all."""
+        outcome = _BANK_SAYS.get(move.code)
+        if outcome and card.dispute is not None:
+            return Ask(
+                move.code,
+                accept=lambda: move.name.in_language(self._desk.lang),
+                note=lambda: translate("Claims", "What the bank writes (may stay empty)"),
+                why=partial(outcome_words, card, card.dispute, outcome),
+            )
         is_refund, is_sent = move.does == "refund", move.hands == "with_third"
         wants_note = "note" in move.asks
         if not (move.asks or is_refund or is_sent):

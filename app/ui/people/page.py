@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.changes import Changes
+from app.domain.payout_runs import ProposedPayout
 from app.domain.rows import CaseLine, IssuedStatement, PersonCard, PersonLine
 from app.domain.statements import Objection
 from app.services.reading import Queries
@@ -220,7 +221,17 @@ class PeoplePage(RecordPage):
     def _on_payout_wanted(self) -> None:
         shown = self._account.person()
         if shown is not None:
-            self.side.open_form(PayoutForm(self.desk, shown.line, self._account.open_cases()))
+            person = shown.line.id
+            self.desk.ask(
+                lambda queries: queries.payouts.proposal(person),
+                self._open_payout,
+                owner=self,
+                key="people.payout",
+            )
+
+    def _open_payout(self, proposed: ProposedPayout | None) -> None:
+        if proposed is not None:
+            self.side.open_form(PayoutForm(self.desk, proposed))
 
     def _on_statement_wanted(self) -> None:
         shown = self._account.person()

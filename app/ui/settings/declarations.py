@@ -270,6 +270,13 @@ GROUPS: tuple[SettingGroup, ...] = (
                 wrong=_amount_wrong,
             ),
             SettingField(
+                "payout_minimum_minor",
+                "money",
+                lambda: translate("Settings", "Payouts from"),
+                lambda: translate("Settings", "What is less waits for the next run."),
+                wrong=_amount_wrong,
+            ),
+            SettingField(
                 "silence_cap_minor",
                 "money",
                 lambda: translate("Settings", "Silence may cover up to"),

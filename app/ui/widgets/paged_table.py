@@ -71,6 +71,8 @@ class PagedTable(QTableView):
         """Choose by place, e.g. the first."""
         self._chosen_id = None
         self._go_to(number)
+        if self._chosen_id is None and self.currentIndex().isValid():
+            self._on_current_changed(self.currentIndex())  # it stood there already
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, open, preview; leave the rest to the page."""

@@ -9,6 +9,7 @@ from app.domain.items import ItemNotForSaleError
 from app.services.imports import import_file, undo_import
 from app.services.money.payouts import pay_out
 from app.services.papers.statement import statement_model
+from app.services.shop import Shop
 from app.services.verify import verify
 from tests.counter import CONSIGNORS_PART, Counter
 
@@ -53,6 +54,12 @@ def test_one_thing_is_not_sold_twice_on_one_receipt(counter: Counter) -> None:
     assert counter.balances() == {}
 
 
+def pay(shop: Shop, minor: int) -> None:
+    pay_out(
+        shop, consignor="1001", amount_minor=minor, tender="cash", paid_by="陈", reason="还在暂缓期"
+    )
+
+
 def test_payouts_of_a_clock_set_back_stand_on_the_next_statement(counter: Counter) -> None:
     counter.sell_the_bag()
     counter.clock.step(days=30)
@@ -64,9 +71,9 @@ def test_payouts_of_a_clock_set_back_stand_on_the_next_statement(counter: Counte
 
     march = statement(date(2026, 3, 1), date(2026, 3, 31))
     counter.clock.step(days=-25)
-    pay_out(shop, consignor="1001", amount_minor=1_000, tender="cash", paid_by="陈")
+    pay(shop, 1_000)
     counter.clock.step(days=-365)
-    pay_out(shop, consignor="1001", amount_minor=20, tender="cash", paid_by="陈")
+    pay(shop, 20)
     counter.clock.step(days=25 + 365 + 31)
     april = statement(date(2026, 4, 1), date(2026, 4, 30))
     assert (march, april) == ((0, CONSIGNORS_PART), (CONSIGNORS_PART, CONSIGNORS_PART - 1_020))

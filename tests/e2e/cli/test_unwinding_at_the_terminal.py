@@ -35,6 +35,9 @@ def test_a_sale_in_dollars_is_recorded_and_goes_back(counter: Counter, terminal:
     terminal.json("rate", "set", "usd", "7.10")
     made = terminal.json(*sale, "--paid", "1,800.00", "--promise", "3")["sale"]
     assert made["total"] == {"minor": 1_278_000, "currency": "CNY"}
+    assert made["paid_in"] == {"minor": 180_000, "currency": "USD"}
+    assert made["promise_factor"] == 3
+    assert "3 times the price" in terminal.done("sale", "show", "S-7")
     number = counter.open(sale="S-7")
     counter.move(number, *TO_THE_RETURN)
     counter.is_ours(number)

@@ -30,7 +30,9 @@ OWED = CONSIGNORS_PART
 def number(counter: Counter) -> str:
     """Li was paid 8,960 for a bag that came back; nothing else of hers was sold."""
     counter.sell_the_bag()
-    pay_out(counter.shop, consignor="1001", amount_minor=OWED, tender="bank", paid_by="陈")
+    pay_out(
+        counter.shop, consignor="1001", amount_minor=OWED, tender="bank", paid_by="陈", reason="急"
+    )
     made = counter.open(handover=Handover("in_shop", "B-1"))
     counter.is_ours(made)
     counter.move(made, "review", "to_decision", "item_is_here", "inspection_passed", "refund_done")

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.moves import Actor
+from app.services.evidence import Shown, note_evidence
+from app.services.money.chargebacks import ChargebackTold, record_chargeback
 from app.services.money.claims import ClaimAnswer, ClaimTold, answer_claim, file_claim
 from app.services.parties import add_party
 from app.ui.case.claim_row import ChargebackRow, ClaimRow
@@ -212,3 +214,37 @@ def test_what_the_carrier_does_not_accept_is_split_again_on_the_page(
     settle(desk)
     assert "CLOSED" == counter.card(number).recovery_stage
     assert REST == counter.balances()["after_sales_loss"]  # without a baseline the shop bears it
+
+
+def test_the_move_says_what_losing_does_and_asks_for_no_amount(
+    desk: Desk, show: ShowPage, counter: Counter
+) -> None:
+    """The bank took what it took: nobody chooses an amount or a way of paying."""
+    counter.sell_the_bag()
+    number = counter.open(category="MONEY.CB", resolution="CB_RESPONSE")
+    told = ChargebackTold(fee_minor=15_000)
+    record_chargeback(counter.shop, number=number, told=told, recorded_by="陈")
+    to_decision(counter, number)
+    counter.move(number, "answer_bank")
+    page = CasePage(desk)
+    show(page)
+    page.open(number)
+    settle(desk)
+    offered = [offer.move.code for offer in page._moves._offers]
+    page._moves.make_move(1 + offered.index("chargeback_lost"))
+    line = page._moves.line
+    assert not line.amount.isVisible()
+    assert "and the fee of ¥150.00 become a loss to be split." in line.why.text()
+    press(line.note, Qt.Key.Key_Return)
+    settle(desk)
+    assert PRICE + 15_000 == counter.card(number).loss_minor
+    assert "CLOSED" == counter.card(number).claim_stage
+
+
+def to_decision(counter: Counter, number: str) -> None:
+    counter.move(number, "review")
+    with counter.shop.store.state() as state:
+        missing = state.case(number).evidence_missing
+    for item in missing:
+        note_evidence(counter.shop, number=number, item=item, shown=Shown("seen"), noted_by="陈")
+    counter.move(number, "to_decision")

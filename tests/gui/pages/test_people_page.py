@@ -53,6 +53,7 @@ def test_who_owes_the_shop_is_shown_in_red(
     page: PeoplePage, counter: Counter, until: Until, shop: Shop
 ) -> None:
     counter.sell_the_bag()
+    counter.clock.step(days=20)
     pay_out(shop, consignor="1001", amount_minor=CONSIGNORS_PART, tender="cash", paid_by="陈")
     counter.return_and_refund(counter.open())
     page.open("1001")
@@ -92,11 +93,11 @@ def test_a_payout_by_keyboard_is_booked(
     page: PeoplePage, counter: Counter, until: Until, shop: Shop, told: Told
 ) -> None:
     counter.sell_the_bag()
+    counter.clock.step(days=20)
     page.open("1001")
     until(lambda: page.shown_key() == "1001")
     click(button(page._account, "Pay out"))
-    form = page.side.currentWidget()
-    assert isinstance(form, PayoutForm)
+    form = payout_form(page, until)
     assert form.accept_button.accessibleName() == "Pay out ¥8,960.00"
     type_in(form._amount, "5000")
     assert form.accept_button.accessibleName() == "Pay out ¥5,000.00"
@@ -106,33 +107,51 @@ def test_a_payout_by_keyboard_is_booked(
     assert shop.queries.people.line("1001").balance_minor == 396_000
 
 
+def payout_form(page: PeoplePage, until: Until) -> PayoutForm:
+    until(lambda: isinstance(page.side.currentWidget(), PayoutForm))
+    form = page.side.currentWidget()
+    assert isinstance(form, PayoutForm)
+    return form
+
+
 def test_a_payout_of_too_much_is_refused_where_it_was_typed(
     page: PeoplePage, counter: Counter, until: Until, shop: Shop
 ) -> None:
     counter.sell_the_bag()
+    counter.clock.step(days=20)
     page.open("1001")
     until(lambda: page.shown_key() == "1001")
     page._on_payout_wanted()
-    form = page.side.currentWidget()
-    assert isinstance(form, PayoutForm)
+    form = payout_form(page, until)
     type_in(form._amount, "9000")
     click(form.accept_button)
     until(lambda: "Cannot pay out ¥9,000.00" in form._problem.text())
     assert shop.queries.people.line("1001").balance_minor == CONSIGNORS_PART
 
 
-def test_open_cases_warn_before_a_payout(page: PeoplePage, counter: Counter, until: Until) -> None:
+def test_what_waits_says_why_and_is_paid_with_a_reason(
+    page: PeoplePage, counter: Counter, until: Until, shop: Shop, places: list[Place]
+) -> None:
     counter.sell_the_bag()
-    counter.open()
+    counter.clock.step(days=40)
+    number = counter.open()
     page.open("1001")
     until(lambda: len(page._account.open_cases()) == 1)
     page._on_payout_wanted()
-    form = page.side.currentWidget()
-    assert isinstance(form, PayoutForm)
-    assert form._case_words() == (
-        "Open cases: 1. They may still change this; ¥12,800.00 is in dispute."
+    form = payout_form(page, until)
+    assert form._owed_words() == (
+        "The shop owes ¥8,960.00. ¥0.00 can be paid now, ¥8,960.00 waits:"
     )
-    assert page.leave()
+    assert not form.accept_button.isEnabled()
+    form.holds.setFocus(Qt.FocusReason.TabFocusReason)
+    press(form.holds, Qt.Key.Key_Return)
+    assert places == [Place("case", number)]
+    type_in(form._amount, "100")
+    click(form.accept_button)
+    until(lambda: "¥0.00 now; ¥8,960.00 waits" in form._problem.text())
+    type_in(form.reason, "老客户，先付一部分")
+    click(form.accept_button)
+    until(lambda: shop.queries.people.line("1001").balance_minor == CONSIGNORS_PART - 10_000)
 
 
 def test_a_consignor_is_added_and_shown(page: PeoplePage, until: Until, shop: Shop) -> None:

@@ -62,7 +62,9 @@ def fill(counter: Counter) -> list[str]:
         sale_number="S1",
         claimant=Claimant("buyer", f"王{MARK}"),
     ).number
-    pay_out(shop, consignor=OTHERS[0], amount_minor=1, tender="cash", paid_by="陈")
+    pay_out(
+        shop, consignor=OTHERS[0], amount_minor=1, tender="cash", paid_by="陈", reason=f"急 {MARK}"
+    )
     numbers = [counter.open(sku, resolution="REFUND_ONLY", complaint=MARK) for sku in skus]
     for number in (*numbers, whole):
         add_note(shop, number=number, text=f"其他寄卖人 {MARK} 来过", written_by=f"店员{MARK}")

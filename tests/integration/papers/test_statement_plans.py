@@ -1,4 +1,4 @@
-"""A statement shows what was agreed to be paid back, and what was deducted, beside the lines."""
+"""A statement shows plans, deductions and holds beside its lines."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from app.domain.custody import Handover
 from app.domain.papers import StatementModel
 from app.domain.recovery import RecoveryTold
 from app.domain.statements import month_days
+from app.services.money.payout_holds import hold_payout
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.papers.statement import statement_model
@@ -21,7 +22,12 @@ def number(counter: Counter) -> str:
     """Li was paid, the bag came back: she owes 8,960 and pays it back from later sales."""
     counter.sell_the_bag()
     pay_out(
-        counter.shop, consignor="1001", amount_minor=CONSIGNORS_PART, tender="bank", paid_by="陈"
+        counter.shop,
+        consignor="1001",
+        amount_minor=CONSIGNORS_PART,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
     )
     made = counter.open(handover=Handover("in_shop", "B-1"))
     counter.is_ours(made)
@@ -40,7 +46,7 @@ def test_the_plan_stands_on_it_until_it_is_paid_back(counter: Counter, number: s
     counter.clock.step(days=31)
     march = statement(counter, "2026-03")
     (plan,) = march.plans
-    assert plan.what.en == f"From next payouts: {number} LV Speedy 30"
+    assert plan.what.en == f"Deduction: {number} LV Speedy 30"
     assert (plan.total_minor, plan.open_minor) == (OWED, OWED)
     assert (plan.next_on, plan.next_minor) == (date(2026, 4, 30), OWED // 2)
     assert march.closing_minor == -OWED
@@ -58,3 +64,17 @@ def test_what_a_sale_covers_is_shown_and_taken_once(counter: Counter, number: st
     assert [plan.open_minor for plan in april.plans] == [OWED - 70_000]
     assert april.closing_minor == -OWED + 70_000
     assert number in april.plans[0].what.en
+
+
+def test_what_is_held_says_which_item_why_and_until_when(counter: Counter) -> None:
+    counter.sell_the_bag()
+    number = counter.open()
+    hold_payout(
+        counter.shop, consignor="1001", reason="怀疑是赃物，先别告诉对方", held_by="陈", sku="A-1"
+    )
+    paper = statement(counter, "2026-03")
+    (hold,) = paper.holds
+    assert hold.what == "LV Speedy 30 · A-1 · S1"
+    assert hold.amount_minor == CONSIGNORS_PART
+    assert hold.reason.en == f"held by a rule of the shop {number}"
+    assert "赃物" not in repr(paper)

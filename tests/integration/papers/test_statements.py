@@ -29,7 +29,14 @@ def amounts(paper: StatementModel) -> list[tuple[str, int]]:
 def test_every_line_is_tied_and_they_sum_to_the_closing(counter: Counter) -> None:
     """Sold, paid out, returned with a cost shared 30/70: she owes the shop in the end."""
     counter.sell_the_bag()
-    pay_out(counter.shop, consignor="1001", amount_minor=500_000, tender="bank", paid_by="陈")
+    pay_out(
+        counter.shop,
+        consignor="1001",
+        amount_minor=500_000,
+        tender="bank",
+        paid_by="陈",
+        reason="寄卖人急用",
+    )
     number = counter.open()
     counter.return_and_refund(number)
     record_cost(

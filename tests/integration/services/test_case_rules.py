@@ -14,6 +14,7 @@ from app.domain.items import DuplicateSkuError, UnknownItemError
 from app.domain.liability import SplitAfterSettlementError, UnknownPartyError
 from app.domain.money import AmountTooLargeError, NegativeAmountError
 from app.domain.moves import MoveRefusedError, UnknownMoveError
+from app.domain.payout_runs import NothingToPayError
 from app.domain.people import UnknownPersonError
 from app.domain.rows import QueueFilter
 from app.domain.sales import UnknownSaleError
@@ -27,7 +28,7 @@ from app.domain.unwinding import (
 from app.services.cases import add_note, edit_case, waive_proof
 from app.services.goods import add_item, record_sale
 from app.services.money.costs import record_cost
-from app.services.money.payouts import NothingToPayError, pay_out
+from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.money.splitting import split_liability
 from app.services.moves import CaseHasNoItemError, UnknownAnswerError, check_identity, move_case
@@ -460,7 +461,15 @@ class TestMoneyThatIsNotThere:
 
 
 def pay(counter: Counter, minor: int) -> None:
-    pay_out(counter.shop, consignor="1001", amount_minor=minor, tender="bank", paid_by="陈")
+    """What is still held is paid all the same: the owner says why."""
+    pay_out(
+        counter.shop,
+        consignor="1001",
+        amount_minor=minor,
+        tender="bank",
+        paid_by="陈",
+        reason="寄卖人急用",
+    )
 
 
 def test_recovery_after_payout_first_nets_her_other_sales(counter: Counter) -> None:

@@ -35,10 +35,12 @@ from app.services.money.splitting import propose_split
 from app.services.moves import hand_over
 from app.services.parties import add_party, edit_party
 from app.services.program_data import ProgramData
+from app.services.settings import edit_settings
 from app.services.shop import found_shop
 from app.services.undo import CannotUndoError, ChangedSinceError, undo_action
 from app.services.verify import rebuild_tables, verify
 from app.storage.projection import dump
+from app.storage.unwinding_state import has_credit_note
 from tests.counter import COMMISSION, CONSIGNORS_PART, OWNER, PRICE, Counter, ShopClock
 
 INSURED, REST = 800_000, 480_000
@@ -353,6 +355,18 @@ def test_lost_with_the_goods_back_the_sale_is_unwound(counter: Counter) -> None:
     )
     assert "on_hold" == counter.shop.queries.items.card("A-1").line.status
     assert (CONSIGNORS_PART + COMMISSION) == PRICE
+
+
+def test_the_tax_in_a_lost_chargeback_goes_back_under_a_credit_note(counter: Counter) -> None:
+    told = {"tax_basis": "gross", "tax_rate_bp": "300"}
+    edit_settings(counter.shop, values=told, edited_by="陈")
+    number = disputed(counter)
+    hand_over(counter.shop, number=number, handover=Handover("in_shop"), recorded_by="陈")
+    end_chargeback(counter.shop, number=number, outcome="lost", actor=OWNER)
+
+    assert {} == picked(counter, "vat", "consignors", "commission", "disputed_funds")
+    with counter.shop.store.state() as state:
+        assert has_credit_note(state.connection, "CN-000001")
 
 
 def test_a_debit_after_the_end_is_waited_for_and_won_it_ends_again(counter: Counter) -> None:

@@ -30,6 +30,7 @@ from app.domain.ids import ActionId
 from app.domain.moves import Actor
 from app.domain.panel import Vote
 from app.domain.papers import Words
+from app.domain.payout_runs import PayoutWish
 from app.domain.permissions import PERMISSIONS
 from app.domain.recovery import RecoveryTold
 from app.domain.routes import ROLES
@@ -73,6 +74,15 @@ from app.services.money.costs import note_invoice, record_cost
 from app.services.money.month_pack import write_month_pack
 from app.services.money.months import close_month, months_view
 from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
+from app.services.money.payment_lists import payment_file, save_payment_list
+from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
+from app.services.money.payout_runs import (
+    make_payout_run,
+    mark_payout_sent,
+    return_payout,
+    reverse_payout,
+    set_payee,
+)
 from app.services.money.payouts import pay_out
 from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
@@ -157,6 +167,7 @@ class World:
     hidden: str  # another photo of it
     issued: StatementRecord  # the one before it is objected to
     cost: bytes  # without an invoice
+    hold: str  # a hold by hand on a sold thing
     settled: str  # a case whose loss has been charged
     claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
     owing: str  # a case whose consignor owes, with a plan for a part of it
@@ -557,7 +568,50 @@ TABLE: dict[str, Line] = {
     ),
     "pay_out": Line(
         "owner accountant",
-        lambda w: pay_out(w.shop, consignor="1001", amount_minor=1, tender="cash", paid_by=w.name),
+        lambda w: pay_out(w.shop, consignor="1005", amount_minor=1, tender="cash", paid_by=w.name),
+    ),
+    "make_payout_run": Line(
+        "owner accountant",
+        lambda w: make_payout_run(w.shop, wishes=[PayoutWish("1005", 1, "cash")], made_by=w.name),
+    ),
+    "mark_payout_sent": Line(
+        "owner accountant", lambda w: mark_payout_sent(w.shop, number="P-2", sent_by=w.name)
+    ),
+    "reverse_payout": Line(
+        "owner accountant",
+        lambda w: reverse_payout(w.shop, number="P-2", reason="错", reversed_by=w.name),
+    ),
+    "return_payout": Line(
+        "owner accountant",
+        lambda w: return_payout(w.shop, number="P-1", reason="退回", recorded_by=w.name),
+    ),
+    "set_payee": Line(
+        "owner accountant",
+        lambda w: set_payee(
+            w.shop, consignor="1001", payee="", account="工行", pay_by="", set_by=w.name
+        ),
+    ),
+    "hold_payout": Line(
+        "owner accountant",
+        lambda w: hold_payout(w.shop, consignor="1001", reason="等", held_by=w.name),
+    ),
+    "lift_payout_hold": Line(
+        "owner accountant",
+        lambda w: lift_payout_hold(w.shop, hold=w.hold, reason="好了", lifted_by=w.name),
+    ),
+    "release_payout": Line(
+        "owner",
+        lambda w: release_payout(w.shop, consignor="1001", reason="急", released_by=w.name),
+    ),
+    "payment_file": Line(
+        OFFICE,
+        lambda w: payment_file(w.shop, number="P-2", form="csv"),
+        otherwise="hidden_from_role",
+    ),
+    "save_payment_list": Line(
+        OFFICE,
+        lambda w: save_payment_list(w.shop, number="P-2", path=w.shop.folder / "list.csv"),
+        otherwise="hidden_from_role",
     ),
     "undo_action": Line(
         COUNTER,
@@ -747,6 +801,7 @@ FOR_ALL = {
     "pack_path": "where a file lies",
     "objections_to_show": "a part of a statement",
     "plans_to_show": "a part of a statement",
+    "holds_to_show": "a part of a statement",
     "deductions_to_show": "a part of a statement",
     "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
@@ -858,6 +913,7 @@ def template(
     record_cost(shop, number=doubted, what="检测", amount_minor=100, tender="cash", paid_by="陈")
     (cost,) = (one.cost for one in shop.queries.months.checks("2026-03-31")[-1].cases)
     object_to_statement(shop, statement=january, told=ObjectionTold("不对"), recorded_by="陈")
+    hold = _paid_and_held(counter)
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     clock.step(days=31)
@@ -880,6 +936,7 @@ def template(
         hidden=hidden,
         issued=issued,
         cost=cost,
+        hold=hold,
         settled=settled,
         claimed=claimed,
         owing=owing,
@@ -888,12 +945,33 @@ def template(
     return world, clock
 
 
+def _paid_and_held(counter: Counter) -> str:
+    """A consignor with one sent payout and one that was not, and a hold on one of two sales."""
+    shop = counter.shop
+    counter.consignor("1005", "钱")
+    for sku in ("E-1", "E-2"):
+        counter.item(sku, price=10_000, consignor="1005")
+        counter.sell(sku)
+    for _ in range(2):
+        pay_out(
+            shop,
+            consignor="1005",
+            amount_minor=1,
+            tender="cash",
+            paid_by=OWNER.name,
+            reason="急",
+        )
+    mark_payout_sent(shop, number="P-1", sent_by=OWNER.name)
+    hold_payout(shop, consignor="1005", sku="E-1", reason="查序列号", held_by=OWNER.name)
+    return shop.queries.payouts.holds()[0].id
+
+
 def _claimed(counter: Counter) -> str:
     """A case with an accepted claim, an unanswered one, and an open chargeback."""
     shop = counter.shop
-    counter.item("A-5", price=30_000)
-    counter.sell("A-5")
-    number = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.item("A-7", price=30_000)
+    counter.sell("A-7")
+    number = counter.open("A-7", resolution="REFUND_ONLY")
     counter.refund(number)
     add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
     for _ in range(2):
@@ -942,7 +1020,14 @@ def _owed_after_payout(counter: Counter) -> tuple[str, str]:
     for sku in ("B-1", "B-2"):
         counter.item(sku, price=100_000, consignor="1002")
         counter.sell(sku)
-    pay_out(counter.shop, consignor="1002", amount_minor=140_000, tender="bank", paid_by="陈")
+    pay_out(
+        counter.shop,
+        consignor="1002",
+        amount_minor=140_000,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
+    )
     for sku, mode in (("B-1", "PAY_IN"), ("B-2", "WRITE_OFF")):
         number = counter.open(sku)
         counter.return_and_refund(number)

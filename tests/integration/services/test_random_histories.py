@@ -33,6 +33,8 @@ from app.domain.moves import Actor
 from app.domain.offers import ANSWERS as SAID
 from app.domain.offers import OFFERING
 from app.domain.panel import Vote
+from app.domain.payout_runs import PayoutWish
+from app.domain.payouts import Proposal
 from app.domain.rows import QueueFilter
 from app.domain.settlement import SETTLEMENT_MODES
 from app.domain.taxes import TAX_BASES, TAX_BEARERS
@@ -49,6 +51,13 @@ from app.services.finishing import finish_case
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.money.confirming import confirm_split, object_to_split
 from app.services.money.costs import record_cost
+from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
+from app.services.money.payout_runs import (
+    make_payout_run,
+    mark_payout_sent,
+    return_payout,
+    reverse_payout,
+)
 from app.services.money.payouts import pay_out
 from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
@@ -462,13 +471,75 @@ class ShopHistory(RuleBasedStateMachine):
             lambda: hand_over(self.shop, number=number, handover=Handover(to), recorded_by="陈")
         )
 
-    @rule(target=actions, consignor=consignors, amount=amounts)
-    def payout(self, consignor: str, amount: int) -> object:
-        return self.kept(
+    @rule(target=actions, consignor=consignors, amount=amounts, reason=st.sampled_from(["", "急"]))
+    def payout(self, consignor: str, amount: int, reason: str) -> object:
+        """Without a reason nobody gets more than what was owed to her less what was held."""
+        before = self.proposed(consignor)
+        action = self.attempt(
             lambda: pay_out(
-                self.shop, consignor=consignor, amount_minor=amount, tender="bank", paid_by="陈"
+                self.shop,
+                consignor=consignor,
+                amount_minor=amount,
+                tender="bank",
+                paid_by="陈",
+                reason=reason,
             )
         )
+        if action is None:
+            return multiple()
+        free, owed = (before.payable_minor, before.balance_minor) if before else (0, 0)
+        assert 0 < amount <= (owed if reason else free)
+        return action
+
+    @rule(target=actions, what=st.sampled_from(["run", "sent", "back", "returned"]))
+    def payday(self, what: str) -> object:
+        """Everybody who may be paid, at once; or the newest run goes on its way, or back."""
+        payouts = self.shop.queries.payouts
+        number = next((run.number for run in payouts.runs(limit=1)), "P-1")
+        free = {
+            line.payee.number: line.proposal.payable_minor
+            for line in payouts.proposals(minimum_minor=1)
+            if line.proposal.payable_minor
+        }
+        wishes = [PayoutWish(who, minor, "cash") for who, minor in free.items()]
+        acts: dict[str, Callable[[], Changes]] = {
+            "run": lambda: make_payout_run(self.shop, wishes=wishes, made_by="陈").changes,
+            "sent": lambda: mark_payout_sent(self.shop, number=number, sent_by="陈"),
+            "back": lambda: reverse_payout(self.shop, number=number, reason="错", reversed_by="陈"),
+            "returned": lambda: return_payout(
+                self.shop, number="P-1", reason="退", recorded_by="陈"
+            ),
+        }
+        return self.kept(acts[what])
+
+    @rule(
+        target=actions,
+        consignor=consignors,
+        sku=items,
+        what=st.sampled_from(["hold", "hold_all", "lift", "release", "release_part"]),
+        amount=amounts,
+    )
+    def holding(self, consignor: str, sku: str, what: str, amount: int) -> object:
+        """Money is held by hand, and let go."""
+        shop = self.shop
+        hold = next((line.id for line in shop.queries.payouts.holds()), "")
+        part = amount if what == "release_part" else None
+        acts: dict[str, Callable[[], Changes]] = {
+            "hold": lambda: hold_payout(
+                shop, consignor=consignor, sku=sku, reason="查", held_by="陈"
+            ),
+            "hold_all": lambda: hold_payout(shop, consignor=consignor, reason="查", held_by="陈"),
+            "lift": lambda: lift_payout_hold(shop, hold=hold, reason="好", lifted_by="陈"),
+            "release": lambda: release_payout(
+                shop, consignor=consignor, reason="急", released_by="陈", amount_minor=part
+            ),
+        }
+        return self.kept(acts["release" if part else what])
+
+    def proposed(self, consignor: str) -> Proposal | None:
+        person = self.shop.queries.people.line(consignor).id
+        found = self.shop.queries.payouts.proposal(person)
+        return found.proposal if found else None
 
     @rule(
         target=actions,
@@ -634,6 +705,23 @@ class ShopHistory(RuleBasedStateMachine):
             if line.account in CONTROL_ACCOUNTS
         )
         assert sum(person.balance_minor or 0 for person in people) == -control
+
+    @invariant()
+    def what_may_be_paid_and_what_waits_is_the_balance(self) -> None:
+        """And the credits of an account, less what payouts cover of them, sum to it."""
+        people = self.shop.queries.people.page(consignors=True, limit=1000)
+        balances = {person.id: person.balance_minor or 0 for person in people}
+        with self.shop.store.database.reading() as connection:
+            credits_ = dict(
+                connection.execute(
+                    "SELECT party, SUM(value_minor - covered_minor) FROM credit GROUP BY party"
+                ).fetchall()
+            )
+        assert {k: b for k, b in balances.items() if b} == {k: c for k, c in credits_.items() if c}
+        for line in self.shop.queries.payouts.proposals():
+            told = line.proposal
+            assert told.balance_minor == balances[told.person]
+            assert told.payable_minor + told.held_minor == max(told.balance_minor, 0)
 
     @invariant()
     def every_open_case_has_a_turn_a_deadline_and_a_way_out(self) -> None:

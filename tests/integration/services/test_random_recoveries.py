@@ -66,7 +66,14 @@ class DebtHistory(RuleBasedStateMachine):
         counter.item(sku, price=price)
         counter.sell(sku)
         owed = counter.shop.queries.people.line("1001").balance_minor or 0
-        pay_out(counter.shop, consignor="1001", amount_minor=owed, tender="bank", paid_by="陈")
+        pay_out(
+            counter.shop,
+            consignor="1001",
+            amount_minor=owed,
+            tender="bank",
+            paid_by="陈",
+            reason="急",
+        )
         return counter.open(sku, handover=Handover("in_shop", "B-1"))
 
     def attempt(self, act: Callable[[], Changes]) -> None:
@@ -220,6 +227,7 @@ class DebtHistory(RuleBasedStateMachine):
                 amount_minor=amount,
                 tender="bank",
                 paid_by="陈",
+                reason="急",
             )
         )
 

@@ -44,7 +44,12 @@ def number(counter: Counter) -> str:
     """The bag is back, the buyer has her money, 3,960 are missing on Li's account."""
     counter.sell_the_bag()
     pay_out(
-        counter.shop, consignor="1001", amount_minor=CONSIGNORS_PART, tender="bank", paid_by="陈"
+        counter.shop,
+        consignor="1001",
+        amount_minor=CONSIGNORS_PART,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
     )
     counter.item("A-2", price=OTHER_SALES * 10 // 7 + 1)
     counter.sell("A-2")

@@ -188,7 +188,9 @@ def sale(counter: Counter, _number: str) -> Changes:
 
 
 def payout(counter: Counter, _number: str) -> Changes:
-    return pay_out(counter.shop, consignor="1001", amount_minor=100, tender="bank", paid_by="陈")
+    return pay_out(
+        counter.shop, consignor="1001", amount_minor=100, tender="bank", paid_by="陈", reason="急用"
+    )
 
 
 def handover(counter: Counter, number: str) -> Changes:
@@ -202,7 +204,7 @@ def handover(counter: Counter, number: str) -> Changes:
         (refund, "reverse_posting"),
         (settle, "reverse_posting"),
         (sale, "reverse_posting"),
-        (payout, "reverse_posting"),
+        (payout, "reverse_payout"),
         (handover, "hand_back"),
     ],
 )
