@@ -218,9 +218,23 @@ def statements() -> Mapping[str, click.Command]:
     return commands()
 
 
+def reports() -> Mapping[str, click.Command]:
+    """A month in figures."""
+    from app.cli.reports import commands
+
+    return commands()
+
+
 def months() -> Mapping[str, click.Command]:
     """Closing months."""
     from app.cli.months import commands
+
+    return commands()
+
+
+def simulating() -> Mapping[str, click.Command]:
+    """Last year under other terms."""
+    from app.cli.simulating import commands
 
     return commands()
 

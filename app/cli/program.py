@@ -63,6 +63,14 @@ def program() -> ShopGroup:
             ),
             "month": Entry(translate("CLI", "Closed months."), _month),
             "objection": Entry(translate("CLI", "Objections to statements."), _objection),
+            "report": _entry(
+                "report", translate("CLI", "A month's problems in figures."), areas.reports
+            ),
+            "simulate": _entry(
+                "simulate",
+                translate("CLI", "Last year's money under other terms."),
+                areas.simulating,
+            ),
             "evidence": _entry(
                 "evidence", translate("CLI", "Print the evidence pack of a case."), areas.evidence
             ),

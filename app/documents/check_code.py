@@ -7,6 +7,7 @@ not a signature.
 
 import hashlib
 
+from app.domain.monthly_report import MonthlyReport
 from app.domain.pack import PackModel
 from app.domain.papers import SettlementSlipModel, SlipModel, StatementModel
 
@@ -64,6 +65,22 @@ def statement_code(model: StatementModel) -> str:
         *(f"plan|{p.what.en}|{p.total_minor}|{p.open_minor}|{p.next_on}" for p in model.plans),
         *(f"hold|{h.what}|{h.reason.en}|{h.amount_minor}|{h.until}" for h in model.holds),
         *(f"objection|{o.objected_on}|{o.about.en}|{o.says}" for o in model.objections),
+    )
+
+
+def monthly_report_code(report: MonthlyReport) -> str:
+    """Code of the month, its currency and the figures of all thirteen months."""
+    return _code(
+        "month",
+        str(report.month),
+        report.as_of.isoformat(),
+        report.currency,
+        *(
+            f"{each.month}|{each.opened}|{each.closed}|{each.sales_minor}|"
+            + "|".join(map(str, each.money))
+            for each in report.trend
+        ),
+        *(f"{part.party}|{part.count}|{part.at_stake_minor}" for part in report.waiting),
     )
 
 

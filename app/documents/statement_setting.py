@@ -32,6 +32,7 @@ class StatementSetting:
     body_bold: Style
     label: Style
     aside: Style
+    aside_bold: Style
 
     def amount(self, minor: int) -> Printable:
         """Minor units with the currency's own decimals, without its sign."""
@@ -52,4 +53,5 @@ def statement_setting(book: FontBook, voice: Voice, currency: str) -> StatementS
         body_bold=Style(book.bold, 9, 12.5),
         label=Style(book.regular, 8.5, 12.5, QUIET),
         aside=Style(book.regular, 7.5, 10.5, QUIET),
+        aside_bold=Style(book.bold, 7.5, 10.5),
     )

@@ -6,11 +6,16 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from app.documents.workbook_sheets import Cell, Column, Kind
+from app.documents.workbook_sheets import PERCENT, Cell, Column, Kind
 from app.domain.money import decimals_of
 
 _DAY_ZERO = date(1899, 12, 30).toordinal()  # of the format's own counting of days
 _BP_DECIMALS = 4  # a basis point is 0.0001
+_SCALED = {
+    Kind.WHOLE: (0, "#,##0"),
+    Kind.SHARE: (_BP_DECIMALS, "0.00%"),
+    Kind.TENTHS: (1, "#,##0.0"),
+}
 _HEAD_FILL = "#F0EFEB"
 _RULE = "#8A8780"
 
@@ -74,19 +79,19 @@ def write_row(row: int, cells: Sequence[Cell], each: Sequence[Write]) -> None:
 
 def _writer(page: Any, column: Column, formats: Formats, *, is_total: bool) -> Write:
     figures = partial(formats.figures, is_total=is_total)
+    if column.kind in _SCALED:
+        decimals, shown_as = _SCALED[column.kind]
+        return _scaled(page, decimals, figures(shown_as))
     match column.kind:
-        case Kind.TEXT:
-            return _text(page, figures("") if is_total else None)
-        case Kind.WHOLE:
-            return _scaled(page, 0, figures("#,##0"))
-        case Kind.SHARE:
-            return _scaled(page, _BP_DECIMALS, figures("0.00%"))
-        case Kind.TENTHS:
-            return _scaled(page, 1, figures("#,##0.0"))
+        case Kind.AMOUNT if column.currency:
+            look = figures(amount_format(column.currency))
+            return _scaled(page, decimals_of(column.currency), look)
         case Kind.DAY:
             return _day(page, figures("yyyy-mm-dd"))
-        case Kind.AMOUNT:
-            return _amount(page, column.currency, figures)
+        case Kind.AMOUNT | Kind.ANY:
+            return _any(page, figures)
+        case _:
+            return _text(page, figures("") if is_total else None)
 
 
 def _text(page: Any, look: Any) -> Write:
@@ -118,15 +123,17 @@ def _day(page: Any, look: Any) -> Write:
     return lambda row, column, cell: write_number(row, column, cell.toordinal() - _DAY_ZERO, look)
 
 
-def _amount(page: Any, currency: str, figures: Callable[[str], Any]) -> Write:
-    if currency:
-        return _scaled(page, decimals_of(currency), figures(amount_format(currency)))
-    of_currency: dict[str, Write] = {}
+def _any(page: Any, figures: Callable[[str], Any]) -> Write:
+    counts = _scaled(page, 0, figures("#,##0"))
+    of_unit: dict[str, Write] = {PERCENT: _scaled(page, _BP_DECIMALS, figures("0.00%"))}
 
-    def write(row: int, column: int, cell: tuple[int, str]) -> None:
-        minor, its = cell
-        if its not in of_currency:
-            of_currency[its] = _amount(page, its, figures)
-        of_currency[its](row, column, minor)
+    def write(row: int, column: int, cell: int | tuple[int, str]) -> None:
+        if isinstance(cell, int):
+            counts(row, column, cell)
+            return
+        value, unit = cell
+        if unit not in of_unit:
+            of_unit[unit] = _scaled(page, decimals_of(unit), figures(amount_format(unit)))
+        of_unit[unit](row, column, value)
 
     return write

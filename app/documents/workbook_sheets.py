@@ -13,13 +13,16 @@ _ROOM_FOR_PART = 6  # " (123)"
 Cell = str | int | date | tuple[int, str] | None
 """Text, a number, a day, an amount as (minor units, currency), or nothing."""
 
+PERCENT = "%"  # in place of a currency: basis points
+
 
 class Kind(Enum):
     """What the cells of a column hold."""
 
     TEXT = "text"
     WHOLE = "whole"  # a count
-    AMOUNT = "amount"  # minor units of the column's currency, or (minor, currency)
+    AMOUNT = "amount"  # minor units of the column's currency, or (minor, currency) without one
+    ANY = "any"  # a count, or (minor, currency), or (basis points, PERCENT)
     SHARE = "share"  # basis points, shown as per cent
     TENTHS = "tenths"  # tenths of a unit, shown with one decimal
     DAY = "day"
@@ -27,7 +30,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``width`` in characters; ``currency`` of AMOUNT cells that are plain ints."""
+    """One column. ``width`` in characters; ``currency`` of AMOUNT cells."""
 
     head: str
     kind: Kind = Kind.TEXT

@@ -110,7 +110,7 @@ def closing_time(day: date, hours: OpeningHours) -> int:
 def after_work(start_ms: int, work_ms: int, hours: OpeningHours) -> int:
     """When ``work_ms`` of open time from ``start_ms`` on have passed; raises NeverOpenError."""
     left = work_ms
-    for begin, end in _open_times(start_ms, hours):
+    for begin, end in open_times(start_ms, hours):
         if left <= end - begin:
             return begin + left
         left -= end - begin
@@ -122,14 +122,14 @@ def worked_between(start_ms: int, end_ms: int, hours: OpeningHours) -> int:
     worked = 0
     if end_ms <= start_ms:
         return worked
-    for begin, end in _open_times(start_ms, hours):
+    for begin, end in open_times(start_ms, hours):
         if begin >= end_ms:
             break
         worked += min(end, end_ms) - begin
     return worked
 
 
-def _open_times(start_ms: int, hours: OpeningHours) -> Iterator[tuple[int, int]]:
+def open_times(start_ms: int, hours: OpeningHours) -> Iterator[tuple[int, int]]:
     """What is left of each open day from ``start_ms`` on, for the next ten years."""
     first = _day_of(start_ms, hours)
     for ahead in range(_DAYS_AHEAD):

@@ -36,6 +36,12 @@ def versions_of(connection: sqlite3.Connection, holder: str) -> tuple[Contract, 
     return tuple(_contract(*row) for row in rows)
 
 
+def all_contracts(connection: sqlite3.Connection) -> tuple[Contract, ...]:
+    """All versions of everybody and the standard ones, oldest first."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM contract ORDER BY pk")
+    return tuple(_contract(*row) for row in rows)
+
+
 def contract_on(connection: sqlite3.Connection, person: str, day: str) -> Contract:
     """The version that is in force for a consignor on an ISO day."""
     return contract_book(connection, (person,)).in_force(person, day)

@@ -18,6 +18,7 @@ PLACES = (
     NavEntry("items", "package", lambda: translate("Places", "Items"), "F4"),
     NavEntry("people", "users", lambda: translate("Places", "Consignors"), "F5"),
     NavEntry("money", "wallet", lambda: translate("Places", "Money"), "F6"),
+    NavEntry("reports", "chart-column", lambda: translate("Places", "Reports"), "F7"),
 )
 BELOW = (NavEntry("settings", "settings", lambda: translate("Places", "Settings")),)
 
@@ -41,6 +42,7 @@ FACTORIES: Mapping[str, PageFactory] = {
     "items": _later("app.ui.items.page", "ItemsPage"),
     "people": _later("app.ui.people.page", "PeoplePage"),
     "money": _later("app.ui.money.page", "MoneyPage"),
+    "reports": _later("app.ui.reports.page", "ReportsPage"),
     "search": _later("app.ui.search.page", "SearchPage"),
     "settings": _later("app.ui.settings.page", "SettingsPage"),
     "help": _later("app.ui.help.page", "HelpPage"),

@@ -40,7 +40,10 @@ _WAIT_MS = 20_000
 _ROUNDS = 4  # a page asks for rows, these for a card, that for thumbnails: one round each
 _PAUSE_MS = 120  # what waits a moment by itself: a table that gathers the rows it is asked for
 _LOOK_MS = 20
-_PLACES = ("counter", "queue", "day", "deadlines", "case", "items", "people", "settings", "keys")
+_PLACES = (
+    *("counter", "queue", "day", "deadlines", "case", "items", "people", "reports", "settings"),
+    "keys",
+)
 _WAY = ("review", "to_decision", "accept_return", "goods_received")
 
 

@@ -20,6 +20,8 @@ SUBJECTS = {
     "papers": "documents",
     "statements": "statements",
     "workbooks": "workbooks",
+    "month": "monthly_report",
+    "simulator": "simulator",
     "rebuild": "rebuild",
     "rules": "rule_retest",
     "moves": "moving",

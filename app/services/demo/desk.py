@@ -46,7 +46,6 @@ _OUTSIDE = (("carrier", "顺丰速运"), ("insurer", "平安产险"), ("third", 
 _CARDS = {"card", "wechat", "alipay"}  # what a bank takes money back from
 _FEE_YUAN = 150
 _DAY_MS = 24 * 3_600_000
-_WHOLE = 100
 
 
 @dataclass(slots=True)
@@ -269,7 +268,6 @@ class Desk:
         answer = "partly" if percent else "refused"
         told = ClaimAnswer(answer, claim.claimed_minor * percent // 100, letter)
         answer_claim(self.shop, number=run.number, place=1, told=told, actor=run.handler)
-        run.money_is_clear |= percent == _WHOLE
 
     def receive_claim(self, run: Run, reference: str) -> None:
         """What was accepted comes by bank transfer."""

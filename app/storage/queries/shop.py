@@ -16,6 +16,7 @@ from app.storage.queries.contracts import ContractQueries
 from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
+from app.storage.queries.monthly_report import ReportQueries
 from app.storage.queries.months import MonthQueries
 from app.storage.queries.payouts import PayoutQueries
 from app.storage.queries.people import PeopleQueries
@@ -30,6 +31,7 @@ from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
 from app.storage.queries.users import UserQueries
 from app.storage.queries.viewer import Viewer
+from app.storage.queries.year_cases import YearQueries
 from app.storage.state import State
 
 
@@ -58,6 +60,8 @@ class Queries:
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
         self.payouts = PayoutQueries(database, eyes, today)
+        self.report = ReportQueries(database, eyes)
+        self.year = YearQueries(database, eyes)
         self.claims = ClaimQueries(database, eyes)
         self.recoveries = RecoveryQueries(database, eyes)
         self.search = SearchQueries(database, today, eyes)

@@ -71,7 +71,7 @@ class CaseRow(ProjectedRow):
     made_clock = number_column()
 
     class Meta:
-        """The queue's orders; SQLite ends every index with the key that makes paging exact."""
+        """Orders of the queue, days of reports; SQLite ends each with the key: paging is exact."""
 
         table_name = "case_file"
         indexes = (
@@ -83,4 +83,6 @@ class CaseRow(ProjectedRow):
             (("is_open", "recovery_due"), False),
             (("front_due",), False),
             (("at_stake_minor",), False),
+            (("opened_at",), False),
+            (("closed_at",), False),
         )

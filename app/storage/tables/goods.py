@@ -160,10 +160,13 @@ class SaleRow(ProjectedRow):
     source_id = TextField(null=True, unique=True)
 
     class Meta:
-        """Amount and date find a sale whose receipt is gone."""
+        """Amount and date find a sale whose receipt is gone; a month's sales are added up."""
 
         table_name = "sale"
-        indexes = ((("total_minor", "sold_on"), False),)
+        indexes = (
+            (("total_minor", "sold_on"), False),
+            (("sold_on",), False),
+        )
 
 
 class SaleLineRow(ProjectedRow):

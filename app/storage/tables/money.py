@@ -28,6 +28,7 @@ class PostingRow(ProjectedRow):
         indexes = (
             (("account", "currency", "party", "booked_on", "minor"), False),
             (("entry", "currency", "minor"), False),
+            (("booked_on",), False),  # a month's report
         )
 
 

@@ -23,6 +23,8 @@ _ANYWHERE: tuple[tuple[str, _Says], ...] = (
     ("F3", lambda: translate("Keys", "queue")),
     ("F4", lambda: translate("Keys", "items")),
     ("F5", lambda: translate("Keys", "consignors")),
+    ("F6", lambda: translate("Keys", "money")),
+    ("F7", lambda: translate("Keys", "reports; Alt+← Alt+→ the months")),
     ("F8", lambda: translate("Keys", "my day")),
     ("F9", lambda: translate("Keys", "deadlines")),
     ("Ctrl+K", lambda: translate("Keys", "find anything")),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from app.documents.workbook import workbook_bytes, write_workbook
-from app.documents.workbook_sheets import BookSheet, Cell, Chart, Column, Kind
+from app.documents.workbook_sheets import PERCENT, BookSheet, Cell, Chart, Column, Kind
 from app.domain.money import MAX_MINOR, decimals_of
 
 _COLUMNS = (
@@ -67,6 +67,23 @@ def test_amounts_have_their_currencys_decimals(currency: str, shown: str) -> Non
 
     assert 123_456 / 10 ** decimals_of(currency) == _read(made, "s")[1][0]
     assert f'formatCode="{shown}"' in _parts(made)["xl/styles.xml"] or shown == "#,##0.00"
+
+
+def test_a_column_may_hold_counts_amounts_and_parts() -> None:
+    rows: list[Sequence[Cell]] = [
+        ("cases", 4),
+        ("loss", (38_600, "CNY")),
+        ("part", (243, PERCENT)),
+        ("none", None),
+    ]
+
+    made = workbook_bytes(
+        [BookSheet("s", (Column("What"), Column("This month", Kind.ANY)), rows)],
+        title="t",
+        author="a",
+    )
+
+    assert [4.0, 386.0, 0.0243, ""] == [row[1] for row in _read(made, "s")[1:]]
 
 
 @given(st.integers(-MAX_MINOR * 10, MAX_MINOR * 10), st.sampled_from(["CNY", "JPY", "KWD"]))

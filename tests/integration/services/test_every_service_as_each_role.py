@@ -27,6 +27,7 @@ from app.domain.errors import RuleError
 from app.domain.findings import Finding
 from app.domain.finishing import FinishTold
 from app.domain.ids import ActionId
+from app.domain.months import Month
 from app.domain.moves import Actor
 from app.domain.panel import Vote
 from app.domain.papers import Words
@@ -92,6 +93,7 @@ from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.money.writing_off import write_off_debt
+from app.services.monthly_report import report_of
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
 from app.services.objections import answer_objection, object_to_statement, statement_lines_of
 from app.services.offers import (
@@ -107,6 +109,11 @@ from app.services.offers import (
 from app.services.opening import ItemTold, open_case
 from app.services.panel import call_panel, case_panel, strike_member, vote_on_panel
 from app.services.papers.evidence_pack import evidence_pack
+from app.services.papers.monthly_report import (
+    monthly_report_paper,
+    monthly_report_workbook,
+    save_monthly_workbook,
+)
 from app.services.papers.paper_check import check_statement
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
@@ -134,6 +141,7 @@ from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
+from app.services.simulating import Change, simulate
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
@@ -195,6 +203,7 @@ name = { zh = "二", en = "Two" }
 when = "always"
 then = { priority = 1 }
 """
+MARCH = Month(2026, 3)
 COUNTER = "owner handler clerk"
 OFFICE = "owner handler accountant"
 PHOTOS = PhotoSubject("item", "A-4")
@@ -632,6 +641,28 @@ TABLE: dict[str, Line] = {
         lambda w: try_rules_on_past_cases(w.shop, rules=[A_RULE]),
         otherwise="hidden_from_role",
     ),
+    "report_of": Line(
+        OFFICE,
+        lambda w: report_of(w.shop, w.shop.queries, MARCH),
+        otherwise="hidden_from_role",
+    ),
+    "monthly_report_paper": Line(
+        OFFICE,
+        lambda w: monthly_report_paper(w.shop, month=MARCH, langs=("zh",), issued_by=w.name),
+    ),
+    "monthly_report_workbook": Line(
+        OFFICE,
+        lambda w: monthly_report_workbook(w.shop, month=MARCH, lang="zh", issued_by=w.name),
+    ),
+    "save_monthly_workbook": Line(
+        OFFICE,
+        lambda w: save_monthly_workbook(
+            w.shop, w.file.with_suffix(".xlsx"), month=MARCH, lang="zh", issued_by=w.name
+        ),
+    ),
+    "simulate": Line(
+        OFFICE, lambda w: simulate(w.shop, Change(hold_days=30)), otherwise="hidden_from_role"
+    ),
     "void_case": Line(
         "owner handler",
         lambda w: void_case(w.shop, number=w.fresh, reason="错", voided_by=w.name),
@@ -777,6 +808,9 @@ ALSO_REFUSED = {
     ("issue_statements", "clerk"): "hidden_from_role",
     ("object_to_statement", "clerk"): "hidden_from_role",
     ("answer_objection", "clerk"): "hidden_from_role",
+    ("monthly_report_paper", "clerk"): "hidden_from_role",
+    ("monthly_report_workbook", "clerk"): "hidden_from_role",
+    ("save_monthly_workbook", "clerk"): "hidden_from_role",
 }
 
 # What is nobody's in particular: this device's own, or read by the program for itself.
@@ -789,6 +823,7 @@ FOR_ALL = {
     "sign_in": "how one becomes somebody",
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
+    "this_month": "the calendar",
     "usual_resolution": "program data",
     "settlement_model": "made of a card that was asked for already",
     "dispositions_of": "what lies on the shelf is no secret in the shop",
@@ -864,9 +899,9 @@ def template(
     for number in (judged, shared):
         counter.refund(number)
     counter.split(shared, shop=5000, buyer=5000)
-    counter.item("A-5", price=40_000)
-    counter.sell("A-5")
-    settled = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.item("A-9", price=40_000)
+    counter.sell("A-9")
+    settled = counter.open("A-9", resolution="REFUND_ONLY")
     counter.refund(settled)
     counter.split(settled, shop=5000, consignor=5000)
     settle_case(shop, number=settled, mode="", actor=OWNER)

@@ -1,0 +1,1 @@
+"""A month in figures, each of which opens its cases."""
