@@ -1,4 +1,4 @@
-"""The archive pack of a closed month: its statements, its ledger, what was open, and the hashes."""
+"""The archive pack of a closed month: statements, report, ledger, what was open, and hashes."""
 
 import hashlib
 import tempfile
@@ -9,10 +9,12 @@ from pathlib import Path
 
 from app.domain.entries import Fact
 from app.domain.month_close import ClosedMonth
+from app.domain.months import Month
 from app.domain.statements import month_days
 from app.exchange.archive_pack import PackCheck, check_pack, write_pack
 from app.photos.durable import write_durably
 from app.services.books import export_books
+from app.services.papers.monthly_report import monthly_report_paper, save_monthly_workbook
 from app.services.papers.statement_batch import issue_statements
 from app.services.shop import Shop
 
@@ -57,6 +59,7 @@ def write_month_pack(
             issued_by=written_by,
             progress=progress,
         )
+        _write_report(shop, month, place, written_by)
         _write_ledger(shop, closed, place)
         target = BytesIO()
         write_pack(target, _parts(place), _told(shop, closed))
@@ -71,6 +74,16 @@ def write_month_pack(
 def verify_month_pack(path: Path) -> PackCheck:
     """Hash every part of a pack, wherever it lies; raises NoPackError or MissingFileError."""
     return check_pack(path)
+
+
+def _write_report(shop: Shop, month: str, place: Path, written_by: str) -> None:
+    """The month in figures, as paper and as workbook, in the shop's language."""
+    year, number = map(int, month.split("-"))
+    told, lang = Month(year, number), shop.queries.settings().language
+    paper = monthly_report_paper(shop, month=told, langs=(lang,), issued_by=written_by)
+    place.joinpath(f"report-{month}.pdf").write_bytes(paper.pdf)
+    book = place.joinpath(f"report-{month}.xlsx")
+    save_monthly_workbook(shop, book, month=told, lang=lang, issued_by=written_by)
 
 
 def _write_ledger(shop: Shop, closed: ClosedMonth, place: Path) -> None:

@@ -195,6 +195,8 @@ def test_the_pack_holds_papers_ledger_and_hashes_and_is_proved(counter: Counter)
     assert sorted(found.manifest["files"]) == [
         "ledger-2026-03.beancount",
         "ledger-2026-03.csv",
+        "report-2026-03.pdf",
+        "report-2026-03.xlsx",
         "statements/index-2026-03.csv",
         "statements/statement-1001-2026-03.pdf",
     ]
