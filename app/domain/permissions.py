@@ -20,8 +20,9 @@ PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
     REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
     "money.claim", "money.release", "goods.edit", "people.edit", "contracts.edit",
-    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
-    "undo",
+    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
+    "months.close",
+    "money.refund_special", "money.credit",
 )  # fmt: skip
 
 # What taking an entry back needs besides the permission to undo at all.
@@ -78,6 +79,8 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "objection_answered": "papers.print",
     "month_packed": "months.close",
     "invoice_noted": "money.cost",
+    "till_entered": "money.payout",
+    "bill_line_read": "imports.run",
     "payee_edited": "money.payout",
     "payout_sent": "money.payout",
     "payout_held": "money.payout",
