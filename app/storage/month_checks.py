@@ -17,6 +17,32 @@ def month_checks(connection: sqlite3.Connection, last_day: str) -> tuple[MonthCh
     )
 
 
+def _unmatched_refunds(connection: sqlite3.Connection, last_day: str) -> list[CheckCase]:
+    """A line of a bank, WeChat or Alipay file that nobody has explained."""
+    rows = connection.execute(
+        "SELECT b.number, b.counterparty, b.order_number, b.amount_minor, b.currency"
+        " FROM bill_line AS b WHERE b.match = '' AND b.asks = 1 AND date(b.at / 1000, 'unixepoch')"
+        " <= ? ORDER BY b.pk",
+        (last_day,),
+    )
+    return [
+        CheckCase("", " ".join(part for part in (number, who, order) if part), minor, currency)
+        for number, who, order, minor, currency in rows
+    ]
+
+
+def _refunds_not_done(connection: sqlite3.Connection, last_day: str) -> list[CheckCase]:
+    """A refund was ordered, and nobody has seen the money go."""
+    rows = connection.execute(
+        "SELECT COALESCE(f.number, ''), r.number, r.amount_minor, r.currency FROM refund AS r"
+        " LEFT JOIN case_file AS f ON f.id = r.case_id WHERE r.amount_minor <> 0"
+        " AND (r.state = 'ordered' OR (r.state = 'failed' AND r.replaced_by = ''))"
+        " AND date(r.ordered_at / 1000, 'unixepoch') <= ? ORDER BY r.pk",
+        (last_day,),
+    )
+    return [CheckCase(*row) for row in rows]
+
+
 def _costs_without_invoice(connection: sqlite3.Connection, last_day: str) -> list[CheckCase]:
     rows = connection.execute(
         "SELECT f.number, k.what, k.amount_minor, k.currency, k.entry FROM cost AS k"
@@ -71,6 +97,8 @@ def _open_objections(connection: sqlite3.Connection, last_day: str) -> list[Chec
 
 
 _CHECKS: tuple[tuple[str, Callable[[sqlite3.Connection, str], list[CheckCase]]], ...] = (
+    ("refunds_not_done", _refunds_not_done),
+    ("unmatched_refunds", _unmatched_refunds),
     ("provisional_splits", _provisional_splits),
     ("unsettled_claims", _unsettled_claims),
     ("unsigned_confirmations", _unsigned_confirmations),

@@ -223,8 +223,10 @@ class MonthsSection(MoneySection):
             self.side.open_form(InvoiceForm(self._desk, one))
         elif one.case_number:
             self._desk.go("case", one.case_number)
-        else:
+        elif one.person_number:
             self._desk.go("people", one.person_number)
+        else:
+            self._desk.go("money", "bills")
 
     def _on_close_clicked(self) -> None:
         desk, month = self._desk, self._shown

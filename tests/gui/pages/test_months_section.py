@@ -47,7 +47,7 @@ def section(page: MoneyPage, until: Until) -> MonthsSection:
 def test_a_new_shop_has_nothing_open_in_the_last_month(page: MoneyPage, until: Until) -> None:
     months = section(page, until)
     assert [line.key for line in months.months.lines()] == ["2026-02"]
-    assert [line.figure for line in months.lines.lines()] == ["0"] * 5
+    assert [line.figure for line in months.lines.lines()] == ["0"] * 7
 
 
 def test_a_line_of_the_checklist_opens_what_it_counts(

@@ -140,6 +140,8 @@ def test_the_checklist_counts_what_is_open_and_forbids_nothing(counter: Counter)
     )
     counter.clock.step(days=31)
     assert checks(counter) == {
+        "refunds_not_done": 0,
+        "unmatched_refunds": 0,
         "costs_without_invoice": 1,
         "provisional_splits": 1,
         "unsettled_claims": 0,
@@ -160,6 +162,8 @@ def test_the_checklist_counts_what_is_open_and_forbids_nothing(counter: Counter)
         recorded_by="陈",
     )
     assert checks(counter) == {
+        "refunds_not_done": 0,
+        "unmatched_refunds": 0,
         "costs_without_invoice": 0,
         "provisional_splits": 0,
         "unsettled_claims": 1,
