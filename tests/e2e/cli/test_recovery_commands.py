@@ -13,7 +13,12 @@ def number(counter: Counter) -> str:
     """Li was paid 8,960 for a bag that came back."""
     counter.sell_the_bag()
     pay_out(
-        counter.shop, consignor="1001", amount_minor=CONSIGNORS_PART, tender="bank", paid_by="陈"
+        counter.shop,
+        consignor="1001",
+        amount_minor=CONSIGNORS_PART,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
     )
     made = counter.open(handover=Handover("in_shop", "B-1"))
     counter.is_ours(made)

@@ -179,7 +179,14 @@ def test_a_debt_is_not_settled_before_it_is_said_how_it_comes_back(
     card: LiabilityCard, counter: Counter, number: str, desk: Desk
 ) -> None:
     """She was paid what she had: settling leads to the five ways, and nothing is booked yet."""
-    pay_out(counter.shop, consignor="1001", amount_minor=70_000, tender="bank", paid_by="陈")
+    pay_out(
+        counter.shop,
+        consignor="1001",
+        amount_minor=70_000,
+        tender="bank",
+        paid_by="陈",
+        reason="急",
+    )
     desk.refresh_everything()
     settle(desk)
     type_share(card, "consignor", "70")
