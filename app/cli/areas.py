@@ -127,6 +127,34 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def refunds() -> Mapping[str, click.Command]:
+    """What goes back to buyers."""
+    from app.cli.refunds import commands
+
+    return commands()
+
+
+def credit() -> Mapping[str, click.Command]:
+    """What buyers may spend here."""
+    from app.cli.credit import commands
+
+    return commands()
+
+
+def bills() -> Mapping[str, click.Command]:
+    """Files of banks and payment services."""
+    from app.cli.bills import commands
+
+    return commands()
+
+
+def till() -> Mapping[str, click.Command]:
+    """What the till program has to be told, and openings."""
+    from app.cli.till import commands
+
+    return commands()
+
+
 def splits() -> Mapping[str, click.Command]:
     """What becomes of a split once it is decided."""
     from app.cli.splits import commands

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-# Memos of lines that take back what a sale credited.
-_REVERSED = frozenset({"sale_reversed", "price_corrected"})
+from app.domain.unwinding import TAKEN_BACK
+
 _OF_A_SALE = frozenset({"consignors", "commission", "vat"})
 # What the shop bears, and what it gets for having borne.
 _NET = frozenset(
@@ -100,7 +100,7 @@ def sum_of(several: Iterable[CaseMoney]) -> CaseMoney:
 def places_of(account: str, memo: str) -> tuple[tuple[int, int], ...]:
     """Which fields of `CaseMoney` a line adds to, and with which sign."""
     found = []
-    if memo in _REVERSED and account in _OF_A_SALE:
+    if memo in TAKEN_BACK and account in _OF_A_SALE:
         found.append((_AT["reversed"], 1))
     if account == "commission":
         found.append((_AT["commission"], 1))

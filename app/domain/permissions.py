@@ -21,6 +21,7 @@ PERMISSIONS = (
     REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
     "money.claim", "money.release", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
+    "money.refund_special", "money.credit",
 )  # fmt: skip
 
 # What taking an entry back needs besides the permission to undo at all.
@@ -73,6 +74,8 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "recovery_changed": "money.settle",
     "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
+    "till_entered": "money.payout",
+    "bill_line_read": "imports.run",
     "payee_edited": "money.payout",
     "payout_sent": "money.payout",
     "payout_held": "money.payout",

@@ -84,6 +84,7 @@ class CaseCard:
     hides_costs: bool = False  # costs, loss and what was settled are not for the viewer to see
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
+    refund_state: str = ""  # of the refunds together: ordered, failed or done; empty: none
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
     dispute: Chargeback | None = None  # its chargeback that no bank has decided on
     split_round: int = 0

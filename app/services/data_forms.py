@@ -129,6 +129,9 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    refund_state
+    bill_match
+    till
     rests_on
     refund_meaning
     fall

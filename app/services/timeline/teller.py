@@ -15,10 +15,12 @@ from app.services.timeline import (
     payout_lines,
     recovery_lines,
     refund_lines,
+    refund_state_lines,
     rule_lines,
     split_lines,
     surgery_lines,
     talk_lines,
+    till_lines,
 )
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.catalogue import translate
@@ -31,6 +33,8 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **money_lines.TELLERS,
     **split_lines.TELLERS,
     **refund_lines.TELLERS,
+    **refund_state_lines.TELLERS,
+    **till_lines.TELLERS,
     **rule_lines.TELLERS,
     **recovery_lines.TELLERS,
     **paper_lines.TELLERS,
