@@ -190,6 +190,7 @@ def test_a_debt_is_not_settled_before_it_is_said_how_it_comes_back(
     desk.refresh_everything()
     settle(desk)
     type_share(card, "consignor", "70")
+    type_in(card._reason, "协商一致")
     card._decide.click()
     settle(desk)
     card._settle.click()
