@@ -1036,9 +1036,9 @@ def _paid_and_held(counter: Counter) -> str:
 def _claimed(counter: Counter) -> str:
     """A case with an accepted claim, an unanswered one, and an open chargeback."""
     shop = counter.shop
-    counter.item("A-6", price=30_000)
-    counter.sell("A-6")
-    number = counter.open("A-6", resolution="REFUND_ONLY")
+    counter.item("L-9", price=30_000)
+    counter.sell("L-9")
+    number = counter.open("L-9", resolution="REFUND_ONLY")
     counter.refund(number)
     add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
     for _ in range(2):
