@@ -239,9 +239,23 @@ def papers() -> Mapping[str, click.Command]:
     return commands()
 
 
+def statements() -> Mapping[str, click.Command]:
+    """Statements of consignors, and objections to them."""
+    from app.cli.statements import commands
+
+    return commands()
+
+
 def reports() -> Mapping[str, click.Command]:
     """A month in figures."""
     from app.cli.reports import commands
+
+    return commands()
+
+
+def months() -> Mapping[str, click.Command]:
+    """Closing months."""
+    from app.cli.months import commands
 
     return commands()
 

@@ -48,14 +48,21 @@ def program() -> ShopGroup:
             ),
             "verify-paper": _entry(
                 "verify-paper",
-                translate("CLI", "Whether a slip that somebody shows still stands."),
+                translate("CLI", "Whether a paper that somebody shows is ours and still stands."),
                 areas.papers,
             ),
             "statement": _entry(
                 "statement",
-                translate("CLI", "Print a consignor's statement of a month."),
-                areas.papers,
+                translate("CLI", "Print the statement of a consignor, or of all."),
+                areas.statements,
             ),
+            "close-month": _entry(
+                "close-month",
+                translate("CLI", "Freeze a month and write its archive pack."),
+                areas.months,
+            ),
+            "month": Entry(translate("CLI", "Closed months."), _month),
+            "objection": Entry(translate("CLI", "Objections to statements."), _objection),
             "report": _entry(
                 "report", translate("CLI", "A month's problems in figures."), areas.reports
             ),
@@ -158,6 +165,36 @@ def _consignor() -> ShopGroup:
             "list": (translate("CLI", "Consignors with what the shop owes them."), areas.goods),
             "show": (translate("CLI", "One consignor and the account."), areas.goods),
             "edit": (translate("CLI", "Agree on rating and limits with a consignor."), areas.terms),
+            "language": (
+                translate("CLI", "Say in which language their papers are."),
+                areas.statements,
+            ),
+        },
+    )
+
+
+def _month() -> ShopGroup:
+    return _group(
+        "month",
+        translate("CLI", "Closed months."),
+        {
+            "list": (translate("CLI", "Closed months, and what the next waits for."), areas.months),
+            "show": (translate("CLI", "A closed month, and what came later."), areas.months),
+            "pack": (translate("CLI", "Write the archive pack of a closed month."), areas.months),
+            "verify": (translate("CLI", "Prove an archive pack."), areas.months),
+        },
+    )
+
+
+def _objection() -> ShopGroup:
+    return _group(
+        "objection",
+        translate("CLI", "Objections to statements."),
+        {
+            "list": (translate("CLI", "Open objections, or all."), areas.statements),
+            "lines": (translate("CLI", "The lines of a statement."), areas.statements),
+            "add": (translate("CLI", "Write down what somebody objects to."), areas.statements),
+            "answer": (translate("CLI", "End an objection."), areas.statements),
         },
     )
 

@@ -243,6 +243,7 @@ class IssuedStatement:
     lang: str
     issued_at: int
     entry: bytes
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,7 @@ class AccountLine:
     case_mode: str
     price_minor: int  # of the item's sale; 0 where the line belongs to none
     entry: bytes
+    belongs_on: str = ""  # the day it belongs to, where that is not the day it was booked
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ _WORD_GROUPS = """
     lane
     consignor_answer
     channel
+    objection
+    month_check
     offer_standing
     disposition
     case_link

@@ -19,6 +19,7 @@ from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.monthly_report import ReportQueries
+from app.storage.queries.months import MonthQueries
 from app.storage.queries.payouts import PayoutQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rates import RateQueries
@@ -28,6 +29,7 @@ from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
 from app.storage.queries.splits import SplitQueries
+from app.storage.queries.statements import StatementQueries
 from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
 from app.storage.queries.till import TillQueries
@@ -77,6 +79,8 @@ class Queries:
         self.talks = TalkQueries(database, eyes)
         self.splits = SplitQueries(database, eyes)
         self.links = SurgeryQueries(database)
+        self.months = MonthQueries(database, eyes)
+        self.statements = StatementQueries(database, eyes)
         self.users = UserQueries(database, program, eyes)
 
     def seen_by(self, viewer: str | None) -> "Queries":

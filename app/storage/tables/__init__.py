@@ -37,6 +37,7 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.months import ClosedMonthRow, CostRow, InvoiceRow
 from app.storage.tables.payouts import (
     CreditRow,
     PayoutHoldRow,
@@ -52,6 +53,7 @@ from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
 from app.storage.tables.splits import SettledSplitRow, SplitWordRow
+from app.storage.tables.statements import ObjectionAnswerRow, ObjectionRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
 from app.storage.tables.till import TillEnteredRow
@@ -96,6 +98,11 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     RefundRow,
     BillLineRow,
     TillEnteredRow,
+    ObjectionRow,
+    ObjectionAnswerRow,
+    ClosedMonthRow,
+    CostRow,
+    InvoiceRow,
     CreditRow,
     PayoutRow,
     PayoutRunRow,

@@ -5,6 +5,7 @@ from app.ui.money.bills_section import BillsSection
 from app.ui.money.books_section import BooksSection
 from app.ui.money.claims_section import ClaimsTab
 from app.ui.money.credit_section import CreditSection
+from app.ui.money.months_section import MonthsSection
 from app.ui.money.payouts_section import PayoutsSection
 from app.ui.money.recoveries_section import RecoveriesSection
 from app.ui.money.refunds_section import RefundsSection
@@ -20,4 +21,5 @@ TABS: tuple[MoneyTab, ...] = (
     MoneyTab("till", lambda: translate("Till", "Till"), TillSection),
     MoneyTab("recoveries", lambda: translate("Money", "Recoveries"), RecoveriesSection),
     MoneyTab("books", lambda: translate("Money", "Books"), BooksSection),
+    MoneyTab("months", lambda: translate("Money", "Month close"), MonthsSection),
 )

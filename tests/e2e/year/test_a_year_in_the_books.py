@@ -9,6 +9,7 @@ from datetime import date
 from app.domain.contracts import ContractTerms
 from app.domain.custody import Handover
 from app.domain.disposition import DispositionTold
+from app.domain.ids import PersonId
 from app.domain.recovery import RecoveryTold
 from app.domain.sales import SaleTold
 from app.services.contracts import agree_contract

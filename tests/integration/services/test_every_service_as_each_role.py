@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 import app.services
+from app.documents.check_code import statement_code
 from app.domain.confirmations import WordTold
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.contracts import ContractTerms
@@ -38,6 +39,7 @@ from app.domain.routes import ROLES
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
+from app.domain.statements import ObjectionTold, StatementRecord, month_days
 from app.services.appeals import file_appeal
 from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
@@ -57,6 +59,7 @@ from app.services.finishing import finish_case, propose_finish
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
+from app.services.languages import choose_language
 from app.services.mistakes import relink_case, void_case
 from app.services.money.bill_matching import (
     ignore_bill_line,
@@ -75,7 +78,9 @@ from app.services.money.claims import (
     record_claim_payment,
 )
 from app.services.money.confirming import confirm_split, object_to_split, who_pays
-from app.services.money.costs import record_cost
+from app.services.money.costs import note_invoice, record_cost
+from app.services.money.month_pack import write_month_pack
+from app.services.money.months import close_month, months_view
 from app.services.money.openings import set_case_opening, set_opening
 from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payment_lists import payment_file, save_payment_list
@@ -107,6 +112,7 @@ from app.services.money.till import enter_in_till
 from app.services.money.writing_off import write_off_debt
 from app.services.monthly_report import report_of
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
+from app.services.objections import answer_objection, object_to_statement, statement_lines_of
 from app.services.offers import (
     AnswerTold,
     ApprovalTold,
@@ -125,9 +131,16 @@ from app.services.papers.monthly_report import (
     monthly_report_workbook,
     save_monthly_workbook,
 )
+from app.services.papers.paper_check import check_statement
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
-from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.papers.statement import (
+    consignor_statement,
+    save_statement_workbook,
+    statement_model,
+    statement_workbook,
+)
+from app.services.papers.statement_batch import issue_statements
 from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
@@ -188,6 +201,8 @@ class World:
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
+    issued: StatementRecord  # the one before it is objected to
+    cost: bytes  # without an invoice
     hold: str  # a hold by hand on a sold thing
     settled: str  # a case whose loss has been charged
     claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
@@ -293,8 +308,66 @@ TABLE: dict[str, Line] = {
     "consignor_statement": Line(
         OFFICE,
         lambda w: consignor_statement(
-            w.shop, consignor="1001", month="2026-03", langs=("zh",), issued_by=w.name
+            w.shop, consignor="1001", period="2026-03", langs=("zh",), issued_by=w.name
         ),
+    ),
+    "months_view": Line(
+        OFFICE, lambda w: months_view(w.shop, asked_by=w.name), otherwise="hidden_from_role"
+    ),
+    "close_month": Line(
+        "owner accountant", lambda w: close_month(w.shop, month="2026-02", closed_by=w.name)
+    ),
+    "write_month_pack": Line(
+        "owner accountant",
+        lambda w: write_month_pack(w.shop, month="2026-01", written_by=w.name),
+    ),
+    "note_invoice": Line(
+        OFFICE,
+        lambda w: note_invoice(w.shop, cost=w.cost, invoice="FP-1", noted_by=w.name),
+    ),
+    "statement_workbook": Line(
+        OFFICE,
+        lambda w: statement_workbook(
+            w.shop, consignor="1001", period="2026-03", lang="zh", issued_by=w.name
+        ),
+    ),
+    "save_statement_workbook": Line(
+        OFFICE,
+        lambda w: save_statement_workbook(
+            w.shop,
+            path=w.file.parent / "statement.xlsx",
+            consignor="1001",
+            period="2026-03",
+            lang="zh",
+            issued_by=w.name,
+        ),
+    ),
+    "issue_statements": Line(
+        OFFICE,
+        lambda w: issue_statements(
+            w.shop, period="2026-01", folder=w.file.parent / "all", issued_by=w.name
+        ),
+    ),
+    "object_to_statement": Line(
+        OFFICE,
+        lambda w: object_to_statement(
+            w.shop, statement=w.issued, told=ObjectionTold("不对"), recorded_by=w.name
+        ),
+    ),
+    "answer_objection": Line(
+        OFFICE,
+        lambda w: answer_objection(
+            w.shop, number="1", outcome="explained", words="", answered_by=w.name
+        ),
+    ),
+    "statement_lines_of": Line(
+        OFFICE,
+        lambda w: statement_lines_of(w.shop, statement=w.issued, asked_by=w.name),
+        otherwise="hidden_from_role",
+    ),
+    "choose_language": Line(
+        "owner handler clerk accountant",
+        lambda w: choose_language(w.shop, person="1001", language="en", told_by=w.name),
     ),
     "statement_model": Line(
         OFFICE,
@@ -822,6 +895,11 @@ ALSO_REFUSED = {
     ("file_appeal", "appraiser"): "move_refused",
     ("consignor_statement", "clerk"): "hidden_from_role",
     ("statement_model", "clerk"): "hidden_from_role",
+    ("statement_workbook", "clerk"): "hidden_from_role",
+    ("save_statement_workbook", "clerk"): "hidden_from_role",
+    ("issue_statements", "clerk"): "hidden_from_role",
+    ("object_to_statement", "clerk"): "hidden_from_role",
+    ("answer_objection", "clerk"): "hidden_from_role",
     ("monthly_report_paper", "clerk"): "hidden_from_role",
     ("monthly_report_workbook", "clerk"): "hidden_from_role",
     ("save_monthly_workbook", "clerk"): "hidden_from_role",
@@ -841,6 +919,17 @@ FOR_ALL = {
     "usual_resolution": "program data",
     "settlement_model": "made of a card that was asked for already",
     "dispositions_of": "what lies on the shelf is no secret in the shop",
+    "check_paper": "whether a paper stands, for whoever is shown it; figures only as they see them",
+    "check_statement": "asks as whoever it was given the shop of",
+    "statement_language": "which language a paper speaks is no secret in the shop",
+    "statement_books": "where it is decided who may have a statement",
+    "model_as_issued": "made of an entry that was asked for already",
+    "open_cases": "a part of a statement",
+    "pack_path": "where a file lies",
+    "objections_to_show": "a part of a statement",
+    "plans_to_show": "a part of a statement",
+    "holds_to_show": "a part of a statement",
+    "deductions_to_show": "a part of a statement",
     "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
     "check_rules": "reads a text that somebody holds already",
@@ -902,12 +991,7 @@ def template(
     for number in (judged, shared):
         counter.refund(number)
     counter.split(shared, shop=5000, buyer=5000)
-    counter.item("A-9", price=40_000)
-    counter.sell("A-9")
-    settled = counter.open("A-9", resolution="REFUND_ONLY")
-    counter.refund(settled)
-    counter.split(settled, shop=5000, consignor=5000)
-    settle_case(shop, number=settled, mode="", actor=OWNER)
+    settled = _settled(counter)
     haggled, agreed, silent, quick = _talked_about(counter)
     refund, bounced = _on_their_way(counter)
     buyer = _with_credit(counter)
@@ -937,6 +1021,25 @@ def template(
     )
     photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
+    january, issued = (
+        check_statement(
+            shop,
+            statement_code(
+                statement_model(
+                    shop,
+                    consignor="1001",
+                    first=month_days(month)[0],
+                    last=month_days(month)[1],
+                    issued_by="陈",
+                )
+            ),
+        )
+        for month in ("2026-01", "2026-02")
+    )
+    close_month(shop, month="2026-01", closed_by="陈")
+    record_cost(shop, number=doubted, what="检测", amount_minor=100, tender="cash", paid_by="陈")
+    (cost,) = (one.cost for one in shop.queries.months.checks("2026-03-31")[-1].cases)
+    object_to_statement(shop, statement=january, told=ObjectionTold("不对"), recorded_by="陈")
     hold = _paid_and_held(counter)
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
@@ -964,6 +1067,8 @@ def template(
         photo=photo,
         doubted=doubted,
         hidden=hidden,
+        issued=issued,
+        cost=cost,
         hold=hold,
         settled=settled,
         claimed=claimed,
@@ -1033,12 +1138,23 @@ def _paid_and_held(counter: Counter) -> str:
     return shop.queries.payouts.holds()[0].id
 
 
+def _settled(counter: Counter) -> str:
+    """A case whose loss has been charged."""
+    counter.item("A-9", price=40_000)
+    counter.sell("A-9")
+    number = counter.open("A-9", resolution="REFUND_ONLY")
+    counter.refund(number)
+    counter.split(number, shop=5000, consignor=5000)
+    settle_case(counter.shop, number=number, mode="", actor=OWNER)
+    return number
+
+
 def _claimed(counter: Counter) -> str:
     """A case with an accepted claim, an unanswered one, and an open chargeback."""
     shop = counter.shop
-    counter.item("L-9", price=30_000)
-    counter.sell("L-9")
-    number = counter.open("L-9", resolution="REFUND_ONLY")
+    counter.item("A-10", price=30_000)
+    counter.sell("A-10")
+    number = counter.open("A-10", resolution="REFUND_ONLY")
     counter.refund(number)
     add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
     for _ in range(2):
