@@ -11,8 +11,10 @@ from app.domain.cases import Case, Share, Track
 from app.domain.custody import Handover
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.moves import Actor
+from app.domain.refunds import ORDERED
 from app.domain.rows import CaseCard
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.refund_orders import finish_refund
 from app.services.money.splitting import split_liability
 from app.services.moves import MoveTold, check_identity, move_case
 from app.services.opening import open_case
@@ -180,16 +182,24 @@ class Counter:
         check_identity(self.shop, number=number, answer=answer, checked_by="陈")
 
     def return_and_refund(self, number: str) -> None:
-        """The whole claim track of a return, up to the money."""
+        """The whole claim track of a return, and the bank has confirmed the money."""
         self.move(number, *TO_THE_RETURN)
         self.is_ours(number)
         self.move(number, "inspection_passed", "refund_done")
+        self.confirm_refunds(number)
 
     def refund(self, number: str, amount: int | None = None) -> None:
-        """The whole claim track of a refund while the buyer keeps the item."""
+        """The whole claim track of a refund while the buyer keeps the item; it has arrived."""
         self.is_ours(number)
         self.move(number, *TO_THE_REFUND)
         self.move(number, "refund_done", amount=amount)
+        self.confirm_refunds(number)
+
+    def confirm_refunds(self, number: str) -> None:
+        """What was ordered on a case has left the bank, WeChat or Alipay."""
+        for refund in self.shop.queries.refunds.of_case(self.card(number).line.id):
+            if refund.state == ORDERED:
+                finish_refund(self.shop, refund=refund.number, confirmed_by="陈")
 
     def split(self, number: str, **shares_bp: int) -> None:
         split_liability(

@@ -127,6 +127,34 @@ def money() -> Mapping[str, click.Command]:
     return commands()
 
 
+def refunds() -> Mapping[str, click.Command]:
+    """What goes back to buyers."""
+    from app.cli.refunds import commands
+
+    return commands()
+
+
+def credit() -> Mapping[str, click.Command]:
+    """What buyers may spend here."""
+    from app.cli.credit import commands
+
+    return commands()
+
+
+def bills() -> Mapping[str, click.Command]:
+    """Files of banks and payment services."""
+    from app.cli.bills import commands
+
+    return commands()
+
+
+def till() -> Mapping[str, click.Command]:
+    """What the till program has to be told, and openings."""
+    from app.cli.till import commands
+
+    return commands()
+
+
 def splits() -> Mapping[str, click.Command]:
     """What becomes of a split once it is decided."""
     from app.cli.splits import commands
@@ -211,9 +239,23 @@ def papers() -> Mapping[str, click.Command]:
     return commands()
 
 
+def statements() -> Mapping[str, click.Command]:
+    """Statements of consignors, and objections to them."""
+    from app.cli.statements import commands
+
+    return commands()
+
+
 def reports() -> Mapping[str, click.Command]:
     """A month in figures."""
     from app.cli.reports import commands
+
+    return commands()
+
+
+def months() -> Mapping[str, click.Command]:
+    """Closing months."""
+    from app.cli.months import commands
 
     return commands()
 

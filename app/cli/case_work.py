@@ -123,6 +123,12 @@ def _move_options() -> list[click.Parameter]:
             type=OneOf(*TENDERS),
         ),
         option(
+            "--payee",
+            translate("CLI", "Who gets it, where that is not the buyer."),
+            "NAME",
+            default="",
+        ),
+        option(
             "--meaning",
             translate("CLI", "What a partial refund is: {codes}").format(
                 codes=", ".join(TOLD_MEANINGS)
@@ -173,6 +179,7 @@ def move_one(
     evidence: Sequence[Path],
     amount: str | None,
     tender: str | None,
+    payee: str,
     meaning: str | None,
     credit_note: str,
     fee: str | None,
@@ -196,6 +203,7 @@ def move_one(
             note=note,
             amount_minor=minor(amount),
             tender=tender or "",
+            payee=payee,
             handover=Handover("in_shop", place, condition, tuple(accessories))
             if told_handover
             else None,

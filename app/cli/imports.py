@@ -107,7 +107,7 @@ def bring_in(
         _list_errors(errors_path, [*rows, *hopeless])
     if refused:
         if hopeless and not call.as_json:
-            call.lines(_error_lines(hopeless, call.width))
+            call.lines(error_lines(hopeless, call.width))
         raise refused
 
 
@@ -144,10 +144,10 @@ def _report_lines(
     lines = [shown(name), *pairs(counts)]
     if dry_run:
         lines.append("  " + translate("CLI", "A trial: nothing was changed."))
-    return [*lines, *_error_lines(report.errors, width)]
+    return [*lines, *error_lines(report.errors, width)]
 
 
-def _error_lines(errors: Sequence[RowError], width: int | None) -> list[str]:
+def error_lines(errors: Sequence[RowError], width: int | None) -> list[str]:
     """The first rows that could not come in, each with its reason."""
     if not errors:
         return []

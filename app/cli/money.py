@@ -39,6 +39,7 @@ def commands() -> Mapping[str, click.Command]:
             option("--amount", translate("CLI", "How much."), "AMOUNT", required=True),
             option("--what", translate("CLI", "What for."), "TEXT", required=True),
             option("--tender", paid, "CODE", type=OneOf(*TENDERS), default="cash"),
+            option("--invoice", translate("CLI", "The number of its invoice."), "TEXT", default=""),
         ),
         "case split": ShopCommand(
             split,
@@ -59,7 +60,7 @@ def commands() -> Mapping[str, click.Command]:
     }
 
 
-def cost(call: Call, *, number: str, amount: str, what: str, tender: str) -> None:
+def cost(call: Call, *, number: str, amount: str, what: str, tender: str, invoice: str) -> None:
     """Record a cost of a case and show the case."""
     with opened(call) as at:
         currency = at.shop.queries.cases.line(number).currency
@@ -70,6 +71,7 @@ def cost(call: Call, *, number: str, amount: str, what: str, tender: str) -> Non
             amount_minor=parse_amount(amount, currency),
             tender=tender,
             paid_by=at.actor.name,
+            invoice=invoice,
         )
         answer_with_case(call, at, number, changes)
 

@@ -1,4 +1,4 @@
-"""``slip``, ``settlement-slip`` and ``statement``: papers as files."""
+"""``slip`` and ``settlement-slip`` as files, and whether a paper is ours."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,15 +7,20 @@ import click
 
 from app.cli.call import Call
 from app.cli.declaring import ShopCommand, case_number, flag, option, positional
+from app.cli.names import Names
 from app.cli.opening import OpenShop, opened
+from app.cli.output.statement_pages import statement_record_page
 from app.cli.output.widths import shown
-from app.cli.shapes.plain import moment
+from app.cli.shapes.plain import Document, moment
+from app.cli.shapes.statements import statement_record
 from app.cli.targets import check_target, shop_files, write_whole
-from app.cli.values import FilePath, Month, OneOf
+from app.cli.values import FilePath, OneOf
 from app.documents.paper import Paper
+from app.domain.slips import SlipRecord
+from app.domain.statements import StatementRecord
+from app.services.papers.paper_check import check_paper
 from app.services.papers.settlement import settlement_slip
-from app.services.papers.slip import buyer_slip, check_slip
-from app.services.papers.statement import consignor_statement
+from app.services.papers.slip import buyer_slip
 from app.text.catalogue import LANGUAGES, translate
 from app.text.slips import slip_sentence
 
@@ -27,9 +32,7 @@ def commands() -> Mapping[str, click.Command]:
     number = case_number()
     out, both = paper_options()
     size = translate("CLI", "Paper: a5 or the 80 mm roll; default: the shop's setting.")
-    consignor = translate("CLI", "The consignor's number.")
-    month = translate("CLI", "The month; one that has not ended prints as a draft.")
-    code = positional("code", translate("CLI", "The check code on the slip."), "CODE")
+    code = positional("code", translate("CLI", "The check code on the paper."), "CODE")
     return {
         "verify-paper": ShopCommand(verify_paper, code),
         "slip": ShopCommand(
@@ -40,13 +43,6 @@ def commands() -> Mapping[str, click.Command]:
             both,
         ),
         "settlement-slip": ShopCommand(settlement, number, out, both),
-        "statement": ShopCommand(
-            statement,
-            option("--consignor", consignor, "NO", required=True),
-            option("--month", month, "YYYY-MM", type=Month(), required=True),
-            out,
-            both,
-        ),
     }
 
 
@@ -75,48 +71,41 @@ def settlement(call: Call, *, number: str, out: Path, both: bool) -> None:
 
 
 def verify_paper(call: Call, code: str) -> None:
-    """Whether a slip that somebody shows still stands."""
+    """Whether a slip or statement that somebody shows is ours, and what it said."""
     with opened(call) as at:
-        found, names = check_slip(at.shop, code), at.names
-        if call.as_json:
-            call.document(
-                {
-                    "code": found.code,
-                    "state": found.state,
-                    "case": found.number,
-                    "issued_at": moment(found.issued_at),
-                    "issued_by": found.issued_by,
-                    "replaced_by": found.replaced_by or None,
-                    "replaced_at": moment(found.replaced_at) if found.replaced_by else None,
-                }
-            )
-            return
-        issued = translate("CLI", "{code}: slip of case {number}, printed {time} by {who}.")
-        call.lines(
-            [
-                issued.format(
-                    code=found.code,
-                    number=found.number,
-                    time=names.time(found.issued_at),
-                    who=shown(found.issued_by),
-                ),
-                slip_sentence(found, names.time(found.replaced_at)),
-            ]
-        )
+        found = check_paper(at.shop.seen_by(at.actor.name), code)
+        if isinstance(found, StatementRecord):
+            if call.as_json:
+                call.document(statement_record(found))
+            else:
+                call.lines(statement_record_page(found, at.names))
+        elif call.as_json:
+            call.document(_slip_document(found))
+        else:
+            call.lines(_slip_page(found, at.names))
 
 
-def statement(call: Call, *, consignor: str, month: str, out: Path, both: bool) -> None:
-    """A consignor's statement of a month."""
-    check_target(out, shop_files(call.shop_folder))
-    with opened(call) as at:
-        paper = consignor_statement(
-            at.shop,
-            consignor=consignor,
-            month=month,
-            langs=languages(at, both=both),
-            issued_by=at.actor.name,
-        )
-        hand_out(call, out, paper)
+def _slip_document(found: SlipRecord) -> Document:
+    return {
+        "paper": "slip",
+        "code": found.code,
+        "state": found.state,
+        "case": found.number,
+        "issued_at": moment(found.issued_at),
+        "issued_by": found.issued_by,
+        "replaced_by": found.replaced_by or None,
+        "replaced_at": moment(found.replaced_at) if found.replaced_by else None,
+    }
+
+
+def _slip_page(found: SlipRecord, names: Names) -> list[str]:
+    issued = translate("CLI", "{code}: slip of case {number}, printed {time} by {who}.").format(
+        code=found.code,
+        number=found.number,
+        time=names.time(found.issued_at),
+        who=shown(found.issued_by),
+    )
+    return [issued, slip_sentence(found, names.time(found.replaced_at))]
 
 
 def paper_options() -> tuple[click.Parameter, click.Parameter]:

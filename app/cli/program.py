@@ -49,14 +49,21 @@ def program() -> ShopGroup:
             ),
             "verify-paper": _entry(
                 "verify-paper",
-                translate("CLI", "Whether a slip that somebody shows still stands."),
+                translate("CLI", "Whether a paper that somebody shows is ours and still stands."),
                 areas.papers,
             ),
             "statement": _entry(
                 "statement",
-                translate("CLI", "Print a consignor's statement of a month."),
-                areas.papers,
+                translate("CLI", "Print the statement of a consignor, or of all."),
+                areas.statements,
             ),
+            "close-month": _entry(
+                "close-month",
+                translate("CLI", "Freeze a month and write its archive pack."),
+                areas.months,
+            ),
+            "month": Entry(translate("CLI", "Closed months."), _month),
+            "objection": Entry(translate("CLI", "Objections to statements."), _objection),
             "report": _entry(
                 "report", translate("CLI", "A month's problems in figures."), areas.reports
             ),
@@ -70,6 +77,11 @@ def program() -> ShopGroup:
             ),
             "contract": Entry(translate("CLI", "What is agreed with consignors."), _contract),
             "panel": Entry(translate("CLI", "Outside experts on a contested case."), _panel),
+            "till": Entry(translate("CLI", "What to enter in the till program."), _till),
+            "opening": Entry(translate("CLI", "Where the books begin."), _opening),
+            "bill": Entry(translate("CLI", "Bills of WeChat Pay, Alipay and banks."), _bill),
+            "credit": Entry(translate("CLI", "Store credit of buyers."), _credit),
+            "refund": Entry(translate("CLI", "What goes back to buyers."), _refund),
             "payout": Entry(translate("CLI", "What consignors are paid."), _payout),
             "ledger": _entry(
                 "ledger",
@@ -154,6 +166,96 @@ def _consignor() -> ShopGroup:
             "list": (translate("CLI", "Consignors with what the shop owes them."), areas.goods),
             "show": (translate("CLI", "One consignor and the account."), areas.goods),
             "edit": (translate("CLI", "Agree on rating and limits with a consignor."), areas.terms),
+            "language": (
+                translate("CLI", "Say in which language their papers are."),
+                areas.statements,
+            ),
+        },
+    )
+
+
+def _month() -> ShopGroup:
+    return _group(
+        "month",
+        translate("CLI", "Closed months."),
+        {
+            "list": (translate("CLI", "Closed months, and what the next waits for."), areas.months),
+            "show": (translate("CLI", "A closed month, and what came later."), areas.months),
+            "pack": (translate("CLI", "Write the archive pack of a closed month."), areas.months),
+            "verify": (translate("CLI", "Prove an archive pack."), areas.months),
+        },
+    )
+
+
+def _objection() -> ShopGroup:
+    return _group(
+        "objection",
+        translate("CLI", "Objections to statements."),
+        {
+            "list": (translate("CLI", "Open objections, or all."), areas.statements),
+            "lines": (translate("CLI", "The lines of a statement."), areas.statements),
+            "add": (translate("CLI", "Write down what somebody objects to."), areas.statements),
+            "answer": (translate("CLI", "End an objection."), areas.statements),
+        },
+    )
+
+
+def _credit() -> ShopGroup:
+    return _group(
+        "credit",
+        translate("CLI", "Store credit of buyers."),
+        {
+            "show": (translate("CLI", "Who has how much, and how it came."), areas.credit),
+            "bonus": (translate("CLI", "Give store credit as a present."), areas.credit),
+            "spend": (translate("CLI", "Sell items for store credit."), areas.credit),
+            "cash-out": (translate("CLI", "Pay store credit out in money."), areas.credit),
+            "expire": (translate("CLI", "Take off what is past its day."), areas.credit),
+        },
+    )
+
+
+def _bill() -> ShopGroup:
+    return _group(
+        "bill",
+        translate("CLI", "Bills of WeChat Pay, Alipay and banks."),
+        {
+            "import": (translate("CLI", "Bring in a bill and match its lines."), areas.bills),
+            "list": (translate("CLI", "Lines, the latest first."), areas.bills),
+            "show": (translate("CLI", "One line, and what it may be."), areas.bills),
+            "match": (translate("CLI", "Say what a line is."), areas.bills),
+        },
+    )
+
+
+def _till() -> ShopGroup:
+    return _group(
+        "till",
+        translate("CLI", "What to enter in the till program."),
+        {
+            "list": (translate("CLI", "What has to be entered there."), areas.till),
+            "done": (translate("CLI", "Tick off what was entered."), areas.till),
+        },
+    )
+
+
+def _opening() -> ShopGroup:
+    return _group(
+        "opening",
+        translate("CLI", "Where the books begin."),
+        {"set": (translate("CLI", "Say what is owed as the books begin."), areas.till)},
+    )
+
+
+def _refund() -> ShopGroup:
+    return _group(
+        "refund",
+        translate("CLI", "What goes back to buyers."),
+        {
+            "list": (translate("CLI", "What buyers wait for."), areas.refunds),
+            "done": (translate("CLI", "The money has left."), areas.refunds),
+            "failed": (translate("CLI", "The money did not go, or came back."), areas.refunds),
+            "again": (translate("CLI", "Order a failed refund once more."), areas.refunds),
+            "correct": (translate("CLI", "It was of another amount."), areas.refunds),
         },
     )
 

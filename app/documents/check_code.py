@@ -47,7 +47,10 @@ def settlement_code(model: SettlementSlipModel) -> str:
 
 
 def statement_code(model: StatementModel) -> str:
-    """Code of the consignor, the period and every amount."""
+    """Code of the consignor, the period and every amount.
+
+    What older statements could not hold adds to it only where it is there: their codes stay.
+    """
     return _code(
         "statement",
         model.consignor_number,
@@ -57,6 +60,11 @@ def statement_code(model: StatementModel) -> str:
         str(model.opening_minor),
         str(model.closing_minor),
         *(f"{line.booked_on}|{line.reference}|{line.amount_minor}" for line in model.lines),
+        *(f"late|{at}|{n.belongs_to}" for at, n in enumerate(model.lines) if n.belongs_to),
+        *(f"deduction|{d.booked_on}|{d.reference}|{d.amount_minor}" for d in model.deductions),
+        *(f"plan|{p.what.en}|{p.total_minor}|{p.open_minor}|{p.next_on}" for p in model.plans),
+        *(f"hold|{h.what}|{h.reason.en}|{h.amount_minor}|{h.until}" for h in model.holds),
+        *(f"objection|{o.objected_on}|{o.about.en}|{o.says}" for o in model.objections),
     )
 
 

@@ -2,8 +2,15 @@
 
 from app.documents.flow import Placed, stacked
 from app.documents.lines import Block
-from app.documents.statement_cases import case_rows, cases_header, cases_heading
+from app.documents.statement_cases import open_case_list
 from app.documents.statement_head import letterhead, running_head, summary
+from app.documents.statement_lists import StatementList
+from app.documents.statement_promises import (
+    deduction_list,
+    hold_list,
+    objection_list,
+    plan_list,
+)
 from app.documents.statement_setting import BOTTOM, TOP, StatementSetting
 from app.documents.statement_table import StatementTable
 from app.domain.papers import StatementModel
@@ -43,7 +50,8 @@ def statement_pages(setting: StatementSetting, model: StatementModel) -> list[li
     pages.place(letterhead(setting, model), summary(setting, model))
     pages.skip(_TABLE_GAP)
     _place_table(pages, StatementTable(setting, model))
-    _place_cases(pages, setting, model)
+    for make in (deduction_list, plan_list, hold_list, open_case_list, objection_list):
+        _place_list(pages, make(setting, model))
     return pages.pages
 
 
@@ -66,16 +74,14 @@ def _place_table(pages: _Pages, table: StatementTable) -> None:
     pages.place(*closing)
 
 
-def _place_cases(pages: _Pages, setting: StatementSetting, model: StatementModel) -> None:
-    rows = case_rows(setting, model)
-    if not rows:
+def _place_list(pages: _Pages, shown: StatementList) -> None:
+    if not shown.rows:
         return
-    heading, header = cases_heading(setting), cases_header(setting)
-    if not pages.has_room(heading, header, rows[0]):
+    if not pages.has_room(shown.heading, shown.header, shown.rows[0]):
         pages.turn()
-    pages.place(heading, header)
-    for row in rows:
+    pages.place(shown.heading, shown.header)
+    for row in shown.rows:
         if not pages.has_room(row):
             pages.turn()
-            pages.place(header)
+            pages.place(shown.header)
         pages.place(row)

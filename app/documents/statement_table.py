@@ -141,11 +141,12 @@ def _heads(setting: StatementSetting) -> Cells:
 
 
 def _text(setting: StatementSetting, line: StatementLine, width: float) -> Lines:
-    """Item, then reference and detail in small type, on one line if they fit."""
+    """Item, then reference, detail and month in small type, on one line if they fit."""
     lines = set_text(setting.voice.data(line.what), setting.body, width, limit=_WHAT_LINES)
     reference = setting.voice.data(line.reference)
     detail = setting.voice.say(line.detail.in_language)
-    small = tuple((text, setting.aside) for text in (reference, detail[0]) if text)
+    late = _late(setting, line)
+    small = tuple((text, setting.aside) for text in (reference, detail[0], late[0]) if text)
     if not small:
         return lines
     first = Line(small)
@@ -154,6 +155,16 @@ def _text(setting: StatementSetting, line: StatementLine, width: float) -> Lines
     else:
         for text, style in small:
             lines += set_text(text, style, width, limit=_DETAIL_LINES)
-    for text in detail[1:]:
+    for text in (*detail[1:], *late[1:]):
         lines += set_text(text, setting.aside, width, limit=_DETAIL_LINES)
     return lines
+
+
+def _late(setting: StatementSetting, line: StatementLine) -> Said:
+    """The month to which a line belongs that came after the statement of that month."""
+    month = line.belongs_to
+    if not month:
+        return (Printable(""),)
+    return setting.voice.say(
+        lambda lang: translate("Statement", "late: belongs to {month}", lang).format(month=month)
+    )

@@ -14,6 +14,8 @@ from app.domain.errors import RuleError
 from app.domain.promises import Promise, Turn, hand_on
 from app.domain.routes import RETURN, REVIEWER, Exits, Move, Route, RouteBook, Stage, TrackName
 
+_CARRIER, _SETTLE = "CARRIER", "SETTLE"  # of the recovery track
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -66,7 +68,7 @@ def allowed_moves(case: Case, book: RouteBook, actor: Actor) -> tuple[OfferedMov
     """All moves that lead on from where the case stands, with what each still lacks."""
     route = book.route(case.resolution, case.route_version)
     offered = [
-        OfferedMove(move, missing, is_onward)
+        OfferedMove(move, missing, _leads_on(name, track, move, is_onward=is_onward))
         for name, track in _tracks(case)
         for move, is_onward in _open_to(book.exits(route, name, track.stage), track)
         # What opens an end again is nobody's task: it is offered once it can be done.
@@ -74,6 +76,13 @@ def allowed_moves(case: Case, book: RouteBook, actor: Actor) -> tuple[OfferedMov
     ]
     # What can be done now stands first; the order within is the route's own.
     return tuple(sorted(offered, key=lambda offer: not offer.is_allowed))
+
+
+def _leads_on(name: TrackName, track: Track, move: Move, *, is_onward: bool) -> bool:
+    """Nobody has to be asked twice: once the carrier has answered, the way on is past it."""
+    if name == "recovery" and _CARRIER in track.passed and move.to in {_CARRIER, _SETTLE}:
+        return move.to == _SETTLE
+    return is_onward
 
 
 def _tracks(case: Case) -> tuple[tuple[TrackName, Track], tuple[TrackName, Track]]:

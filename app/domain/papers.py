@@ -93,6 +93,7 @@ class StatementLine:
     reference: str  # sale or case number the line is tied to
     amount_minor: int  # > 0: in the consignor's favour
     detail: Words = Words("", "")  # e.g. "sold 12,800.00, commission 30 %"; "30/70 of 386.00"
+    belongs_to: str = ""  # the month, ``2026-09``, of a line that came after its statement was out
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,51 @@ class OpenCaseLine:
     what: str
     stage: Words
     at_stake_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """What was agreed to be paid back by instalments or deductions and is not paid back yet.
+
+    It moves no balance: what has been paid stands among the lines.
+    """
+
+    what: Words
+    total_minor: int
+    open_minor: int
+    next_on: date | None = None
+    next_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeductionLine:
+    """The part of a line that was set against a plan of hers; it is in the line already."""
+
+    booked_on: date
+    kind: Words
+    what: str
+    reference: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLine:
+    """Money of hers that is not paid out yet: of which item, why, until when if that is known."""
+
+    what: str
+    reason: Words
+    amount_minor: int
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionLine:
+    """What she objected to on an earlier statement, and how that stands."""
+
+    objected_on: date
+    about: Words
+    says: str
+    standing: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +175,7 @@ class StatementModel:
     closing_minor: int
     open_cases: tuple[OpenCaseLine, ...]
     is_draft: bool  # the period has not ended
+    deductions: tuple[DeductionLine, ...] = ()
+    plans: tuple[PlanLine, ...] = ()
+    holds: tuple[HoldLine, ...] = ()
+    objections: tuple[ObjectionLine, ...] = ()

@@ -1,5 +1,6 @@
 """A person: consignor, buyer, both, or somebody outside who may bear a loss."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.consignors import NO_TERMS, TrustTerms
@@ -46,3 +47,12 @@ class Person:
     phone: str
     terms: TrustTerms = NO_TERMS
     kind: str = ""  # carrier, insurer or third for somebody outside
+
+
+class SeveralPeopleError(RuleError):
+    """Words that fit more than one person."""
+
+    code = "several_people"
+
+    def __init__(self, words: str, people: Sequence[str]) -> None:
+        super().__init__(words=words[:80], people=", ".join(people))

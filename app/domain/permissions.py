@@ -20,7 +20,8 @@ PERMISSIONS = (
     "cases.open", "cases.work", "cases.decide", "cases.void", "photos.hide", "money.cost",
     REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
     "money.claim", "money.release", "goods.edit", "people.edit", "contracts.edit",
-    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "undo",
+    "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
+    "undo", "money.refund_special", "money.credit",
 )  # fmt: skip
 
 # What taking an entry back needs besides the permission to undo at all.
@@ -73,6 +74,12 @@ TO_TAKE_BACK: Mapping[str, str] = {
     "recovery_changed": "money.settle",
     "recovery_cancelled": "money.settle",
     "paper_issued": "papers.print",
+    "till_entered": "money.payout",
+    "bill_line_read": "imports.run",
+    "statement_objected": "papers.print",
+    "objection_answered": "papers.print",
+    "month_packed": "months.close",
+    "invoice_noted": "money.cost",
     "payee_edited": "money.payout",
     "payout_sent": "money.payout",
     "payout_held": "money.payout",

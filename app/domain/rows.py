@@ -84,6 +84,7 @@ class CaseCard:
     hides_costs: bool = False  # costs, loss and what was settled are not for the viewer to see
     evidence_missing: tuple[str, ...] = ()  # items of the checklist that the decision waits for
     confirmed_fake: bool = False
+    refund_state: str = ""  # of the refunds together: ordered, failed or done; empty: none
     agreed_minor: int | None = None  # what the buyer is to get by an accepted offer
     dispute: Chargeback | None = None  # its chargeback that no bank has decided on
     split_round: int = 0
@@ -242,6 +243,7 @@ class IssuedStatement:
     lang: str
     issued_at: int
     entry: bytes
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,7 @@ class AccountLine:
     case_mode: str
     price_minor: int  # of the item's sale; 0 where the line belongs to none
     entry: bytes
+    belongs_on: str = ""  # the day it belongs to, where that is not the day it was booked
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,27 +96,43 @@ def divide_price(price_minor: int, split_bp: int) -> tuple[int, int]:
     return consignor, commission
 
 
+@dataclass(frozen=True, slots=True)
+class CreditUsed:
+    """Store credit of a buyer that pays for a sale, or for a part of it."""
+
+    buyer: PersonId
+    minor: int
+
+
 def sale_postings(
     sale: SaleId,
     lines: Sequence[SaleLine],
     tender: str,
     currency: str,
     paid_in: PaidIn | None = None,
+    credit: CreditUsed | None = None,
 ) -> tuple[Posting, ...]:
     """Dr payment channel / Cr consignor, commission and tax, line by line.
 
     An item without a consignor is the shop's own: its whole price is commission here. What was
     paid in another currency goes through *conversion*, so that each currency sums to zero.
+    ``credit`` is what the buyer's own store credit pays: Dr that buyer's account instead.
     """
     whole = sum(x.price_minor for x in lines)
+    spent = credit.minor if credit else 0
+    postings = []
+    if credit is not None:
+        postings.append(
+            Posting("store_credit", spent, currency, "credit_spent", credit.buyer, sale=sale)
+        )
     if paid_in is None:
-        postings = [Posting(channel(tender), whole, currency, "sale", sale=sale)]
+        postings.append(Posting(channel(tender), whole - spent, currency, "sale", sale=sale))
     else:
         theirs, minor = paid_in.currency, paid_in.minor
-        postings = [
+        postings += [
             Posting(channel(tender), minor, theirs, "sale", sale=sale),
             Posting("conversion", -minor, theirs, "sale", sale=sale),
-            Posting("conversion", whole, currency, "sale", sale=sale),
+            Posting("conversion", whole - spent, currency, "sale", sale=sale),
         ]
     for line in lines:
         item = line.item or ""

@@ -17,13 +17,16 @@ from app.domain.calendar import (
 from app.domain.clocks import OpeningHours, UnknownTimeZoneError
 from app.domain.entries import Json
 from app.domain.errors import RuleError
+from app.domain.ledger import TENDERS
 from app.domain.money import decimals_of, not_negative
 from app.domain.recourse import MOST_FACTOR
+from app.domain.refunds import read_tenders
 from app.domain.taxes import NO_TAX, SHOP_BEARS, TAX_BASES, TAX_BEARERS, TaxRule
 
 LEADS, FOLLOWS = "leads", "follows"
 YES, NO = "yes", "no"
 _LONGEST_IDLE_MINUTES = 24 * 60
+_MOST_MONTHS = 120
 _MAX_NAME_LETTERS = 200
 
 
@@ -67,6 +70,11 @@ class ShopSettings:
     offer_limit_handler_minor: int = 100_000
     silence_cap_minor: int = 50_000  # the most of a consignor's part that silence may cover
     fast_lane_cap_minor: int = 100_000  # the largest loss that is finished in one go
+    refunds_at_once: str = "cash,store_credit,gift"  # done when ordered; others are confirmed
+    credit_months: int = 0  # store credit lapses so long after it was given; 0: never
+    credit_lapses: str = "bonus"  # which credit lapses: only what was a present, or all
+    credit_cash_out: str = "never"  # whether credit is paid out in money: never, under, always
+    credit_cash_out_minor: int = 1_000  # the most that "under" pays out
     payout_minimum_minor: int = 0  # less than this waits for the next run
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
@@ -181,6 +189,13 @@ def _minor(text: str) -> int:
     return not_negative(int(text))
 
 
+def _months(text: str) -> int:
+    months = int(text)
+    if not 0 <= months <= _MOST_MONTHS:
+        raise ValueError(text)
+    return months
+
+
 def _factor(text: str) -> int:
     factor = int(text)
     if not 0 <= factor <= MOST_FACTOR:
@@ -225,6 +240,11 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "offer_limit_handler_minor": _minor,
     "silence_cap_minor": _minor,
     "fast_lane_cap_minor": _minor,
+    "refunds_at_once": lambda text: ",".join(t for t in TENDERS if t in read_tenders(text)),
+    "credit_months": _months,
+    "credit_lapses": _one_of("bonus", "all"),
+    "credit_cash_out": _one_of("never", "under", "always"),
+    "credit_cash_out_minor": _minor,
     "payout_minimum_minor": _minor,
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),

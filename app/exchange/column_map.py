@@ -2,7 +2,7 @@
 
 ::
 
-    kind = "items"              # items, people or sales
+    kind = "items"              # items, people, sales or bill
     name = "old-till"           # keeps keys of different programs apart; the file's name if absent
     split_is = "consignor"      # whose share a split column holds: consignor or shop
     days_first = true           # 3/4/2026 is the third of April

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.domain.bills import BillLine
 from app.domain.incoming import IncomingRow, RowError, RowSkipped
 from app.exchange.cells import CellReader
 from app.exchange.table import Table
 
 Reading = IncomingRow | RowError | RowSkipped
+BillReading = BillLine | RowError | RowSkipped
 SplitOwner = Literal["consignor", "shop"]
 
 
@@ -27,9 +29,10 @@ class FileFormat:
     code: str
     columns: Mapping[str, tuple[str, ...]]
     required: tuple[tuple[str, ...], ...]
-    rows: Callable[[Table, CellReader], Iterator[Reading]]
+    rows: Callable[[Table, CellReader], Iterator[Reading | BillLine]]
     telling: frozenset[str] = frozenset()
     also_known: tuple[str, ...] = ()
     own_tail: str = ""
     dates: tuple[str, ...] = ()
     split_owner: SplitOwner = field(default="consignor")
+    tender: str = ""  # by which way the lines of a bill were paid

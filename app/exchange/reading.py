@@ -6,7 +6,9 @@ from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.domain.bills import BillLine
 from app.domain.errors import MissingFileError
+from app.domain.incoming import RowError, RowSkipped
 from app.exchange.cells import CellReader
 from app.exchange.column_map import ColumnMap
 from app.exchange.errors import (
@@ -14,8 +16,8 @@ from app.exchange.errors import (
     SplitDirectionNeededError,
     UnknownFormatCodeError,
 )
-from app.exchange.file_format import FileFormat, Reading
-from app.exchange.formats import FORMATS
+from app.exchange.file_format import BillReading, FileFormat, Reading
+from app.exchange.formats import BILL_FORMATS, FORMATS
 from app.exchange.formats.generic import CODE as GENERIC
 from app.exchange.formats.generic import SPLIT_FIELDS, generic_format
 from app.exchange.moments import day_first
@@ -23,7 +25,18 @@ from app.exchange.recognition import Match, match_file, unknown_columns
 from app.exchange.table import Table
 
 FORMAT_CODES = (*(known.code for known in FORMATS), GENERIC)
+BILL_CODES = (*(known.code for known in BILL_FORMATS), GENERIC)
 _DATES_LOOKED_AT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BillFile:
+    """A recognised bill: by which way its lines were paid, and the lines while it is iterated."""
+
+    format_code: str
+    tender: str
+    unknown_columns: tuple[str, ...]
+    rows: Iterator[BillReading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,53 @@ def _days_first(path: Path, match: Match) -> bool:
 
 def _rows(path: Path, table: Table, file_format: FileFormat, read: CellReader) -> Iterator[Reading]:
     try:
-        yield from file_format.rows(table, read)
+        for row in file_format.rows(table, read):
+            if not isinstance(row, BillLine):
+                yield row
+    except OSError as failure:
+        raise MissingFileError(str(path)) from failure
+
+
+def read_bill(
+    path: Path,
+    *,
+    format_code: str | None = None,
+    column_map: ColumnMap | None = None,
+    currency: str,
+    zone: ZoneInfo,
+) -> BillFile:
+    """As `read_file`, for files of banks and payment services."""
+    if format_code not in (None, *BILL_CODES):
+        raise UnknownFormatCodeError(str(format_code), BILL_CODES)
+    if column_map is not None:
+        formats: tuple[FileFormat, ...] = (
+            generic_format(column_map.kind, column_map.name, column_map.columns),
+        )
+    elif format_code == GENERIC:
+        raise MapNeededError
+    else:
+        formats = tuple(known for known in BILL_FORMATS if format_code in (None, known.code))
+    match = match_file(path, formats, named=format_code is not None or column_map is not None)
+    told = column_map.days_first if column_map else None
+    read = CellReader(
+        currency=currency,
+        zone=zone,
+        days_first=_days_first(path, match) if told is None else told,
+    )
+    return BillFile(
+        match.file_format.code,
+        match.file_format.tender,
+        unknown_columns(match),
+        _bill_rows(path, match.table, match.file_format, read),
+    )
+
+
+def _bill_rows(
+    path: Path, table: Table, file_format: FileFormat, read: CellReader
+) -> Iterator[BillReading]:
+    try:
+        for row in file_format.rows(table, read):
+            if isinstance(row, BillLine | RowError | RowSkipped):
+                yield row
     except OSError as failure:
         raise MissingFileError(str(path)) from failure

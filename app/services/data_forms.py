@@ -113,6 +113,8 @@ _WORD_GROUPS = """
     lane
     consignor_answer
     channel
+    objection
+    month_check
     offer_standing
     disposition
     case_link
@@ -129,6 +131,9 @@ _WORD_GROUPS = """
     loss_basis
     lost_commission
     restocking_to
+    refund_state
+    bill_match
+    till
     rests_on
     refund_meaning
     fall

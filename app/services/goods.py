@@ -19,8 +19,16 @@ from app.domain.ledger import TENDERS, as_json
 from app.domain.money import not_negative
 from app.domain.people import DuplicateNumberError, EmptyFieldError, UnknownPersonError
 from app.domain.recourse import check_promise
-from app.domain.sales import BadShareError, PaidIn, SaleLine, SaleTold, sale_postings
+from app.domain.sales import (
+    BadShareError,
+    CreditUsed,
+    PaidIn,
+    SaleLine,
+    SaleTold,
+    sale_postings,
+)
 from app.domain.settings import ShopSettings
+from app.domain.store_credit import CreditOwnerNeededError, CreditTooSmallError
 from app.domain.taxes import NO_TAX, TaxRule
 from app.domain.unwinding import UnknownTenderError
 from app.services.money.falls import true_up_falls
@@ -145,12 +153,15 @@ def record_sale(
     buyer_phone: str = "",
     payment_reference: str = "",
     shipped: bool = False,
+    buyer: PersonId | None = None,
     told: SaleTold = PLAIN_SALE,
 ) -> Changes:
     """Sell items at their price, each once.
 
-    Raises UnknownItemError, ItemNotForSaleError, UnknownTenderError, and what a promise or money
-    of another country refuses: BadPromiseError, RateMissingError, UnknownCurrencyError.
+    ``buyer`` is somebody the shop knows already, such as whoever pays with store credit. Raises
+    UnknownItemError, ItemNotForSaleError, UnknownTenderError, UnknownPersonError,
+    CreditOwnerNeededError, CreditTooSmallError, and what a promise or money of another country
+    refuses: BadPromiseError, RateMissingError, UnknownCurrencyError.
     """
     if tender not in TENDERS:
         raise UnknownTenderError(tender)
@@ -182,8 +193,10 @@ def record_sale(
                     contract=contract.entry if item.consignor else "",
                 )
             )
-        buyer = PersonId(action.new_id()) if buyer_name or buyer_phone else None
-        if buyer:
+        if buyer is not None:
+            check_person(action, buyer)
+        elif buyer_name or buyer_phone:
+            buyer = PersonId(action.new_id())
             fields: dict[str, Json] = {
                 "name": check_text(buyer_name or buyer_phone, most=_MOST_LETTERS),
                 "phone": check_text(buyer_phone, most=100),
@@ -201,6 +214,7 @@ def record_sale(
                 buyer=buyer,
                 payment_reference=payment_reference,
                 shipped=shipped,
+                credit=_spent(action, lines, buyer) if tender == "store_credit" else None,
                 tax=settings.tax_rule,
                 promise_factor=_promise(told, settings),
                 paid_in=payment.paid_in,
@@ -208,6 +222,24 @@ def record_sale(
         )
         true_up_falls(shop, action, lines)
     return action.changes
+
+
+def check_person(action: Action, person: str) -> None:
+    """Raise UnknownPersonError where nobody has this id."""
+    if action.state.person_by_id(person) is None:
+        raise UnknownPersonError(person)
+
+
+def _spent(action: Action, lines: Sequence[SaleLine], buyer: PersonId | None) -> CreditUsed:
+    """The whole sale off the buyer's own store credit."""
+    currency = action.state.settings().currency
+    amount = sum(line.price_minor for line in lines)
+    if buyer is None:
+        raise CreditOwnerNeededError
+    balance = action.state.balance("store_credit", buyer, currency)
+    if amount > balance:
+        raise CreditTooSmallError(amount, balance, currency)
+    return CreditUsed(buyer, amount)
 
 
 def _promise(told: SaleTold, settings: ShopSettings) -> int:
@@ -243,6 +275,7 @@ def sale_fact(
     is_void: bool = False,
     is_history: bool = False,
     source_id: str | None = None,
+    credit: CreditUsed | None = None,
     tax: TaxRule | None = None,
     promise_factor: int = 0,
     paid_in: PaidIn | None = None,
@@ -252,7 +285,7 @@ def sale_fact(
     ``sold_at`` is local to the shop: its day is the booking day.
     """
     posts = not (is_history or is_void)
-    postings = sale_postings(sale, lines, tender, currency, paid_in) if posts else ()
+    postings = sale_postings(sale, lines, tender, currency, paid_in, credit) if posts else ()
     payload: dict[str, Json] = {
         "number": number,
         "sold_at": int(sold_at.timestamp() * 1000),

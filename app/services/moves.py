@@ -24,7 +24,7 @@ from app.domain.unwinding import RefundTold
 from app.services.clocks import record_met_clocks
 from app.services.money.compensation import record_compensation
 from app.services.money.disputed_funds import chargeback_to_end, record_outcome
-from app.services.money.refunds import NOTHING_TOLD, record_refund
+from app.services.money.refunds import NOTHING_TOLD, WayBack, record_refund
 from app.services.money.settling import record_settlement
 from app.services.photos import KeptPhoto, record_photos
 from app.services.shop import Shop
@@ -56,6 +56,7 @@ class MoveTold:
     note: str = ""
     amount_minor: int | None = None  # of a refund; the rest of the price where it is full
     tender: str = ""  # how it is refunded; the way it was paid by default
+    payee: str = ""  # who gets it, where that is not the buyer
     handover: Handover | None = None  # when the item changes hands; where it goes the move knows
     mode: str = ""  # of the settlement
     ours: bool = False  # it was checked just now: this is the item the shop sold
@@ -127,7 +128,7 @@ def _do_what_it_does(shop: Shop, action: Action, case: Case, move: Move, told: M
             action,
             case,
             amount_minor=told.amount_minor,
-            tender=told.tender,
+            way=WayBack(told.tender, told.payee, told.note),
             told=told.refund,
         )
     if move.does == "settle":

@@ -10,6 +10,7 @@ from app.services.photos import is_named
 from app.services.shop import Shop
 from app.storage import journal
 from app.storage.database import Database
+from app.storage.months_state import changed_months
 from app.storage.projection import Progress, dump, rebuild
 
 Step = Callable[[str], None]
@@ -54,6 +55,8 @@ def verify(shop: Shop, *, deep: bool, step: Step | None = None) -> Verification:
     faults += [
         Finding(f.code, f"{f.subject} {f.currency} {f.minor}") for f in shop.queries.ledger.faults()
     ]
+    with shop.store.database.reading() as connection:
+        faults += [Finding("closed_month_changed", month) for month in changed_months(connection)]
     tell("photos")
     faults += _photo_faults(shop, deep=deep)
     notices += [Finding("orphan_photo", sha256) for sha256 in _orphans(shop)]

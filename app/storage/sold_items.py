@@ -55,9 +55,9 @@ def _paid(
         (case.item, case.sale),
     ).fetchone()
     refunded, of_item = connection.execute(
-        "SELECT COALESCE(SUM(minor), 0), COALESCE(SUM(minor) FILTER (WHERE item = ?), 0)"
+        "SELECT COALESCE(-SUM(minor), 0), COALESCE(-SUM(minor) FILTER (WHERE item = ?), 0)"
         " FROM posting"
-        " WHERE sale = ? AND memo = 'refund_paid' AND account = 'buyers_payable'",
+        " WHERE sale = ? AND memo = 'refund_due' AND account = 'buyers_payable'",
         (case.item or "", case.sale),
     ).fetchone()
     left = total_minor - refunded_elsewhere - refunded

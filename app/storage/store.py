@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from app.domain.changes import Changes
 from app.domain.entries import Fact
 from app.domain.ids import ActionId, EntryId, uuid7
+from app.domain.month_close import in_open_month
 from app.domain.moves import Actor
 from app.domain.permissions import OWNER_ALONE, PermissionTable, Rights
 from app.storage import journal
@@ -27,11 +28,13 @@ from app.storage.database import Database, check_header
 from app.storage.errors import DatabaseDamagedError
 from app.storage.journal import Authorship, NowMs, Rand
 from app.storage.migrations.registry import NEWEST, migrate
+from app.storage.months_state import first_open_day, last_booked_for
 from app.storage.projection import Progress, is_current, project, rebuild
 from app.storage.state import State
 from app.storage.users_state import rights_of
 
 DATABASE_NAME = "shop.db"
+_ABOUT_EARLIER = frozenset({"case_settled", "case_resplit"})  # they charge what was booked before
 _AT_ONCE = 1000  # entries journalled at once, and between two reports of progress
 
 
@@ -104,6 +107,23 @@ class Action:
             raise RuntimeError("the action has not been committed")
         return self._changes
 
+    def _in_open_months(self, facts: Iterable[Fact]) -> Iterable[Fact]:
+        """The facts as they can be booked: no money falls into a month that is closed."""
+        connection = self.state.connection
+        first_open = first_open_day(connection)
+        if not first_open:
+            return facts
+        return (
+            in_open_month(
+                fact,
+                first_open,
+                arose_on=last_booked_for(connection, fact.subject)
+                if fact.kind in _ABOUT_EARLIER
+                else "",
+            )
+            for fact in facts
+        )
+
     def write(
         self,
         connection: sqlite3.Connection,
@@ -119,7 +139,7 @@ class Action:
         kinds: set[str] = set()
         subjects: set[tuple[str, str]] = set()
         written = 0
-        facts = chain(stream, self._facts)
+        facts = self._in_open_months(chain(stream, self._facts))
         while batch := list(islice(facts, _AT_ONCE)):
             entries = journal.append(connection, head, who, batch, self._rand)
             for entry, fact in zip(entries, batch, strict=True):

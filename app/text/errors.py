@@ -95,11 +95,20 @@ def missing_sentences(
     ]
 
 
-@cache
 def _evidence_names() -> Mapping[str, Mapping[str, str]]:
+    return _words()["evidence"]
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     with program_file("resources", "words.toml").open("rb") as file:
-        names: Mapping[str, Mapping[str, str]] = tomllib.load(file)["evidence"]
-    return names
+        return tomllib.load(file)
+
+
+def _word(group: str, code: str, lang: str | None) -> str:
+    """The name of a code; an unknown one names itself."""
+    known = _words()[group].get(code)
+    return known[lang or chosen_language()] if known else code
 
 
 def _shown(key: str, value: str | int | None, error: AftercareError, lang: str | None) -> str:
@@ -136,6 +145,9 @@ _CODES: Mapping[str, Callable[[str, str | None], str]] = {
     "hidden": lambda code, lang: pattern("hidden", code, lang),
     "permission": lambda code, lang: _named("permission", code, lang),
     "role": lambda code, lang: _named("role", code, lang),
+    "refund_state": lambda code, lang: _word("refund_state", code, lang),
+    "paid_with": lambda code, lang: _word("tender", code, lang),
+    "way_back": lambda code, lang: _word("tender", code, lang),
     "who": lambda codes, lang: _listed(codes, lang, lambda c: _named("role", c, lang), "、,"),
 }
 

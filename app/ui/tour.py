@@ -122,7 +122,7 @@ def do_main_job(shop: Shop, out: Path) -> tuple[str, list[Path]]:
         consignor_statement(
             shop,
             consignor=item.consignor_number,
-            month=month,
+            period=month,
             langs=("zh", "en"),
             issued_by=_CLERK.name,
         ).pdf

@@ -18,6 +18,7 @@ SUBJECTS = {
     "start": "start",
     "photos": "photos",
     "papers": "documents",
+    "statements": "statements",
     "workbooks": "workbooks",
     "month": "monthly_report",
     "simulator": "simulator",

@@ -33,14 +33,14 @@ _TARGET = 1 / 0.7  # seven tenths of the canvas's speed
 
 
 @dataclass(slots=True)
-class _Recording:
+class Recording:
     """Every string of a paper, page by page: x, y from below, text, font, size."""
 
     pages: list[list[tuple[float, float, str, str, float]]] = field(default_factory=lambda: [[]])
 
 
 class _RecordingSheet(Sheet):
-    def __init__(self, recording: _Recording) -> None:
+    def __init__(self, recording: Recording) -> None:
         super().__init__(font_book(), A4_WIDTH, A4_HEIGHT, title="bench", author="bench", lang="zh")
         self._recording = recording
 
@@ -58,17 +58,18 @@ def run(plan: Plan) -> Iterator[Figure]:
     """A statement in one language and in two."""
     model = _statement()
     for name, langs in (("Chinese", ("zh",)), ("two languages", ("zh", "en"))):
-        recording = _record(model, langs)
+        recording = record_strings(model, langs)
         medians = in_turn(
             partial(statement_pdf, model, langs=langs),
-            partial(_draw_bare, recording),
+            partial(draw_bare, recording),
             plan.rounds(_ROUNDS),
         )
         yield Figure(f"statement of {LINES:,} lines as PDF, {name}", *medians, _TARGET)
 
 
-def _record(model: StatementModel, langs: tuple[str, ...]) -> _Recording:
-    recording = _Recording()
+def record_strings(model: StatementModel, langs: tuple[str, ...]) -> Recording:
+    """Every string that our paper draws."""
+    recording = Recording()
     book = font_book()
     voice = Voice(langs, Gate(book.glyphs))
     sheet = _RecordingSheet(recording)
@@ -76,7 +77,8 @@ def _record(model: StatementModel, langs: tuple[str, ...]) -> _Recording:
     return recording
 
 
-def _draw_bare(recording: _Recording) -> bytes:
+def draw_bare(recording: Recording) -> bytes:
+    """The same strings on a canvas of reportlab's own."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=(A4_WIDTH, A4_HEIGHT), initialFontName=font_book().regular.name)
     for page in recording.pages:

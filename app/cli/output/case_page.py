@@ -61,7 +61,7 @@ def case_page(card: CaseCard, names: Names, width: int | None) -> list[str]:
         [shown(f"{line.number} · {line.title}"), _path(card, names)],
         pairs(_state(card, names)),
         pairs(_subject(card, names)),
-        pairs(_money(card)),
+        pairs(_money(card, names)),
         _shares(card, names, width),
         _complaint(card, width),
     ]
@@ -157,13 +157,16 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _money(card: CaseCard) -> list[tuple[str, str]]:
+def _money(card: CaseCard, names: Names) -> list[tuple[str, str]]:
     def told(minor: int) -> str:
         return format_money(minor, card.line.currency) if minor else ""
 
     return [
         (translate("CLI", "In dispute"), told(card.line.at_stake_minor)),
-        (translate("CLI", "Refunded"), told(card.refunded_minor)),
+        (
+            translate("CLI", "Refunded"),
+            _joined(told(card.refunded_minor), names.of("refund_state", card.refund_state)),
+        ),
         (translate("CLI", "Sale reversed"), told(card.reversed_minor)),
         (translate("CLI", "Costs"), told(card.cost_minor)),
         (translate("CLI", "Loss to share"), told(card.loss_minor)),

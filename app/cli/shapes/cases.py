@@ -83,6 +83,7 @@ def case_full(card: CaseCard, book: RouteBook) -> Document:
         "promised_at": moment(card.promised_at),
         "opened_by": card.opened_by,
         "refunded": money(card.refunded_minor, line.currency),
+        "refund_state": card.refund_state or None,
         "sale_reversed": money(card.reversed_minor, line.currency),
         "costs": _unless_hidden(card, card.cost_minor),
         "loss": _unless_hidden(card, card.loss_minor),

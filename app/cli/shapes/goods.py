@@ -101,6 +101,7 @@ def person_full(card: PersonCard) -> Document:
                 "opening": money(issued.opening_minor, issued.currency),
                 "closing": money(issued.closing_minor, issued.currency),
                 "issued_at": moment(issued.issued_at),
+                "code": issued.code or None,
             }
             for issued in card.statements
         ],

@@ -28,6 +28,7 @@ from app.services.money.claims import (
 from app.services.money.confirming import confirm_split
 from app.services.money.costs import record_cost
 from app.services.money.payout_runs import make_payout_run, mark_payout_sent, set_payee
+from app.services.money.refund_orders import finish_refund
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
@@ -40,6 +41,7 @@ from app.services.visitors import Claimant
 
 _SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
+_ON_ITS_WAY_MS = 2 * 24 * 60 * 60 * 1000  # how long money takes to arrive
 _DEAR_YUAN = 20_000
 _WORDS = ("phone", "message", "in_person", "phone", "message", "", "phone")  # how they agree
 _OUTSIDE = (("carrier", "顺丰速运"), ("insurer", "平安产险"), ("third", "中检鉴定"))
@@ -228,7 +230,14 @@ class Desk:
     def refund(self, run: Run, yuan: int | None, code: str = "refund_done") -> None:
         """Money goes back with the move ``code``: ``yuan`` of it, or all."""
         amount = None if yuan is None else yuan * self.unit_minor
+        self._confirm_arrived(run.handler.name)
         self.move(run, code, run.handler, MoveTold(amount_minor=amount))
+
+    def _confirm_arrived(self, by: str) -> None:
+        """What was ordered days ago has arrived by now."""
+        for refund in self.shop.queries.refunds.open():
+            if refund.ordered_at < self.shop.clock() - _ON_ITS_WAY_MS:
+                finish_refund(self.shop, refund=refund.number, confirmed_by=by)
 
     def identify(self, run: Run, answer: str) -> None:
         """Is it our item?"""
@@ -239,7 +248,9 @@ class Desk:
         hand_over(self.shop, number=run.number, handover=handover, recorded_by=by)
 
     def pay_cost(self, run: Run, what: str, yuan: int, tender: str) -> None:
-        """The case costs something."""
+        """The case costs something; one invoice in five has not come yet."""
+        digits = run.number[-4:]
+        invoice = "" if int(digits) % 5 == 0 else f"FP-{digits}"
         record_cost(
             self.shop,
             number=run.number,
@@ -247,6 +258,7 @@ class Desk:
             amount_minor=yuan * self.unit_minor,
             tender=tender,
             paid_by=run.handler.name,
+            invoice=invoice,
         )
 
     def file_claim(self, run: Run, reference: str) -> None:

@@ -14,10 +14,11 @@ from app.domain.incoming import IncomingItem, IncomingPerson, IncomingRow, Incom
 from app.domain.items import Item, UnknownItemError, guess_item_class
 from app.domain.ledger import Posting, as_json
 from app.domain.people import UnknownPersonError
-from app.domain.sales import SaleLine
+from app.domain.sales import CreditUsed, SaleLine
 from app.domain.settings import ShopSettings
 from app.services.goods import sale_fact
 from app.services.imports.sold_lines import sold_lines
+from app.services.imports.till_refunds import refund_told
 from app.storage.contracts_state import contract_book
 from app.storage.store import Action
 from app.storage.unwinding_state import items_with_open_falls
@@ -60,6 +61,8 @@ class Planner:
     _named: dict[str, PersonId] = field(default_factory=dict)
     resold: list[SaleLine] = field(default_factory=list)  # what a case waits for
     _contracts: ContractBook = field(init=False)
+    _matched: set[str] = field(default_factory=set)  # refunds that this file told of
+    _credit_left: dict[PersonId, int] = field(default_factory=dict)
     _awaited: frozenset[str] = field(init=False)
     _next_sku: int = 0
     _last_number: int | None = None
@@ -238,8 +241,13 @@ class Planner:
             self._named[name] = person
 
     def _sale(self, row: IncomingSale) -> Iterator[Fact]:
-        if self.action.state.find_source("sale", row.source_id) is not None:
-            self.tally.unchanged += 1
+        if (known := self.action.state.find_source("sale", row.source_id)) is not None:
+            told = refund_told(self.action, known, row, self._matched)
+            if told is None:
+                self.tally.unchanged += 1
+            else:
+                self.tally.updated += 1
+                yield from told
             return
         items = {line.sku: self._find_item(line.sku) for line in row.lines if line.sku}
         buyer, made = self._buyer(row)
@@ -247,8 +255,8 @@ class Planner:
         sold_at = row.sold_at.astimezone(self.settings.zone)
         lines = sold_lines(row, items, self._contracts, sold_at.date().isoformat())
         all_back = row.refunded_minor >= row.total_minor > 0
-        # Before the cut-over the other program's balances hold this money already; a sale that
-        # was taken back whole leaves none.
+        # Before the cut-over the other program's balances hold this money already; a sale that was
+        # taken back whole leaves none.
         is_history = sold_at.date().isoformat() < self.settings.cut_over or all_back
         if not (is_history or row.is_void):
             self.resold += [line for line in lines if line.item in self._awaited]
@@ -268,8 +276,24 @@ class Planner:
             is_void=row.is_void,
             is_history=is_history,
             source_id=row.source_id,
+            credit=None if is_history or row.is_void else self._credit(row, buyer, lines),
             promise_factor=self.settings.promise_factor,
         )
+
+    def _credit(
+        self, row: IncomingSale, buyer: PersonId | None, lines: list[SaleLine]
+    ) -> CreditUsed | None:
+        """What of it the buyer's store credit here pays; the rest is the other program's own."""
+        if row.tender != "store_credit" or buyer is None:
+            return None
+        currency = row.currency or self.settings.currency
+        if buyer not in self._credit_left:
+            self._credit_left[buyer] = self.action.state.balance("store_credit", buyer, currency)
+        minor = min(self._credit_left[buyer], sum(line.price_minor for line in lines))
+        if minor <= 0:
+            return None
+        self._credit_left[buyer] -= minor
+        return CreditUsed(buyer, minor)
 
     def _buyer(self, row: IncomingSale) -> tuple[PersonId | None, list[Fact]]:
         if not (row.buyer_name or row.buyer_phone or row.buyer_email):

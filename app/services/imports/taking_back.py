@@ -8,6 +8,7 @@ from app.domain.entries import Entry, Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import ActionId
 from app.domain.ledger import Posting, as_json, reversed_postings
+from app.domain.refunds import DONE, ORDERED
 from app.services.shop import Shop
 from app.storage import journal
 from app.storage.store import Action
@@ -39,6 +40,7 @@ _USED_LATER = {
         " WHERE l.item = :id AND NOT EXISTS (SELECT 1 FROM batch WHERE subject = l.sale)"
     ),
     "sale": "SELECT 1 FROM case_file WHERE sale = :id",
+    "bill_line": "SELECT 1 FROM bill_line WHERE 0 AND id = :id",  # only a later word uses it
     "person": (
         "SELECT 1 FROM case_file WHERE consignor = :id UNION ALL"
         " SELECT 1 FROM case_file WHERE buyer = :id UNION ALL"
@@ -54,6 +56,7 @@ _USED_LATER = {
 _NAME_OF = {
     "item": "SELECT sku FROM item WHERE id = :id",
     "sale": "SELECT number FROM sale WHERE id = :id",
+    "bill_line": "SELECT number FROM bill_line WHERE id = :id",
     "person": "SELECT COALESCE(NULLIF(number, ''), name) FROM person WHERE id = :id",
 }
 
@@ -104,9 +107,20 @@ def _sort_out(
     kept_ids: set[str] = set()
     for entry in reversed(entries):
         # What a resale said about a case's loss stays said: the next import of it says the same.
-        if entry.kind == "import_finished" or entry.subject_type == "case":
+        is_resale = entry.subject_type == "case" and entry.kind != "refund_done"
+        if entry.kind == "import_finished" or is_resale:
             continue
         payload: dict[str, Any] = json.loads(entry.payload or "{}")
+        if entry.kind == "refund_done":
+            if _has_moved_on(action, payload):
+                kept_ids.add(payload["bill_line"])
+                kept.append(payload["number"])
+            else:
+                fields: dict[str, Json] = {"state": ORDERED}
+                refund: dict[str, Json] = {"subject_type": "refund", "subject": payload["refund"]}
+                restored.append({**refund, "fields": fields})
+                lines.extend(_posted(payload))
+            continue
         if entry.subject in kept_ids or _is_used(action, entry):
             if entry.subject not in kept_ids:
                 kept_ids.add(entry.subject)
@@ -124,6 +138,15 @@ def _sort_out(
     back = reversed_postings(lines, "import_undone")
     day = action.day(action.state.settings().zone)
     return removed, restored, tuple(kept), as_json(back, day)
+
+
+def _has_moved_on(action: Action, payload: dict[str, Any]) -> bool:
+    """Whether a refund that a line of the file confirmed has failed or was corrected since."""
+    row = action.state.connection.execute(
+        "SELECT 1 FROM refund WHERE id = ? AND state = ? AND amount_minor = ?",
+        (payload["refund"], DONE, payload["amount_minor"]),
+    ).fetchone()
+    return row is None
 
 
 def _is_used(action: Action, entry: Entry) -> bool:

@@ -6,7 +6,11 @@ from typing import Any
 
 from app.domain.entries import Json
 from app.domain.papers import (
+    DeductionLine,
+    HoldLine,
+    ObjectionLine,
     OpenCaseLine,
+    PlanLine,
     ShopHead,
     StatementLine,
     StatementModel,
@@ -30,7 +34,7 @@ def _plain(value: Any) -> Any:
 
 
 def model_from_json(stored: dict[str, Any]) -> StatementModel:
-    """The model that `model_as_json` stored."""
+    """The model that `model_as_json` stored, by this program or an older one."""
     return StatementModel(
         **{
             **stored,
@@ -45,6 +49,10 @@ def model_from_json(stored: dict[str, Any]) -> StatementModel:
                 OpenCaseLine(**{**case, "stage": Words(**case["stage"])})
                 for case in stored["open_cases"]
             ),
+            "deductions": tuple(map(_deduction, stored.get("deductions", ()))),
+            "plans": tuple(map(_plan, stored.get("plans", ()))),
+            "holds": tuple(map(_hold, stored.get("holds", ()))),
+            "objections": tuple(map(_objection, stored.get("objections", ()))),
         }
     )
 
@@ -58,3 +66,38 @@ def _line(stored: dict[str, Any]) -> StatementLine:
             "detail": Words(**stored["detail"]),
         }
     )
+
+
+def _deduction(stored: dict[str, Any]) -> DeductionLine:
+    return DeductionLine(
+        **{
+            **stored,
+            "booked_on": date.fromisoformat(stored["booked_on"]),
+            "kind": Words(**stored["kind"]),
+        }
+    )
+
+
+def _plan(stored: dict[str, Any]) -> PlanLine:
+    return PlanLine(
+        **{**stored, "what": Words(**stored["what"]), "next_on": _day(stored["next_on"])}
+    )
+
+
+def _hold(stored: dict[str, Any]) -> HoldLine:
+    return HoldLine(
+        **{**stored, "reason": Words(**stored["reason"]), "until": _day(stored["until"])}
+    )
+
+
+def _objection(stored: dict[str, Any]) -> ObjectionLine:
+    return ObjectionLine(
+        objected_on=date.fromisoformat(stored["objected_on"]),
+        about=Words(**stored["about"]),
+        says=stored["says"],
+        standing=Words(**stored["standing"]),
+    )
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None

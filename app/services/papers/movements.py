@@ -14,13 +14,14 @@ from app.text.amounts import format_amount, format_share
 from app.text.catalogue import translate
 
 # In the order in which the totals stand on the paper.
-_TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "other")
+_TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "payins", "other")
 _TOTAL_OF = {
     "sale_reversed": "returns",
     "price_corrected": "returns",
     "share_consignor": "costs",
     "resplit_consignor": "costs",
     "payout": "payouts",
+    "pay_in": "payins",
     "payout_reversed": "payouts",
     "payout_returned": "payouts",
 }
@@ -31,8 +32,13 @@ def statement_lines(
     account: Sequence[AccountLine],
     connection: sqlite3.Connection,
     currency: str,
+    *,
+    first_day: str,
 ) -> tuple[StatementLine, ...]:
-    """One line a posting, each tied to its sale or case."""
+    """One line a posting, each tied to its sale or case.
+
+    What belongs to a day before ``first_day`` came late and says to which month it belongs.
+    """
     return tuple(
         StatementLine(
             booked_on=date.fromisoformat(line.booked_on),
@@ -41,9 +47,14 @@ def statement_lines(
             reference=line.case_number or line.sale_number,
             amount_minor=line.amount_minor,
             detail=_detail(line, connection, currency),
+            belongs_to=_late(line.belongs_on or line.booked_on, first_day),
         )
         for line in account
     )
+
+
+def _late(day: str, first_day: str) -> str:
+    return day[:7] if day < first_day else ""
 
 
 def _memo(line: AccountLine) -> str:

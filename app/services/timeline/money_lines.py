@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.refund_lines import refund_detail
 from app.services.timeline.voice import Payload, Told, Voice
 from app.text.amounts import format_money
 from app.text.catalogue import translate
@@ -13,13 +12,6 @@ def _cost(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "paid a cost of {amount}", voice.lang)
     amount = format_money(payload["amount_minor"], payload["currency"])
     return Told(title.format(amount=amount), payload["what"])
-
-
-def _refunded(voice: Voice, payload: Payload) -> Told:
-    title = translate("Timeline", "refunded {amount} by {tender}", voice.lang)
-    amount = format_money(payload["amount_minor"], payload["currency"])
-    told = title.format(amount=amount, tender=voice.word("tender", payload["tender"]))
-    return Told(told, refund_detail(voice, payload))
 
 
 def _compensated(voice: Voice, payload: Payload) -> Told:
@@ -46,7 +38,6 @@ def _settled(voice: Voice, payload: Payload) -> Told:
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     "cost_recorded": _cost,
-    "refund_recorded": _refunded,
     "compensation_recorded": _compensated,
     "case_settled": _settled,
 }

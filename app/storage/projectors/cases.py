@@ -112,7 +112,7 @@ def nothing(_connection: sqlite3.Connection, _entry: Entry, _payload: Mapping[st
 _REMOVABLE = {"case": "case_file", "item": "item", "person": "person", "branch": "branch",
               "sale": "sale", "default_share": "default_share", "sla": "sla",
               "rule": "rule", "team": "team", "user": "shop_user",
-              "permission": "permission"}  # fmt: skip
+              "permission": "permission", "bill_line": "bill_line"}  # fmt: skip
 # Kinds that are undone by dropping the row that carries their entry's id, and its table.
 ROWS_OF_ENTRIES: Mapping[str, str] = {
     "offer_made": "offer",
@@ -135,6 +135,10 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "finding_withdrawn": "finding_withdrawal",
     "panel_called": "panel",
     "panel_struck": "panel_strike",
+    "till_entered": "till_entered",
+    "statement_objected": "objection",
+    "objection_answered": "objection_answer",
+    "invoice_noted": "invoice",
     "payout_sent": "payout_sent",
     "payout_held": "payout_hold",
     "payout_hold_lifted": "payout_lift",
@@ -222,6 +226,13 @@ def _restore(
                 "UPDATE setting SET value = ?, made_clock = ? WHERE key = ?",
                 (canonical_json(value), entry.clock, key),
             )
+        return
+    if subject_type == "refund":  # a bill that showed it was taken back
+        connection.execute(
+            "UPDATE refund SET state = ?, settled_at = NULL, settled_by = '', note = ''"
+            " WHERE id = ?",
+            (fields["state"], subject),
+        )
         return
     if subject_type == "case":
         known = {name: value for name, value in fields.items() if name in _RESTORABLE}

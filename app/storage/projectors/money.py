@@ -9,7 +9,7 @@ from app.storage.projectors.credits import book
 
 _POSTING = (
     "INSERT INTO posting (entry, account, party, minor, currency, booked_on, memo, case_id, sale,"
-    " item) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " item, belongs_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -20,7 +20,7 @@ def postings(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str,
             _POSTING,
             (
                 entry.id, p["account"], p["party"], p["minor"], p["currency"], p["on"], p["memo"],
-                p["case"] or None, p["sale"] or None, p["item"],
+                p["case"] or None, p["sale"] or None, p["item"], p.get("belongs", ""),
             ),
         )  # fmt: skip
         book(connection, p)
@@ -82,6 +82,15 @@ def cost(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any
         " WHERE id = ?",
         (payload["amount_minor"], payload["amount_minor"], entry.subject),
     )
+    paid_on = next((p["on"] for p in payload["postings"]), "")
+    connection.execute(
+        "INSERT INTO cost (entry, case_id, what, amount_minor, currency, paid_on, invoice)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.id, entry.subject, payload["what"], payload["amount_minor"],
+            payload["currency"], paid_on, payload.get("invoice", ""),
+        ),
+    )  # fmt: skip
 
 
 def refund(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
@@ -138,11 +147,12 @@ def statement(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str
     """A statement was issued; its period is fixed."""
     connection.execute(
         "INSERT INTO statement (consignor, first_day, last_day, currency, up_to, opening_minor,"
-        " closing_minor, lang, issued_at, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " closing_minor, lang, issued_at, entry, code, issued_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             entry.subject, payload["first_day"], payload["last_day"], payload["currency"],
             payload["up_to"], payload["opening_minor"], payload["closing_minor"],
-            payload["lang"], entry.at, entry.id,
+            payload["lang"], entry.at, entry.id, payload.get("code", ""), entry.actor,
         ),
     )  # fmt: skip
 

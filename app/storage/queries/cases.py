@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.cases import Share, UnknownCaseError
 from app.domain.ids import CaseId
 from app.domain.papers import Words
+from app.domain.refunds import joint_state
 from app.domain.rows import CaseCard, CaseLine, QueueFilter, TimelineLine
 from app.storage import journal
 from app.storage.claims_state import chargebacks_of
@@ -21,6 +22,7 @@ from app.storage.queries.splits import split_rounds
 from app.storage.queries.timeline import timeline_lines
 from app.storage.queries.viewer import Viewer
 from app.storage.queries.visits import sisters_of
+from app.storage.refunds_state import refunds_of_case
 from app.storage.state import State, normal_number
 from app.storage.talk_state import agreed_minor
 from app.storage.unwinding_state import reversed_minor
@@ -157,6 +159,7 @@ class CaseQueries:
             ).fetchone()
             last = journal.last_entry(connection, line.id)
             agreed = agreed_minor(connection, line.id)
+            refunds = refunds_of_case(connection, line.id)
             taken_back_by_bank = chargebacks_of(connection, CaseId(line.id))
             state, worth = State(connection, ""), None
             if line.resolution == _COMPENSATES:
@@ -190,6 +193,7 @@ class CaseQueries:
             evidence_missing=tuple(json.loads(missing)),
             confirmed_fake=bool(fake),
             agreed_minor=agreed,
+            refund_state=joint_state(refunds),
             split_round=last_round.number if last_round else 0,
             split_awaits=last_round.awaited if last_round else (),
             split_objected=bool(last_round and last_round.objecting),

@@ -37,7 +37,7 @@ _ACCOUNT = """
     SELECT q.pk, q.booked_on, q.memo, -q.minor, COALESCE(i.title, ''), COALESCE(i.sku, ''),
         COALESCE(c.number, ''), COALESCE(s.number, ''), COALESCE(c.mode, ''),
         COALESCE((SELECT SUM(price_minor) FROM sale_line AS l
-                  WHERE l.sale = q.sale AND l.item = q.item), 0), q.entry
+                  WHERE l.sale = q.sale AND l.item = q.item), 0), q.entry, q.belongs_on
     FROM posting AS q LEFT JOIN item AS i ON i.id = q.item
         LEFT JOIN case_file AS c ON c.id = q.case_id LEFT JOIN sale AS s ON s.id = q.sale
     WHERE q.account = 'consignors' AND q.party = ? AND q.currency = ?
@@ -173,7 +173,7 @@ class PeopleQueries:
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT first_day, last_day, currency, opening_minor, closing_minor, up_to, lang,"
-                " issued_at, entry FROM statement WHERE consignor = ? ORDER BY pk DESC",
+                " issued_at, entry, code FROM statement WHERE consignor = ? ORDER BY pk DESC",
                 (person,),
             )
             return [IssuedStatement(*row) for row in rows]
@@ -194,6 +194,18 @@ class PeopleQueries:
                 (person, currency, since.last_day, since.up_to, last_day, up_to),
             )
             return [AccountLine(*row) for row in rows]
+
+    def has_moved(self, person: str, currency: str, *, since: Since, last_day: str) -> bool:
+        """Whether `account` would list anything."""
+        self._viewer.check("balances")
+        with self._database.reading() as connection:
+            (found,) = connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM posting AS q WHERE q.account = 'consignors'"
+                " AND q.party = ? AND q.currency = ? AND (q.booked_on > ? OR q.pk > ?)"
+                " AND q.booked_on <= ?)",
+                (person, currency, since.last_day, since.up_to, last_day),
+            ).fetchone()
+        return bool(found)
 
     def balance_before(self, person: str, currency: str, *, day: str, up_to: int) -> int:
         """What the shop owed the consignor before ``day``."""

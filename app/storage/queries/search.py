@@ -85,6 +85,7 @@ class SearchQueries:
             *_rows(connection, "case", "SELECT id, number, title, complaint FROM case_file"
                    " WHERE number = ?", number),
             *self._by_slip(connection, words),
+            *self._by_statement(connection, words),
             *_rows(connection, "item", "SELECT id, sku, title, brand FROM item WHERE sku = ?",
                    words),
             *_rows(connection, "person", "SELECT id, number, name, phone FROM person"
@@ -105,6 +106,16 @@ class SearchQueries:
             "case",
             "SELECT DISTINCT c.id, c.number, c.title, c.complaint FROM slip AS s"
             " JOIN case_file AS c ON c.id = s.case_file WHERE s.code = ? AND s.code <> ''",
+            read_code(words),
+        )
+
+    def _by_statement(self, connection: sqlite3.Connection, words: str) -> list[Hit]:
+        """The consignor of a statement's check code."""
+        return _rows(
+            connection,
+            "person",
+            "SELECT p.id, p.number, p.name, s.first_day || ' - ' || s.last_day FROM statement AS s"
+            " JOIN person AS p ON p.id = s.consignor WHERE s.code = ? AND s.code <> '' LIMIT 5",
             read_code(words),
         )
 

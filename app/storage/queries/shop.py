@@ -10,23 +10,29 @@ from app.domain.rows import DraftLine
 from app.domain.settings import ShopSettings
 from app.storage.database import Database
 from app.storage.queries.actions import ActionQueries
+from app.storage.queries.bills import BillQueries
 from app.storage.queries.cases import CaseQueries
 from app.storage.queries.claims import ClaimQueries
 from app.storage.queries.contracts import ContractQueries
+from app.storage.queries.credit import CreditQueries
 from app.storage.queries.deadlines import DeadlineQueries
 from app.storage.queries.items import ItemQueries
 from app.storage.queries.ledger import LedgerQueries
 from app.storage.queries.monthly_report import ReportQueries
+from app.storage.queries.months import MonthQueries
 from app.storage.queries.payouts import PayoutQueries
 from app.storage.queries.people import PeopleQueries
 from app.storage.queries.rates import RateQueries
 from app.storage.queries.recovery import RecoveryQueries
+from app.storage.queries.refunds import RefundQueries
 from app.storage.queries.rules import RuleQueries
 from app.storage.queries.sales import SaleQueries
 from app.storage.queries.search import SearchQueries
 from app.storage.queries.splits import SplitQueries
+from app.storage.queries.statements import StatementQueries
 from app.storage.queries.surgery import SurgeryQueries
 from app.storage.queries.talks import TalkQueries
+from app.storage.queries.till import TillQueries
 from app.storage.queries.users import UserQueries
 from app.storage.queries.viewer import Viewer
 from app.storage.queries.year_cases import YearQueries
@@ -57,6 +63,10 @@ class Queries:
         self.cases = CaseQueries(database, self.items, self.people, self.sales, eyes)
         self.clocks = DeadlineQueries(database, self.cases)
         self.ledger = LedgerQueries(database, eyes)
+        self.till = TillQueries(database, eyes)
+        self.bills = BillQueries(database, eyes)
+        self.credit = CreditQueries(database, self.people)
+        self.refunds = RefundQueries(database)
         self.payouts = PayoutQueries(database, eyes, today)
         self.report = ReportQueries(database, eyes)
         self.year = YearQueries(database, eyes)
@@ -69,6 +79,8 @@ class Queries:
         self.talks = TalkQueries(database, eyes)
         self.splits = SplitQueries(database, eyes)
         self.links = SurgeryQueries(database)
+        self.months = MonthQueries(database, eyes)
+        self.statements = StatementQueries(database, eyes)
         self.users = UserQueries(database, program, eyes)
 
     def seen_by(self, viewer: str | None) -> "Queries":

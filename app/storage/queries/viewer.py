@@ -33,6 +33,7 @@ from app.storage.users_state import rights_of
 _OF_COSTS = frozenset(
     {
         "cost_recorded",
+        "case_opening_recorded",
         "case_settled",
         "value_fall_recorded",
         "recovery_planned",

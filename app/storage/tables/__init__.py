@@ -7,6 +7,7 @@ Integer ``pk`` follows the fold order, so newest first is ``pk DESC`` and a sear
 subject's ``pk``. ``made_clock`` is the clock of the entry that made a row edited by registers.
 """
 
+from app.storage.tables.bills import BillLineRow
 from app.storage.tables.bookkeeping import (
     FieldClockRow,
     ImportBatchRow,
@@ -36,6 +37,7 @@ from app.storage.tables.goods import (
     SaleRow,
 )
 from app.storage.tables.money import PostingRow, StatementRow
+from app.storage.tables.months import ClosedMonthRow, CostRow, InvoiceRow
 from app.storage.tables.payouts import (
     CreditRow,
     PayoutHoldRow,
@@ -46,12 +48,15 @@ from app.storage.tables.payouts import (
     PayoutSentRow,
 )
 from app.storage.tables.recovery import RecoveryPlanRow
+from app.storage.tables.refunds import RefundRow
 from app.storage.tables.row import ProjectedRow
 from app.storage.tables.rules import RuleRow, TeamRow
 from app.storage.tables.shop import BranchRow, DefaultShareRow, SettingRow, SlaRow
 from app.storage.tables.splits import SettledSplitRow, SplitWordRow
+from app.storage.tables.statements import ObjectionAnswerRow, ObjectionRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
+from app.storage.tables.till import TillEnteredRow
 from app.storage.tables.unwinding import (
     CreditNoteRow,
     ExchangeRateRow,
@@ -90,6 +95,14 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     PanelVoteRow,
     PostingRow,
     StatementRow,
+    RefundRow,
+    BillLineRow,
+    TillEnteredRow,
+    ObjectionRow,
+    ObjectionAnswerRow,
+    ClosedMonthRow,
+    CostRow,
+    InvoiceRow,
     CreditRow,
     PayoutRow,
     PayoutRunRow,

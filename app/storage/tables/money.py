@@ -19,6 +19,7 @@ class PostingRow(ProjectedRow):
     case_id = TextField(null=True, index=True, column_name="case_id")
     sale = TextField(null=True, index=True)
     item = text_column(index=True)
+    belongs_on = text_column()  # the day it belongs to, where that day's month was closed already
 
     class Meta:
         """An account, by party and day, and an entry's sum: both are read from the index alone."""
@@ -45,6 +46,8 @@ class StatementRow(ProjectedRow):
     lang = text_column()
     issued_at = number_column()
     entry = BlobField(unique=True)
+    code = text_column(index=True)  # the check code on the paper; empty where none was kept
+    issued_by = text_column()
 
     class Meta:
         """Name as in the file."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.domain.cases import shares_in_money
 from app.domain.parties import PARTIES
+from app.domain.refunds import FAILED, ORDERED
 from app.domain.rows import CaseCard
 from app.services.money.confirming import WhoPays
 from app.services.money.resplitting import resplit_loss
@@ -180,7 +181,10 @@ class LiabilityCard(Card):
             ("costs", card.cost_minor),
             ("settled", card.settled_minor),
         ):
-            self._facts.set_value(key, format_money(minor, line.currency))
+            words = format_money(minor, line.currency)
+            if key == "refunded" and card.refund_state in {ORDERED, FAILED}:
+                words = f"{words} · {self._desk.word('refund_state', card.refund_state)}"
+            self._facts.set_value(key, words)
             self._facts.show_row(key, shown=bool(minor))
         self._show_buttons()
 

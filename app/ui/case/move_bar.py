@@ -223,6 +223,7 @@ class MoveBar(Themed):
         notes: tuple[tuple[bool, Words], ...] = (
             (wants_note, lambda: translate("Case", "Why? It goes into the timeline.")),
             (is_sent, lambda: translate("Case", "To whom? Waybill? (may stay empty)")),
+            (is_refund, lambda: translate("Case", "Another way than it was paid? Say why.")),
         )
         return Ask(
             move.code,

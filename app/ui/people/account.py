@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.rows import CaseLine, IssuedStatement, MovementLine, PersonCard
+from app.domain.statements import Objection
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
 from app.ui.desk import Desk
 from app.ui.people.plan_list import PlanList
+from app.ui.people.statement_periods import issued_period
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -22,7 +24,7 @@ _ASIDE_PX = 208
 
 
 class AccountCard(Card):
-    """``payout_wanted``, ``statement_wanted``; ``month_wanted`` an issued ``YYYY-MM``.
+    """``payout_wanted``, ``statement_wanted``; ``period_wanted`` an issued period.
 
     ``case_opened`` a case's number, ``item_opened`` a SKU, ``items_opened`` whose items.
     """
@@ -30,9 +32,10 @@ class AccountCard(Card):
     payout_wanted = Signal()
     statement_wanted = Signal()
     terms_wanted = Signal()
+    period_wanted = Signal(object)
+    objection_wanted = Signal(object)  # Objection, an open one
     contract_wanted = Signal()
     edit_wanted = Signal()
-    month_wanted = Signal(object)
     case_opened = Signal(object)
     item_opened = Signal(object)
     items_opened = Signal(object)
@@ -59,6 +62,8 @@ class AccountCard(Card):
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)
+        self._objections = LineList(theme, grows=True)
+        self._objected: tuple[Objection, ...] = ()
         self._items = LineList(theme, grows=True)
         self.plans = PlanList(desk)
         self._facts = Text(theme, "", "caption", tone="secondary", wrap=True)
@@ -69,6 +74,7 @@ class AccountCard(Card):
                 ("movements", self._movement_words),
                 ("cases", lambda: translate("People", "Open cases")),
                 ("statements", lambda: translate("People", "Statements")),
+                ("objections", lambda: translate("People", "Open objections")),
                 ("items", lambda: translate("People", "Items")),
             )
         }
@@ -98,6 +104,7 @@ class AccountCard(Card):
         for key, widget in (
             ("cases", self._case_list),
             ("statements", self._statements),
+            ("objections", self._objections),
             ("items", self._items),
         ):
             aside.column.addLayout(inset(self._heads[key]))
@@ -131,9 +138,10 @@ class AccountCard(Card):
         self._edit.clicked.connect(self.edit_wanted)
         self._movements.line_opened.connect(self._on_movement_opened)
         self._case_list.line_opened.connect(lambda line: self.case_opened.emit(line.key))
+        self._objections.line_opened.connect(self._on_objection_opened)
         self.plans.case_opened.connect(self.case_opened)
         self._items.line_opened.connect(lambda line: self.items_opened.emit(line.key))
-        self._statements.line_opened.connect(lambda line: self.month_wanted.emit(line.key))
+        self._statements.line_opened.connect(lambda line: self.period_wanted.emit(line.key))
 
     def person(self) -> PersonCard | None:
         """Who is shown."""
@@ -152,7 +160,7 @@ class AccountCard(Card):
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""
-        self._card, self._cases = None, ()
+        self._card, self._cases, self._objected = None, (), ()
         self.setEnabled(False)
         self._name.say(lambda: translate("People", "Nobody chosen"))
         self.plans.show_person("")
@@ -173,12 +181,18 @@ class AccountCard(Card):
             "movements": self._movements,
             "cases": self._case_list,
             "statements": self._statements,
+            "objections": self._objections,
             "items": self._items,
         }
 
-    def show_person(self, card: PersonCard, cases: tuple[CaseLine, ...]) -> None:
-        """Show a consignor's account and her open cases."""
-        self._card, self._cases = card, cases
+    def show_person(
+        self,
+        card: PersonCard,
+        cases: tuple[CaseLine, ...],
+        objections: tuple[Objection, ...] = (),
+    ) -> None:
+        """Show a consignor's account, her open cases, and what she objects to."""
+        self._card, self._cases, self._objected = card, cases, objections
         line = card.line
         self.setEnabled(True)
         self._name.say(line.name)
@@ -205,6 +219,7 @@ class AccountCard(Card):
         self._movements.set_lines([self._movement(movement) for movement in card.movements])
         self._show_cases(cases)
         self._show_statements(card.statements)
+        self._show_objections(objections)
         self._facts.say(lambda: self._fact_words(card))
         for key, shown in self._lists().items():
             shown.setAccessibleName(self._heads[key].text())
@@ -213,7 +228,7 @@ class AccountCard(Card):
     def retranslate(self) -> None:
         """Words of codes are made anew."""
         if self._card is not None:
-            self.show_person(self._card, self._cases)
+            self.show_person(self._card, self._cases, self._objected)
 
     def _movement(self, movement: MovementLine) -> Line:
         amount = format_amount(movement.amount_minor, movement.currency, sign=True)
@@ -258,8 +273,8 @@ class AccountCard(Card):
         self._statements.set_lines(
             [
                 Line(
-                    issued.first_day[:7],
-                    issued.first_day[:7],
+                    issued_period(issued),
+                    issued_period(issued).replace("/", " - "),
                     detail=translate("People", "issued {day}").format(
                         day=format_day(local_time(issued.issued_at, zone).date())
                     ),
@@ -268,6 +283,18 @@ class AccountCard(Card):
                 for issued in statements
             ]
         )
+
+    def _show_objections(self, objections: tuple[Objection, ...]) -> None:
+        self._heads["objections"].setVisible(bool(objections))
+        self._objections.setVisible(bool(objections))
+        self._objections.set_lines(
+            [Line(str(one.number), one.words, detail=one.day) for one in objections]
+        )
+
+    def _on_objection_opened(self, line: Line) -> None:
+        found = next((one for one in self._objected if str(one.number) == line.key), None)
+        if found is not None:
+            self.objection_wanted.emit(found)
 
     def _show_items(self, card: PersonCard) -> None:
         self._heads["items"].setVisible(bool(card.item_count))

@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.payout_runs import ProposedPayout
-from app.domain.rows import CaseLine, PersonCard, PersonLine
+from app.domain.rows import CaseLine, IssuedStatement, PersonCard, PersonLine
+from app.domain.statements import Objection
 from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.ui.contracts.forms import ContractForm
 from app.ui.desk import Desk
 from app.ui.importing.dialog import ImportDialog
 from app.ui.people.account import AccountCard
+from app.ui.people.batch_form import BatchForm
 from app.ui.people.columns import person_columns
+from app.ui.people.objection_form import ObjectionAnswerForm, ObjectionForm
 from app.ui.people.party_form import PartyForm
 from app.ui.people.payout_form import PayoutForm
 from app.ui.people.person_form import PersonForm
@@ -29,7 +32,7 @@ from app.ui.widgets.texts import Text
 _CASES_SHOWN = 20
 _CONSIGNORS, _OUTSIDE = "consignors", "outside"
 
-_Found = tuple[PersonCard, tuple[CaseLine, ...]]
+_Found = tuple[PersonCard, tuple[CaseLine, ...], tuple[Objection, ...]]
 
 
 class PeoplePage(RecordPage):
@@ -53,6 +56,10 @@ class PeoplePage(RecordPage):
             first_to_go=("phone",),
         )
         self._add = Button(desk.theme, self._add_words, icon="plus", shortcut="Ctrl+N")
+        self._all = Button(
+            desk.theme, lambda: translate("People", "Statements of all…"), icon="file-text"
+        )
+        desk.standing_changed.connect(self._show_for_role)
         head = QHBoxLayout()
         head.setSpacing(NEAR_PX)
         head.addWidget(Text(desk.theme, lambda: translate("Places", "Consignors"), "title"))
@@ -60,22 +67,26 @@ class PeoplePage(RecordPage):
         head.addWidget(self._groups)
         head.addWidget(self.words, 1)
         head.addStretch(0)
+        head.addWidget(self._all)
         head.addWidget(self._add)
         self.lay_out(head, table=9, side=11)
         self._listen()
+        self._show_for_role()
         self.retranslate()
 
     def _listen(self) -> None:
         account, desk = self._account, self.desk
         self._groups.chosen.connect(self._on_group_chosen)
         self._add.clicked.connect(self._on_add_clicked)
+        self._all.clicked.connect(lambda: self.side.open_form(BatchForm(desk)))
         self.table.row_opened.connect(lambda _line: account.focus_first())
         account.payout_wanted.connect(self._on_payout_wanted)
         account.statement_wanted.connect(self._on_statement_wanted)
         account.terms_wanted.connect(self._on_terms_wanted)
+        account.period_wanted.connect(self._on_period_wanted)
+        account.objection_wanted.connect(self._on_answer_wanted)
         account.contract_wanted.connect(self._on_contract_wanted)
         account.edit_wanted.connect(self._on_edit_wanted)
-        account.month_wanted.connect(self._on_month_wanted)
         account.case_opened.connect(lambda number: desk.go("case", str(number)))
         account.item_opened.connect(lambda sku: desk.go("items", str(sku)))
         account.items_opened.connect(lambda number: desk.go("items", f"@{number}"))
@@ -119,7 +130,8 @@ class PeoplePage(RecordPage):
         """The account, and the open cases behind it."""
         card = queries.people.card(key)
         numbers = card.open_case_numbers[:_CASES_SHOWN]
-        return card, tuple(queries.cases.line(number) for number in numbers)
+        objected = tuple(one for one in queries.statements.objections(card.line.id) if one.is_open)
+        return card, tuple(queries.cases.line(number) for number in numbers), objected
 
     def show_found(self, found: _Found) -> str:
         """Show an account, in the list where it belongs."""
@@ -177,12 +189,17 @@ class PeoplePage(RecordPage):
     def _show_group(self, group: str) -> None:
         self._groups.show_tab(group)
         self._add.say(self._add_words)
+        self._show_for_role()
         self.reload()
 
     def _on_group_chosen(self, group: object) -> None:
         self.side.close_form()
         self._account.show_nothing()
         self._show_group(str(group))
+
+    def _show_for_role(self) -> None:
+        sees = self.desk.standing.sight.balances
+        self._all.setVisible(sees and not self._shows_outside())
 
     def _on_add_clicked(self) -> None:
         if self._shows_outside():
@@ -219,7 +236,17 @@ class PeoplePage(RecordPage):
     def _on_statement_wanted(self) -> None:
         shown = self._account.person()
         if shown is not None:
-            self.side.open_form(StatementForm(self.desk, shown))
+            form = StatementForm(self.desk, shown)
+            form.objection_wanted.connect(self._on_objection_wanted)
+            self.side.open_form(form)
+
+    def _on_objection_wanted(self, issued: IssuedStatement) -> None:
+        shown = self._account.person()
+        if shown is not None:
+            self.side.open_form(ObjectionForm(self.desk, shown, issued))
+
+    def _on_answer_wanted(self, objection: Objection) -> None:
+        self.side.open_form(ObjectionAnswerForm(self.desk, objection))
 
     def _on_edit_wanted(self) -> None:
         shown = self._account.person()
@@ -236,8 +263,7 @@ class PeoplePage(RecordPage):
         if shown is not None:
             self.side.open_form(ContractForm(self.desk, shown))
 
-    def _on_month_wanted(self, month: object) -> None:
+    def _on_period_wanted(self, period: object) -> None:
         shown = self._account.person()
         if shown is not None:
-            langs = ("zh",) if self.desk.settings.language == "zh" else ("en",)
-            show_statement(self.desk, shown, str(month), langs)
+            show_statement(self.desk, shown, str(period), ())

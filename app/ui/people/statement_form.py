@@ -1,159 +1,190 @@
-"""Choosing the statement to make: a month, and the language it speaks."""
+"""Choosing the statement to make: a period, and the language it speaks."""
 
-from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
 from app.domain.rows import PersonCard
-from app.services.papers.statement import consignor_statement
-from app.text.amounts import format_money
+from app.domain.statements import period_days, period_name
+from app.services.languages import choose_language
+from app.services.papers.statement import consignor_statement, save_statement_workbook
 from app.text.catalogue import translate
-from app.text.dates import format_day, local_time
+from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.papers.preview import print_paper
+from app.ui.people.period_choice import PeriodChoice
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import choose, offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.form_card import FormCard
-from app.ui.widgets.texts import ElidedText, Text
+from app.ui.widgets.texts import ElidedText
 
-_MOST_MONTHS = 36
-_LANGUAGES: tuple[tuple[str, ...], ...] = (("zh",), ("en",), ("zh", "en"))
-
-
-def months_to_offer(card: PersonCard, today: date) -> list[str]:
-    """Months a statement can be made for, newest first, as ``YYYY-MM``.
-
-    Those issued already, and those after the last issued one: an earlier month can no longer
-    come between.
-    """
-    issued = {s.first_day[:7] for s in card.statements}
-    newest = max((s.last_day for s in card.statements), default="")
-    first = min((m.booked_on for m in card.movements), default=today.isoformat())
-    months: list[str] = []
-    year, month = today.year, today.month
-    while len(months) < _MOST_MONTHS:
-        name = f"{year:04d}-{month:02d}"
-        if name < first[:7]:
-            break
-        if name in issued or f"{name}-01" > newest:
-            months.append(name)
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return sorted({*months, *issued}, reverse=True)
+_BOTH = "both"
 
 
 class StatementForm(FormCard):
-    """A month that has ended is issued once; the running one is a draft."""
+    """A period that has ended is issued once; a running one is a draft.
+
+    ``objection_wanted`` carries the issued statement to which the consignor objects.
+    """
+
+    objection_wanted = Signal(object)  # IssuedStatement
 
     def __init__(self, desk: Desk, card: PersonCard) -> None:
         super().__init__(desk.theme, lambda: translate("People", "Statement"), "")
         self._desk, self._card = desk, card
-        self._today = local_time(desk.shop.clock(), desk.settings.zone).date()
-        self._months = months_to_offer(card, self._today)
-        self._month, self._language = QComboBox(), QComboBox()
-        self._meaning = Text(desk.theme, "", tone="secondary", wrap=True)
-        theme, line = desk.theme, card.line
-        self.add_field(ElidedText(theme, f"{line.number}  {line.name}", "value", bold=True))
-        self.add_field(Field(theme, lambda: translate("People", "Month"), self._month))
-        self.add_field(self._meaning)
-        self.add_field(Field(theme, lambda: translate("People", "Language"), self._language))
-        self.finish()
+        self._kept_language = ""
+        self.period = PeriodChoice(desk, card)
+        self.language, self.remember = QComboBox(), QCheckBox()
+        self.workbook = Button(
+            desk.theme, lambda: translate("People", "Save as workbook…"), "quiet", icon="download"
+        )
+        self.object = Button(
+            desk.theme, lambda: translate("People", "Objection to a line…"), "quiet", icon="pencil"
+        )
+        self._lay_out()
         self.retranslate()
-        # The last month that has ended is what one usually wants; it stands second.
-        self._month.setCurrentIndex(1 if len(self._months) > 1 else 0)
-        own = ("zh",) if desk.settings.language == "zh" else ("en",)
-        self._language.setCurrentIndex(_LANGUAGES.index(own))
-        self._month.currentIndexChanged.connect(lambda _row: self._show())
-        self.accepted.connect(self._on_accepted)
+        choose(self.language, desk.settings.language)
+        self._listen()
         self._show()
 
+    def _lay_out(self) -> None:
+        theme, line = self.theme, self._card.line
+        self.add_field(ElidedText(theme, f"{line.number}  {line.name}", "value", bold=True))
+        self.add_field(self.period)
+        self.add_field(Field(theme, lambda: translate("People", "Language"), self.language))
+        self.add_field(self.remember)
+        for button in (self.workbook, self.object):
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            self.fields.addLayout(row)
+        self.finish()
+
+    def _listen(self) -> None:
+        self.period.changed.connect(self._show)
+        self.language.currentIndexChanged.connect(lambda _row: self._show())
+        self.accepted.connect(self._on_accepted)
+        self.workbook.clicked.connect(self._on_workbook_clicked)
+        self.object.clicked.connect(lambda: self.objection_wanted.emit(self.period.issued()))
+        person = self._card.line.id
+        self._desk.ask(
+            lambda queries: queries.statements.language(person),
+            self._take_language,
+            owner=self,
+            key="statement.language",
+        )
+
     def start(self) -> None:
-        """The month is what differs."""
-        self._month.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The period is what differs."""
+        self.period.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Say months and languages again."""
-        names = (
-            translate("People", "Chinese"),
-            translate("People", "English"),
-            translate("People", "both on one paper"),
+        """Say the languages again."""
+        offer(
+            self.language,
+            (
+                ("zh", translate("People", "Chinese")),
+                ("en", translate("People", "English")),
+                (_BOTH, translate("People", "both on one paper")),
+            ),
         )
-        _refill(self._language, list(names))
-        _refill(self._month, [self._month_words(month) for month in self._months])
+        self.remember.setText(translate("People", "Always in this language for this consignor"))
+
+    def _take_language(self, language: str) -> None:
+        self._kept_language = language
+        if language:
+            choose(self.language, language)
+        self._show()
 
     def _show(self) -> None:
-        self._meaning.say(self._meaning_words)
+        usual = self._kept_language or self._desk.settings.language
+        self.remember.setVisible(self.language.currentData() not in {usual, _BOTH})
+        self.object.setVisible(self.period.issued() is not None)
+        for button in (self.workbook, self.accept_button):
+            button.setEnabled(bool(self.period.chosen()))
         self.accept_button.say(self._accept_words)
-
-    def _kind(self, month: str) -> str:
-        if month in {s.first_day[:7] for s in self._card.statements}:
-            return "issued"
-        return "running" if month >= self._today.isoformat()[:7] else "ended"
-
-    def _chosen(self) -> str:
-        row = self._month.currentIndex()
-        return self._months[row] if 0 <= row < len(self._months) else ""
-
-    def _month_words(self, month: str) -> str:
-        words = {
-            "issued": translate("People", "{month}  issued"),
-            "running": translate("People", "{month}  running, draft"),
-            "ended": translate("People", "{month}  not issued yet"),
-        }
-        return words[self._kind(month)].format(month=month)
+        self.set_problem("")
 
     def _accept_words(self) -> str:
-        month = self._chosen()
         words = {
             "issued": translate("People", "Show it again"),
             "running": translate("People", "Show the draft"),
             "ended": translate("People", "Issue and show"),
         }
-        return words[self._kind(month)] if month else translate("People", "Statement")
+        return words.get(self.period.kind()) or translate("People", "Statement")
 
-    def _meaning_words(self) -> str:
-        month = self._chosen()
-        if not month:
-            return ""
-        if self._kind(month) == "running":
-            return translate(
-                "People", "The month has not ended: a draft to look at, marked as such."
-            )
-        if self._kind(month) == "ended":
-            return translate(
-                "People",
-                "Issuing fixes its figures for good. What comes late stands on the next one.",
-            )
-        issued = next(s for s in self._card.statements if s.first_day[:7] == month)
-        day = local_time(issued.issued_at, self._desk.settings.zone).date()
-        return translate("People", "Issued on {day}, closing at {amount}.").format(
-            day=format_day(day), amount=format_money(issued.closing_minor, issued.currency)
-        )
+    def _langs(self) -> tuple[str, ...]:
+        chosen = str(self.language.currentData())
+        return ("zh", "en") if chosen == _BOTH else (chosen,)
 
     def _on_accepted(self) -> None:
-        month = self._chosen()
-        if month:
-            show_statement(
-                self._desk, self._card, month, _LANGUAGES[max(self._language.currentIndex(), 0)]
-            )
-            self.closed.emit()
+        period = self.period.chosen()
+        if not period:
+            return
+        if self.remember.isVisible() and self.remember.isChecked():
+            self._keep_language()
+        show_statement(self._desk, self._card, period, self._langs())
+        self.closed.emit()
+
+    def _keep_language(self) -> None:
+        desk, number, language = self._desk, self._card.line.number, self._langs()[0]
+        desk.do(
+            lambda shop: choose_language(
+                shop, person=number, language=language, told_by=desk.actor.name
+            ),
+            owner=desk,
+        )
+
+    def _on_workbook_clicked(self) -> None:
+        days = period_days(self.period.chosen())
+        name = f"statement-{self._card.line.number}-{period_name(*days)}.xlsx"
+        path, _ = QFileDialog.getSaveFileName(
+            self, translate("People", "Save as workbook"), name, "Excel (*.xlsx)"
+        )
+        if path:
+            self.save_workbook(Path(path))
+
+    def save_workbook(self, path: Path) -> None:
+        """Write the statement as a workbook; it is issued as the paper would be."""
+        desk, number = self._desk, self._card.line.number
+        period, lang = self.period.chosen(), self._langs()[0]
+        self.workbook.set_busy(lambda: translate("People", "Writing…"))
+        desk.work(
+            lambda shop, _ctx: save_statement_workbook(
+                shop,
+                path=path,
+                consignor=number,
+                period=period,
+                lang=lang,
+                issued_by=desk.actor.name,
+            ),
+            owner=self,
+            done=lambda _none: self._on_written(path),
+            failed=self._on_failed,
+        )
+
+    def _on_written(self, path: Path) -> None:
+        self.workbook.set_busy(None)
+        self._desk.refresh_everything()
+        self._desk.tell(lambda: translate("Papers", "Saved as {path}.").format(path=path.name))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.workbook.set_busy(None)
+        self.set_problem(lambda: failure_words(error))
 
 
-def show_statement(desk: Desk, card: PersonCard, month: str, langs: tuple[str, ...]) -> None:
-    """Make the statement of a month and show it before it is printed."""
+def show_statement(desk: Desk, card: PersonCard, period: str, langs: tuple[str, ...]) -> None:
+    """Make the statement of a period and show it before it is printed.
+
+    Without ``langs`` it speaks the consignor's language.
+    """
     number = card.line.number
     print_paper(
         desk,
         lambda shop: consignor_statement(
-            shop, consignor=number, month=month, langs=langs, issued_by=desk.actor.name
+            shop, consignor=number, period=period, langs=langs, issued_by=desk.actor.name
         ),
-        f"statement-{number}-{month}.pdf",
+        f"statement-{number}-{period_name(*period_days(period))}.pdf",
     )
-
-
-def _refill(box: QComboBox, texts: list[str]) -> None:
-    row = max(box.currentIndex(), 0)
-    box.blockSignals(True)  # noqa: FBT003 - Qt's own
-    box.clear()
-    box.addItems(texts)
-    box.setCurrentIndex(row)
-    box.blockSignals(False)  # noqa: FBT003 - as above

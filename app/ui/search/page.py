@@ -13,7 +13,7 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.search.found import grouped
 from app.ui.search.results import ResultList
-from app.ui.slip_notice import tell_slip
+from app.ui.slip_notice import tell_slip, tell_statement
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, PAGE_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.skeleton import Skeleton
@@ -109,6 +109,7 @@ class SearchPage(Page):
             desk.go("counter", hit.key)
         else:
             self._open_person(hit)
+            tell_statement(desk, self.words(), owner=self)
 
     def _open_person(self, hit: Hit) -> None:
         """A consignor has an account; a buyer has receipts."""

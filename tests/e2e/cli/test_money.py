@@ -99,7 +99,16 @@ def test_an_allowance_needs_its_amount(counter: Counter, terminal: Terminal) -> 
     counter.move(number, "review", "to_decision", "approve_refund")
     assert terminal.refused("case", "move", number, "refund_done") == "refund_amount_needed"
     case = terminal.json(
-        "case", "move", number, "refund_done", "--amount", "1,000", "--tender", "cash"
+        "case",
+        "move",
+        number,
+        "refund_done",
+        "--amount",
+        "1,000",
+        "--tender",
+        "cash",
+        "--note",
+        "微信已注销",
     )["case"]
     assert (case["refunded"]["minor"], case["loss"]["minor"]) == (100_000, 100_000)
 

@@ -193,7 +193,7 @@ def test_the_whole_price_is_offered_and_refunded(
     press(line.amount, Qt.Key.Key_Return)
     settle(page.desk)
     assert counter.card(number).refunded_minor == 1_280_000
-    assert page._liability._facts._values["refunded"].accessibleName() == "¥12,800.00"
+    assert page._liability._facts._values["refunded"].accessibleName() == "¥12,800.00 · Ordered"
 
 
 def test_a_part_of_the_price_must_be_named(

@@ -156,8 +156,10 @@ def test_the_owner_splits_a_settled_loss_again(
 ) -> None:
     card._decide.click()
     settle(desk)
-    card._settle.click()
+    settle_case(counter.shop, number=number, mode="CLAWBACK", actor=OWNER)
+    desk.refresh_everything()
     settle(desk)
+    assert card._again.isVisible()
     assert not card._decide.isVisible()
     card._again.click()
     assert not card._bar._read_only

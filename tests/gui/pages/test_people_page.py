@@ -15,7 +15,8 @@ from app.ui.papers.preview import PaperDialog
 from app.ui.people.page import PeoplePage
 from app.ui.people.payout_form import PayoutForm
 from app.ui.people.person_form import PersonForm
-from app.ui.people.statement_form import StatementForm, months_to_offer
+from app.ui.people.statement_form import StatementForm
+from app.ui.people.statement_periods import periods_to_offer
 from tests.counter import CONSIGNORS_PART, Counter, ShopClock
 from tests.gui.hands import click, press, type_in
 from tests.gui.pages.finding import ShowPage, Until, button, field
@@ -187,7 +188,7 @@ def test_an_ended_month_is_issued_once_and_listed(
     click(button(page._account, "Statement"))
     form = page.side.currentWidget()
     assert isinstance(form, StatementForm)
-    assert form._chosen() == "2026-03"
+    assert form.period.chosen() == "2026-03"
     assert form.accept_button.accessibleName() == "Issue and show"
     click(form.accept_button)
     dialog = page.window().findChildren(PaperDialog)[0]
@@ -205,11 +206,11 @@ def test_months_before_the_last_statement_are_offered_only_if_issued() -> None:
         ("2026-01-05", "2026-02-03", "2026-03-10"),
         (_issued("2026-02-01", "2026-02-28"),),
     )
-    assert months_to_offer(card, date(2026, 4, 2)) == ["2026-04", "2026-03", "2026-02"]
+    assert periods_to_offer(card, date(2026, 4, 2)) == ["2026-04", "2026-03", "2026-02"]
 
 
 def test_a_new_account_offers_the_running_month() -> None:
-    assert months_to_offer(_card((), ()), date(2026, 4, 2)) == ["2026-04"]
+    assert periods_to_offer(_card((), ()), date(2026, 4, 2)) == ["2026-04"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 from app.cli.shapes.goods import person_full
 from app.domain.custody import Handover
 from app.domain.papers import StatementModel
+from app.domain.statements import month_days
 from app.services.cases import add_note
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.money.costs import record_cost
@@ -17,7 +18,7 @@ from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.money.splitting import split_liability
 from app.services.opening import open_case
-from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.papers.statement import consignor_statement, statement_model
 from app.services.users import add_user
 from app.services.visitors import Claimant
 from tests.counter import OWNER, Counter
@@ -99,7 +100,7 @@ def test_a_statement_holds_nothing_of_another_consignor(counter: Counter) -> Non
         assert MARK not in repr(model)
         for langs in (("zh",), ("en",), ("zh", "en")):
             paper = consignor_statement(
-                counter.shop, consignor=HERS, month="2026-03", langs=langs, issued_by="陈"
+                counter.shop, consignor=HERS, period="2026-03", langs=langs, issued_by="陈"
             )
             assert MARK not in text_of(paper.pdf)
             assert MARK.encode() not in paper.pdf
@@ -133,7 +134,7 @@ def test_users_are_nobodys_business_on_a_paper(counter: Counter) -> None:
     hire(counter.shop)
     add_user(counter.shop, name=f"店员{MARK}", role="clerk", added_by="陈")
     paper = consignor_statement(
-        counter.shop, consignor=HERS, month="2026-03", langs=("zh", "en"), issued_by="陈"
+        counter.shop, consignor=HERS, period="2026-03", langs=("zh", "en"), issued_by="陈"
     )
     assert MARK not in text_of(paper.pdf)
 

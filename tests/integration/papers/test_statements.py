@@ -3,16 +3,14 @@
 import pytest
 
 from app.domain.papers import StatementModel
+from app.domain.statements import BadPeriodError, PeriodOverlapsError, month_days
 from app.services.goods import add_consignor
 from app.services.money.costs import record_cost
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.papers.statement import (
-    BadPeriodError,
     NotAConsignorError,
-    PeriodOverlapsError,
     consignor_statement,
-    month_days,
     statement_model,
 )
 from app.services.settings import edit_settings
@@ -103,13 +101,13 @@ def test_a_reprint_is_the_same_paper_whatever_has_changed_since(counter: Counter
     counter.sell_the_bag()
     counter.clock.step(days=31)
     first = consignor_statement(
-        counter.shop, consignor="1001", month="2026-03", langs=("zh",), issued_by="陈"
+        counter.shop, consignor="1001", period="2026-03", langs=("zh",), issued_by="陈"
     )
     edit_settings(counter.shop, values={"name": "新店名"}, edited_by="陈")
     counter.item("A-2", price=100_000)
     counter.sell("A-2")
     again = consignor_statement(
-        counter.shop, consignor="1001", month="2026-03", langs=("zh",), issued_by="小周"
+        counter.shop, consignor="1001", period="2026-03", langs=("zh",), issued_by="小周"
     )
     assert again.pdf == first.pdf
     assert (
@@ -160,7 +158,7 @@ def test_a_buyer_has_no_statement(counter: Counter) -> None:
         connection.execute("UPDATE person SET number = '9' WHERE is_consignor = 0")
     with pytest.raises(NotAConsignorError):
         consignor_statement(
-            counter.shop, consignor="9", month="2026-03", langs=("zh",), issued_by="陈"
+            counter.shop, consignor="9", period="2026-03", langs=("zh",), issued_by="陈"
         )
 
 

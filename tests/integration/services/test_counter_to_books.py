@@ -78,6 +78,7 @@ def test_from_the_counter_to_the_books(counter: Counter) -> None:
     assert (card.refunded_minor, card.cost_minor, card.loss_minor) == (1_280_000, 38_600, 38_600)
     assert card.line.is_open
     assert rows(shop, "SELECT status FROM item") == [("on_hold",)]
+    counter.confirm_refunds(number)
 
     proposed = propose_split(shop, number=number)
     assert (proposed.shares, proposed.reason) == ((Share("shop", 10_000),), "no_baseline")

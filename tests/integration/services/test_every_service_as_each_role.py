@@ -11,12 +11,14 @@ import random
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 import app.services
+from app.documents.check_code import statement_code
 from app.domain.confirmations import WordTold
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.contracts import ContractTerms
@@ -37,6 +39,7 @@ from app.domain.routes import ROLES
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
+from app.domain.statements import ObjectionTold, StatementRecord, month_days
 from app.services.appeals import file_appeal
 from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
@@ -56,7 +59,14 @@ from app.services.finishing import finish_case, propose_finish
 from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
+from app.services.languages import choose_language
 from app.services.mistakes import relink_case, void_case
+from app.services.money.bill_matching import (
+    ignore_bill_line,
+    match_bill_line,
+    record_bill_cost,
+)
+from app.services.money.bills import import_bill
 from app.services.money.buying_in import buy_in_item
 from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
 from app.services.money.claims import (
@@ -68,7 +78,10 @@ from app.services.money.claims import (
     record_claim_payment,
 )
 from app.services.money.confirming import confirm_split, object_to_split, who_pays
-from app.services.money.costs import record_cost
+from app.services.money.costs import note_invoice, record_cost
+from app.services.money.month_pack import write_month_pack
+from app.services.money.months import close_month, months_view
+from app.services.money.openings import set_case_opening, set_opening
 from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
 from app.services.money.payment_lists import payment_file, save_payment_list
 from app.services.money.payout_holds import hold_payout, lift_payout_hold, release_payout
@@ -83,13 +96,23 @@ from app.services.money.payouts import pay_out
 from app.services.money.rates import record_rate
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
+from app.services.money.refund_orders import (
+    correct_refund,
+    fail_refund,
+    finish_refund,
+    try_refund_again,
+)
 from app.services.money.refund_proposal import propose_refund
+from app.services.money.refunds import WayBack
 from app.services.money.resplitting import resplit_loss
 from app.services.money.settling import settle_case
 from app.services.money.splitting import propose_split, split_liability
+from app.services.money.store_credit import cash_out_credit, give_bonus, lapse_credit
+from app.services.money.till import enter_in_till
 from app.services.money.writing_off import write_off_debt
 from app.services.monthly_report import report_of
 from app.services.moves import MoveTold, check_identity, hand_over, move_case, offered_moves
+from app.services.objections import answer_objection, object_to_statement, statement_lines_of
 from app.services.offers import (
     AnswerTold,
     ApprovalTold,
@@ -108,9 +131,16 @@ from app.services.papers.monthly_report import (
     monthly_report_workbook,
     save_monthly_workbook,
 )
+from app.services.papers.paper_check import check_statement
 from app.services.papers.settlement import settlement_slip
 from app.services.papers.slip import buyer_slip
-from app.services.papers.statement import consignor_statement, month_days, statement_model
+from app.services.papers.statement import (
+    consignor_statement,
+    save_statement_workbook,
+    statement_model,
+    statement_workbook,
+)
+from app.services.papers.statement_batch import issue_statements
 from app.services.parties import add_party, edit_party
 from app.services.photo_hiding import (
     PhotoSubject,
@@ -132,12 +162,18 @@ from app.services.simulating import Change, simulate
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
-from tests.counter import OWNER, Counter, ShopClock
+from tests.counter import OWNER, TO_THE_REFUND, Counter, ShopClock
 from tests.staff import CHEAP, NAMES, hire
 
 CSV = (
     "SKU,Created,Title,Account,Account Name,Category,Split,Tag Price,Status,Quantity,Brand,Aisle\n"
     "C-9,2025-01-02,Silk scarf,1001,Li,Clothing,60%,¥300.00,1 Active,1,,7\n"
+)
+
+
+BANK = (
+    "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要\n"
+    "2026-03-02,CNY,-400.00,81.22,转账汇款,某人,转账\n"
 )
 
 
@@ -156,10 +192,17 @@ class World:
     haggled: str  # a case with an open offer of 100
     agreed: str  # a case with an amount agreed on
     silent: str  # a case whose consignor has let every reminder pass
+    refund: str  # a refund that was ordered
+    bounced: str  # one that failed
+    buyer: str  # who has store credit, some of it past its day
+    to_enter: str  # what the till program does not know
+    bill: Path  # a bank's file; the first line of another is B-1, of an amount that was refunded
     quick: str  # a case of the fast lane that costs nothing
     photo: str  # of a thing on the shelf
     doubted: str  # a case under review
     hidden: str  # another photo of it
+    issued: StatementRecord  # the one before it is objected to
+    cost: bytes  # without an invoice
     hold: str  # a hold by hand on a sold thing
     settled: str  # a case whose loss has been charged
     claimed: str  # a case with an accepted claim, an unanswered one, and an open chargeback
@@ -192,6 +235,7 @@ MARCH = Month(2026, 3)
 COUNTER = "owner handler clerk"
 OFFICE = "owner handler accountant"
 PHOTOS = PhotoSubject("item", "A-4")
+MONEY_BACK = "owner handler clerk accountant"
 CASE_WORK = "owner handler clerk appraiser"
 
 TABLE: dict[str, Line] = {
@@ -264,8 +308,66 @@ TABLE: dict[str, Line] = {
     "consignor_statement": Line(
         OFFICE,
         lambda w: consignor_statement(
-            w.shop, consignor="1001", month="2026-03", langs=("zh",), issued_by=w.name
+            w.shop, consignor="1001", period="2026-03", langs=("zh",), issued_by=w.name
         ),
+    ),
+    "months_view": Line(
+        OFFICE, lambda w: months_view(w.shop, asked_by=w.name), otherwise="hidden_from_role"
+    ),
+    "close_month": Line(
+        "owner accountant", lambda w: close_month(w.shop, month="2026-02", closed_by=w.name)
+    ),
+    "write_month_pack": Line(
+        "owner accountant",
+        lambda w: write_month_pack(w.shop, month="2026-01", written_by=w.name),
+    ),
+    "note_invoice": Line(
+        OFFICE,
+        lambda w: note_invoice(w.shop, cost=w.cost, invoice="FP-1", noted_by=w.name),
+    ),
+    "statement_workbook": Line(
+        OFFICE,
+        lambda w: statement_workbook(
+            w.shop, consignor="1001", period="2026-03", lang="zh", issued_by=w.name
+        ),
+    ),
+    "save_statement_workbook": Line(
+        OFFICE,
+        lambda w: save_statement_workbook(
+            w.shop,
+            path=w.file.parent / "statement.xlsx",
+            consignor="1001",
+            period="2026-03",
+            lang="zh",
+            issued_by=w.name,
+        ),
+    ),
+    "issue_statements": Line(
+        OFFICE,
+        lambda w: issue_statements(
+            w.shop, period="2026-01", folder=w.file.parent / "all", issued_by=w.name
+        ),
+    ),
+    "object_to_statement": Line(
+        OFFICE,
+        lambda w: object_to_statement(
+            w.shop, statement=w.issued, told=ObjectionTold("不对"), recorded_by=w.name
+        ),
+    ),
+    "answer_objection": Line(
+        OFFICE,
+        lambda w: answer_objection(
+            w.shop, number="1", outcome="explained", words="", answered_by=w.name
+        ),
+    ),
+    "statement_lines_of": Line(
+        OFFICE,
+        lambda w: statement_lines_of(w.shop, statement=w.issued, asked_by=w.name),
+        otherwise="hidden_from_role",
+    ),
+    "choose_language": Line(
+        "owner handler clerk accountant",
+        lambda w: choose_language(w.shop, person="1001", language="en", told_by=w.name),
     ),
     "statement_model": Line(
         OFFICE,
@@ -381,6 +483,69 @@ TABLE: dict[str, Line] = {
         "owner handler",
         lambda w: split_liability(
             w.shop, number=w.judged, shares_bp={"shop": 10_000}, reason="好", decided_by=w.name
+        ),
+    ),
+    "finish_refund": Line(
+        MONEY_BACK, lambda w: finish_refund(w.shop, refund=w.refund, confirmed_by=w.name)
+    ),
+    "fail_refund": Line(
+        MONEY_BACK,
+        lambda w: fail_refund(w.shop, refund=w.refund, reason="账户已注销", told_by=w.name),
+    ),
+    "try_refund_again": Line(
+        MONEY_BACK,
+        lambda w: try_refund_again(w.shop, refund=w.bounced, way=WayBack(), ordered_by=w.name),
+    ),
+    "correct_refund": Line(
+        "owner",
+        lambda w: correct_refund(
+            w.shop, refund=w.refund, amount_minor=1, reason="输错", corrected_by=w.name
+        ),
+    ),
+    "give_bonus": Line(
+        "owner",
+        lambda w: give_bonus(w.shop, person=w.buyer, amount_minor=1, reason="", given_by=w.name),
+    ),
+    "cash_out_credit": Line(
+        "owner",
+        lambda w: cash_out_credit(
+            w.shop, person=w.buyer, amount_minor=1, tender="cash", reason="", paid_by=w.name
+        ),
+    ),
+    "lapse_credit": Line("owner", lambda w: lapse_credit(w.shop, lapsed_by=w.name)),
+    "import_bill": Line(OFFICE, lambda w: import_bill(w.shop, path=w.bill, imported_by=w.name)),
+    "match_bill_line": Line(
+        MONEY_BACK, lambda w: match_bill_line(w.shop, line="B-1", to=w.refund, matched_by=w.name)
+    ),
+    "ignore_bill_line": Line(
+        MONEY_BACK,
+        lambda w: ignore_bill_line(w.shop, line="B-1", reason="私人", ignored_by=w.name),
+    ),
+    "record_bill_cost": Line(
+        OFFICE,
+        lambda w: record_bill_cost(
+            w.shop, line="B-1", case=w.fresh, what="运费", recorded_by=w.name
+        ),
+    ),
+    "enter_in_till": Line(
+        "owner accountant",
+        lambda w: enter_in_till(w.shop, task=w.to_enter, entered_by=w.name),
+    ),
+    "set_opening": Line(
+        OFFICE,
+        lambda w: set_opening(
+            w.shop,
+            person=w.buyer,
+            amount_minor=1,
+            kind="credit",
+            on=date(2026, 3, 1),
+            set_by=w.name,
+        ),
+    ),
+    "set_case_opening": Line(
+        OFFICE,
+        lambda w: set_case_opening(
+            w.shop, number=w.fresh, amount_minor=1, on=date(2026, 3, 1), set_by=w.name
         ),
     ),
     "settle_case": Line(
@@ -730,6 +895,11 @@ ALSO_REFUSED = {
     ("file_appeal", "appraiser"): "move_refused",
     ("consignor_statement", "clerk"): "hidden_from_role",
     ("statement_model", "clerk"): "hidden_from_role",
+    ("statement_workbook", "clerk"): "hidden_from_role",
+    ("save_statement_workbook", "clerk"): "hidden_from_role",
+    ("issue_statements", "clerk"): "hidden_from_role",
+    ("object_to_statement", "clerk"): "hidden_from_role",
+    ("answer_objection", "clerk"): "hidden_from_role",
     ("monthly_report_paper", "clerk"): "hidden_from_role",
     ("monthly_report_workbook", "clerk"): "hidden_from_role",
     ("save_monthly_workbook", "clerk"): "hidden_from_role",
@@ -749,6 +919,17 @@ FOR_ALL = {
     "usual_resolution": "program data",
     "settlement_model": "made of a card that was asked for already",
     "dispositions_of": "what lies on the shelf is no secret in the shop",
+    "check_paper": "whether a paper stands, for whoever is shown it; figures only as they see them",
+    "check_statement": "asks as whoever it was given the shop of",
+    "statement_language": "which language a paper speaks is no secret in the shop",
+    "statement_books": "where it is decided who may have a statement",
+    "model_as_issued": "made of an entry that was asked for already",
+    "open_cases": "a part of a statement",
+    "pack_path": "where a file lies",
+    "objections_to_show": "a part of a statement",
+    "plans_to_show": "a part of a statement",
+    "holds_to_show": "a part of a statement",
+    "deductions_to_show": "a part of a statement",
     "check_slip": "whether a slip stands, for whoever is shown it",
     "slip_model": "made of a card that was asked for already",
     "check_rules": "reads a text that somebody holds already",
@@ -810,13 +991,10 @@ def template(
     for number in (judged, shared):
         counter.refund(number)
     counter.split(shared, shop=5000, buyer=5000)
-    counter.item("A-9", price=40_000)
-    counter.sell("A-9")
-    settled = counter.open("A-9", resolution="REFUND_ONLY")
-    counter.refund(settled)
-    counter.split(settled, shop=5000, consignor=5000)
-    settle_case(shop, number=settled, mode="", actor=OWNER)
+    settled = _settled(counter)
     haggled, agreed, silent, quick = _talked_about(counter)
+    refund, bounced = _on_their_way(counter)
+    buyer = _with_credit(counter)
     claimed = _claimed(counter)
     owing, given_up = _owed_after_payout(counter)
     doubted = counter.open()
@@ -828,6 +1006,9 @@ def template(
     note = add_note(shop, number=fresh, text="记一笔", written_by="陈").action
     (folder / "items.csv").write_text(CSV, encoding="utf-8")
     (folder / "more.csv").write_text(CSV.replace("C-9", "C-8"), encoding="utf-8")
+    (folder / "cmb.csv").write_text(BANK, encoding="utf-8")
+    (folder / "cmb2.csv").write_text(BANK.replace("-400.00", "-9.00"), encoding="utf-8")
+    import_bill(shop, path=folder / "cmb.csv", imported_by="陈")
     batch = import_file(shop, path=folder / "items.csv", imported_by="陈").batch
     record_baseline(
         shop,
@@ -840,9 +1021,29 @@ def template(
     )
     photo, hidden = (photo.sha256 for photo in shop.queries.items.card("A-4").photos)
     hide_photo(shop, of=PHOTOS, sha256=hidden, reason="错", hidden_by="陈")
+    january, issued = (
+        check_statement(
+            shop,
+            statement_code(
+                statement_model(
+                    shop,
+                    consignor="1001",
+                    first=month_days(month)[0],
+                    last=month_days(month)[1],
+                    issued_by="陈",
+                )
+            ),
+        )
+        for month in ("2026-01", "2026-02")
+    )
+    close_month(shop, month="2026-01", closed_by="陈")
+    record_cost(shop, number=doubted, what="检测", amount_minor=100, tender="cash", paid_by="陈")
+    (cost,) = (one.cost for one in shop.queries.months.checks("2026-03-31")[-1].cases)
+    object_to_statement(shop, statement=january, told=ObjectionTold("不对"), recorded_by="陈")
     hold = _paid_and_held(counter)
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
+    to_enter = _to_enter(shop)
     clock.step(days=31)
     shop.close()
     world = World(
@@ -857,10 +1058,17 @@ def template(
         haggled=haggled,
         agreed=agreed,
         silent=silent,
+        refund=refund,
+        bounced=bounced,
+        buyer=buyer,
+        bill=folder / "cmb2.csv",
+        to_enter=to_enter,
         quick=quick,
         photo=photo,
         doubted=doubted,
         hidden=hidden,
+        issued=issued,
+        cost=cost,
         hold=hold,
         settled=settled,
         claimed=claimed,
@@ -868,6 +1076,45 @@ def template(
         given_up=given_up,
     )
     return world, clock
+
+
+def _on_their_way(counter: Counter) -> tuple[str, str]:
+    """A refund that was ordered, and one that came back."""
+    numbers = []
+    for sku in ("A-6", "A-7"):
+        counter.item(sku, price=40_000)
+        counter.sell(sku)
+        case = counter.open(sku, resolution="REFUND_ONLY")
+        counter.is_ours(case)
+        counter.move(case, *TO_THE_REFUND, "refund_done")
+        numbers.append(counter.shop.queries.refunds.open()[-1].number)
+    fail_refund(counter.shop, refund=numbers[1], reason="账户已注销", told_by="陈")
+    return numbers[0], numbers[1]
+
+
+def _with_credit(counter: Counter) -> str:
+    """A buyer with credit for what came back, and a bonus that lapses in a month."""
+    shop = counter.shop
+    edit_settings(
+        shop,
+        values={"credit_months": "1", "credit_cash_out": "always"},
+        edited_by="陈",
+    )
+    counter.item("A-8", price=40_000)
+    counter.sell("A-8")
+    number = counter.open("A-8", resolution="STORE_CREDIT")
+    counter.is_ours(number)
+    counter.move(number, "review", "to_decision", "credit_without_return", "refund_done")
+    person = counter.card(number).buyer
+    assert person is not None
+    give_bonus(shop, person=person.id, amount_minor=100, reason="", given_by="陈")
+    return person.id
+
+
+def _to_enter(shop: Shop) -> str:
+    """The shop follows its till program from now on; what happened first waits to be entered."""
+    edit_settings(shop, values={"books": "follows"}, edited_by="陈")
+    return shop.queries.till.tasks()[0].key
 
 
 def _paid_and_held(counter: Counter) -> str:
@@ -891,12 +1138,23 @@ def _paid_and_held(counter: Counter) -> str:
     return shop.queries.payouts.holds()[0].id
 
 
+def _settled(counter: Counter) -> str:
+    """A case whose loss has been charged."""
+    counter.item("A-9", price=40_000)
+    counter.sell("A-9")
+    number = counter.open("A-9", resolution="REFUND_ONLY")
+    counter.refund(number)
+    counter.split(number, shop=5000, consignor=5000)
+    settle_case(counter.shop, number=number, mode="", actor=OWNER)
+    return number
+
+
 def _claimed(counter: Counter) -> str:
     """A case with an accepted claim, an unanswered one, and an open chargeback."""
     shop = counter.shop
-    counter.item("A-5", price=30_000)
-    counter.sell("A-5")
-    number = counter.open("A-5", resolution="REFUND_ONLY")
+    counter.item("A-10", price=30_000)
+    counter.sell("A-10")
+    number = counter.open("A-10", resolution="REFUND_ONLY")
     counter.refund(number)
     add_party(shop, kind="carrier", name="顺丰", added_by=OWNER.name)
     for _ in range(2):

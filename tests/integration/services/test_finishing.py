@@ -88,6 +88,7 @@ def test_a_return_is_unwound_though_the_bag_comes_back_in_the_same_action(sold: 
     finish_case(sold.shop, number=number, actor=OWNER, told=told)
     card = sold.card(number)
     assert (card.line.is_open, card.loss_minor) == (False, 0)
+    sold.confirm_refunds(number)
     assert sold.balances() == {}
     assert card.item is not None
     assert (card.item.line.custody, card.item.line.status) == ("in_shop", "on_hold")
@@ -98,6 +99,7 @@ def test_a_bag_on_the_counter_goes_the_short_way(sold: Counter) -> None:
     number = fast(sold, "RETURN_REFUND", handover=Handover("in_shop"))
     finish_case(sold.shop, number=number, actor=OWNER, told=OURS)
     assert "BACK" not in sold.card(number).claim_path
+    sold.confirm_refunds(number)
     assert sold.balances() == {}
 
 

@@ -746,17 +746,17 @@ class ShopHistory(RuleBasedStateMachine):
         with self.shop.store.database.reading() as connection:
             rows = connection.execute(
                 "SELECT c.refunded_minor, c.loss_minor, c.is_open, c.closed_at,"
-                " COALESCE(SUM(q.minor) FILTER (WHERE q.account = 'buyers_payable'"
-                "  AND q.memo = 'refund_paid'), 0),"
+                " COALESCE(-SUM(q.minor) FILTER (WHERE q.account = 'buyers_payable'"
+                "  AND q.memo = 'refund_due'), 0),"
                 " COALESCE(SUM(q.minor) FILTER (WHERE q.account IN ('after_sales_loss',"
                 "  'costs_to_allocate', 'pending_claim')"
                 "  OR (q.memo LIKE 'share_%' OR q.memo LIKE 'resplit_%')"
                 "  AND q.account IN ('consignors', 'buyers_payable')), 0)"
                 " FROM case_file AS c LEFT JOIN posting AS q ON q.case_id = c.id GROUP BY c.id"
             ).fetchall()
-        for refunded, loss, is_open, closed_at, paid_back, borne in rows:
+        for refunded, loss, is_open, closed_at, owed, borne in rows:
             # What was settled may be more than is left of a loss: the next settlement gives back.
-            assert (refunded, loss) == (paid_back, borne)
+            assert (refunded, loss) == (owed, borne)
             assert bool(is_open) == (closed_at is None)
 
     @invariant()
@@ -765,8 +765,8 @@ class ShopHistory(RuleBasedStateMachine):
             over = connection.execute(
                 "SELECT s.number FROM sale AS s JOIN posting AS q ON q.sale = s.id"
                 " LEFT JOIN sale_terms AS t ON t.sale = s.id"
-                " WHERE q.memo = 'refund_paid' AND q.account = 'buyers_payable'"
-                " GROUP BY s.id HAVING SUM(q.minor)"
+                " WHERE q.memo = 'refund_due' AND q.account = 'buyers_payable'"
+                " GROUP BY s.id HAVING -SUM(q.minor)"
                 " > s.total_minor * (1 + COALESCE(MAX(t.promise_factor), 0))"
             ).fetchall()
         assert over == []

@@ -45,7 +45,9 @@ def is_sound(counter: Counter) -> None:
 
 def refund(counter: Counter, number: str, amount: int | None = None, **told: object) -> Changes:
     move = MoveTold(note="如上", amount_minor=amount, refund=RefundTold(**told))  # type: ignore[arg-type] # as the tests spell them
-    return move_case(counter.shop, number=number, move="refund_done", actor=OWNER, told=move)
+    changes = move_case(counter.shop, number=number, move="refund_done", actor=OWNER, told=move)
+    counter.confirm_refunds(number)
+    return changes
 
 
 def brought_back(counter: Counter, *, category: str = "FUNC.HARD", sku: str = "A-1") -> str:

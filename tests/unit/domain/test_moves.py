@@ -151,6 +151,18 @@ def test_the_most_particular_of_the_open_ways_leads(
     assert leading.move.code == expected
 
 
+def test_once_the_carrier_has_answered_the_way_on_is_to_settle(program: ProgramData) -> None:
+    closed = Track("CLOSED", "", None)
+    before = a_case(claim=closed, resolution="CARRIER_CLAIM", loss_minor=1)
+    answered = replace(
+        before, recovery=Track("DECIDE", "shop", 1, passed=("DECIDE", "CARRIER", "DECIDE"))
+    )
+    found = [
+        leading_move(allowed_moves(case, program.routes, OWNER)) for case in (before, answered)
+    ]
+    assert ["file_carrier_claim", "split_agreed"] == [offer and offer.move.code for offer in found]
+
+
 def test_whoever_claims_is_waited_for(program: ProgramData) -> None:
     """A consignor who claims is asked for more herself."""
     case = replace(a_case(claim=Track("TRIAGE", "shop", 1)), claimant="consignor")
