@@ -7,6 +7,7 @@ import click
 from app.cli import areas
 from app.cli.areas import Area
 from app.cli.declaring import Entry, ShopGroup
+from app.cli.purposes import payout_purposes
 from app.text.catalogue import translate
 
 
@@ -260,23 +261,10 @@ def _refund() -> ShopGroup:
 
 
 def _payout() -> ShopGroup:
-    words = {
-        "propose": translate("CLI", "Who may be paid what, and why the rest waits."),
-        "run": translate("CLI", "Pay everybody who may be paid."),
-        "pay": translate("CLI", "Pay one consignor."),
-        "payee": translate("CLI", "Where a consignor's money goes."),
-        "sent": translate("CLI", "A run has gone to the bank."),
-        "undo": translate("CLI", "Take back a run or a payout that was not sent."),
-        "returned": translate("CLI", "A payout came back from the bank."),
-        "hold": translate("CLI", "Hold money by hand."),
-        "lift": translate("CLI", "Lift a hold by hand."),
-        "release": translate("CLI", "Let held money be paid."),
-        "list": translate("CLI", "Runs, the payouts of one, and lists for the bank."),
-    }
     return _group(
         "payout",
         translate("CLI", "What consignors are paid."),
-        {name: (purpose, areas.payouts) for name, purpose in words.items()},
+        {name: (purpose, areas.payouts) for name, purpose in payout_purposes().items()},
     )
 
 

@@ -67,7 +67,7 @@ def group_name(group: str, lang: str | None = None) -> str:
 def state_name(state: str, lang: str | None = None) -> str:
     """What became of a payout or a run."""
     return {
-        "made": translate("Payouts", "made, not sent", lang),
+        "made": translate("Payouts", "not sent", lang),
         "sent": translate("Payouts", "sent", lang),
         "reversed": translate("Payouts", "taken back", lang),
         "returned": translate("Payouts", "returned by the bank", lang),

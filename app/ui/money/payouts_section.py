@@ -34,7 +34,7 @@ from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.states import EmptyState, ErrorState
 
-_CHOICES_PX, _SIDE_PX = 232, 288
+_CHOICES_PX, _SIDE_PX = 256, 288
 _CONCERNED = ("person", "sale", "case", "item", "payout_run", "shop", "import")
 _Found = tuple[list[ProposedPayout], list[RunLine]]
 
