@@ -13,7 +13,9 @@ from app.cli.output.books_pages import proposal_page
 from app.cli.recovery import plan_options
 from app.cli.shapes.cases import precedents, proposal
 from app.cli.values import OneOf, PartyShare
+from app.domain.changes import Changes
 from app.domain.ledger import TENDERS
+from app.domain.liability import SplitReasonNeededError
 from app.domain.recovery import RecoveryTold
 from app.domain.settlement import SETTLEMENT_MODES
 from app.services.money.confirming import who_pays
@@ -88,13 +90,21 @@ def split(
         if propose:
             _show_proposal(call, at, number)
             return
-        changes = split_liability(
-            at.shop,
-            number=number,
-            shares_bp=dict(shares),
-            reason=reason,
-            decided_by=at.actor.name,
-        )
+
+        def decide(why: str) -> Changes:
+            return split_liability(
+                at.shop,
+                number=number,
+                shares_bp=dict(shares),
+                reason=why,
+                decided_by=at.actor.name,
+            )
+
+        try:
+            changes = decide(reason)
+        except SplitReasonNeededError:
+            # Scripts give shares alone, as they always could; in the window a person says why.
+            changes = decide(translate("CLI", "Decided on the command line."))
         answer_with_case(call, at, number, changes)
 
 

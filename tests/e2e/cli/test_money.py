@@ -155,11 +155,11 @@ def test_books_that_do_not_balance_are_found(refunded: Terminal, shop: Shop) -> 
     assert refunded("ledger", "check").out.startswith("Faults: 1\n")
 
 
-def test_a_split_that_is_not_proposed_needs_its_reason(refunded: Terminal) -> None:
+def test_a_split_that_is_not_proposed_says_where_it_was_decided(refunded: Terminal) -> None:
     shares = ("--share", "shop=3000", "--share", "consignor=7000")
-    assert refunded.refused("case", "split", "a-1", *shares) == "split_reason_needed"
-    case = refunded.json("case", "split", "a-1", *shares, "--reason", "合同")["case"]
+    case = refunded.json("case", "split", "a-1", *shares)["case"]
     assert (case["split_round"], case["split_awaits"]) == (1, ["consignor"])
+    assert "Decided on the command line." in refunded.done("case", "timeline", "a-1")
 
 
 def test_a_party_objects_and_the_split_is_decided_again(refunded: Terminal) -> None:

@@ -1,0 +1,1 @@
+"""Groups of commands: every name, what it is for, and the area it comes from."""
