@@ -1,52 +1,8 @@
 """How each of the shop's settings is asked for: the page is made from these."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
-from app.domain.ledger import TENDERS
 from app.text.catalogue import translate
-
-Kind = Literal[
-    "line",
-    "lines",
-    "choice",
-    "zone",
-    "currency",
-    "weekdays",
-    "week",
-    "days",
-    "share",
-    "clock",
-    "day",
-    "number",
-    "money",
-]
-Says = Callable[[], str]
-
-
-@dataclass(frozen=True, slots=True)
-class SettingField:
-    """One setting: its key in `app.domain.settings`, how it is edited, and what is said of it.
-
-    ``wrong`` is what stands beside the field when the value cannot be taken.
-    """
-
-    key: str
-    kind: Kind
-    label: Says
-    hint: Says | None = None
-    choices: tuple[tuple[str, Says], ...] = ()
-    wrong: Says | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SettingGroup:
-    """Settings that are looked at together."""
-
-    key: str
-    title: Says
-    fields: tuple[SettingField, ...]
+from app.ui.settings.fields import Says, SettingField, SettingGroup
+from app.ui.settings.refund_fields import REFUNDS
 
 
 def _clock_wrong() -> str:
@@ -288,63 +244,7 @@ GROUPS: tuple[SettingGroup, ...] = (
             ),
         ),
     ),
-    SettingGroup(
-        "refunds",
-        lambda: translate("Settings", "Refunds"),
-        (
-            SettingField(
-                "refunds_at_once",
-                "choice",
-                lambda: translate("Settings", "Refunds that are paid at once"),
-                lambda: translate(
-                    "Settings", "All others wait under Money until somebody confirms them."
-                ),
-                (
-                    (
-                        "cash,store_credit,gift",
-                        lambda: translate("Settings", "Cash, store credit, gift cards"),
-                    ),
-                    (
-                        "cash,wechat,alipay,store_credit,gift",
-                        lambda: translate("Settings", "Also WeChat Pay and Alipay"),
-                    ),
-                    (",".join(TENDERS), lambda: translate("Settings", "All of them")),
-                ),
-            ),
-            SettingField(
-                "credit_months",
-                "number",
-                lambda: translate("Settings", "Store credit lapses after months, 0 never"),
-                wrong=lambda: translate("Settings", "A number of months, at most 120."),
-            ),
-            SettingField(
-                "credit_lapses",
-                "choice",
-                lambda: translate("Settings", "Which credit lapses"),
-                choices=(
-                    ("bonus", lambda: translate("Settings", "Only what was a bonus")),
-                    ("all", lambda: translate("Settings", "All of it")),
-                ),
-            ),
-            SettingField(
-                "credit_cash_out",
-                "choice",
-                lambda: translate("Settings", "Store credit is paid out in money"),
-                lambda: translate("Settings", "By the owner; a bonus never is."),
-                (
-                    ("never", lambda: translate("Settings", "Never")),
-                    ("under", lambda: translate("Settings", "Small rests only")),
-                    ("always", lambda: translate("Settings", "Always")),
-                ),
-            ),
-            SettingField(
-                "credit_cash_out_minor",
-                "money",
-                lambda: translate("Settings", "A small rest is at most"),
-                wrong=_amount_wrong,
-            ),
-        ),
-    ),
+    REFUNDS,
     SettingGroup(
         "papers",
         lambda: translate("Settings", "Papers"),

@@ -22,7 +22,7 @@ from app.text.amounts import format_amount, format_share, parse_amount
 from app.text.dates import weekday_names
 from app.text.shares import read_share
 from app.ui.people.share_edit import ShareEdit
-from app.ui.settings.declarations import Kind, SettingField
+from app.ui.settings.fields import Kind, SettingField
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.choices import choose
 

@@ -11,8 +11,9 @@ from app.services.settings import edit_settings
 from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.desk import Desk
-from app.ui.settings.declarations import GROUPS, SettingField, SettingGroup
+from app.ui.settings.declarations import GROUPS
 from app.ui.settings.editors import AnyEditor, editor_for
+from app.ui.settings.fields import SettingField, SettingGroup
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import Field
