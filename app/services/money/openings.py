@@ -57,6 +57,8 @@ def set_case_opening(
         payload: dict[str, Json] = {
             "amount_minor": amount_minor - was,
             "currency": case.currency,
+            "what": "",
+            "tender": "",
             "postings": as_json(lines, on),
         }
         action.record(Fact("case_opening_recorded", "case", case.id, payload))

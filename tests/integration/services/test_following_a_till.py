@@ -65,7 +65,14 @@ def test_a_refund_and_its_settlement_are_entered_one_by_one(
     number = refunded(following, 100_000)
     following.split(number, shop=3000, consignor=7000)
     settle_case(following.shop, number=number, mode="", actor=OWNER)
-    pay_out(following.shop, consignor="1001", amount_minor=1_000, tender="cash", paid_by="陈")
+    pay_out(
+        following.shop,
+        consignor="1001",
+        amount_minor=1_000,
+        tender="cash",
+        paid_by="陈",
+        reason="急",
+    )
     refund, share, payout = following.shop.queries.till.tasks()
     assert (refund.refund_minor, refund.changes, refund.sale_number) == (100_000, (), "#1")
     (her,) = share.changes
