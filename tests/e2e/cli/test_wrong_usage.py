@@ -54,12 +54,9 @@ def test_wrong_usage_is_json_where_that_was_asked(terminal: Terminal) -> None:
 def test_commands_of_later_issues_are_absent(terminal: Terminal) -> None:
     for command in (
         ("classify", "x"),
-        ("report",),
-        ("close-month", "2026-03"),
         ("backup",),
         ("restore", "x"),
         ("export", "x"),
-        ("case", "confirm", "A-1"),
         ("consignor", "score", "1001"),
     ):
         answer = terminal(*command)
