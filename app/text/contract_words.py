@@ -20,7 +20,7 @@ def contract_sentences(
     told = [*_prices(terms, money, lang), *_dates(terms, category, lang)]
     if terms.owners_risk:
         told.append(
-            translate("Contract", "Loss and damage in the shop are at the owner's risk.", lang)
+            translate("Contract", "Loss and damage in the shop are at the consignor's risk.", lang)
         )
     else:
         told.append(translate("Contract", "Loss and damage in the shop are the shop's.", lang))

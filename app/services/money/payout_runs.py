@@ -70,7 +70,7 @@ def make_payout_run(
         found = accounts(connection, currency=currency, today=action.today)
         people = [payee.person for payee in known.values()]
         credits_ = open_credits(connection, people, currency)
-        run, first = f"R-{next_run(connection):06d}", next_payout(connection)
+        run, first = f"PR-{next_run(connection):06d}", next_payout(connection)
         payload: dict[str, Json] = {
             "number": run,
             "currency": currency,

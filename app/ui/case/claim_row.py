@@ -19,7 +19,14 @@ from app.ui.widgets.texts import ElidedText, Text
 from app.ui.widgets.themed import Themed
 from app.ui.widgets.words import Words
 
-_TONES = {"waiting": "accent", "accepted": "good", "partly": "good", "refused": "overdue"}
+_TONES = {
+    "waiting": "accent",
+    "accepted": "good",
+    "partly": "good",
+    "paid": "good",
+    "refused": "overdue",
+    "withdrawn": "neutral",
+}
 _DOT = " · "
 
 
@@ -80,7 +87,7 @@ class ClaimRow(_Row):
         self.head.addWidget(Text(desk.theme, str(claim.place), "caption", tone="secondary"))
         self.head.addWidget(Chip(desk.theme, self._kind_words, side))
         self.head.addWidget(ElidedText(desk.theme, claim.party.name, bold=True), 1)
-        self.head.addWidget(Chip(desk.theme, self._standing_words, _TONES.get(claim.standing, "")))
+        self.head.addWidget(Chip(desk.theme, self._standing_words, _TONES[claim.standing]))
         self.add_line(self._sums_words, quiet=False)
         self.add_line(self._filed_words)
         for event in events:

@@ -21,7 +21,7 @@ _TONES = {"late": "overdue", "paid": "good", "given_up": "neutral"}
 
 
 class RecoveryPlans(Card):
-    """The open plan in front, earlier ones below it."""
+    """The open plan in front, the case's others below it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, lambda: translate("Recovery", "Plan"), parent=parent)
@@ -34,7 +34,7 @@ class RecoveryPlans(Card):
         self.earlier = LineList(theme, grows=True, arrows=False)
         self._earlier_head = Text(
             theme,
-            lambda: translate("Recovery", "Before"),
+            lambda: translate("Recovery", "Other plans"),
             "caption",
             tone="secondary",
             bold=True,
@@ -107,18 +107,16 @@ class RecoveryPlans(Card):
         )
 
     def _earlier_line(self, picture: RecoveryPicture, standing: Standing) -> Line:
-        state = (
-            translate("Recovery", "cancelled")
-            if standing.plan.is_cancelled
-            else self._desk.word("instalment", "given_up" if standing.given_up else "paid")
-        )
+        state = self._desk.word("instalment", _state(picture, standing))
+        if standing.plan.is_cancelled:
+            state = translate("Recovery", "cancelled")
         paid = translate("Recovery", "{amount} of it paid").format(
             amount=format_amount(standing.paid_minor, picture.currency)
         )
         return Line(
             standing.plan.id,
             self._desk.word("recovery_method", standing.plan.method),
-            detail=f"{state} · {paid}",
+            detail=f"{state} · {paid}" if standing.paid_minor else state,
             figure=format_amount(standing.plan.amount_minor, picture.currency),
             opens=False,
         )
@@ -134,3 +132,10 @@ class RecoveryPlans(Card):
             owner=self,
             said=lambda: translate("Recovery", "The plan is cancelled; the debt stays."),
         )
+
+
+def _state(picture: RecoveryPicture, standing: Standing) -> str:
+    """How a plan beside the one in front stands: two may be open at once."""
+    if standing.is_open:
+        return "late" if standing.is_late(picture.today) else "due"
+    return "given_up" if standing.given_up else "paid"

@@ -63,6 +63,7 @@ class RecoverySection(CaseSection):
         self.accept_button = EnterButton(theme, self._accept_words, "primary", hint="Ctrl+Enter")
         self._ways_card = self._lay_out_ways()
         self.empty = EmptyState(theme, "", icon="circle-check")
+        self.empty.action_taken.connect(self.accept)
         self._stack = QStackedWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(GROUP_PX)
@@ -180,17 +181,19 @@ class RecoverySection(CaseSection):
         was, self._picture = self._picture, picture
         self._busy = False
         self._problem.say("")
-        if picture is None or _is_over(picture):
-            self.empty.say(self._empty_words)
-            self._stack.setCurrentIndex(1)
+        if picture is None:
+            self._say_empty(None)
             return
-        self._stack.setCurrentIndex(0)
         self.ways.show_picture(picture)
         self.plans.show_picture(picture)
         changed = was is None or (was.phase, was.footing) != (picture.phase, picture.footing)
         if changed or not self.ways.mode():
             self.ways.choose(picture.proposed.mode)
         self._on_chosen(self.ways.mode())
+        if _owes_nothing(picture):
+            self._say_empty(picture)
+            return
+        self._stack.setCurrentIndex(0)
         if was is None and self.isVisible():
             self.ways.focus_start()  # Ctrl+Enter takes what is chosen
 
@@ -230,12 +233,12 @@ class RecoverySection(CaseSection):
             return translate("Recovery", "Change the plan")
         return translate("Recovery", "Agree on this plan")
 
-    def _empty_words(self) -> str:
-        if self._picture is None:
-            return translate(
-                "Recovery", "The item has no consignor: there is nobody to recover from."
-            )
-        return _covered_words()
+    def _say_empty(self, picture: RecoveryPicture | None) -> None:
+        """One sentence instead of the five ways, and the settlement where it waits."""
+        settles = picture is not None and picture.phase == "settle"
+        settles = settles and self._desk.standing.may("money.settle")
+        self.empty.say(partial(_empty_words, picture), self._accept_words if settles else "")
+        self._stack.setCurrentIndex(1)
 
     def _on_not_shown(self, error: Exception) -> None:
         if isinstance(error, AftercareError):
@@ -252,6 +255,7 @@ class RecoverySection(CaseSection):
         self._busy = False
         if isinstance(error, AftercareError):
             self._problem.say(partial(sentence, error))
+            self._stack.setCurrentIndex(0)  # there the refusal stands
 
 
 def _covered_words() -> str:
@@ -260,11 +264,23 @@ def _covered_words() -> str:
     )
 
 
-def _is_over(picture: RecoveryPicture) -> bool:
-    """Settled, nothing owed, and no history to show."""
-    owes = picture.footing.wanted_minor
+def _empty_words(picture: RecoveryPicture | None) -> str:
+    if picture is None:
+        return translate("Recovery", "The item has no consignor: there is nobody to recover from.")
+    if picture.phase == "claim":
+        return translate(
+            "Recovery", "Nothing is owed so far. This is decided once the claim has ended."
+        )
+    return _why_words(picture)
+
+
+def _owes_nothing(picture: RecoveryPicture) -> bool:
+    """Nothing owed, no history to show, and no choice: the shop does not want the item either."""
     history = picture.standings or picture.written_off_minor
-    return picture.phase == "after" and not owes and not history
+    chooses = picture.phase != "after" and any(
+        effect.is_open for effect in picture.effects if effect.mode != "REVERSE"
+    )
+    return not (picture.footing.wanted_minor or history or chooses)
 
 
 def _can_take(picture: RecoveryPicture, effect: Effect) -> bool:

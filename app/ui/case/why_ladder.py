@@ -146,7 +146,10 @@ class WhyLadder(Themed):
         return " · ".join(f"{self._party(p)} {format_share(bp)}" for p, bp in shares_bp.items())
 
     def _toggle_words(self) -> str:
-        return translate("Case", "Why: {n} steps").format(n=len(self._steps))
+        count = len(self._steps)
+        if count == 1:
+            return translate("Case", "Why: 1 step")
+        return translate("Case", "Why: {n} steps").format(n=count)
 
     def _cases_words(self) -> str:
         found = self._precedents

@@ -234,8 +234,12 @@ class BooksSection(MoneySection):
         self._name.say(name)
         self._balance.say(f"{self._figure(minor, currency)}")
         self._meaning.say(
-            lambda: translate("Money", "{n} postings in {currency}").format(
-                n=f"{count:,}", currency=currency
+            lambda: (
+                translate("Money", "1 posting in {currency}").format(currency=currency)
+                if count == 1
+                else translate("Money", "{n} postings in {currency}").format(
+                    n=f"{count:,}", currency=currency
+                )
             )
         )
 

@@ -25,7 +25,7 @@ class OpeningForm(FormCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk.theme,
-            lambda: translate("Till", "Openings"),
+            lambda: translate("Till", "Opening balances"),
             lambda: translate("Till", "Set the opening"),
         )
         self._desk = desk

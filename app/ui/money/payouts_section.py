@@ -40,7 +40,7 @@ _Found = tuple[list[ProposedPayout], list[RunLine]]
 
 
 class PayoutsSection(MoneySection):
-    """``load("R-000012")`` shows that run, ``load("hold")`` that group."""
+    """``load("PR-000012")`` shows that run, ``load("hold")`` that group."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.theme)

@@ -107,15 +107,17 @@ class RecoveriesSection(MoneySection):
             sums[currency] = sums.get(currency, 0) + line.standing.left_minor
         told = "   ".join(format_money(minor, currency) for currency, minor in sums.items())
         self._sum.say(told)
-        self._meaning.say(
-            lambda: (
-                translate("Recovery", "still to come, {n} plans").format(n=len(lines))
-                if lines
-                else ""
-            )
-        )
+        self._meaning.say(lambda: _plans_words(len(lines)))
         self._late.say(lambda: translate("Recovery", "{n} late").format(n=late) if late else "")
 
     def _on_row_opened(self, row: object) -> None:
         if isinstance(row, RecoveryLine):
             self._desk.go("case", f"{row.case_number}/recovery")
+
+
+def _plans_words(count: int) -> str:
+    if count == 0:
+        return ""
+    if count == 1:
+        return translate("Recovery", "still to come, 1 plan")
+    return translate("Recovery", "still to come, {n} plans").format(n=count)

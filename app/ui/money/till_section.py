@@ -33,11 +33,11 @@ class TillSection(ListedSection):
         empty = EmptyState(
             theme,
             lambda: (
-                translate("Till", "The till program knows everything.")
+                translate("Till", "Everything is entered in the till program.")
                 if desk.settings.books == FOLLOWS
-                else translate("Till", "These books lead: no till program has to be told anything.")
+                else translate("Till", "Aftercare keeps the books: nothing has to be entered in the till program.")
             ),
-            lambda: translate("Till", "Openings…"),
+            lambda: translate("Till", "Opening balances…"),
             icon="store",
         )
         super().__init__(
@@ -58,7 +58,7 @@ class TillSection(ListedSection):
         self._case = EnterButton(
             theme, lambda: translate("Till", "Open the case"), "quiet", icon="arrow-right"
         )
-        openings = Button(theme, lambda: translate("Till", "Openings…"), "quiet")
+        openings = Button(theme, lambda: translate("Till", "Opening balances…"), "quiet")
         self.head.add_action(openings)
         for signal in (openings.clicked, empty.action_taken):
             signal.connect(self._on_openings_wanted)

@@ -53,7 +53,7 @@ class AccountCard(Card):
         self._pay = Button(theme, lambda: translate("People", "Pay out…"), "primary", icon="wallet")
         self._statement = Button(theme, lambda: translate("People", "Statement…"), icon="file-text")
         self._terms = Button(
-            theme, lambda: translate("People", "What is agreed…"), "quiet", icon="pencil"
+            theme, lambda: translate("People", "Rating and limits…"), "quiet", icon="pencil"
         )
         self._contract = Button(
             theme, lambda: translate("People", "Contract…"), "quiet", icon="receipt"
@@ -300,6 +300,8 @@ class AccountCard(Card):
         self._heads["items"].setVisible(bool(card.item_count))
         self._items.setVisible(bool(card.item_count))
         words = translate("People", "{n} items so far").format(n=f"{card.item_count:,}")
+        if card.item_count == 1:
+            words = translate("People", "1 item so far")
         self._items.set_lines([Line(card.line.number, words)] if card.item_count else [])
 
     def _fact_words(self, card: PersonCard) -> str:

@@ -26,7 +26,7 @@ class TermsForm(FormCard):
     def __init__(self, desk: Desk, person: PersonCard) -> None:
         super().__init__(
             desk.theme,
-            lambda: translate("People", "What is agreed"),
+            lambda: translate("People", "Rating and limits"),
             lambda: translate("People", "Save"),
         )
         self._desk, self._person = desk, person
@@ -101,7 +101,7 @@ class TermsForm(FormCard):
             owner=self,
             done=self._on_done,
             failed=self._on_failed,
-            said=lambda: translate("People", "What is agreed is written down."),
+            said=lambda: translate("People", "Rating and limits are written down."),
         )
 
     def _on_done(self, _changes: Changes) -> None:

@@ -1,6 +1,7 @@
 """Nothing here, something failed: what a page shows instead of its content."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.text.catalogue import translate
@@ -49,6 +50,14 @@ class EmptyState(Themed):
     def restyle(self) -> None:
         """Tint the icon."""
         self._panel.tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the action like Space: Qt lets it press buttons in dialogs alone."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self._action.hasFocus() and not event.isAutoRepeat():
+            self._action.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class ErrorState(Themed):

@@ -53,7 +53,7 @@ def test_from_the_run_to_what_the_bank_returns(payday: Terminal, tmp_path: Path)
         target = tmp_path / name
         if name == "list.csv":
             made = payday.json("payout", "run", "--out", str(target))
-            assert ("R-000001", 1, "made") == (
+            assert ("PR-000001", 1, "made") == (
                 made["run"]["number"],
                 made["run"]["payouts"],
                 made["run"]["state"],
@@ -83,7 +83,7 @@ def test_a_run_is_undone_whole(payday: Terminal) -> None:
     payday.done("payout", "run", "--only", "1001")
     assert payday.refused("payout", "run") == "nobody_to_pay"
     payday.done("payout", "undo", "R-1", "--reason", "银行维护")
-    assert payday.json("payout", "run")["run"]["number"] == "R-000002"
+    assert payday.json("payout", "run")["run"]["number"] == "PR-000002"
 
 
 def test_holding_lifting_and_releasing(payday: Terminal) -> None:

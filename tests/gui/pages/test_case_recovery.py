@@ -222,3 +222,29 @@ def test_a_late_part_is_in_the_days_work_and_in_the_calendar(
     assert (line.figure, "payment due" in line.detail) == ("late", True)
     month._list.line_opened.emit(line)
     assert places == [Place("case", f"{number}/recovery")]
+
+
+def test_while_nothing_is_owed_one_sentence_stands_for_the_five_ways(
+    desk: Desk, show: ShowPage, counter: Counter
+) -> None:
+    """Her unpaid money covers it: nothing to choose, the settlement is a key away."""
+    counter.sell_the_bag()
+    number = counter.open()
+    page = CasePage(desk)
+    show(page)
+    page.open(f"{number}/recovery")
+    settle(desk)
+    section = page._layers.section("recovery")
+    assert isinstance(section, RecoverySection)
+    assert section.empty.isVisible()
+    assert "so far" in section.empty._sentence.text()
+    assert not section.empty._action.isVisible()
+    counter.return_and_refund(number)
+    desk.refresh_everything()
+    settle(desk)
+    assert section.empty._action.text() == "Settle this way"
+    section.empty._action.setFocus()
+    press(section.empty._action, Qt.Key.Key_Return)
+    settle(desk)
+    assert counter.card(number).mode == "REVERSE"
+    assert not section.empty._action.isVisible()

@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt
 from app.domain.moves import Actor
 from app.services.evidence import Shown, note_evidence
 from app.services.money.chargebacks import ChargebackTold, record_chargeback
-from app.services.money.claims import ClaimAnswer, ClaimTold, answer_claim, file_claim
+from app.services.money.claims import (
+    ClaimAnswer,
+    ClaimPayment,
+    ClaimTold,
+    answer_claim,
+    file_claim,
+    record_claim_payment,
+)
 from app.services.parties import add_party
 from app.ui.case.claim_row import ChargebackRow, ClaimRow
 from app.ui.case.claims_section import ClaimsSection
@@ -248,3 +255,19 @@ def to_decision(counter: Counter, number: str) -> None:
     for item in missing:
         note_evidence(counter.shop, number=number, item=item, shown=Shown("seen"), noted_by="陈")
     counter.move(number, "to_decision")
+
+
+@pytest.mark.parametrize("answer", ["accepted", "refused", "withdrawn", "paid"])
+def test_a_claim_is_painted_however_it_stands(
+    desk: Desk, show: ShowPage, counter: Counter, number: str, answer: str
+) -> None:
+    add_party(counter.shop, kind="carrier", name="顺丰", added_by="陈")
+    file_claim(counter.shop, number=number, told=ClaimTold("L1"), actor=OWNER)
+    told = ClaimAnswer("accepted" if answer == "paid" else answer, letter="1")
+    answer_claim(counter.shop, number=number, place=1, told=told, actor=OWNER)
+    if answer == "paid":
+        paid = ClaimPayment(PRICE, "bank")
+        record_claim_payment(counter.shop, number=number, place=1, told=paid, recorded_by="陈")
+    section = opened(desk, show, number)
+    assert answer == row_of(section).claim.standing
+    assert not section.grab().isNull()

@@ -102,19 +102,19 @@ def test_from_the_proposal_to_sent_by_keyboard(
     assert isinstance(form, RunForm)
     assert form.accept_button.accessibleName() == "Pay ¥8,960.00"
     press(form.accept_button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: tab.head._name.accessibleName() == "R-000001" or "R-000001" in figures(tab))
+    until(lambda: tab.head._name.accessibleName() == "PR-000001" or "PR-000001" in figures(tab))
     until(tab.head.save.isVisible)
     assert shop.queries.people.line("1001").balance_minor == 0
-    tab.save_list("R-000001", tmp_path / "list.xlsx")
+    tab.save_list("PR-000001", tmp_path / "list.xlsx")
     until((tmp_path / "list.xlsx").exists)
     click(tab.head.sent)
     until(lambda: not tab.head.sent.isVisible())
     assert shop.queries.payouts.runs()[0].state == "sent"
     until(lambda: len(told()) == 3)
     assert told() == [
-        "R-000001 is booked. Next: the list for the bank.",
+        "PR-000001 is booked. Next: the list for the bank.",
         "The list is in list.xlsx.",
-        "R-000001 is marked as sent.",
+        "PR-000001 is marked as sent.",
     ]
 
 
@@ -202,7 +202,7 @@ def run_is_shown(tab: PayoutsSection, number: str) -> bool:
 def test_a_run_is_taken_back_and_a_sent_payout_returns(
     tab: PayoutsSection, until: Until, shop: Shop
 ) -> None:
-    for number, opens in (("R-000001", "take_back"), ("R-000002", "sent")):
+    for number, opens in (("PR-000001", "take_back"), ("PR-000002", "sent")):
         tab.choices.choose("pay")
         click(tab.head.check)
         form = tab.side.currentWidget()
@@ -224,7 +224,7 @@ def test_a_run_is_taken_back_and_a_sent_payout_returns(
         until(lambda: shop.queries.people.line("1001").balance_minor == CONSIGNORS_PART)
         until(lambda: figures(tab)["pay"] == "8,960.00")
     assert ["returned", "reversed"] == [
-        shop.queries.payouts.of(number)[0].state for number in ("R-000002", "R-000001")
+        shop.queries.payouts.of(number)[0].state for number in ("PR-000002", "PR-000001")
     ]
 
 

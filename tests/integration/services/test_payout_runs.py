@@ -95,7 +95,7 @@ def test_a_run_pays_each_with_an_entry_of_its_own(payday: Counter) -> None:
         (p.number, p.person_number, p.amount_minor, p.account, p.state) for p in payouts.of(number)
     ]
     (line,) = payouts.runs()
-    assert ("R-000001", 2, CONSIGNORS_PART + 7_000, "made") == (
+    assert ("PR-000001", 2, CONSIGNORS_PART + 7_000, "made") == (
         line.number,
         line.count,
         line.total_minor,
@@ -119,7 +119,7 @@ def test_taking_a_run_back_restores_every_balance_and_edits_nothing(payday: Coun
     assert (0, 0, 2, "reversed") == (line.count, line.total_minor, line.taken_back, line.state)
     with pytest.raises(PayoutTakenBackError):
         reverse_payout(payday.shop, number=number, reason="再来", reversed_by="陈")
-    assert run(payday, "1001") == "R-000002"
+    assert run(payday, "1001") == "PR-000002"
 
 
 def test_one_payout_of_a_run_is_taken_back_alone(payday: Counter) -> None:
@@ -249,7 +249,7 @@ def test_a_list_is_the_same_again_and_holds_no_formula(payday: Counter) -> None:
 
 
 def test_what_is_not_there_is_refused(payday: Counter) -> None:
-    for number in ("R-000009", "P-1", "", "x"):
+    for number in ("PR-000009", "P-1", "", "x"):
         with pytest.raises(UnknownPayoutError):
             mark_payout_sent(payday.shop, number=number, sent_by="陈")
 
