@@ -29,6 +29,7 @@ from app.ui.widgets.states import EmptyState, ErrorState
 from app.ui.widgets.texts import ElidedText, Text
 
 _ACCOUNTS_PX, _PARTIES_PX = 288, 216
+_ANY_WIDTH_PX = (1 << 24) - 1  # what Qt takes for no limit
 _WHO = 2  # the column that says whose posting it is
 
 
@@ -93,7 +94,7 @@ class BooksSection(MoneySection):
         return StateStack(trial, skeleton=skeleton, empty=empty, error=error)
 
     def _lay_out(self) -> None:
-        self._stack.setFixedWidth(_ACCOUNTS_PX)
+        self._stack.setMinimumWidth(_ACCOUNTS_PX)
         self._party_card.setFixedWidth(_PARTIES_PX)
         self._party_card.title.setContentsMargins(NEAR_PX, 0, 0, 0)
         self._party_card.body.addWidget(self._party_list, 1)
@@ -146,6 +147,8 @@ class BooksSection(MoneySection):
 
     def _take(self, trial: tuple[TrialLine, ...]) -> None:
         self._trial = trial
+        self._side.setVisible(bool(trial))
+        self._stack.setMaximumWidth(_ACCOUNTS_PX if trial else _ANY_WIDTH_PX)
         if not trial:
             self._stack.show_empty()
             return

@@ -76,6 +76,8 @@ class PayoutHead(Themed):
 
 def _meaning(key: str, plan: PayoutPlan, currency: str) -> str:
     count = f"{len(plan.group(key)):,}"
+    if key == "pay" and not plan.wishes():
+        return translate("Payouts", "Nothing is to be paid out now.")
     if key == "pay":
         told = translate("Payouts", "Consignors: {n}. Nothing holds this money.").format(
             n=f"{len(plan.wishes()):,}"

@@ -35,7 +35,10 @@ class TillSection(ListedSection):
             lambda: (
                 translate("Till", "Everything is entered in the till program.")
                 if desk.settings.books == FOLLOWS
-                else translate("Till", "Aftercare keeps the books: nothing has to be entered in the till program.")
+                else translate(
+                    "Till",
+                    "Aftercare keeps the books: nothing has to be entered in the till program.",
+                )
             ),
             lambda: translate("Till", "Opening balances…"),
             icon="store",

@@ -218,7 +218,9 @@ GROUPS: tuple[SettingGroup, ...] = (
                 "credit_cash_out_minor",
                 "money",
                 lambda: translate("Settings", "A small rest is at most"),
-                lambda: translate("Settings", "Counts where small rests only are paid out in money."),
+                lambda: translate(
+                    "Settings", "Counts where small rests only are paid out in money."
+                ),
                 wrong=_amount_wrong,
             ),
         ),

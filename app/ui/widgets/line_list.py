@@ -228,7 +228,7 @@ class _LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: LineList, *, chooses: bool, arrows: bool) -> None:
         super().__init__(view)
         self._theme, self._view, self._chooses, self._arrows = theme, view, chooses, arrows
-        self._lead_px = self._figure_px = self._arrow_px = 0
+        self._lead_px = self._figure_px = self._arrow_px = self._chips_px = 0
         body, caption = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
         self._title_px, self._detail_px = body.height(), caption.height()
 
@@ -240,6 +240,8 @@ class _LineDelegate(QStyledItemDelegate):
         figures = [body.horizontalAdvance(line.figure) for line in lines if line.figure]
         self._lead_px = max(leads) + GROUP_PX if leads else 0
         self._figure_px = max(figures) + GROUP_PX if figures else 0
+        chips = [chip_size(line.chip, self._theme).width() for line in lines if line.chip]
+        self._chips_px = max(chips) + NEAR_PX if chips and figures else 0
         opens = any(line.opens for line in lines) and self._arrows
         self._arrow_px = ICON_PX if opens else 0
 
@@ -273,11 +275,7 @@ class _LineDelegate(QStyledItemDelegate):
         if line.opens and self._arrows:
             self._paint_arrow(painter, room, awake=over or focused)
         room.setRight(room.right() - self._arrow_px)
-        if line.chip is not None:
-            width = min(chip_size(line.chip, theme).width(), room.width() // 2)
-            place = QRectF(room.right() - width, room.top(), width, room.height())
-            paint_chip(painter, place, line.chip, theme)
-            room.setRight(room.right() - width - NEAR_PX)
+        room.setRight(room.right() - self._paint_chip(painter, room, line))
         first = QRect(room.left(), room.top() + (NEAR_PX + INSIDE_PX) // 2, room.width(), 0)
         first.setHeight(self._title_px)
         self._text(painter, first, line.lead, "caption", "secondary")
@@ -289,6 +287,19 @@ class _LineDelegate(QStyledItemDelegate):
             below.setRight(room.right() - self._figure_px)
             self._text(painter, below, line.detail, "caption", line.detail_tone)
         painter.restore()
+
+    def _paint_chip(self, painter: QPainter, room: QRect, line: Line) -> int:
+        """At the end of the row; how much of it is taken. Figures beside chips stay in line."""
+        taken = min(self._chips_px, room.width() // 2)
+        if line.chip is None:
+            return taken
+        title_px = QFontMetrics(self._theme.font("body")).horizontalAdvance(line.title)
+        most = room.width() - title_px - 2 * NEAR_PX  # a short title leaves the chip more room
+        most = max(room.width() // 2, 0 if taken else most)
+        width = min(chip_size(line.chip, self._theme).width(), most)
+        place = QRectF(room.right() - width, room.top(), width, room.height())
+        paint_chip(painter, place, line.chip, self._theme)
+        return max(taken, width + NEAR_PX)
 
     def _paint_head(self, painter: QPainter, area: QRect, line: Line) -> None:
         """At the foot of its row, so that it stands with the lines it names."""

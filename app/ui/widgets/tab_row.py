@@ -58,10 +58,13 @@ class TabRow(Themed):
 
     def show_tab(self, key: str) -> None:
         """Mark a layer as the one in front; only its word takes the focus with Tab."""
+        had_focus = any(button.hasFocus() for button in self._buttons.values())
         for name, button in self._buttons.items():
             button.setChecked(name == key)
             policy = Qt.FocusPolicy.TabFocus if name == key else Qt.FocusPolicy.NoFocus
             button.setFocusPolicy(policy)
+        if had_focus:
+            self._buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """The next layer to the right or left, and round again."""

@@ -41,3 +41,13 @@ def test_tab_reaches_only_the_word_in_front(theme: Theme, qtbot: QtBot) -> None:
     policies = [b.focusPolicy() for b in tabs.findChildren(QPushButton)]
     none, tab = Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.TabFocus
     assert policies == [none, tab, none]
+
+
+def test_the_focus_goes_along_when_another_word_comes_to_the_front(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    tabs, _ = row(theme, qtbot)
+    first, second, _third = tabs.findChildren(QPushButton)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    tabs.show_tab("b")
+    assert [False, True] == [first.hasFocus(), second.hasFocus()]
