@@ -18,6 +18,7 @@ from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.signature_pad import SignatureView
+from app.ui.widgets.tab_order import tab_through
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 
@@ -96,6 +97,7 @@ class SplitWords(Themed):
             self._lines.addWidget(self._line(party, cents[party], said.get(party)))
         for earlier in reversed(self._rounds[:-1]):
             self._past.addWidget(self._round(earlier))
+        tab_through(self, self.buttons.values())
 
     def _line(self, party: str, minor: int, word: SplitWord | None) -> QWidget:
         """The party, its part, its last word, and what it may say now."""

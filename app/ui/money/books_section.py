@@ -10,11 +10,11 @@ from app.text.amounts import format_amount
 from app.text.catalogue import translate
 from app.text.errors import failure_words
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.money.books_columns import posting_columns
 from app.ui.money.export_form import ExportForm
 from app.ui.money.section import MoneySection
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.line_list import Line, LineList
@@ -53,7 +53,7 @@ class BooksSection(MoneySection):
         self._model = PagedTableModel(posting_columns(desk), row_id=lambda r: r.pk, parent=self)
         self._table = PagedTable(theme, self._model)
         self._loader = PagedLoader(self._model, desk.jobs, name="books")
-        self._export = Button(theme, lambda: translate("Money", "Export…"), icon="download")
+        self._export = EnterButton(theme, lambda: translate("Money", "Export…"), icon="download")
         empty = EmptyState(
             theme, lambda: translate("Money", "No posting on this account."), icon="receipt"
         )

@@ -18,7 +18,6 @@ from app.ui.enter_button import EnterButton
 from app.ui.money.credit_form import BonusForm, CashOutForm
 from app.ui.money.listed_section import ListedSection
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.states import EmptyState
@@ -58,7 +57,7 @@ class CreditSection(ListedSection):
                 (lambda: translate("Credit", "Take off what lapsed"), "primary"),
             )
         )
-        another = Button(theme, lambda: translate("Credit", "Bonus for a buyer…"), icon="plus")
+        another = EnterButton(theme, lambda: translate("Credit", "Bonus for a buyer…"), icon="plus")
         self.head.add_action(another)
         another.clicked.connect(lambda: self._give_to(None))
         empty.action_taken.connect(lambda: self._give_to(None))

@@ -19,7 +19,7 @@ from app.ui.widgets.side_forms import SideForms
 from app.ui.widgets.skeleton import Skeleton
 from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.states import EmptyState, ErrorState
-from app.ui.widgets.words import Words
+from app.ui.widgets.words import Words, said
 
 
 class ListedSection(MoneySection):
@@ -47,6 +47,7 @@ class ListedSection(MoneySection):
         self.head = Card(desk.theme, title, inset_px=NEAR_PX)
         self.head.title.setContentsMargins(NEAR_PX, 0, 0, 0)  # in line with the rows
         self.head.body.addWidget(self.list, 1)
+        self._list_title = title
         self._error = ErrorState(desk.theme)
         self._error.retried.connect(self.refresh)
         self._stack = StateStack(
@@ -113,6 +114,7 @@ class ListedSection(MoneySection):
         lines = self.lines_of(found)
         keys = [line.key for line in lines if not line.head]
         self.side.setVisible(bool(keys))
+        self.list.setAccessibleName(said(self._list_title))
         if not keys:
             self._stack.show_empty()
             return

@@ -11,12 +11,12 @@ from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.text.errors import failure_words
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.money.invoice_form import InvoiceForm
 from app.ui.money.month_lines import check_lines, closed_lines, month_lines
 from app.ui.money.month_pack_bar import MonthPackBar
 from app.ui.money.section import MoneySection
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.scroll_column import inset
@@ -41,7 +41,7 @@ class MonthsSection(MoneySection):
         theme = desk.theme
         self.months = LineList(theme, chooses=True, patient=True)
         self.lines = LineList(theme)
-        self.close_button = Button(theme, self._close_words, "primary", icon="shield-check")
+        self.close_button = EnterButton(theme, self._close_words, "primary", icon="shield-check")
         self.pack = MonthPackBar(desk)
         self.side = SideForms(self._card())
         self._stack = self._states()

@@ -9,9 +9,9 @@ from app.text.amounts import format_money
 from app.text.catalogue import chosen_language, translate
 from app.text.payout_words import group_name, state_name
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.money.payout_plan import PayoutPlan
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.texts import ElidedText, Text
 from app.ui.widgets.themed import Themed
 
@@ -26,14 +26,14 @@ class PayoutHead(Themed):
         self._name = ElidedText(theme, "", "value", bold=True)
         self._sum = Text(theme, "", "number")
         self._meaning = Text(theme, "", tone="secondary", wrap=True)
-        self.check = Button(
+        self.check = EnterButton(
             theme, lambda: translate("Payouts", "Check and pay…"), "primary", icon="wallet"
         )
-        self.save = Button(
+        self.save = EnterButton(
             theme, lambda: translate("Payouts", "Payment list…"), "primary", icon="download"
         )
-        self.sent = Button(theme, lambda: translate("Payouts", "Mark as sent"), icon="check")
-        self.take_back = Button(theme, lambda: translate("Payouts", "Take back…"))
+        self.sent = EnterButton(theme, lambda: translate("Payouts", "Mark as sent"), icon="check")
+        self.take_back = EnterButton(theme, lambda: translate("Payouts", "Take back…"))
         column, buttons = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE_PX)
@@ -45,7 +45,7 @@ class PayoutHead(Themed):
         buttons.addStretch(1)
         column.addLayout(buttons)
 
-    def _buttons(self) -> Sequence[Button]:
+    def _buttons(self) -> Sequence[EnterButton]:
         return (self.check, self.save, self.sent, self.take_back)
 
     def show_group(self, key: str, plan: PayoutPlan) -> None:

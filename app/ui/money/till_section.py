@@ -17,7 +17,6 @@ from app.ui.enter_button import EnterButton
 from app.ui.money.listed_section import ListedSection
 from app.ui.money.opening_form import OpeningForm
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.states import EmptyState
@@ -61,7 +60,7 @@ class TillSection(ListedSection):
         self._case = EnterButton(
             theme, lambda: translate("Till", "Open the case"), "quiet", icon="arrow-right"
         )
-        openings = Button(theme, lambda: translate("Till", "Opening balances…"), "quiet")
+        openings = EnterButton(theme, lambda: translate("Till", "Opening balances…"), "quiet")
         self.head.add_action(openings)
         for signal in (openings.clicked, empty.action_taken):
             signal.connect(self._on_openings_wanted)

@@ -9,10 +9,10 @@ from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.people.plan_list import PlanList
 from app.ui.people.statement_periods import issued_period
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.clamped_text import ClampedText
@@ -50,15 +50,19 @@ class AccountCard(Card):
         self._contact = ElidedText(theme, "", tone="secondary")
         self._balance = Text(theme, "", "number")
         self._meaning = Text(theme, "", tone="secondary", wrap=True)
-        self._pay = Button(theme, lambda: translate("People", "Pay out…"), "primary", icon="wallet")
-        self._statement = Button(theme, lambda: translate("People", "Statement…"), icon="file-text")
-        self._terms = Button(
+        self._pay = EnterButton(
+            theme, lambda: translate("People", "Pay out…"), "primary", icon="wallet"
+        )
+        self._statement = EnterButton(
+            theme, lambda: translate("People", "Statement…"), icon="file-text"
+        )
+        self._terms = EnterButton(
             theme, lambda: translate("People", "Rating and limits…"), "quiet", icon="pencil"
         )
-        self._contract = Button(
+        self._contract = EnterButton(
             theme, lambda: translate("People", "Contract…"), "quiet", icon="receipt"
         )
-        self._edit = Button(theme, lambda: translate("People", "Correct…"), icon="pencil")
+        self._edit = EnterButton(theme, lambda: translate("People", "Correct…"), icon="pencil")
         self._movements = LineList(theme)
         self._case_list = LineList(theme, grows=True)
         self._statements = LineList(theme, grows=True)

@@ -12,6 +12,7 @@ from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.ui.contracts.forms import ContractForm
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.importing.dialog import ImportDialog
 from app.ui.people.account import AccountCard
 from app.ui.people.batch_form import BatchForm
@@ -24,7 +25,6 @@ from app.ui.people.statement_form import StatementForm, show_statement
 from app.ui.people.terms_form import TermsForm
 from app.ui.record_page import PageOf, RecordPage
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import PageRequest
 from app.ui.widgets.tab_row import Tab, TabRow
 from app.ui.widgets.texts import Text
@@ -55,8 +55,8 @@ class PeoplePage(RecordPage):
             icon="users",
             first_to_go=("phone",),
         )
-        self._add = Button(desk.theme, self._add_words, icon="plus", shortcut="Ctrl+N")
-        self._all = Button(
+        self._add = EnterButton(desk.theme, self._add_words, icon="plus", shortcut="Ctrl+N")
+        self._all = EnterButton(
             desk.theme, lambda: translate("People", "Statements of all…"), icon="file-text"
         )
         desk.standing_changed.connect(self._show_for_role)

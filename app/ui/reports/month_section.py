@@ -34,6 +34,7 @@ from app.ui.widgets.figure_tile import FigureTile
 from app.ui.widgets.month_columns import MonthColumns
 from app.ui.widgets.party_words import party_name
 from app.ui.widgets.scroll_column import ScrollColumn
+from app.ui.widgets.tab_order import tab_through
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 
@@ -63,6 +64,7 @@ class MonthSection(Themed):
         self._cards = self._made_cards()
         self._chart_grid, self._card_grid = QGridLayout(), QGridLayout()
         self._lay_out()
+        tab_through(self, (*self._tiles.values(), *self._charts.values()))
         self._connect()
 
     def show_report(self, report: MonthlyReport) -> None:

@@ -15,9 +15,9 @@ from app.services.simulating import Change
 from app.text.catalogue import translate
 from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.people.share_edit import ShareEdit
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.split_bar import SplitBar, SplitParty
@@ -46,7 +46,7 @@ class WhatIfForm(Themed):
         self.days, self.hold = _days(_DAYS), _days(_HOLD_DAYS)
         self.restocking, self.split = ShareEdit(), ShareEdit()
         self.rule = QComboBox()
-        self.go = Button(desk.theme, lambda: translate("Reports", "Try it"), "primary")
+        self.go = EnterButton(desk.theme, lambda: translate("Reports", "Try it"), "primary")
         self._pages = QStackedWidget()
         self._hint = Text(desk.theme, self._hint_words, "caption", tone="secondary", wrap=True)
         self.restocking.set_bp(_FEE_BP)

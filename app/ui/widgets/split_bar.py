@@ -12,6 +12,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.chips import PartyChip
 from app.ui.widgets.split_shares import Shares, read_percent, set_share
 from app.ui.widgets.split_track import FINE_BP, STEP_BP, SplitParty, SplitTrack
+from app.ui.widgets.tab_order import tab_through
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed, is_key, reword
 
@@ -81,6 +82,7 @@ class SplitBar(Themed):
         for column, widget in enumerate((self._sum, self._sum_share, self._sum_money)):
             self._grid.addWidget(widget, len(parties), column)
         self._track.set_parts(parties, shares)
+        tab_through(self._track, (row.percent for row in self._rows))
         self.set_read_only(read_only=self._read_only)
         self._show()
 

@@ -38,6 +38,7 @@ def told(section: BooksSection) -> list[tuple[str, str]]:
 def test_books_without_a_posting_say_how_they_begin(page: MoneyPage, desk: Desk) -> None:
     section = books(page, desk)
     assert button(section, "Import a file…").isVisible()
+    assert not section._side.isVisible()
 
 
 def test_every_balance_stands_on_its_side_and_the_sides_are_equal(

@@ -253,6 +253,18 @@ def test_states_offer_their_one_action(qtbot: QtBot, theme: Theme) -> None:
             click(widget.findChildren(Button)[0])
 
 
+def test_enter_takes_the_action_of_an_empty_page(qtbot: QtBot, theme: Theme) -> None:
+    empty = EmptyState(theme, "No photos yet", "Take one")
+    qtbot.addWidget(empty)
+    empty.show()
+    empty.activateWindow()
+    button = empty.findChildren(Button)[0]
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    with qtbot.waitSignal(empty.action_taken):
+        press(button, Qt.Key.Key_Return)
+
+
 def test_a_skeleton_waits_before_it_shows(qtbot: QtBot, theme: Theme) -> None:
     skeleton = Skeleton(theme)
     qtbot.addWidget(skeleton)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme.theme import Theme
@@ -130,3 +130,23 @@ def test_whatever_is_done_shares_and_cents_add_up(
     for index, share_bp in steps:
         bar.take_share(index, share_bp)
         assert (sum(bar.shares()), sum(bar.cents())) == (10_000, total_minor)
+
+
+def test_tab_goes_from_the_line_through_the_shares(qtbot: QtBot, theme: Theme) -> None:
+    """Parties come when the button below stands already: Tab still reaches it last."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    bar, below = SplitBar(theme), QPushButton()
+    column.addWidget(bar)
+    column.addWidget(below)
+    qtbot.addWidget(page)
+    bar.set_split(PARTIES, (3_000, 5_000, 2_000))
+    page.show()
+    way: list[QWidget] = [_track(bar)]
+    while way[-1] is not below:
+        step = way[-1].nextInFocusChain()
+        assert step is not None
+        way.append(step)
+    assert [_field(bar, index) for index in range(3)] == [
+        each for each in way if isinstance(each, QLineEdit)
+    ]

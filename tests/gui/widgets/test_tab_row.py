@@ -48,6 +48,8 @@ def test_the_focus_goes_along_when_another_word_comes_to_the_front(
 ) -> None:
     tabs, _ = row(theme, qtbot)
     first, second, _third = tabs.findChildren(QPushButton)
+    tabs.activateWindow()
     first.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(first.hasFocus)
     tabs.show_tab("b")
     assert [False, True] == [first.hasFocus(), second.hasFocus()]
