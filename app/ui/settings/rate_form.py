@@ -13,8 +13,8 @@ from app.text.catalogue import translate
 from app.text.dates import format_day
 from app.text.errors import sentence
 from app.ui.desk import Desk
+from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.fields import Field
 from app.ui.widgets.line_list import Line, LineList
@@ -60,7 +60,7 @@ class RateForm(Themed):
             hint=lambda: translate("Rates", "Empty is today."),
         )
         self._source_field = Field(theme, lambda: translate("Rates", "Source"), self._source)
-        self._save = Button(
+        self._save = EnterButton(
             theme, lambda: translate("Rates", "Record"), "primary", shortcut="Ctrl+Return"
         )
         self._save.clicked.connect(self._write)
@@ -73,6 +73,7 @@ class RateForm(Themed):
         rates = Card(self.theme, inset_px=NEAR_PX)
         rates.body.addWidget(self._none)
         rates.body.addWidget(self._list, 1)
+        rates.body.addStretch(0)  # while there is no list: the sentence stands at the top
         form = Card(self.theme)
         form.setFixedWidth(_FORM_PX)
         fields = (self._base_field, self._rate_field, self._day_field, self._source_field)
