@@ -120,7 +120,8 @@ class LedgerQueries:
             rows = connection.execute(
                 "SELECT lower(hex(q.entry)), q.booked_on, q.account, q.party,"
                 " COALESCE(p.number, ''), COALESCE(p.name, ''), q.minor, q.currency, q.memo,"
-                " COALESCE(c.number, ''), COALESCE(s.number, ''), COALESCE(i.sku, '') FROM posting AS q"
+                " COALESCE(c.number, ''), COALESCE(s.number, ''), COALESCE(i.sku, '')"
+                " FROM posting AS q"
                 " LEFT JOIN person AS p ON p.id = q.party"
                 " LEFT JOIN case_file AS c ON c.id = q.case_id"
                 " LEFT JOIN sale AS s ON s.id = q.sale LEFT JOIN item AS i ON i.id = q.item"
