@@ -16,7 +16,7 @@ def money_name(code: str, lang: str | None = None) -> str:
         "commission": translate("Simulation", "Commission lost", lang),
         "restocking": translate("Simulation", "Restocking fees kept", lang),
         "paid_out": translate("Simulation", "To be asked back after payout", lang),
-        "shop_cost": translate("Simulation", "Cost of problems", lang),
+        "shop_cost": translate("Simulation", "Cost to the shop", lang),
         "earned": translate("Simulation", "Commission on sales", lang),
     }
     return names[code]

@@ -91,7 +91,7 @@ class WhatIfSection(Themed):
         self._cards = []
         for title, table in (
             (lambda: translate("Reports", "By party"), self.parties),
-            (lambda: translate("Reports", "Cost of problems, by category"), self.categories),
+            (lambda: translate("Reports", "Cost to the shop, by category"), self.categories),
         ):
             card = Card(theme, title, inset_px=NEAR_PX)
             card.title.setContentsMargins(NEAR_PX, 0, 0, 0)
