@@ -18,9 +18,10 @@ PAYOUT = (
 
 
 def normal_payout_number(number: str) -> str:
-    """``p-12`` as it stands on paper: ``P-000012``; runs begin with R."""
+    """``p-12`` as it stands on paper: ``P-000012``; runs begin with PR, and did with R."""
     kind, dash, digits = number.strip().upper().partition("-")
-    if dash and kind in {"P", "R"} and digits.isascii() and digits.isdigit() and len(digits) < 10:
+    is_figure = digits.isascii() and digits.isdigit() and len(digits) < 10
+    if dash and kind in {"P", "PR", "R"} and is_figure:
         return f"{kind}-{int(digits):06d}"
     return number.strip().upper()
 

@@ -59,7 +59,7 @@ def test_from_the_run_to_what_the_bank_returns(payday: Terminal, tmp_path: Path)
                 made["run"]["state"],
             )
         else:
-            payday.json("payout", "list", "r-1", "--out", str(target))
+            payday.json("payout", "list", "pr-1", "--out", str(target))
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert [
@@ -69,20 +69,20 @@ def test_from_the_run_to_what_the_bank_returns(payday: Terminal, tmp_path: Path)
     sheet = load_workbook(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
     assert [["李女士", "招商银行 6225", 8960, "P-000001", "CNY"]] == sheet[1:2]
     assert payday.refused("payout", "returned", "p-1", "--reason", "x") == "payout_not_sent"
-    assert payday.json("payout", "sent", "r-1")["run"]["state"] == "sent"
-    assert payday.refused("payout", "undo", "r-1", "--reason", "x") == "payout_sent"
+    assert payday.json("payout", "sent", "pr-1")["run"]["state"] == "sent"
+    assert payday.refused("payout", "undo", "pr-1", "--reason", "x") == "payout_sent"
     back = payday.json("payout", "returned", "p-1", "--reason", "账号不对")
     assert [("P-000001", "returned", "账号不对")] == [
         (line["number"], line["state"], line["reason"]) for line in back["payouts"]
     ]
     assert payday.json("payout", "list")["runs"][0]["taken_back"] == 1
-    assert "returned by the bank" in payday.done("payout", "list", "R-1")
+    assert "returned by the bank" in payday.done("payout", "list", "PR-1")
 
 
 def test_a_run_is_undone_whole(payday: Terminal) -> None:
     payday.done("payout", "run", "--only", "1001")
     assert payday.refused("payout", "run") == "nobody_to_pay"
-    payday.done("payout", "undo", "R-1", "--reason", "银行维护")
+    payday.done("payout", "undo", "PR-1", "--reason", "银行维护")
     assert payday.json("payout", "run")["run"]["number"] == "PR-000002"
 
 
@@ -111,7 +111,7 @@ def test_holding_lifting_and_releasing(payday: Terminal) -> None:
     ("words", "code"),
     [
         (("list", "--out", "x.csv"), 2),
-        (("list", "R-1", "--out", "x.pdf"), 2),
+        (("list", "PR-1", "--out", "x.pdf"), 2),
         (("run", "--out", "x.doc"), 2),
         (("hold", "--consignor", "1001"), 2),
     ],
