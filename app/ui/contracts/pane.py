@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.contracts import STANDARD, Contract
@@ -13,6 +13,7 @@ from app.services.reading import Queries
 from app.text.catalogue import translate
 from app.text.dates import local_time
 from app.ui.contracts.terms_editor import TermsEditor
+from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.chip_faces import ChipFace
@@ -43,9 +44,7 @@ class ContractPane(Themed):
         self.versions.line_opened.connect(lambda line: self._show_version(line.key))
         self.editor = TermsEditor(desk)
         self.editor.edited.connect(self.edited)
-        self.valid_from = QDateEdit()
-        self.valid_from.setCalendarPopup(True)
-        self.valid_from.setDisplayFormat("yyyy-MM-dd")
+        self.valid_from = DayEdit()
         from_field = Field(
             desk.theme,
             lambda: translate("Contract", "The new version holds from"),
@@ -90,8 +89,7 @@ class ContractPane(Themed):
         if terms is None:
             self.editor.tell_wrong()
             return False
-        chosen = self.valid_from.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = self.valid_from.day()
 
         def finished(_changes: Changes) -> None:
             self.show_holder(self._number, self._holder)
@@ -116,8 +114,7 @@ class ContractPane(Themed):
     def _take(self, found: _Found) -> None:
         self._found = found
         _, now, standard = found
-        today = self._today()
-        self.valid_from.setDate(QDate(today.year, today.month, today.day))
+        self.valid_from.set_day(self._today())
         self.editor.show_terms(now.terms, standard.terms if self._holder else None)
         self.retranslate()
         self.shown.emit()

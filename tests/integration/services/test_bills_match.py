@@ -7,10 +7,10 @@ import pytest
 from app.domain.bills import (
     BillAmountDiffersError,
     BillLineTakenError,
-    BillReasonNeededError,
     UnknownBillLineError,
 )
 from app.domain.refunds import UnknownRefundError
+from app.domain.surgery import ReasonMissingError
 from app.services.imports import undo_import
 from app.services.money.bill_matching import (
     ignore_bill_line,
@@ -150,7 +150,7 @@ def test_a_person_says_what_a_line_is(counter: Counter, tmp_path: Path) -> None:
     record_bill_cost(counter.shop, line="B-1", case=number, what="运费", recorded_by="陈")
     assert counter.card(number).cost_minor == 2_500
     assert counter.balances()["costs_to_allocate"] == 2_500
-    with pytest.raises(BillReasonNeededError):
+    with pytest.raises(ReasonMissingError):
         ignore_bill_line(counter.shop, line="B-2", reason=" ", ignored_by="陈")
     ignore_bill_line(counter.shop, line="B-2", reason="老板私人", ignored_by="陈")
     assert counter.shop.queries.bills.page(only_tasks=True) == []
