@@ -1,7 +1,6 @@
 """A contract as it stands: its versions, the terms of the next one, and from when they hold."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +10,6 @@ from app.domain.contracts import STANDARD, Contract
 from app.services.contracts import agree_contract
 from app.services.reading import Queries
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.ui.contracts.terms_editor import TermsEditor
 from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
@@ -60,7 +58,7 @@ class ContractPane(Themed):
     def show_holder(self, number: str, holder: str) -> None:
         """Ask for the contract of a consignor, or with two empty words for the standard one."""
         self._number, self._holder = number, holder
-        today = self._today().isoformat()
+        today = self._desk.today().isoformat()
 
         def question(queries: Queries) -> _Found:
             contracts = queries.contracts
@@ -114,7 +112,7 @@ class ContractPane(Themed):
     def _take(self, found: _Found) -> None:
         self._found = found
         _, now, standard = found
-        self.valid_from.set_day(self._today())
+        self.valid_from.set_day(self._desk.today())
         self.editor.show_terms(now.terms, standard.terms if self._holder else None)
         self.retranslate()
         self.shown.emit()
@@ -162,6 +160,3 @@ class ContractPane(Themed):
             text = translate("Contract", "A contract of their own, version {n} since {day}.")
             return text.format(n=now.version, day=now.valid_from)
         return translate("Contract", "Under the shop's standard contract; save to agree otherwise.")
-
-    def _today(self) -> date:
-        return local_time(self._desk.shop.clock(), self._desk.settings.zone).date()

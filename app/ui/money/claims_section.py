@@ -1,7 +1,5 @@
 """What carriers, insurers and third parties were asked for, and what the bank holds."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
@@ -11,7 +9,7 @@ from app.domain.claims import ClaimLine, PartyTotal
 from app.services.reading import Queries
 from app.text.amounts import format_amount, format_money
 from app.text.catalogue import translate
-from app.text.dates import format_due, local_time
+from app.text.dates import format_due
 from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.money.claims_columns import claim_columns
@@ -47,9 +45,7 @@ class ClaimsTab(MoneySection):
         self._left = Text(theme, self._left_words, "number")
         self._sums = Text(theme, self._sums_words, tone="secondary", wrap=True)
         self.closed = QCheckBox()
-        self._model = PagedTableModel(
-            claim_columns(desk, self._today), row_id=lambda line: line.pk, parent=self
-        )
+        self._model = PagedTableModel(claim_columns(desk), row_id=lambda line: line.pk, parent=self)
         self.table = PagedTable(theme, self._model)
         self._loader = PagedLoader(self._model, desk.jobs, name="claims")
         self._empty = EmptyState(theme, self._empty_words, icon="receipt")
@@ -211,10 +207,6 @@ class ClaimsTab(MoneySection):
             "Nothing was claimed yet. A claim is filed on its case: for a damaged parcel, an"
             " insured loss, an appraiser who had vouched.",
         )
-
-    def _today(self) -> date:
-        desk = self._desk
-        return local_time(desk.shop.clock(), desk.settings.zone).date()
 
     def _on_party_chosen(self, line: Line) -> None:
         self._party = line.key

@@ -1,7 +1,6 @@
 """Store credit: who may spend how much, how it came, and what lapses when."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -95,7 +94,7 @@ class CreditSection(ListedSection):
         return [self._line(account) for account in found]
 
     def _line(self, account: CreditAccount) -> Line:
-        lapsed = account.lapsed_minor(self._today())
+        lapsed = account.lapsed_minor(self._desk.today())
         lot = account.next_lot
         detail = account.phone
         if lapsed:
@@ -130,7 +129,7 @@ class CreditSection(ListedSection):
             told = " · ".join(text for text in (part, told) if text)
         self._lapses.say(told)
         self._lapses.setVisible(bool(told))
-        self._lapse.setVisible(account.lapsed_minor(self._today()) > 0)
+        self._lapse.setVisible(account.lapsed_minor(self._desk.today()) > 0)
         self._lines.set_lines(
             [
                 Line(
@@ -154,9 +153,6 @@ class CreditSection(ListedSection):
             if button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-
-    def _today(self) -> date:
-        return self._desk.shop.today(self._desk.settings.zone)
 
     def _give_to(self, account: CreditAccount | None) -> None:
         self.side.setVisible(True)

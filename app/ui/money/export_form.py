@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from app.services.books import export_books
 from app.services.shop import Shop
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.text.errors import failure_words
 from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
@@ -29,7 +28,7 @@ class ExportForm(FormCard):
             lambda: translate("Money", "Choose a file…"),
         )
         self._desk = desk
-        today = local_time(desk.shop.clock(), desk.settings.zone).date()
+        today = desk.today()
         self._format = QComboBox()
         self._first, self._last = DayEdit(), DayEdit()
         self._first.set_day(today.replace(month=1, day=1))

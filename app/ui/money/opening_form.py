@@ -33,7 +33,7 @@ class OpeningForm(FormCard):
         theme = desk.theme
         self.kind, self.who, self.day = QComboBox(), QLineEdit(), DayEdit()
         self.amount = amount_edit(lambda: desk.settings.currency)
-        today = desk.shop.today(desk.settings.zone)
+        today = desk.today()
         told = desk.settings.cut_over
         self.day.set_day(date.fromisoformat(told) if told else today)
         amount = Field(

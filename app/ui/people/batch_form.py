@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
 from app.services.papers.statement_batch import BatchReport, issue_statements
 from app.services.shop import Shop
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.text.errors import failure_words
 from app.text.statements import outcome_words
 from app.ui.desk import Desk
@@ -75,7 +74,7 @@ class BatchForm(FormCard):
 
     def retranslate(self) -> None:
         """Months and the workbooks."""
-        today = local_time(self._desk.shop.clock(), self._desk.settings.zone).date()
+        today = self._desk.today()
         offer(self.month, [(month, month) for month in ended_months(today)])
         self.workbooks.setText(translate("People", "An Excel workbook beside each"))
 

@@ -30,7 +30,7 @@ class PeriodChoice(Themed):
     def __init__(self, desk: Desk, card: PersonCard) -> None:
         super().__init__(desk.theme)
         self._desk, self._card = desk, card
-        self._today = local_time(desk.shop.clock(), desk.settings.zone).date()
+        self._today = desk.today()
         self._periods = periods_to_offer(card, self._today)
         self._issued = issued_periods(card)
         self.box = QComboBox()
