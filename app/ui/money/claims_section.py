@@ -10,6 +10,7 @@ from app.services.reading import Queries
 from app.text.amounts import format_amount, format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
+from app.text.dotted import dotted
 from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.money.claims_columns import claim_columns
@@ -152,7 +153,7 @@ class ClaimsTab(MoneySection):
         return Line(
             taken.number,
             taken.number,
-            detail=" · ".join(part for part in (taken.reference, taken.debited_on, due) if part),
+            detail=dotted(taken.reference, taken.debited_on, due),
             figure=format_money(taken.amount_minor, taken.currency),
             detail_tone="overdue" if late else "secondary",
         )
@@ -165,7 +166,7 @@ class ClaimsTab(MoneySection):
         waiting = sum(total.waiting for total in own)
         words = translate("Claims", "{n} unanswered").format(n=waiting) if waiting else ""
         kind = self._desk.word("outside", own[0].party.kind) if party and own else ""
-        return " · ".join(part for part in (kind, words) if part)
+        return dotted(kind, words)
 
     def _say_head(self) -> None:
         self._name.say(self._name_words)

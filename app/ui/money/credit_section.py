@@ -12,6 +12,7 @@ from app.services.reading import Queries
 from app.text.amounts import format_amount, format_money
 from app.text.catalogue import translate
 from app.text.dates import format_day
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.money.credit_form import BonusForm, CashOutForm
@@ -126,7 +127,7 @@ class CreditSection(ListedSection):
         if bonus:
             words = translate("Credit", "{amount} of it is a bonus")
             part = words.format(amount=format_amount(bonus, account.currency))
-            told = " · ".join(text for text in (part, told) if text)
+            told = dotted(part, told)
         self._lapses.say(told)
         self._lapses.setVisible(bool(told))
         self._lapse.setVisible(account.lapsed_minor(self._desk.today()) > 0)
@@ -135,9 +136,7 @@ class CreditSection(ListedSection):
                 Line(
                     line.case_number or line.sale_number,
                     self._desk.word("memo", line.memo),
-                    detail=" · ".join(
-                        text for text in (line.case_number, line.sale_number, line.note) if text
-                    ),
+                    detail=dotted(line.case_number, line.sale_number, line.note),
                     lead=format_day(line.booked_on),
                     figure=format_amount(line.minor, line.currency, sign=True),
                     tone="ink" if line.minor > 0 else "secondary",
