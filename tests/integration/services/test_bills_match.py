@@ -18,7 +18,6 @@ from app.services.money.bill_matching import (
     record_bill_cost,
 )
 from app.services.money.bills import BillReport, import_bill
-from app.services.money.payouts import pay_out
 from app.services.money.refund_orders import fail_refund, finish_refund
 from app.services.verify import verify
 from tests.counter import TO_THE_REFUND, Counter
@@ -130,14 +129,7 @@ def test_money_that_comes_in_asks_for_nothing_unless_it_came_back(
 
 def test_a_bank_line_finds_the_payout(counter: Counter, tmp_path: Path) -> None:
     counter.sell_the_bag()
-    pay_out(
-        counter.shop,
-        consignor="1001",
-        amount_minor=500_000,
-        tender="bank",
-        paid_by="陈",
-        reason="急",
-    )
+    counter.pay_early(500_000)
     line = '2026-03-03,CNY,"-5,000.00",81.22,转账汇款,李女士 6222000,寄卖款'
     report = bill(counter, tmp_path, line, head=BANK)
     assert (report.matched, report.confirmed) == (1, 0)
