@@ -15,6 +15,7 @@ NEAR_MONEY = (
     "app/domain/buying_in.py",
     "app/domain/cases.py",
     "app/domain/chargebacks.py",
+    "app/domain/claim_postings.py",
     "app/domain/claims.py",
     "app/domain/compensation.py",
     "app/domain/confirmations.py",

@@ -8,12 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.chargebacks import ChargebackOpenError, NoChargebackError
-from app.domain.claims import (
-    AcceptanceNotWrittenError,
-    NotAnOutsidePartyError,
-    PaidBeyondAcceptedError,
-    UnknownClaimError,
-)
+from app.domain.claim_postings import PaidBeyondAcceptedError
+from app.domain.claims import AcceptanceNotWrittenError, NotAnOutsidePartyError, UnknownClaimError
 from app.domain.custody import Handover
 from app.domain.errors import RuleError
 from app.domain.people import DuplicateNumberError, EmptyFieldError

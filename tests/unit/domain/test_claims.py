@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.cases import Case, Share, Track
-from app.domain.claims import (
+from app.domain.claim_postings import (
     AcceptedBeyondClaimError,
     AcceptedBeyondLossError,
-    Claim,
     ClaimAmountError,
     NeverReceivedError,
-    OutsideParty,
     PaidBeyondAcceptedError,
     Pot,
     ReceivedAlreadyError,
@@ -24,6 +22,7 @@ from app.domain.claims import (
     filing_postings,
     payment_postings,
 )
+from app.domain.claims import Claim, OutsideParty
 from app.domain.ids import PersonId
 from app.domain.ledger import Posting, check_balanced
 from app.domain.settlement import settlement_postings
