@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from pathlib import Path
 
 from app.domain.errors import DiskFailedError
@@ -13,6 +14,13 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def harmless(text: str) -> str:
     """``text`` with an apostrophe in front where a spreadsheet would take it for a formula."""
     return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
+    """The file that `write_csv` writes."""
+    text = StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[object]]) -> None:
