@@ -36,7 +36,7 @@ def statement_lines(
     *,
     first_day: str,
 ) -> tuple[StatementLine, ...]:
-    """One line a posting, each tied to its sale or case.
+    """One line a posting, each tied to its sale, case or payout.
 
     What belongs to a day before ``first_day`` came late and says to which month it belongs.
     """
@@ -45,7 +45,7 @@ def statement_lines(
             booked_on=date.fromisoformat(line.booked_on),
             kind=program.word("memo", _memo(line)),
             what=dotted(line.title, line.sku),
-            reference=line.case_number or line.sale_number,
+            reference=line.case_number or line.sale_number or line.payout_number,
             amount_minor=line.amount_minor,
             detail=_detail(line, connection, currency),
             belongs_to=_late(line.belongs_on or line.booked_on, first_day),
