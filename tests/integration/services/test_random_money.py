@@ -95,7 +95,7 @@ PROGRAM = load_program_data()
 WHO = ("1001", "1002")
 OUTSIDE = ("L1", "I1", "T1")
 BUYER = PersonId("9" * 32)
-ALL_CASES = QueueFilter(only_open=False)
+ALL_CASES = QueueFilter(only_open=False, sort="newest", descending=True)
 FEE = 15_000
 
 which = st.integers(0, 7)
@@ -231,14 +231,25 @@ class MoneyHistory(RuleBasedStateMachine):
             )
 
     @rule(which=which, resolution=resolutions, amount=some, refund=refunds,
-          category=st.sampled_from(["FUNC.HARD", "MIND", "AUTH.FAKE", "SHIP.DMG"]))  # fmt: skip
+          category=st.sampled_from(["FUNC.HARD", "MIND", "AUTH.FAKE", "SHIP.DMG"]),
+          cut=st.none() | cuts, mode=st.sampled_from(["", *SETTLEMENT_MODES]))  # fmt: skip
     def something_comes_back(
-        self, which: int, resolution: str, category: str, amount: int | None, refund: RefundTold
+        self,
+        which: int,
+        resolution: str,
+        category: str,
+        amount: int | None,
+        refund: RefundTold,
+        cut: int | None,
+        mode: str,
     ) -> None:
         goods = self.shop.queries.items.page(status="sold", limit=50)
-        if goods:
-            sku = goods[which % len(goods)].sku
-            self.case_goes_its_way(sku, resolution, category, amount, refund)
+        if not goods:
+            return
+        sku = goods[which % len(goods)].sku
+        self.case_goes_its_way(sku, resolution, category, amount, refund)
+        if cut is not None:
+            self.a_case_is_settled(0, mode, None, cut, 1, goodwill=False)
 
     def case_goes_its_way(
         self, sku: str, resolution: str, category: str, amount: int | None, refund: RefundTold
