@@ -45,6 +45,11 @@ def test_wrong_usage_says_what_is_wrong(
     assert "--help” says more." in answer.err
 
 
+def test_the_usage_line_says_what_may_be_left_out(terminal: Terminal) -> None:
+    assert "Usage: aftercare ledger [check] [OPTIONS]\n" in terminal("ledger", "--zzz").err
+    assert "Usage: aftercare case show NO [OPTIONS]\n" in terminal("case", "show").err
+
+
 def test_wrong_usage_is_json_where_that_was_asked(terminal: Terminal) -> None:
     answer = terminal("case", "list", "--limit", "x", "--json")
     assert answer.code == 2
