@@ -65,18 +65,18 @@ def evidence_pack_pdf(model: PackModel, *, langs: tuple[str, ...]) -> Paper:
     for number, page in enumerate(pages, 1):
         if number > 1:
             sheet.next_page()
-        _draw_frame(sheet, setting, model, code, (number, len(pages)))
+            _draw_running_head(sheet, setting, model)
+        _draw_footer(sheet, setting, code, (number, len(pages)))
+        # The letterhead of the first page says all that a running head would.
+        up = _HEAD_ROOM if number == 1 else 0.0
         for top, block in page:
-            block.draw(sheet, top)
+            block.draw(sheet, top - up)
     return Paper(sheet.pdf(), gate.unprintable)
 
 
-def _draw_frame(
-    sheet: Sheet, setting: StatementSetting, model: PackModel, code: str, page_of: tuple[int, int]
-) -> None:
-    """The line at the top, and check code and page at the foot."""
-    say, data, style = setting.voice.say, setting.voice.data, setting.aside
-    number, count = page_of
+def _draw_running_head(sheet: Sheet, setting: StatementSetting, model: PackModel) -> None:
+    """The line at the top of every further page."""
+    data, style = setting.voice.data, setting.aside
     room = (RIGHT - LEFT) * 0.62
     shop = data(model.shop.name)
     narrow = style.narrowed(shop, room) if style.width(shop) > room else style
@@ -84,6 +84,13 @@ def _draw_frame(
     right = Line(((pack_title(setting.voice)[0], style), (data(model.case_number), style)))
     right.draw_right(sheet, RIGHT, TOP)
     sheet.rule(LEFT, RIGHT, TOP + 13)
+
+
+def _draw_footer(
+    sheet: Sheet, setting: StatementSetting, code: str, page_of: tuple[int, int]
+) -> None:
+    say, style = setting.voice.say, setting.aside
+    number, count = page_of
     codes = say(lambda lang: translate("Paper", "Check code {code}", lang).format(code=code))
     pages = say(
         lambda lang: translate("Paper", "Page {number} of {count}", lang).format(

@@ -82,7 +82,7 @@ def draw_monthly_report(
     if len(pages.pages) == 1 and not report.is_empty:
         pages.turn()
     for table in tables(setting, report):
-        pages.place_table(table.title, table.header, table.rows)
+        pages.place_table(table.title, table.header, table.rows, again=table.header_again)
     code = monthly_report_code(report)
     for number, page in enumerate(pages.pages, 1):
         if number > 1:

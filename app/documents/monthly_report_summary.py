@@ -15,7 +15,7 @@ from app.documents.lines import (
 )
 from app.documents.printable import Printable
 from app.documents.report_charts import Columns, chart_title, draw_bar, draw_columns
-from app.documents.sheet import SHOP_BAR, Sheet
+from app.documents.sheet import SHOP_BAR, Sheet, Style
 from app.documents.statement_setting import LEFT, RIGHT, StatementSetting
 from app.documents.voice import Said, Voice
 from app.domain.month_money import RECOVERED_FROM
@@ -89,7 +89,10 @@ def key_figures(setting: StatementSetting, report: MonthlyReport) -> Block:
     now, before = report.trend[-1], report.trend[-2]
     told = [_told(setting, code, now, before) for code in _KEY]
     width = (_WIDTH - _GAP * (len(told) - 1)) / len(told)
-    cells = [_figure(setting, said, number, note, width) for said, number, note in told]
+    # The widest one decides the size of all: side by side they are compared.
+    narrowed = (setting.title.narrowed(number, width) for _, number, _ in told)
+    style = min(narrowed, key=lambda each: each.size)
+    cells = [_figure(setting, said, number, note, width, style) for said, number, note in told]
 
     def draw(sheet: Sheet, top: float) -> None:
         for place, lines in enumerate(cells):
@@ -232,9 +235,8 @@ def _before_text(was: str, lang: str) -> str:
 
 
 def _figure(
-    setting: StatementSetting, said: Said, number: Printable, note: Said, width: float
+    setting: StatementSetting, said: Said, number: Printable, note: Said, width: float, style: Style
 ) -> Lines:
-    style = setting.title.narrowed(number, width)
     return [
         *set_said(said, setting.label, setting.aside, width, limit=2),
         Line(((number, style),)),

@@ -35,6 +35,7 @@ class TableOfReport:
     title: Block
     header: Block
     rows: tuple[Block, ...]
+    header_again: Block  # where it goes on over a page
 
 
 def tables(setting: StatementSetting, report: MonthlyReport) -> Iterator[TableOfReport]:
@@ -56,7 +57,7 @@ def _parts(setting: StatementSetting, report: MonthlyReport, dimension: str) -> 
 
     # What a case costs has little to do with the stage it has come to.
     codes = () if dimension == "stage" else _fitting(heads, MONEY, FEWER, LEAST)
-    table = ReportTable(setting, _NO_HEAD, heads(codes))
+    table = ReportTable(setting, _NO_HEAD, heads(codes), on=first)
     rows = [
         table.row(
             _part_name(setting, part, table.first_width),
@@ -70,7 +71,7 @@ def _parts(setting: StatementSetting, report: MonthlyReport, dimension: str) -> 
     if len(parts) > 1 and dimension not in INCOMPLETE:
         counts = (sum(p.opened for p in parts), sum(p.closed for p in parts))
         rows.append(_total(setting, table, counts, [getattr(sums, f"{c}_minor") for c in codes]))
-    return TableOfReport(_title(setting, first), table.header, tuple(rows))
+    return TableOfReport(_title(setting, first), table.header, tuple(rows), table.header_again)
 
 
 def _trend(setting: StatementSetting, report: MonthlyReport) -> TableOfReport:
@@ -86,10 +87,10 @@ def _trend(setting: StatementSetting, report: MonthlyReport) -> TableOfReport:
         return [*_counts(setting), *figures, share]
 
     codes = _fitting(heads, ("sales", *FEWER), ("sales", "loss"), ("loss",))
-    table = ReportTable(setting, _NO_HEAD, heads(codes))
-    rows = [_trend_row(setting, table, each, codes) for each in reversed(trend)]
     title = say(lambda lang: dimension_name("trend", lang))
-    return TableOfReport(_title(setting, title), table.header, tuple(rows))
+    table = ReportTable(setting, _NO_HEAD, heads(codes), on=title)
+    rows = [_trend_row(setting, table, each, codes) for each in reversed(trend)]
+    return TableOfReport(_title(setting, title), table.header, tuple(rows), table.header_again)
 
 
 def _fitting(
@@ -162,7 +163,7 @@ def still_open(
             day=format_day(report.as_of)
         )
     )
-    return TableOfReport(_title(setting, title), table.header, tuple(rows))
+    return TableOfReport(_title(setting, title), table.header, tuple(rows), table.header_again)
 
 
 def _largest(setting: StatementSetting, report: MonthlyReport) -> TableOfReport:
@@ -173,9 +174,10 @@ def _largest(setting: StatementSetting, report: MonthlyReport) -> TableOfReport:
         setting,
         _NO_HEAD,
         [_figure_head(setting, code, money) for code in ("reversed", "loss", "net")],
+        on=first,
     )
     rows = [_case_row(setting, table, case) for case in cases]
-    return TableOfReport(_title(setting, first), table.header, tuple(rows))
+    return TableOfReport(_title(setting, first), table.header, tuple(rows), table.header_again)
 
 
 def _case_row(setting: StatementSetting, table: ReportTable, case: CaseInMonth) -> Block:

@@ -44,7 +44,7 @@ def pack_cover(setting: StatementSetting, model: PackModel) -> Iterator[Block]:
     say = setting.voice.say
     yield heading(setting, say(lambda lang: translate("Pack", "The matter", lang)))
     for name, values in _facts(setting, model):
-        text = [line for value in values for line in set_text(value, setting.body, value_width())]
+        text = set_said(values, setting.body, setting.aside, value_width())
         if any(value for value in values):
             yield from named_rows(setting, name, text)
     yield heading(setting, say(lambda lang: translate("Pack", "In the claimant's words", lang)))
@@ -143,6 +143,16 @@ def _facts(setting: StatementSetting, model: PackModel) -> Iterator[tuple[Said, 
     )
     yield say(lambda lang: translate("Pack", "Paid by", lang)), words(model.tender)
     yield say(lambda lang: translate("Pack", "Payment no.", lang)), (data(model.payment_reference),)
+    for chargeback in model.chargebacks:
+        taken = format_money(chargeback.amount_minor, chargeback.currency)
+        yield (
+            say(lambda lang: translate("Pack", "Bank's dispute no.", lang)),
+            (data(chargeback.reference),),
+        )
+        yield (
+            say(lambda lang: translate("Pack", "Debited by the bank", lang)),
+            (data(f"{chargeback.debited_on}  {taken}"),),
+        )
     yield say(lambda lang: translate("Pack", "Refunded so far", lang)), (data(refunded),)
     yield say(lambda lang: translate("Pack", "Waybill", lang)), (data("  ".join(waybills)),)
     yield say(lambda lang: translate("Pack", "Claimed by", lang)), words(model.claimant)

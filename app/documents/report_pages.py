@@ -22,11 +22,17 @@ class ReportPages:
         self._put(*blocks)
 
     def place_table(
-        self, title: Block, header: Block, rows: Sequence[Block], *, whole: bool = False
+        self,
+        title: Block,
+        header: Block,
+        rows: Sequence[Block],
+        *,
+        again: Block | None = None,
+        whole: bool = False,
     ) -> None:
         """A table that may go on over the page, unless it is wanted ``whole``.
 
-        Its last two rows stay together.
+        There ``again`` stands in place of the header. Its last two rows stay together.
         """
         if not rows:
             return
@@ -38,7 +44,7 @@ class ReportPages:
             together = rows[place : place + 2] if place == last - 1 else [row]
             if not self._has_room(*together) and place:
                 self.turn()
-                self._put(header)
+                self._put(again or header)
             self._put(row)
 
     def turn(self) -> None:

@@ -33,7 +33,15 @@ class Head:
 class ReportTable:
     """The first column takes the room that the others leave."""
 
-    def __init__(self, setting: StatementSetting, first: Said, heads: Sequence[Head]) -> None:
+    def __init__(
+        self,
+        setting: StatementSetting,
+        first: Said,
+        heads: Sequence[Head],
+        *,
+        on: Said | None = None,
+    ) -> None:
+        """``on`` is what stands in place of ``first`` where the table goes on over a page."""
         self._setting = setting
         self._heads = tuple(heads)
         self.first_width = RIGHT - LEFT - sum(head.width for head in heads) - _GAP
@@ -48,6 +56,8 @@ class ReportTable:
             *(self._head(head.said, head.width - _GAP) for head in heads),
         ]
         self.header = self._row(cells, weight=0.8, grey=QUIET, to_foot=True)
+        again = [self._head(on or first, self.first_width), *cells[1:]]
+        self.header_again = self._row(again, weight=0.8, grey=QUIET, to_foot=True)
 
     def row(self, first: Lines, cells: Sequence[Lines], *, over: bool = False) -> Block:
         """A row that never breaks over a page; a sum has a rule ``over`` it."""

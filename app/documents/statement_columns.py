@@ -11,6 +11,7 @@ from app.domain.papers import StatementModel
 
 GAP = 10.0
 _PADDING = 2.8  # above and below the type of a row
+_NUMBER_GAP = 6.0  # between a number in the margin and its row
 _FIGURE_GAP = 16.0  # between the two columns of figures
 _FIGURE_WIDTH = 58.0  # at least, so that small figures do not crowd the heads
 _KIND_WIDTHS = (40.0, 84.0)  # narrowest and widest
@@ -30,13 +31,17 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The content of one row; an empty cell is an empty sequence of lines."""
+    """The content of one row; an empty cell is an empty sequence of lines.
+
+    ``number`` hangs in the margin: it is the one that objections name.
+    """
 
     date: Lines = ()
     kind: Lines = ()
     text: Lines = ()
     amount: Lines = ()
     balance: Lines = ()
+    number: tuple[Printable, Style] | None = None
 
 
 def fit_columns(setting: StatementSetting, model: StatementModel, heads: Cells) -> Columns:
@@ -89,6 +94,8 @@ def row(
         if under:
             sheet.rule(LEFT, RIGHT, top + height, under, HAIRLINE)
         first = top + _PADDING
+        if cells.number:
+            sheet.text_right(LEFT - _NUMBER_GAP, first + cells.date[0].drop, *cells.number)
         draw_lines(sheet, columns.date, first, cells.date)
         draw_lines(sheet, columns.kind, first, cells.kind)
         draw_lines(sheet, columns.text, first, cells.text)

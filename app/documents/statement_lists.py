@@ -27,7 +27,7 @@ In = Callable[[str], str]
 class ListColumn:
     """A column ``width`` points wide, with the gap after it; None takes what the others leave.
 
-    The last one holds figures where ``is_figure``: they end at the right edge.
+    Figures, ``is_figure``, end at the right edge of their column.
     """
 
     name: In
@@ -55,9 +55,13 @@ def list_edges(columns: Sequence[ListColumn]) -> list[tuple[float, float]]:
         rights.insert(0, rights[0] - (column.width or 0.0))
     starts = [*lefts, *rights[:-1]]
     ends = [*starts[1:], RIGHT]
+    rooms = [
+        end - start - (0.0 if end == RIGHT else GAP)
+        for start, end in zip(starts, ends, strict=True)
+    ]
     return [
-        (RIGHT, end - start) if column.is_figure else (start, end - start - GAP)
-        for column, start, end in zip(columns, starts, ends, strict=True)
+        (start + room if column.is_figure else start, room)
+        for column, start, room in zip(columns, starts, rooms, strict=True)
     ]
 
 

@@ -27,6 +27,7 @@ from app.text.dates import format_day
 
 _DAY_WIDTH = 62.0
 _FIGURE_WIDTH = 96.0
+_PLAN_FIGURE = 92.0  # three of them stand in a row
 
 
 def deduction_list(setting: StatementSetting, model: StatementModel) -> StatementList:
@@ -65,22 +66,20 @@ def plan_list(setting: StatementSetting, model: StatementModel) -> StatementList
     """Instalments and deductions that are still to come."""
     columns = (
         ListColumn(lambda lang: translate("Statement", "What was agreed", lang), None),
-        ListColumn(_with_currency(setting, "total"), _FIGURE_WIDTH),
-        ListColumn(lambda lang: translate("Statement", "Next", lang), 120.0),
-        ListColumn(_with_currency(setting, "open"), _FIGURE_WIDTH, is_figure=True),
+        ListColumn(_with_currency(setting, "total"), _PLAN_FIGURE, is_figure=True),
+        ListColumn(_with_currency(setting, "open"), _PLAN_FIGURE, is_figure=True),
+        ListColumn(lambda lang: translate("Statement", "Due on", lang), _DAY_WIDTH),
+        ListColumn(_with_currency(setting, "due"), _PLAN_FIGURE, is_figure=True),
     )
-    what, total, then = (width for _, width in list_edges(columns)[:3])
+    what = list_edges(columns)[0][1]
 
     def row(plan: PlanLine) -> tuple[Lines, ...]:
-        figures = setting.amount(plan.total_minor)
-        following = [_day(plan.next_on)] if plan.next_on else []
-        if plan.next_minor:
-            following.append(setting.amount(plan.next_minor))
         return (
             _said(setting, plan.what, what),
-            set_text(figures, setting.body, total, limit=1),
-            set_text(Printable("  ".join(following)), setting.body, then, limit=1),
+            _figure(setting, plan.total_minor),
             _figure(setting, plan.open_minor),
+            (Line(((_day(plan.next_on), setting.body),)),) if plan.next_on else (),
+            _figure(setting, plan.next_minor) if plan.next_minor else (),
         )
 
     return StatementList(
@@ -186,6 +185,7 @@ def _with_currency(setting: StatementSetting, what: str) -> In:
         names = {
             "total": translate("Statement", "Agreed {currency}", lang),
             "open": translate("Statement", "Still open {currency}", lang),
+            "due": translate("Statement", "Due {currency}", lang),
             "deducted": translate("Statement", "Set against {currency}", lang),
             "held": translate("Statement", "Held back {currency}", lang),
         }

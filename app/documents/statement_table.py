@@ -76,6 +76,7 @@ class StatementTable:
             text=_text(setting, line, columns.text_width),
             amount=self._figure(line.amount_minor),
             balance=self._figure(self._balance(place + 1)),
+            number=(Printable(str(place + 1)), setting.aside),
         )
         return row(columns, cells)
 

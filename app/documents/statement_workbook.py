@@ -149,8 +149,8 @@ def _plans(model: StatementModel, lang: str) -> BookSheet:
             Column(translate("Statement", "What was agreed", lang), width=_ITEM),
             _amount(model, "Agreed {currency}", lang),
             _amount(model, "Still open {currency}", lang),
-            Column(translate("Statement", "Next", lang), Kind.DAY, _DAY),
-            _amount(model, "Amount {currency}", lang),
+            Column(translate("Statement", "Due on", lang), Kind.DAY, _DAY),
+            _amount(model, "Due {currency}", lang),
         ),
         [
             (
@@ -189,6 +189,7 @@ def _amount(model: StatementModel, head: str, lang: str) -> Column:
         "Held back {currency}": translate("Statement", "Held back {currency}", lang),
         "Set against {currency}": translate("Statement", "Set against {currency}", lang),
         "Agreed {currency}": translate("Statement", "Agreed {currency}", lang),
+        "Due {currency}": translate("Statement", "Due {currency}", lang),
         "Still open {currency}": translate("Statement", "Still open {currency}", lang),
     }
     name = heads[head].format(currency=model.currency)

@@ -75,6 +75,7 @@ class BookLine:
     """A posting with all that it points at; debit positive."""
 
     account: str
+    party: str  # id of the person behind a control account
     party_number: str
     party_name: str
     minor: int

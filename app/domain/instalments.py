@@ -59,6 +59,17 @@ def equal_instalments(amount_minor: int, count: int, first: date) -> tuple[Insta
     return tuple(Instalment(months_after(first, place), minor) for place, minor in enumerate(parts))
 
 
+def smaller_by(parts: Sequence[Instalment], minor: int) -> tuple[Instalment, ...]:
+    """What is left of the parts when ``minor`` of them, from the last one on, is let go."""
+    left = []
+    for part in reversed(parts):
+        gone = min(minor, part.minor)
+        minor -= gone
+        if part.minor > gone:
+            left.append(Instalment(part.due_on, part.minor - gone))
+    return tuple(reversed(left))
+
+
 def months_after(day: date, months: int) -> date:
     """The same day some months later; the last of a shorter month, never a day of the next."""
     whole = day.year * _MONTHS + day.month - 1 + months

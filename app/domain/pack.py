@@ -94,6 +94,16 @@ class PackMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class PackChargeback:
+    """What a bank took back, under the number by which it knows the dispute."""
+
+    reference: str
+    debited_on: str
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackModel:
     """A whole evidence pack."""
 
@@ -126,3 +136,4 @@ class PackModel:
     findings_conflict: bool
     messages: tuple[PackMessage, ...]
     events: tuple[PackEvent, ...]
+    chargebacks: tuple[PackChargeback, ...] = ()

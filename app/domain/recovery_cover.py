@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.instalments import PaidInstalment, paid_instalments
+from app.domain.instalments import PaidInstalment, paid_instalments, smaller_by
 from app.domain.recovery import Plan
 
 GIVEN_UP = frozenset({"written_off", "let_go"})  # memos of what nobody paid
@@ -66,9 +66,16 @@ class Standing:
         return any(c.movement.memo in GIVEN_UP for c in self.covered) and not self.is_open
 
     def parts(self, today: date) -> tuple[PaidInstalment, ...]:
-        """Its instalments as they stand: paid, due, late."""
+        """Its instalments as they stand: paid, due, late.
+
+        Where a part of it was given up while the rest is waited for, the last ones are smaller.
+        """
         over = self.given_up or self.plan.is_cancelled
-        return paid_instalments(self.plan.instalments, self.paid_minor, today, given_up=over)
+        waited = self.plan.instalments
+        if self.is_open:
+            gone = sum(c.minor for c in self.covered) - self.paid_minor
+            waited = smaller_by(waited, gone)
+        return paid_instalments(waited, self.paid_minor, today, given_up=over)
 
     def next_part(self, today: date) -> PaidInstalment | None:
         """The oldest instalment that is not paid; None where nothing is waited for."""

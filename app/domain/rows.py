@@ -270,6 +270,7 @@ class AccountLine:
     price_minor: int  # of the item's sale; 0 where the line belongs to none
     entry: bytes
     belongs_on: str = ""  # the day it belongs to, where that is not the day it was booked
+    payout_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def month_table(months: Sequence[ClosedMonth], names: Names, width: int | None) 
     columns = (
         Column(translate("CLI", "Month")),
         Column(translate("CLI", "Closed")),
-        Column(translate("CLI", "By"), gives=True),
+        Column(translate("CLI", "Closed by"), gives=True),
         Column(translate("CLI", "Open then"), figures=True),
         Column(translate("CLI", "Archive pack")),
     )

@@ -55,7 +55,7 @@ def payout_table(lines: Sequence[PayoutLine], names: Names, width: int | None) -
         Column(translate("CLI", "Payout")),
         Column(translate("CLI", "No.")),
         Column(translate("CLI", "Consignor"), gives=True),
-        Column(translate("CLI", "Account"), gives=True),
+        Column(translate("CLI", "Paid to"), gives=True),
         Column(translate("CLI", "Way")),
         Column(translate("CLI", "Amount"), figures=True),
         Column(translate("CLI", "State")),

@@ -16,9 +16,9 @@ def refund_table(
     """Refunds, one a line."""
     columns = (
         Column(translate("CLI", "Number")),
-        Column(translate("CLI", "To"), gives=True),
+        Column(translate("CLI", "Payee"), gives=True),
         Column(translate("CLI", "Amount"), figures=True),
-        Column(translate("CLI", "By")),
+        Column(translate("CLI", "Way")),
         Column(translate("CLI", "State")),
         Column(translate("CLI", "Since"), figures=True),
         Column(translate("CLI", "Case")),
@@ -49,7 +49,7 @@ def refund_page(line: Refund, names: Names) -> list[str]:
             [
                 (translate("CLI", "Amount"), format_money(line.amount_minor, line.currency)),
                 (translate("CLI", "To"), line.payee or line.buyer_name),
-                (translate("CLI", "By"), names.of("tender", line.tender)),
+                (translate("CLI", "Way"), names.of("tender", line.tender)),
                 (translate("CLI", "State"), names.of("refund_state", line.state)),
                 (translate("CLI", "Ordered"), _told(names.time(line.ordered_at), line.ordered_by)),
                 (translate("CLI", "Settled"), _told(settled, line.settled_by) if settled else ""),

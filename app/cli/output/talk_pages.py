@@ -15,7 +15,7 @@ def offer_table(lines: Sequence[OfferLine], names: Names, width: int | None) -> 
     """The offers of a case in the order they were made."""
     columns = (
         Column(translate("CLI", "No."), figures=True),
-        Column(translate("CLI", "By")),
+        Column(translate("CLI", "Offered by")),
         Column(translate("CLI", "To whom")),
         Column(translate("CLI", "Amount"), figures=True),
         Column(""),

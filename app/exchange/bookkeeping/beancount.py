@@ -27,7 +27,7 @@ _ROOT_OF = {
     **{account: _ROOTS[group] for group, accounts in ACCOUNT_GROUPS for account in accounts},
     "vat": "Liabilities",
 }
-_UNNAMED = "Unnumbered"
+_ID_LETTERS = 12
 Say = Callable[[str], str]
 
 
@@ -82,9 +82,12 @@ def account_of(line: BookLine) -> str:
 
 
 def _party(line: BookLine) -> str:
-    """A sub-account's name: beancount takes letters, digits and hyphens after a capital."""
+    """A sub-account's name: beancount takes letters, digits and hyphens after a capital.
+
+    A buyer has no number, and goes by the end of the id that the journal knows.
+    """
     kept = re.sub(r"[^A-Za-z0-9-]+", "-", line.party_number).strip("-")
-    return f"N{kept}" if kept else _UNNAMED
+    return f"N{kept}" if kept else f"P{line.party[-_ID_LETTERS:].upper()}"
 
 
 def _camel(code: str) -> str:

@@ -8,6 +8,7 @@ from app.domain.entries import Fact
 from app.domain.errors import AftercareError
 from app.domain.pack import (
     ADDRESSEES,
+    PackChargeback,
     PackEvent,
     PackEvidence,
     PackFinding,
@@ -141,6 +142,10 @@ def pack_model(
         findings_conflict=appraisal.is_conflicting,
         messages=_messages(clerk, history),
         events=_events(clerk, history),
+        chargebacks=tuple(
+            PackChargeback(each.reference, each.debited_on, each.amount_minor, each.currency)
+            for each in shop.queries.claims.chargebacks_of(card.line.id)
+        ),
     )
 
 

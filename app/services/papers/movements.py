@@ -35,7 +35,7 @@ def statement_lines(
     *,
     first_day: str,
 ) -> tuple[StatementLine, ...]:
-    """One line a posting, each tied to its sale or case.
+    """One line a posting, each tied to its sale, case or payout.
 
     What belongs to a day before ``first_day`` came late and says to which month it belongs.
     """
@@ -44,7 +44,7 @@ def statement_lines(
             booked_on=date.fromisoformat(line.booked_on),
             kind=program.word("memo", _memo(line)),
             what=" · ".join(part for part in (line.title, line.sku) if part),
-            reference=line.case_number or line.sale_number,
+            reference=line.case_number or line.sale_number or line.payout_number,
             amount_minor=line.amount_minor,
             detail=_detail(line, connection, currency),
             belongs_to=_late(line.belongs_on or line.booked_on, first_day),

@@ -92,15 +92,16 @@ class LedgerQueries:
         self._viewer.check("balances")
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT q.account, COALESCE(p.number, ''), COALESCE(p.name, ''), SUM(q.minor),"
-                " q.currency FROM posting AS q LEFT JOIN person AS p ON p.id = q.party"
+                "SELECT q.account, q.party, COALESCE(p.number, ''), COALESCE(p.name, ''),"
+                " SUM(q.minor), q.currency FROM posting AS q"
+                " LEFT JOIN person AS p ON p.id = q.party"
                 " WHERE q.booked_on < ? GROUP BY q.account, q.currency, q.party"
                 " HAVING SUM(q.minor) <> 0",
                 (day,),
             )
             lines = tuple(
-                BookLine(account, number, name, minor, currency, BROUGHT_FORWARD, "", "", "")
-                for account, number, name, minor, currency in rows
+                BookLine(account, party, number, name, minor, currency, BROUGHT_FORWARD, "", "", "")
+                for account, party, number, name, minor, currency in rows
             )
         return BookEntry("", day, lines) if lines else None
 
@@ -117,9 +118,10 @@ class LedgerQueries:
         self._viewer.check("balances")
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT lower(hex(q.entry)), q.booked_on, q.account, COALESCE(p.number, ''),"
-                " COALESCE(p.name, ''), q.minor, q.currency, q.memo, COALESCE(c.number, ''),"
-                " COALESCE(s.number, ''), COALESCE(i.sku, '') FROM posting AS q"
+                "SELECT lower(hex(q.entry)), q.booked_on, q.account, q.party,"
+                " COALESCE(p.number, ''), COALESCE(p.name, ''), q.minor, q.currency, q.memo,"
+                " COALESCE(c.number, ''), COALESCE(s.number, ''), COALESCE(i.sku, '')"
+                " FROM posting AS q"
                 " LEFT JOIN person AS p ON p.id = q.party"
                 " LEFT JOIN case_file AS c ON c.id = q.case_id"
                 " LEFT JOIN sale AS s ON s.id = q.sale LEFT JOIN item AS i ON i.id = q.item"

@@ -37,7 +37,8 @@ _ACCOUNT = """
     SELECT q.pk, q.booked_on, q.memo, -q.minor, COALESCE(i.title, ''), COALESCE(i.sku, ''),
         COALESCE(c.number, ''), COALESCE(s.number, ''), COALESCE(c.mode, ''),
         COALESCE((SELECT SUM(price_minor) FROM sale_line AS l
-                  WHERE l.sale = q.sale AND l.item = q.item), 0), q.entry, q.belongs_on
+                  WHERE l.sale = q.sale AND l.item = q.item), 0), q.entry, q.belongs_on,
+        COALESCE((SELECT number FROM payout AS o WHERE o.entry = q.entry), '')
     FROM posting AS q LEFT JOIN item AS i ON i.id = q.item
         LEFT JOIN case_file AS c ON c.id = q.case_id LEFT JOIN sale AS s ON s.id = q.sale
     WHERE q.account = 'consignors' AND q.party = ? AND q.currency = ?

@@ -60,6 +60,7 @@ def test_ctrl_enter_finishes_a_return_with_every_field_as_it_stands(
     settle(desk)
     card = counter.card(number)
     assert (card.line.is_open, card.refunded_minor, card.identity) == (False, 1_280_000, "ours")
+    counter.confirm_refunds(number)
     assert counter.balances() == {}
     assert done == [True]
 

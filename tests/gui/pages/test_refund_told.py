@@ -75,11 +75,13 @@ def test_the_fee_is_seen_before_it_is_charged(counter: Counter, desk: Desk, show
 def test_the_fee_is_waived_by_a_tick(counter: Counter, desk: Desk, show: ShowPage) -> None:
     agree(counter, restocking_bp=1000)
     counter.sell_the_bag()
-    line = refund_line(desk, show, brought_back(counter))
+    number = brought_back(counter)
+    line = refund_line(desk, show, number)
     line.details.charge.click()
     assert line.details._words.text() == ""
     click(line.go)
     settle(desk)
+    counter.confirm_refunds(number)
     assert counter.balances() == {}
 
 

@@ -85,3 +85,9 @@ def test_money_below_zero_hangs_from_the_line(read_pages: ReadPages) -> None:
     """A month in which more was recovered than lost."""
     pages = pages_of(a_report(3, -38_600), read_pages, "en")
     assert "−386.00" in pages[0]
+
+
+def test_a_table_that_goes_on_says_which_one_it_is(read_pages: ReadPages) -> None:
+    pages = pages_of(a_report(14, 38_600, name="很长的名字" * 20), read_pages, "en")
+    going_on = [page for page in pages[2:] if page.splitlines()[1].startswith("By ")]
+    assert going_on

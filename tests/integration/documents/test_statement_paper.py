@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,7 @@ from app.documents.statement import statement_pdf
 from app.documents.statement_pages import statement_pages
 from app.documents.statement_setting import BOTTOM, TOP, statement_setting
 from app.documents.voice import Voice
-from app.domain.papers import OpenCaseLine, StatementModel, Words
+from app.domain.papers import OpenCaseLine, PlanLine, StatementModel, Words
 from app.text.amounts import format_amount
 
 ReadPages = Callable[[bytes], list[str]]
@@ -190,3 +191,22 @@ def test_nothing_is_placed_outside_the_type_area(
         assert tops[0] == TOP
         assert max(bottoms) <= BOTTOM
         assert all(bottom <= top + 0.01 for bottom, top in zip(bottoms, tops[1:], strict=False))
+
+
+def test_lines_bear_the_number_that_objections_name(
+    make_statement: MakeStatement, read_pages: ReadPages
+) -> None:
+    model = make_statement(90)
+    pages = read_pages(english(model))
+    numbers = re.findall(r"^(\d+) 2026-10-\d\d Sale", "\n".join(pages), re.MULTILINE)
+    assert len(pages) > 1
+    assert [str(number) for number in range(1, 91)] == numbers
+
+
+def test_a_plan_shows_what_is_left_and_what_is_due_when(
+    make_statement: MakeStatement, read_pages: ReadPages
+) -> None:
+    plan = PlanLine(Words("分期", "In instalments"), 90_000, 60_000, date(2026, 11, 30), 20_000)
+    (text,) = read_pages(english(replace(make_statement(1), plans=(plan,))))
+    assert "What was agreed Agreed CNY Still open CNY Due on Due CNY" in text
+    assert "In instalments 900.00 600.00 2026-11-30 200.00" in text

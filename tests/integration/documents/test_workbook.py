@@ -179,3 +179,33 @@ def test_rows_that_fail_leave_no_file_behind(
         workbook_bytes([BookSheet("s", _COLUMNS, failing())], title="t", author="a")
 
     assert not list(tmp_path.iterdir())
+
+
+def _widths(workbook: bytes) -> list[float]:
+    sheet = _parts(workbook)["xl/worksheets/sheet1.xml"]
+    return [float(width) for width in re.findall(r'<col [^>]*width="([0-9.]+)"', sheet)]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    """Also the sum, which would be shown as #### in a narrow column; a novel is cut."""
+    columns = (
+        Column("Item", width=10),
+        Column("Note", width=10),
+        Column("Loss CNY", Kind.AMOUNT, 8, "CNY"),
+        Column("Seldom-used-word", width=6),
+    )
+    rows = [("Louis Vuitton Neverfull 中号购物袋 棋盘格", "x" * 500, 100, "a")]
+    book = BookSheet("s", columns, rows, total=("Together", None, -(10**12)))
+
+    item, note, loss, word = _widths(workbook_bytes([book], title="t", author="a"))
+
+    assert 42 <= item < 44
+    assert 60 <= note < 62
+    assert len("-10,000,000,000.00") <= loss < 22
+    assert len("Seldom-used-word") <= word < 20
+
+
+def test_a_printed_page_says_whose_it_is() -> None:
+    made = workbook_bytes([_book([])], title="Statement of Lee & Sons", author="a")
+    head = re.findall("<oddHeader>(.*)</oddHeader>", _parts(made)["xl/worksheets/sheet1.xml"])
+    assert ["&amp;LStatement of Lee &amp;&amp; Sons&amp;R一月"] == head

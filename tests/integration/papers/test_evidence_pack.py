@@ -15,6 +15,7 @@ from app.domain.pack import ADDRESSEES, UnknownAddresseeError
 from app.services.cases import add_note
 from app.services.evidence import Shown, note_evidence
 from app.services.findings import record_finding
+from app.services.money.chargebacks import ChargebackTold, record_chargeback
 from app.services.moves import hand_over
 from app.services.opening import open_case
 from app.services.papers.evidence_pack import evidence_pack, pack_model
@@ -210,3 +211,22 @@ def test_a_case_without_item_and_sale_has_a_pack_too(counter: Counter) -> None:
 def test_nobody_else_gets_a_pack(counter: Counter, told: str) -> None:
     with pytest.raises(UnknownAddresseeError):
         pack(counter, told, addressee="neighbour")
+
+
+def test_a_bank_finds_its_own_number_and_what_it_took(counter: Counter) -> None:
+    counter.consignor()
+    counter.item()
+    counter.sell("A-1", tender="card")
+    number = counter.open(category="MONEY.CB", resolution="CB_RESPONSE")
+    record_chargeback(
+        counter.shop, number=number, told=ChargebackTold(reference="CB-77"), recorded_by="陈"
+    )
+    (text,) = pages(pack(counter, number, addressee="bank"))
+    assert "银行拒付编号 CB-77" in text
+    assert "银行扣款 2026-03-02 ¥12,800.00" in text
+
+
+def test_the_running_head_begins_with_the_second_page(counter: Counter) -> None:
+    first, second, *_ = pages(pack(counter, a_case(counter, 12)))
+    assert "凭证包 A-" not in first
+    assert "凭证包 A-" in second

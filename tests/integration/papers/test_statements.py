@@ -55,7 +55,7 @@ def test_every_line_is_tied_and_they_sum_to_the_closing(counter: Counter) -> Non
     ]
     assert (paper.opening_minor, paper.closing_minor) == (0, -527_020)
     assert sum(total.amount_minor for total in paper.totals) == -527_020
-    assert [line.reference for line in paper.lines] == ["S1", "", number, number]
+    assert [line.reference for line in paper.lines] == ["S1", "P-000001", number, number]
     assert paper.lines[0].detail.en == "sold for 12,800.00, less 3,840.00"
     assert paper.lines[3].detail.en == "70 % of 386.00"
     assert not paper.is_draft

@@ -14,7 +14,7 @@ from app.domain.sight import HiddenFromRoleError
 from app.services.books import NothingBookedError, UnknownBooksFormatError, export_books
 from app.services.money.costs import record_cost
 from app.services.money.settling import settle_case
-from tests.counter import OWNER, Counter
+from tests.counter import OWNER, TO_THE_RETURN, Counter
 from tests.staff import hire
 
 
@@ -65,6 +65,22 @@ def test_beancount_accepts_our_books_and_its_balances_are_ours(
     consignors = sum(v for k, v in asserted.items() if k.startswith("Liabilities:Consignors:"))
     assert books["consignors"] == consignors
     assert 0 == sum(asserted.values())
+
+
+def test_every_buyer_has_a_sub_account(counter: Counter, tmp_path: Path) -> None:
+    counter.sell_the_bag()
+    counter.item("A-2")
+    counter.sell("A-2")
+    for sku in ("A-1", "A-2"):
+        number = counter.open(sku, resolution="STORE_CREDIT")
+        counter.move(number, *TO_THE_RETURN)
+        counter.is_ours(number)
+        counter.move(number, "inspection_passed", "refund_done")
+    path = tmp_path / "books.beancount"
+    export_books(counter.shop, path=path, books_format="beancount")
+    _, asserted = judged(path)
+    credit = [v for k, v in asserted.items() if k.startswith("Liabilities:StoreCredit:")]
+    assert [-1_280_000, -1_280_000] == credit
 
 
 def test_a_wrong_cent_does_not_pass_the_judge(worked: Counter, tmp_path: Path) -> None:

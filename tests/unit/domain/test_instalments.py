@@ -13,6 +13,7 @@ from app.domain.instalments import (
     equal_instalments,
     months_after,
     paid_instalments,
+    smaller_by,
 )
 
 JULY_31 = date(2026, 7, 31)
@@ -86,3 +87,11 @@ def test_no_cent_is_lost_between_parts_and_payments(
     stand = paid_instalments(parts, paid, first)
     assert sum(s.paid_minor for s in stand) == min(paid, amount)
     assert sum(s.paid_minor + s.left_minor for s in stand) == amount
+
+
+def test_what_is_let_go_makes_the_last_parts_smaller() -> None:
+    parts = equal_instalments(300, 3, date(2026, 1, 31))
+    days = [part.due_on for part in parts]
+    assert (Instalment(days[0], 100), Instalment(days[1], 70)) == smaller_by(parts, 130)
+    assert parts == smaller_by(parts, 0)
+    assert () == smaller_by(parts, 300)
