@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.cases import Case, Share, Track
+from app.domain.changes import Changes
 from app.domain.custody import Handover
 from app.domain.ids import CaseId, EntryId, ItemId, PersonId, SaleId
 from app.domain.moves import Actor
 from app.domain.refunds import ORDERED
 from app.domain.rows import CaseCard
+from app.services.evidence import Shown, note_evidence
 from app.services.goods import add_consignor, add_item, record_sale
+from app.services.money.payouts import pay_out
 from app.services.money.refund_orders import finish_refund
 from app.services.money.splitting import split_liability
 from app.services.moves import MoveTold, check_identity, move_case
@@ -200,6 +203,35 @@ class Counter:
         for refund in self.shop.queries.refunds.of_case(self.card(number).line.id):
             if refund.state == ORDERED:
                 finish_refund(self.shop, refund=refund.number, confirmed_by="陈")
+
+    def to_decision(self, number: str) -> None:
+        """Reviewed, and everything the checklist asks for has been seen."""
+        self.move(number, "review")
+        with self.shop.store.state() as state:
+            missing = state.case(number).evidence_missing
+        for item in missing:
+            note_evidence(self.shop, number=number, item=item, shown=Shown("seen"), noted_by="陈")
+        self.move(number, "to_decision")
+
+    def take_back(self, sku: str = "A-1") -> str:
+        """The thing lies in the shop again, and its buyer is paid back."""
+        number = self.open(sku, handover=Handover("in_shop", "B-1"))
+        self.is_ours(number)
+        self.move(
+            number, "review", "to_decision", "item_is_here", "inspection_passed", "refund_done"
+        )
+        return number
+
+    def pay_early(self, minor: int, consignor: str = "1001") -> Changes:
+        """Pay a consignor what still waits: the owner knows why."""
+        return pay_out(
+            self.shop,
+            consignor=consignor,
+            amount_minor=minor,
+            tender="bank",
+            paid_by="陈",
+            reason="急",
+        )
 
     def split(self, number: str, **shares_bp: int) -> None:
         split_liability(

@@ -8,6 +8,7 @@ from app.domain.case_clocks import CaseClock
 from app.domain.priority import Priority
 from app.services.pressing import clock_name, pressing_now, told_reasons
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def dates_now(at: OpenShop, number: str) -> Document:
@@ -63,7 +64,7 @@ def _named(at: OpenShop, clock: CaseClock) -> str:
 
 def _told(at: OpenShop, clock: CaseClock) -> str:
     if clock.is_done:
-        return " · ".join(part for part in (translate("CLI", "done"), shown(clock.note)) if part)
+        return dotted(translate("CLI", "done"), shown(clock.note))
     carrier = at.shop.program.clocks.carriers.get(clock.carrier)
     parts = (
         at.names.due(clock.due_ms),
@@ -71,4 +72,4 @@ def _told(at: OpenShop, clock: CaseClock) -> str:
         carrier.name.in_language(at.names.lang) if carrier else "",
         shown(clock.note),
     )
-    return " · ".join(part for part in parts if part)
+    return dotted(*parts)

@@ -9,10 +9,10 @@ import click
 from app.cli.call import Call
 from app.cli.declaring import ShopCommand, flag, option, wrong_usage
 from app.cli.opening import OpenShop, opened
-from app.cli.output.month_page import month_case_table, month_lines
+from app.cli.output.monthly_report_page import month_case_table, month_lines
 from app.cli.output.widths import shown
 from app.cli.papers import hand_out, languages
-from app.cli.shapes.month import month_case, month_document
+from app.cli.shapes.monthly_report import month_case, month_document
 from app.cli.targets import check_target, shop_files, write_whole
 from app.cli.values import Context, FilePath, Param
 from app.cli.values import Month as MonthValue

@@ -16,6 +16,7 @@ from app.documents.voice import Said
 from app.domain.pack import PackEvent, PackEvidence, PackFinding, PackHandover, PackModel
 from app.text.catalogue import translate
 from app.text.dates import format_minute
+from app.text.dotted import dotted
 
 
 def evidence_blocks(setting: StatementSetting, model: PackModel) -> Iterator[Block]:
@@ -71,7 +72,7 @@ def _finding_head(setting: StatementSetting, finding: PackFinding) -> Lines:
             else "",
             format_minute(finding.at),
         ]
-        return " · ".join(part for part in parts if part)
+        return dotted(*parts)
 
     result = say(finding.result.in_language)
     head = [*set_text(data(finding.by), setting.body_bold, WIDTH, limit=3)]
@@ -107,7 +108,7 @@ def _handover(setting: StatementSetting, handover: PackHandover) -> tuple[Said, 
             if handover.signature
             else "",
         ]
-        return " · ".join(part for part in parts if part)
+        return dotted(*parts)
 
     way = say(
         lambda lang: f"{handover.source.in_language(lang)} → {handover.target.in_language(lang)}"

@@ -24,6 +24,7 @@ from app.domain.papers import (
 )
 from app.text.catalogue import translate
 from app.text.dates import format_day
+from app.text.dotted import dotted
 
 _DAY_WIDTH = 62.0
 _FIGURE_WIDTH = 96.0
@@ -41,7 +42,7 @@ def deduction_list(setting: StatementSetting, model: StatementModel) -> Statemen
     _, what, kind, _ = (width for _, width in list_edges(columns))
 
     def row(deduction: DeductionLine) -> tuple[Lines, ...]:
-        item = " · ".join(part for part in (deduction.what, deduction.reference) if part)
+        item = dotted(deduction.what, deduction.reference)
         return (
             (Line(((_day(deduction.booked_on), setting.body),)),),
             set_text(setting.voice.data(item), setting.body, what, limit=6),

@@ -142,9 +142,13 @@ def _heads(setting: StatementSetting) -> Cells:
 
 
 def _text(setting: StatementSetting, line: StatementLine, width: float) -> Lines:
-    """Item, then reference, detail and month in small type, on one line if they fit."""
-    lines = set_text(setting.voice.data(line.what), setting.body, width, limit=_WHAT_LINES)
-    reference = setting.voice.data(line.reference)
+    """Item, then reference, detail and month in small type, on one line if they fit.
+
+    Without an item, as in a payout, the reference stands in its place.
+    """
+    what = setting.voice.data(line.what or line.reference)
+    lines = set_text(what, setting.body, width, limit=_WHAT_LINES)
+    reference = setting.voice.data(line.reference if line.what else "")
     detail = setting.voice.say(line.detail.in_language)
     late = _late(setting, line)
     small = tuple((text, setting.aside) for text in (reference, detail[0], late[0]) if text)

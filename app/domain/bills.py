@@ -13,7 +13,6 @@ from app.domain.refunds import DONE
 
 NEAR_MS = 7 * 24 * 60 * 60 * 1000  # how far apart the day of a refund and of its line may be
 REFUND, PAYOUT, COST, IGNORED = "refund", "payout", "cost", "ignored"
-MATCHES = (REFUND, PAYOUT, COST, IGNORED)
 _GONE_BACK = ("退款", "退回", "refund", "return")
 _SHORTEST = 6  # letters of a number that chance does not repeat
 _BY_BANK = frozenset({"bank", "card"})
@@ -44,12 +43,6 @@ class BillAmountDiffersError(RuleError):
 
     def __init__(self, line_minor: int, other_minor: int, currency: str) -> None:
         super().__init__(line_minor=line_minor, other_minor=other_minor, currency=currency)
-
-
-class BillReasonNeededError(RuleError):
-    """A line that is set aside needs a reason."""
-
-    code = "bill_reason_needed"
 
 
 @dataclass(frozen=True, slots=True)

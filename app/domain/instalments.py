@@ -1,6 +1,5 @@
 """Paying back in parts: equal amounts, a month apart, and which of them are paid by now."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +7,9 @@ from typing import Literal
 
 from app.domain.errors import RuleError
 from app.domain.money import allocate
+from app.domain.months import month_of
 
 MOST_INSTALMENTS = 60
-_MONTHS = 12
 
 InstalmentState = Literal["paid", "late", "due", "given_up"]
 
@@ -72,9 +71,8 @@ def smaller_by(parts: Sequence[Instalment], minor: int) -> tuple[Instalment, ...
 
 def months_after(day: date, months: int) -> date:
     """The same day some months later; the last of a shorter month, never a day of the next."""
-    whole = day.year * _MONTHS + day.month - 1 + months
-    year, month = whole // _MONTHS, whole % _MONTHS + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    last = month_of(day).plus(months).last_day
+    return last.replace(day=min(day.day, last.day))
 
 
 def paid_instalments(

@@ -6,12 +6,13 @@ first day that is still open, and says to which day it belongs.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
 from app.domain.ids import EntryId
+from app.domain.months import month_of, read_month
 from app.domain.statements import month_days
 
 
@@ -117,12 +118,12 @@ class LateLine:
 
 def next_month(month: str) -> str:
     """The month after ``YYYY-MM``."""
-    return f"{month_days(month)[1] + timedelta(days=1):%Y-%m}"
+    return str(read_month(month).plus(1))
 
 
 def last_ended_month(today: date) -> str:
     """The newest month of which no day is left."""
-    return f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"
+    return str(month_of(today).plus(-1))
 
 
 def check_can_close(month: str, *, today: date, newest_closed: str) -> None:

@@ -21,7 +21,6 @@ class PaymentList:
     """The payments of a run that stand; what is paid in cash is no business of the bank."""
 
     number: str
-    made_on: str
     currency: str
     payments: tuple[Payment, ...]
     cash: tuple[Payment, ...]
@@ -33,7 +32,6 @@ def payment_list(number: str, lines: Iterable[PayoutLine]) -> PaymentList:
     first = standing[0] if standing else None
     return PaymentList(
         number,
-        first.paid_on if first else "",
         first.currency if first else "",
         tuple(_payment(line) for line in standing if line.tender != CASH),
         tuple(_payment(line) for line in standing if line.tender == CASH),

@@ -97,11 +97,6 @@ class Plan:
     note: str = ""
     is_cancelled: bool = False
 
-    @property
-    def last_due(self) -> date:
-        """The day by which all of it is to be there."""
-        return max(part.due_on for part in self.instalments)
-
 
 @dataclass(frozen=True, slots=True)
 class Debt:

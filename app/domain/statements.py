@@ -1,6 +1,5 @@
 """Statements that were issued: where the next one begins, who holds one, objections to a line."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +7,7 @@ from app.domain.cases import check_text
 from app.domain.consignors import REMINDED_BY
 from app.domain.entries import Fact, Json
 from app.domain.errors import RuleError
+from app.domain.months import read_month
 from app.domain.offers import BadOfferError
 from app.domain.papers import StatementModel, Words
 
@@ -87,10 +87,10 @@ class UnknownObjectionError(RuleError):
 def month_days(month: str) -> tuple[date, date]:
     """First and last day of ``YYYY-MM``; raises BadPeriodError."""
     try:
-        first = date.fromisoformat(month.strip() + "-01")
+        found = read_month(month)
     except ValueError:
         raise BadPeriodError(month) from None
-    return first, first.replace(day=monthrange(first.year, first.month)[1])
+    return found.first_day, found.last_day
 
 
 def period_days(period: str) -> tuple[date, date]:

@@ -1,12 +1,11 @@
 """The list that lies beside a batch of statements, as CSV for a spreadsheet."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from itertools import chain
 from pathlib import Path
 
-from app.domain.errors import DiskFailedError
-from app.exchange.spreadsheet_text import harmless
+from app.exchange.spreadsheet_text import harmless, write_csv
 from app.text.plain_amounts import plain_amount
 
 _HEADER = (
@@ -34,16 +33,9 @@ class IndexLine:
 def write_index(path: Path, lines: Iterable[IndexLine]) -> None:
     """Write one line a consignor; amounts plain, with the currency's decimals.
 
-    With a byte order mark, so that Excel shows Chinese; names that a spreadsheet would take for
-    formulas get an apostrophe in front. Raises DiskFailedError.
+    Raises DiskFailedError.
     """
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(_HEADER)
-            writer.writerows(_row(line) for line in lines)
-    except OSError as failure:
-        raise DiskFailedError(str(path), failure.strerror or str(failure)) from failure
+    write_csv(path, chain([_HEADER], map(_row, lines)))
 
 
 def _row(line: IndexLine) -> list[str]:

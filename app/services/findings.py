@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.cases import Case, check_text
+from app.domain.cases import Case
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.findings import (
@@ -20,7 +20,7 @@ from app.domain.findings import (
 )
 from app.domain.papers import Words
 from app.domain.rows import HandoverLine
-from app.domain.surgery import ReasonMissingError, check_alive
+from app.domain.surgery import check_alive, check_reason
 from app.services.money.costs import record_cost_within
 from app.services.photos import KeptPhoto, photo_fact
 from app.services.shop import Shop
@@ -135,9 +135,7 @@ def withdraw_finding(
 
     Raises UnknownFindingError or ReasonMissingError.
     """
-    why = check_text(reason, most=2000)
-    if not why:
-        raise ReasonMissingError
+    why = check_reason(reason)
     with shop.store.action(withdrawn_by, may="cases.work") as action:
         case = action.state.case(number)
         findings = findings_of(action.state.connection, case.id)

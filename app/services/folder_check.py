@@ -49,11 +49,6 @@ def folder_risk(folder: Path, mounts: Path = Path("/proc/mounts")) -> FolderRisk
     return "network_share" if _mounted_as(place, mounts) in _NETWORK_TYPES else None
 
 
-def _is_named(name: str, cloud: str) -> bool:
-    """``onedrive`` and ``onedrive - personal`` alike."""
-    return name == cloud or name.startswith(cloud + " ")
-
-
 def _mounted_as(place: Path, mounts: Path) -> str:
     """Type of the file system that holds ``place``: the longest mount point above it."""
     try:

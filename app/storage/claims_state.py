@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.chargebacks import Chargeback
-from app.domain.claims import Claim, NotAnOutsidePartyError, OutsideParty, Pot, read_outside_kind
+from app.domain.claim_postings import Pot
+from app.domain.claims import Claim, NotAnOutsidePartyError, OutsideParty, read_outside_kind
 from app.domain.ids import CaseId, PersonId
 from app.domain.people import Person
 

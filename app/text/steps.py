@@ -1,8 +1,8 @@
-"""The sentences of the ladder that leads to a split, and of what was found."""
+"""The sentences of the ladder that leads to a split."""
 
 from collections.abc import Callable
 
-from app.domain.ladder import Because, Step
+from app.domain.ladder import Step
 from app.text.amounts import format_money, format_share
 from app.text.errors import pattern
 
@@ -21,8 +21,3 @@ def _shown(key: str, value: str | int, category: Callable[[str], str], currency:
     if isinstance(value, int) and key.endswith("_bp"):
         return format_share(value)
     return category(str(value)) if key == "category" else str(value)
-
-
-def because_sentence(because: Because, lang: str | None = None) -> str:
-    """What somebody found, as it stands beside a proposal."""
-    return pattern("proposal", because.code, lang).format(by=because.by)

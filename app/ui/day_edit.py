@@ -5,6 +5,8 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+_FIRST = date(1752, 9, 14)  # where the calendar of Qt's fields begins
+
 
 class DayEdit(QDateEdit):
     """Typed as 2026-11-23 or chosen from a calendar."""
@@ -19,9 +21,9 @@ class DayEdit(QDateEdit):
         chosen = self.date()
         return date(chosen.year(), chosen.month(), chosen.day())
 
-    def set_day(self, day: date, *, last: date | None = None) -> None:
-        """Put a day there; ``last`` is the latest that can be chosen."""
-        self.setMaximumDate(QDate(9999, 12, 31) if last is None else _qt(last))
+    def set_day(self, day: date, *, first: date = _FIRST, last: date = date.max) -> None:
+        """Put a day there; none before ``first`` and none after ``last`` can be chosen."""
+        self.setDateRange(_qt(first), _qt(last))
         self.setDate(_qt(day))
 
 

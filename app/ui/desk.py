@@ -7,6 +7,7 @@ whether to ask again.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -292,6 +293,10 @@ class Desk(QObject):
             self.toasts.show(
                 lambda: sentence(error), failed=True, lasts_ms=20_000 if stays else 9_000
             )
+
+    def today(self) -> date:
+        """The shop's own calendar day."""
+        return self.shop.today(self.settings.zone)
 
     @property
     def lang(self) -> str:

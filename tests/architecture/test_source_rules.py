@@ -15,6 +15,7 @@ NEAR_MONEY = (
     "app/domain/buying_in.py",
     "app/domain/cases.py",
     "app/domain/chargebacks.py",
+    "app/domain/claim_postings.py",
     "app/domain/claims.py",
     "app/domain/compensation.py",
     "app/domain/confirmations.py",
@@ -147,6 +148,12 @@ _WORLDLY = {
     "QTime": {"currentTime"},
 }
 
+# Days in forms, CSV for spreadsheets, workbooks: each has one way.
+_ONE_PLACE = {
+    "QDateEdit": "app/ui/day_edit.py",
+    "csv.writer": "app/exchange/spreadsheet_text.py",
+    "xlsxwriter": "app/documents/workbook.py",
+}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "core"}
 MOST_LINES = 400
 
@@ -253,6 +260,21 @@ def test_each_library_is_known_to_one_room() -> None:
             if LIBRARIES.get(root) != source.room:
                 found.append(f"{source.place(node)} {root}")
     assert found == []
+
+
+def test_what_is_done_in_one_place_is_done_nowhere_else() -> None:
+    found = {
+        (name, source.path)
+        for source in sources()
+        for node in source.walk()
+        for name in _ONE_PLACE
+        if (isinstance(node, ast.Attribute) and ast.unparse(node) == name)
+        or (
+            isinstance(node, ast.ImportFrom)
+            and name in {node.module, *(a.name for a in node.names)}
+        )
+    }
+    assert found == set(_ONE_PLACE.items())
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

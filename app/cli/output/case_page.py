@@ -10,6 +10,7 @@ from app.domain.progress import path_steps
 from app.domain.rows import CaseCard, CaseLine
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 from app.text.errors import evidence_words
 
 _TEXT_COLUMNS = 96
@@ -51,7 +52,7 @@ def standing(line: CaseLine, names: Names) -> str:
         names.of("party", line.turn),
         names.due(line.due),
     )
-    return " · ".join(part for part in parts if part)
+    return dotted(*parts)
 
 
 def case_page(card: CaseCard, names: Names, width: int | None) -> list[str]:
@@ -84,14 +85,10 @@ def _path(card: CaseCard, names: Names) -> str:
 
 def _state(card: CaseCard, names: Names) -> list[tuple[str, str]]:
     line = card.line
-    recovery = " · ".join(
-        part
-        for part in (
-            names.stage(card.recovery_stage),
-            names.of("party", card.recovery_turn),
-            names.due(card.recovery_due),
-        )
-        if part
+    recovery = dotted(
+        names.stage(card.recovery_stage),
+        names.of("party", card.recovery_turn),
+        names.due(card.recovery_due),
     )
     return [
         (translate("CLI", "Waiting for"), names.of("party", line.turn)),
@@ -132,11 +129,11 @@ def _subject(card: CaseCard, names: Names) -> list[tuple[str, str]]:
         (translate("CLI", "Arose"), names.of("arose", card.arose)),
         (
             translate("CLI", "Claimant"),
-            _joined(names.of("party", card.claimant), card.claimant_name),
+            dotted(names.of("party", card.claimant), card.claimant_name),
         ),
         (
             translate("CLI", "Proof of sale"),
-            _joined(names.of("proof", card.proof), card.proof_waived),
+            dotted(names.of("proof", card.proof), card.proof_waived),
         ),
         (
             translate("CLI", "Same visit"),
@@ -153,10 +150,6 @@ def _subject(card: CaseCard, names: Names) -> list[tuple[str, str]]:
     ]
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
 def _money(card: CaseCard, names: Names) -> list[tuple[str, str]]:
     def told(minor: int) -> str:
         return format_money(minor, card.line.currency) if minor else ""
@@ -165,7 +158,7 @@ def _money(card: CaseCard, names: Names) -> list[tuple[str, str]]:
         (translate("CLI", "In dispute"), told(card.line.at_stake_minor)),
         (
             translate("CLI", "Refunded"),
-            _joined(told(card.refunded_minor), names.of("refund_state", card.refund_state)),
+            dotted(told(card.refunded_minor), names.of("refund_state", card.refund_state)),
         ),
         (translate("CLI", "Sale reversed"), told(card.reversed_minor)),
         (translate("CLI", "Costs"), told(card.cost_minor)),

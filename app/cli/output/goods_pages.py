@@ -18,6 +18,7 @@ from app.domain.rows import (
 from app.domain.sales import SaleLine, SaleTerms
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 _HIDDEN = "—"  # not for the viewer to see
 
@@ -181,7 +182,7 @@ def _movements(lines: Sequence[MovementLine], names: Names, width: int | None) -
         (
             line.booked_on,
             names.of("memo", line.memo),
-            " · ".join(part for part in (line.sku, line.title) if part),
+            dotted(line.sku, line.title),
             line.case_number or line.sale_number,
             format_amount(line.amount_minor, line.currency, sign=True),
         )

@@ -8,6 +8,7 @@ from app.domain.rows import TimelineLine
 from app.services.timeline.teller import Teller
 from app.text.amounts import format_money
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 Payload = Mapping[str, Any]
 
@@ -19,12 +20,8 @@ def sentence(line: TimelineLine, names: Names) -> str:
         text = of_goods(line.payload, names)
     else:
         told = Teller(names.program, names.branches, names.lang, names.zone).tell(line)
-        text = _joined(told.title, told.detail)
+        text = dotted(told.title, told.detail)
     return translate("CLI", "(taken back) {what}").format(what=text) if line.undone else text
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def _amount(told: Payload, key: str = "amount_minor") -> str:
@@ -35,16 +32,16 @@ def _record(told: Payload, names: Names) -> str:
     if told.get("before") is None:
         return translate("CLI", "entered")
     status = names.of("item_status", told["fields"].get("status", ""))
-    return _joined(translate("CLI", "record changed"), status or ", ".join(told["fields"]))
+    return dotted(translate("CLI", "record changed"), status or ", ".join(told["fields"]))
 
 
 def _baseline(told: Payload, _: Names) -> str:
-    return _joined(translate("CLI", "condition recorded"), told["condition"], told["serial"])
+    return dotted(translate("CLI", "condition recorded"), told["condition"], told["serial"])
 
 
 def _sold(told: Payload, names: Names) -> str:
     text = translate("CLI", "sold for {amount}").format(amount=_amount(told, "total_minor"))
-    return _joined(text, names.of("tender", told["tender"]))
+    return dotted(text, names.of("tender", told["tender"]))
 
 
 _OF_GOODS: Mapping[str, Callable[[Payload, Names], str]] = {

@@ -10,6 +10,7 @@ from app.domain.recovery_cover import Standing
 from app.domain.recovery_effects import Effect
 from app.text.amounts import format_amount, format_money
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 from app.text.errors import guard_sentence
 from app.text.recovery_words import proposed_sentence
 
@@ -80,7 +81,7 @@ def plan_page(standing: Standing, names: Names, today: date) -> list[str]:
         plan.note,
     )
     return [
-        " · ".join(part for part in head if part),
+        dotted(*head),
         *(
             f"  {part.due_on.isoformat()}  {format_amount(part.minor, plan.currency)}"
             f"  {names.of('instalment', part.state)}"

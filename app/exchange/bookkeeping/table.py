@@ -1,12 +1,10 @@
 """The books as CSV: one line a posting, debit and credit in columns of their own."""
 
-import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.domain.books import BookEntry
-from app.domain.errors import DiskFailedError
-from app.exchange.spreadsheet_text import harmless
+from app.exchange.spreadsheet_text import harmless, write_csv
 
 HEADER = (
     "date", "entry", "account", "account_name", "party_number", "party_name", "debit", "credit",
@@ -25,31 +23,28 @@ def write_table(
 ) -> None:
     """Write all postings; ``plain_amount`` spells minor units with a point and no thousands.
 
-    With a byte order mark, so that Excel shows Chinese. Raises DiskFailedError.
+    Raises DiskFailedError.
     """
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(HEADER)
-            for entry in entries:
-                for line in entry.lines:
-                    amount = plain_amount(abs(line.minor), line.currency)
-                    writer.writerow(
-                        (
-                            entry.booked_on,
-                            entry.entry,
-                            line.account,
-                            account_name(line.account),
-                            harmless(line.party_number),
-                            harmless(line.party_name),
-                            amount if line.minor > 0 else "",
-                            amount if line.minor < 0 else "",
-                            line.currency,
-                            memo_name(line.memo),
-                            line.case_number,
-                            harmless(line.sale_number),
-                            harmless(line.sku),
-                        )
-                    )
-    except OSError as failure:
-        raise DiskFailedError(str(path), failure.strerror or str(failure)) from failure
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        yield HEADER
+        for entry in entries:
+            for line in entry.lines:
+                amount = plain_amount(abs(line.minor), line.currency)
+                yield (
+                    entry.booked_on,
+                    entry.entry,
+                    line.account,
+                    account_name(line.account),
+                    harmless(line.party_number),
+                    harmless(line.party_name),
+                    amount if line.minor > 0 else "",
+                    amount if line.minor < 0 else "",
+                    line.currency,
+                    memo_name(line.memo),
+                    line.case_number,
+                    harmless(line.sale_number),
+                    harmless(line.sku),
+                )
+
+    write_csv(path, rows())

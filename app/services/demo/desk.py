@@ -39,7 +39,6 @@ from app.services.resolution import choose_resolution
 from app.services.shop import Shop
 from app.services.visitors import Claimant
 
-_SMALL_YUAN = 1000
 _PHOTOGRAPHED = {"damage", "same_angle", "logo", "dial", "hallmark"}  # what the album can show
 _ON_ITS_WAY_MS = 2 * 24 * 60 * 60 * 1000  # how long money takes to arrive
 _DEAR_YUAN = 20_000

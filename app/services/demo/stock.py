@@ -11,8 +11,6 @@ from app.services.demo.world import Buyer, Piece, Receipt, World
 _DEAR_YUAN = 20_000
 _DEAR_SPLIT_BP = 8000
 _OWN_STOCK_PERCENT = 4
-_KEPT_PERCENT = 55  # of accessories that are still there
-_BASELINE_PERCENT = 75
 _SENT_PERCENT = 45
 _TENDERS_SHIPPED = {"wechat": 6, "alipay": 5}
 _TENDERS_COUNTER = {"wechat": 6, "alipay": 4, "card": 3, "cash": 1}

@@ -53,11 +53,6 @@ class Piece:
     look: int = -1  # which drawing shows it; -1: nobody took photos
     run: "Run | None" = None  # the case about it
 
-    @property
-    def consignor_bp(self) -> int:
-        """The consignor's part of the price; nothing where the piece is the shop's own."""
-        return self.split_bp if self.consignor else 0
-
 
 @dataclass(slots=True)
 class Receipt:

@@ -6,12 +6,12 @@ from app.domain.bills import (
     BillAmountDiffersError,
     BillEntry,
     BillLineTakenError,
-    BillReasonNeededError,
     Payment,
 )
 from app.domain.cases import check_text
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
+from app.domain.surgery import check_reason
 from app.services.money.bill_lines import confirm_refund
 from app.services.money.costs import record_cost_within
 from app.services.shop import Shop
@@ -39,10 +39,8 @@ def match_bill_line(shop: Shop, *, line: str, to: str, matched_by: str) -> Chang
 
 
 def ignore_bill_line(shop: Shop, *, line: str, reason: str, ignored_by: str) -> Changes:
-    """A line is none of ours, and why. Raises UnknownBillLineError, BillReasonNeededError."""
-    told = check_text(reason, most=_MOST_LETTERS)
-    if not told:
-        raise BillReasonNeededError
+    """A line is none of ours, and why. Raises UnknownBillLineError, ReasonMissingError."""
+    told = check_reason(reason)
     with shop.store.action(ignored_by, may=_MAY) as action:
         _record(action, _open_line(action, line), IGNORED, "", "", told)
     return action.changes

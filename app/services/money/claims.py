@@ -5,16 +5,18 @@ from datetime import date
 
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
-from app.domain.claims import (
-    AcceptanceNotWrittenError,
-    Claim,
-    ClaimDayAheadError,
-    UnknownClaimError,
+from app.domain.claim_postings import (
     answer_postings,
     answered_minor,
     claimable_minor,
     filing_postings,
     payment_postings,
+)
+from app.domain.claims import (
+    AcceptanceNotWrittenError,
+    Claim,
+    ClaimDayAheadError,
+    UnknownClaimError,
 )
 from app.domain.entries import Fact, Json
 from app.domain.ledger import as_json

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 
-from app.domain.cases import check_seen, check_text
+from app.domain.cases import check_seen
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.ids import EntryId
 from app.domain.ledger import as_json
 from app.domain.liability import check_shares, shares_as_json
 from app.domain.resplit import resplit_postings
-from app.domain.surgery import ReasonMissingError, check_alive
+from app.domain.surgery import check_alive, check_reason
 from app.services.shop import Shop
 from app.storage.splits_state import charged_on
-
-_MOST_LETTERS = 2000
 
 
 def resplit_loss(
@@ -31,13 +29,11 @@ def resplit_loss(
     Raises ReasonMissingError, CaseGivenUpError, StaleScreenError and what `resplit_postings`
     refuses.
     """
-    kept = check_text(reason, most=_MOST_LETTERS)
+    kept = check_reason(reason)
     with shop.store.action(decided_by, may="money.resplit") as action:
         case = action.state.case(number)
         check_seen(case, seen)
         check_alive(case)
-        if not kept:
-            raise ReasonMissingError
         charged = charged_on(action.state.connection, case)
         lines, wanted = resplit_postings(
             case, shares_bp, charged=charged.by_party, pending_minor=charged.pending_minor

@@ -12,6 +12,7 @@ from app.services.program_data import ProgramData
 from app.storage import journal
 from app.text.amounts import format_amount, format_share
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 # In the order in which the totals stand on the paper.
 _TOTALS = ("sales", "commission", "returns", "deductions", "costs", "payouts", "payins", "other")
@@ -43,7 +44,7 @@ def statement_lines(
         StatementLine(
             booked_on=date.fromisoformat(line.booked_on),
             kind=program.word("memo", _memo(line)),
-            what=" · ".join(part for part in (line.title, line.sku) if part),
+            what=dotted(line.title, line.sku),
             reference=line.case_number or line.sale_number or line.payout_number,
             amount_minor=line.amount_minor,
             detail=_detail(line, connection, currency),

@@ -17,6 +17,7 @@ from app.domain.rows import PersonLine
 from app.domain.statements import Objection, period_name
 from app.services.shop import Shop
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 from app.text.payout_words import hold_name
 
 _OPEN_CASES = 200
@@ -75,7 +76,7 @@ def _hold(hold: Hold) -> HoldLine:
     reason = replace(hold.reason, code=_ON_PAPER.get(hold.reason.code, hold.reason.code))
     credit = hold.credit
     return HoldLine(
-        what=" · ".join(part for part in (credit.title, credit.sku, credit.sale_number) if part),
+        what=dotted(credit.title, credit.sku, credit.sale_number),
         reason=Words(hold_name(reason, "zh"), hold_name(reason, "en")),
         amount_minor=hold.amount_minor,
         until=date.fromisoformat(reason.until) if reason.until else None,

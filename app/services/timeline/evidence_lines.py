@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def _noted(voice: Voice, payload: Payload) -> Told:
@@ -33,12 +33,12 @@ def _found(voice: Voice, payload: Payload) -> Told:
         details.append(voice.word("proven", payload["proven"]))
     if payload["fee_minor"]:
         fee = translate("Timeline", "fee {amount}", voice.lang)
-        told = fee.format(amount=format_money(payload["fee_minor"], payload["currency"]))
+        told = fee.format(amount=amount_of(payload, "fee_minor"))
         party = payload["fee_advanced_by"]
         details.append(f"{told} ({voice.word('party', party)})" if party else told)
     return Told(
         title.format(name=payload["by"], result=voice.word("finding_result", payload["result"])),
-        " · ".join(detail for detail in details if detail),
+        dotted(*details),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.errors import valuation_sentence
@@ -10,13 +10,13 @@ from app.text.errors import valuation_sentence
 
 def _cost(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "paid a cost of {amount}", voice.lang)
-    amount = format_money(payload["amount_minor"], payload["currency"])
+    amount = amount_of(payload)
     return Told(title.format(amount=amount), payload["what"])
 
 
 def _compensated(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "owes the consignor {amount} for the item", voice.lang)
-    amount, valued = format_money(payload["amount_minor"], payload["currency"]), ""
+    amount, valued = amount_of(payload), ""
     if payload.get("valued"):
         how = payload["valued"]
         valued = valuation_sentence(
@@ -31,9 +31,7 @@ def _settled(voice: Voice, payload: Payload) -> Told:
         f"{voice.word('party', share['party'])} {format_money(share['minor'], payload['currency'])}"
         for share in payload["shares"]
     )
-    return Told(
-        title.format(amount=format_money(payload["loss_minor"], payload["currency"])), shares
-    )
+    return Told(title.format(amount=amount_of(payload, "loss_minor")), shares)
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {

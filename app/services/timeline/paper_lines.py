@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
 
 
@@ -21,7 +20,7 @@ def _slip(voice: Voice, payload: Payload) -> Told:
 
 
 def _settlement(voice: Voice, payload: Payload) -> Told:
-    amount = format_money(payload["amount_minor"], payload["currency"])
+    amount = amount_of(payload)
     return Told(translate("Timeline", "printed the one-off settlement", voice.lang), amount)
 
 

@@ -2,26 +2,25 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
 
 
 def _paid(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "paid the consignor {amount} by {tender}", voice.lang)
-    told = title.format(amount=_amount(payload), tender=voice.word("tender", payload["tender"]))
+    told = title.format(amount=amount_of(payload), tender=voice.word("tender", payload["tender"]))
     return Told(told, payload.get("number", ""))
 
 
 def _reversed(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "took the payout {number} of {amount} back", voice.lang)
-    told = title.format(number=payload["number"], amount=_amount(payload))
+    told = title.format(number=payload["number"], amount=amount_of(payload))
     return Told(told, payload["reason"])
 
 
 def _returned(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "the payout {number} of {amount} came back", voice.lang)
-    told = title.format(number=payload["number"], amount=_amount(payload))
+    told = title.format(number=payload["number"], amount=amount_of(payload))
     return Told(told, payload["reason"])
 
 
@@ -45,15 +44,11 @@ def _lifted(voice: Voice, payload: Payload) -> Told:
 
 def _released(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "released {amount} that was held", voice.lang)
-    return Told(title.format(amount=_amount(payload)), payload["reason"])
+    return Told(title.format(amount=amount_of(payload)), payload["reason"])
 
 
 def _payee(voice: Voice, _payload: Payload) -> Told:
     return Told(translate("Timeline", "changed where the money goes", voice.lang))
-
-
-def _amount(payload: Payload) -> str:
-    return format_money(payload["amount_minor"], payload["currency"])
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {

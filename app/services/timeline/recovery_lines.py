@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def _planned(voice: Voice, payload: Payload) -> Told:
@@ -23,7 +23,7 @@ def _cancelled(voice: Voice, payload: Payload) -> Told:
 
 def _named(title: str, voice: Voice, payload: Payload) -> str:
     method = voice.word("recovery_method", payload["method"])
-    return title.format(amount=_amount(payload), method=method)
+    return title.format(amount=amount_of(payload), method=method)
 
 
 def _terms(voice: Voice, payload: Payload) -> str:
@@ -34,7 +34,7 @@ def _terms(voice: Voice, payload: Payload) -> str:
         when = translate("Timeline", "in {n} parts, {first} to {last}", voice.lang).format(
             n=len(parts), first=parts[0]["due_on"], last=parts[-1]["due_on"]
         )
-    return _joined(when, payload["payer"], payload["note"])
+    return dotted(when, payload["payer"], payload["note"])
 
 
 def _paid_in(voice: Voice, payload: Payload) -> Told:
@@ -42,15 +42,15 @@ def _paid_in(voice: Voice, payload: Payload) -> Told:
     beyond = ""
     if payload["beyond_minor"]:
         words = translate("Timeline", "{amount} more than owed stays on the account", voice.lang)
-        beyond = words.format(amount=format_money(payload["beyond_minor"], payload["currency"]))
-    told = title.format(amount=_amount(payload), tender=voice.word("tender", payload["tender"]))
-    return Told(told, _joined(payload["payer"], beyond, payload["note"]))
+        beyond = words.format(amount=amount_of(payload, "beyond_minor"))
+    told = title.format(amount=amount_of(payload), tender=voice.word("tender", payload["tender"]))
+    return Told(told, dotted(payload["payer"], beyond, payload["note"]))
 
 
 def _returned(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "a payment of {amount} by {tender} was taken back", voice.lang)
     tender = voice.word("tender", payload["tender"])
-    return Told(title.format(amount=_amount(payload), tender=tender), payload["note"])
+    return Told(title.format(amount=amount_of(payload), tender=tender), payload["note"])
 
 
 def _written_off(voice: Voice, payload: Payload) -> Told:
@@ -59,31 +59,23 @@ def _written_off(voice: Voice, payload: Payload) -> Told:
         if payload["goodwill"]
         else translate("Timeline", "wrote off {amount}", voice.lang)
     )
-    return Told(title.format(amount=_amount(payload)), payload["note"])
+    return Told(title.format(amount=amount_of(payload)), payload["note"])
 
 
 def _recovered(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "{amount} of a written-off debt came in by {tender}", voice.lang)
     tender = voice.word("tender", payload["tender"])
-    return Told(title.format(amount=_amount(payload), tender=tender), payload["note"])
+    return Told(title.format(amount=amount_of(payload), tender=tender), payload["note"])
 
 
 def _bought_in(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "the shop bought the item for {amount}", voice.lang)
     worth = translate("Timeline", "worth {worth}, a loss of {loss}", voice.lang).format(
-        worth=format_money(payload["worth_minor"], payload["currency"]),
-        loss=format_money(payload["loss_minor"], payload["currency"]),
+        worth=amount_of(payload, "worth_minor"),
+        loss=amount_of(payload, "loss_minor"),
     )
     told = worth if payload["loss_minor"] else ""
-    return Told(title.format(amount=_amount(payload)), _joined(told, payload["note"]))
-
-
-def _amount(payload: Payload) -> str:
-    return format_money(payload["amount_minor"], payload["currency"])
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return Told(title.format(amount=amount_of(payload)), dotted(told, payload["note"]))
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.amounts import format_money
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def refund_detail(voice: Voice, payload: Payload) -> str:
@@ -23,11 +24,11 @@ def refund_detail(voice: Voice, payload: Payload) -> str:
         back.format(amount=format_money(abroad["minor"], abroad["currency"])) if abroad else "",
         number.format(number=note) if note else "",
     )
-    return " · ".join(part for part in parts if part)
+    return dotted(*parts)
 
 
 def _fell(voice: Voice, payload: Payload) -> Told:
-    amount = format_money(payload["loss_minor"], payload["currency"])
+    amount = amount_of(payload, "loss_minor")
     if payload["is_correction"]:
         title = translate(
             "Timeline", "the resale corrected the fall in value by {amount}", voice.lang

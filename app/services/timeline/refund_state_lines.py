@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from app.domain.refunds import ORDERED
 from app.services.timeline.refund_lines import refund_detail
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def _recorded(voice: Voice, payload: Payload) -> Told:
@@ -19,24 +19,24 @@ def _recorded(voice: Voice, payload: Payload) -> Told:
 
 def _done(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "the refund of {amount} by {tender} is done", voice.lang)
-    return Told(_filled(voice, payload, title), _joined(payload["number"], payload["note"]))
+    return Told(_filled(voice, payload, title), dotted(payload["number"], payload["note"]))
 
 
 def _failed(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "the refund of {amount} by {tender} failed", voice.lang)
-    return Told(_filled(voice, payload, title), _joined(payload["number"], payload["note"]))
+    return Told(_filled(voice, payload, title), dotted(payload["number"], payload["note"]))
 
 
 def _corrected(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "corrected the refund from {before} to {amount}", voice.lang)
-    before = format_money(payload["before_minor"], payload["currency"])
-    amount = format_money(payload["amount_minor"], payload["currency"])
-    note = _joined(payload["number"], payload["note"])
+    before = amount_of(payload, "before_minor")
+    amount = amount_of(payload)
+    note = dotted(payload["number"], payload["note"])
     return Told(title.format(before=before, amount=amount), note)
 
 
 def _filled(voice: Voice, payload: Payload, title: str) -> str:
-    amount = format_money(payload["amount_minor"], payload["currency"])
+    amount = amount_of(payload)
     return title.format(amount=amount, tender=voice.word("tender", payload["tender"]))
 
 
@@ -45,17 +45,13 @@ def _facts(voice: Voice, payload: Payload) -> str:
     to = translate("Timeline", "to {name}", voice.lang).format(name=payee) if payee else ""
     instead = payload.get("instead_of", "")
     words = translate("Timeline", "instead of {number}", voice.lang)
-    return _joined(
+    return dotted(
         payload.get("number", ""),
         words.format(number=instead) if instead else "",
         refund_detail(voice, payload),
         to,
         payload.get("reason", ""),
     )
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {

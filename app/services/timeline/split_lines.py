@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money, format_share
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
+from app.text.amounts import format_share
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def _shares(voice: Voice, payload: Payload) -> str:
@@ -36,11 +37,11 @@ def _said(voice: Voice, payload: Payload, title: str) -> Told:
     party = payload["party"]
     amount = f"{format_share(payload['bp'])}"
     if payload["minor"]:
-        amount = format_money(payload["minor"], payload["currency"])
+        amount = amount_of(payload, "minor")
     signed = translate("Timeline", "signed", voice.lang) if payload["signature"] else ""
     parts = (voice.word("channel", payload["channel"]), signed, payload["words"])
     told = title.format(party=voice.word("party", party), amount=amount)
-    return Told(told, " · ".join(part for part in parts if part))
+    return Told(told, dotted(*parts))
 
 
 def _resplit(voice: Voice, payload: Payload) -> Told:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def _voided(voice: Voice, payload: Payload) -> Told:
@@ -13,7 +13,7 @@ def _voided(voice: Voice, payload: Payload) -> Told:
 
 def _relinked(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "moved the case to {what}", voice.lang)
-    what = " · ".join(part for part in (payload["sku"], payload["sale_number"]) if part)
+    what = dotted(payload["sku"], payload["sale_number"])
     return Told(title.format(what=what), payload["reason"])
 
 
@@ -54,9 +54,7 @@ def _disposed(voice: Voice, payload: Payload) -> Told:
     parts = [payload["note"]]
     if payload.get("fall_minor", 0) > 0:
         fall = translate("Timeline", "worth {amount} less to its owner", voice.lang)
-        parts.insert(
-            0, fall.format(amount=format_money(payload["fall_minor"], payload["currency"]))
-        )
+        parts.insert(0, fall.format(amount=amount_of(payload, "fall_minor")))
     return Told(
         title.format(disposition=voice.word("disposition", payload["disposition"])),
         "  ".join(part for part in parts if part),

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 
 
 def _offered(voice: Voice, payload: Payload) -> Told:
@@ -12,7 +12,7 @@ def _offered(voice: Voice, payload: Payload) -> Told:
     return Told(
         title.format(
             party=voice.word("party", payload["made_by"]),
-            amount=_amount(payload),
+            amount=amount_of(payload),
             place=payload["place"],
         ),
         payload["says"],
@@ -26,13 +26,13 @@ def _answered(voice: Voice, payload: Payload) -> Told:
         "countered": translate("Timeline", "offer {place} of {amount} was countered", voice.lang),
         "withdrawn": translate("Timeline", "offer {place} of {amount} was withdrawn", voice.lang),
     }
-    title = titles[payload["answer"]].format(place=payload["place"], amount=_amount(payload))
+    title = titles[payload["answer"]].format(place=payload["place"], amount=amount_of(payload))
     return Told(title, _said(voice, payload))
 
 
 def _approved(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "offer {place} of {amount} was approved", voice.lang)
-    told = title.format(place=payload["place"], amount=_amount(payload))
+    told = title.format(place=payload["place"], amount=amount_of(payload))
     return Told(told, _said(voice, payload))
 
 
@@ -46,20 +46,20 @@ def _consignor(voice: Voice, payload: Payload) -> Told:
         answers=voice.word("consignor_answer", payload["answer"])
     )
     if payload["amount_minor"] is not None:
-        title = f"{title}  {_amount(payload)}"
+        title = f"{title}  {amount_of(payload)}"
     alone = translate("Timeline", "decided within the agreed limit", voice.lang)
     parts = (
         voice.word("channel", payload["channel"]),
         alone if payload["decides"] else "",
         payload["note"],
     )
-    return Told(title, " · ".join(part for part in parts if part))
+    return Told(title, dotted(*parts))
 
 
 def _silent(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "took the consignor's silence as consent", voice.lang)
     parts = (payload.get("why", ""), payload["note"])  # the shares in it may be hidden
-    return Told(title, " · ".join(part for part in parts if part))
+    return Told(title, dotted(*parts))
 
 
 def _reminded(voice: Voice, payload: Payload) -> Told:
@@ -67,17 +67,13 @@ def _reminded(voice: Voice, payload: Payload) -> Told:
     parts = (voice.word("channel", payload["channel"]), payload["proof"])
     return Told(
         title.format(party=voice.word("party", payload["party"])),
-        " · ".join(part for part in parts if part),
+        dotted(*parts),
     )
 
 
 def _said(voice: Voice, payload: Payload) -> str:
     parts = (voice.word("channel", payload["how"]), payload["who"], payload["note"])
-    return " · ".join(part for part in parts if part)
-
-
-def _amount(payload: Payload) -> str:
-    return format_money(payload["amount_minor"], payload["currency"])
+    return dotted(*parts)
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.timeline.voice import Payload, Told, Voice
-from app.text.amounts import format_money
+from app.services.timeline.voice import Payload, Told, Voice, amount_of
 from app.text.catalogue import translate
 
 
 def _opening(voice: Voice, payload: Payload) -> Told:
     title = translate("Timeline", "had cost {amount} before these books began", voice.lang)
-    return Told(title.format(amount=format_money(payload["amount_minor"], payload["currency"])))
+    return Told(title.format(amount=amount_of(payload)))
 
 
 TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {"case_opening_recorded": _opening}

@@ -7,8 +7,14 @@ from zoneinfo import ZoneInfo
 
 from app.domain.categories import Branch
 from app.services.program_data import ProgramData
+from app.text.amounts import format_money
 
 Payload = Mapping[str, Any]
+
+
+def amount_of(payload: Payload, key: str = "amount_minor") -> str:
+    """An amount of an entry, in the currency of the entry."""
+    return format_money(payload[key], payload["currency"])
 
 
 @dataclass(frozen=True, slots=True)

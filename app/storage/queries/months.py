@@ -38,11 +38,3 @@ class MonthQueries:
         closed = self.one(month)
         with self._database.reading() as connection:
             return late_lines(connection, closed)
-
-    def first_booked(self) -> str:
-        """The day of the first posting; empty in empty books."""
-        with self._database.reading() as connection:
-            (day,) = connection.execute(
-                "SELECT COALESCE(MIN(booked_on), '') FROM posting"
-            ).fetchone()
-        return str(day)

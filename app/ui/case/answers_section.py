@@ -18,6 +18,7 @@ from app.services.shop import Shop
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import local_time
+from app.text.dotted import dotted
 from app.ui.amount_edit import amount_edit
 from app.ui.case.ask_line import beside_fields
 from app.ui.case.layers import CaseSection
@@ -173,7 +174,7 @@ class AnswersSection(CaseSection):
         return Line(
             str(place),
             self._desk.word("consignor_answer", answer.answer),
-            detail=" · ".join(part for part in (by, alone, answer.note) if part),
+            detail=dotted(by, alone, answer.note),
             lead=self._when(answer.at_ms),
             figure=figure,
             opens=False,

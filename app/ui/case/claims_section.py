@@ -1,6 +1,5 @@
 """What others owe for a case, and what a bank took back: each step with its day."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,6 @@ from app.domain.claims import Claim, ClaimEvent
 from app.domain.rows import CaseCard, PersonLine
 from app.services.reading import Queries
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.ui.case.chargeback_forms import DebitForm, OutcomeForm
 from app.ui.case.claim_forms import ClaimAnswerForm, ClaimPaymentForm, FileClaimForm
 from app.ui.case.claim_row import ChargebackRow, ClaimRow
@@ -116,7 +114,7 @@ class ClaimsSection(CaseSection):
         for chargeback in chargebacks:
             self._add(ChargebackRow(self._desk, chargeback))
         for claim, events in claims:
-            self._add(ClaimRow(self._desk, claim, events, self._today()))
+            self._add(ClaimRow(self._desk, claim, events, self._desk.today()))
         self.empty.setVisible(not self.rows)
         is_open = any(chargeback.is_open for chargeback in chargebacks)
         self.debit_button.setEnabled(not is_open)
@@ -137,26 +135,22 @@ class ClaimsSection(CaseSection):
             " accept in writing the loss only waits; nothing is owed to the shop.",
         )
 
-    def _today(self) -> date:
-        desk = self._desk
-        return local_time(desk.shop.clock(), desk.settings.zone).date()
-
     def _on_file_clicked(self) -> None:
         if self._card is not None:
             self._beside.open_form(self.filing)
             unborne = max(0, self._card.loss_minor - self._card.settled_minor)
-            self.filing.begin(self._card, self._parties, unborne, self._today())
+            self.filing.begin(self._card, self._parties, unborne, self._desk.today())
 
     def _on_debit_clicked(self) -> None:
         if self._card is not None:
             self._beside.open_form(self.debit)
-            self.debit.begin(self._card, self._today())
+            self.debit.begin(self._card, self._desk.today())
 
     def _on_wanted(self, row: ClaimRow | ChargebackRow, what: object) -> None:
         card = self._card
         if card is None:
             return
-        number, today = card.line.number, self._today()
+        number, today = card.line.number, self._desk.today()
         if isinstance(row, ChargebackRow):
             self._beside.open_form(self.outcome)
             self.outcome.begin(card, row.chargeback, str(what))

@@ -8,6 +8,7 @@ from app.domain.findings import Finding
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_day_at
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.theme.metrics import NEAR_PX
@@ -91,7 +92,7 @@ class FindingCard(Card):
             if finding.withdrawn
             else "",
         ]
-        return " · ".join(part for part in parts if part)
+        return dotted(*parts)
 
     def _fee(self) -> str:
         finding = self._finding

@@ -1,6 +1,6 @@
 """The line below the talk: the next offer."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from app.domain.offers import OFFERING
 from app.services.offers import OfferTold
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.ui.amount_edit import amount_edit
 from app.ui.case.ask_line import beside_fields
 from app.ui.desk import Desk
@@ -85,7 +84,7 @@ class OfferEntry(Themed):
             self.focus_amount()
             return
         days = self.until.currentData()
-        until = None if days is None else self._today() + timedelta(days=int(days))
+        until = None if days is None else self._desk.today() + timedelta(days=int(days))
         told = OfferTold(minor, str(self.by.currentData()), "", self.says.text(), until)
         self.added.emit(told)
 
@@ -94,10 +93,6 @@ class OfferEntry(Themed):
         offer(self.by, [(party, self._desk.word("party", party)) for party in OFFERING])
         no_end = (None, translate("Offers", "no end"))
         offer(self.until, [*((count, _days_words(count)) for count in _DAYS), no_end])
-
-    def _today(self) -> date:
-        desk = self._desk
-        return local_time(desk.shop.clock(), desk.settings.zone).date()
 
 
 def _days_words(count: int) -> str:

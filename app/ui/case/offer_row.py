@@ -7,6 +7,7 @@ from app.domain.offers import OfferLine, OfferWord
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
+from app.text.dotted import dotted
 from app.text.errors import guard_sentence
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -133,4 +134,4 @@ class OfferRow(Themed):
         if word is None:
             return ""
         parts = (what, self._desk.word("channel", word.how), word.who, word.note)
-        return " · ".join(part for part in parts if part)
+        return dotted(*parts)

@@ -8,6 +8,7 @@ from app.domain.recovery_cover import Standing
 from app.services.money.recovering import cancel_plan
 from app.text.amounts import format_amount, format_money
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 from app.ui.case.payment_line import PaymentLine
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -87,7 +88,7 @@ class RecoveryPlans(Card):
         amount = format_amount(standing.plan.amount_minor, picture.currency)
         told = words.format(amount=amount, method=method)
         parts = (told, standing.plan.payer, standing.plan.note)
-        return " · ".join(part for part in parts if part)
+        return dotted(*parts)
 
     def _line(self, picture: RecoveryPicture, part: PaidInstalment) -> Line:
         partly = ""

@@ -1,12 +1,11 @@
 """What a way of recovering wants to be told: how much, in how many parts, from when on, by whom."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from app.text.amounts import format_amount
 from app.text.catalogue import translate
 from app.text.errors import sentence
 from app.ui.amount_edit import amount_edit
+from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.choices import choose, offer
@@ -55,10 +55,8 @@ class RecoveryTerms(Themed):
         self._usual_minor = 0
         theme = desk.theme
         self.amount, self.worth = amount_edit(self._currency), amount_edit(self._currency)
-        self.count, self.first = QComboBox(), QDateEdit()
+        self.count, self.first = QComboBox(), DayEdit()
         self.payer, self.note, self.goodwill = QLineEdit(), QLineEdit(), QCheckBox()
-        self.first.setCalendarPopup(True)
-        self.first.setDisplayFormat("yyyy-MM-dd")
         self._fields = {
             "amount": Field(theme, self._amount_words, self.amount),
             "worth": Field(theme, lambda: translate("Recovery", "Worth to the shop"), self.worth),
@@ -123,9 +121,7 @@ class RecoveryTerms(Themed):
         running = sum(part.left_minor > 0 for part in parts)
         choose(self.count, (running or picture.proposed.count) if mode == "PAY_IN" else 1)
         days = USUAL_DAYS.get(METHOD_OF_MODE.get(mode, ""), 0)
-        first = picture.today + timedelta(days=days)
-        self.first.setMinimumDate(_qt_day(picture.today))
-        self.first.setDate(_qt_day(first))
+        self.first.set_day(picture.today + timedelta(days=days), first=picture.today)
         self.payer.setText(standing.plan.payer if standing else "")
         self.note.clear()
         self.goodwill.setChecked(False)
@@ -133,11 +129,10 @@ class RecoveryTerms(Themed):
     def told(self) -> RecoveryTold:
         """What stands in the fields; an amount that was left as it was counts as usual."""
         asks, minor = _ASKS[self._mode], self.amount.minor()
-        day = self.first.date()
         return RecoveryTold(
             amount_minor=None if minor == self._usual_minor or "amount" not in asks else minor,
             count=int(self.count.currentData() or 1) if "count" in asks else 1,
-            first_due=date(day.year(), day.month(), day.day()) if "first" in asks else None,
+            first_due=self.first.day() if "first" in asks else None,
             payer=self.payer.text() if "payer" in asks else "",
             note=self.note.text(),
             worth_minor=self.worth.minor() if "worth" in asks else None,
@@ -193,7 +188,3 @@ class RecoveryTerms(Themed):
         if self._mode == "CLAWBACK":
             return translate("Recovery", "Expected by")
         return translate("Recovery", "First due")
-
-
-def _qt_day(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

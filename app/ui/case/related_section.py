@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.rows import CaseCard
 from app.domain.surgery import MERGED, VOID, RelatedCase
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 from app.ui.case.appeal_line import AppealLine
 from app.ui.case.layers import CaseSection
 from app.ui.case.ways_to_mend import WAYS, Mending
@@ -171,7 +172,7 @@ class RelatedSection(CaseSection):
         return Line(
             case.number,
             f"{case.number}  {case.title}",
-            detail=" · ".join(part for part in (how, case.note.replace("\n", " ")) if part),
+            detail=dotted(how, case.note.replace("\n", " ")),
             chip=ChipFace(desk.stage(case.stage), case.turn or "neutral"),
         )
 

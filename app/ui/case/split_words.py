@@ -12,6 +12,7 @@ from app.services.money.confirming import confirm_split, object_to_split
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import local_time
+from app.text.dotted import dotted
 from app.ui.case.word_form import WordForm
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -158,7 +159,7 @@ class SplitWords(Themed):
         )
         row = QHBoxLayout()
         row.setSpacing(NEAR_PX)
-        text = " · ".join(part for part in parts if part)
+        text = dotted(*parts)
         row.addWidget(Text(self.theme, text, "caption", tone="secondary", wrap=True), 1)
         if word.signature:
             row.addWidget(SignatureView(self.theme, word.signature))

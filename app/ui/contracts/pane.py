@@ -1,18 +1,17 @@
 """A contract as it stands: its versions, the terms of the next one, and from when they hold."""
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.contracts import STANDARD, Contract
 from app.services.contracts import agree_contract
 from app.services.reading import Queries
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.ui.contracts.terms_editor import TermsEditor
+from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.chip_faces import ChipFace
@@ -43,9 +42,7 @@ class ContractPane(Themed):
         self.versions.line_opened.connect(lambda line: self._show_version(line.key))
         self.editor = TermsEditor(desk)
         self.editor.edited.connect(self.edited)
-        self.valid_from = QDateEdit()
-        self.valid_from.setCalendarPopup(True)
-        self.valid_from.setDisplayFormat("yyyy-MM-dd")
+        self.valid_from = DayEdit()
         from_field = Field(
             desk.theme,
             lambda: translate("Contract", "The new version holds from"),
@@ -61,7 +58,7 @@ class ContractPane(Themed):
     def show_holder(self, number: str, holder: str) -> None:
         """Ask for the contract of a consignor, or with two empty words for the standard one."""
         self._number, self._holder = number, holder
-        today = self._today().isoformat()
+        today = self._desk.today().isoformat()
 
         def question(queries: Queries) -> _Found:
             contracts = queries.contracts
@@ -90,8 +87,7 @@ class ContractPane(Themed):
         if terms is None:
             self.editor.tell_wrong()
             return False
-        chosen = self.valid_from.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = self.valid_from.day()
 
         def finished(_changes: Changes) -> None:
             self.show_holder(self._number, self._holder)
@@ -116,8 +112,7 @@ class ContractPane(Themed):
     def _take(self, found: _Found) -> None:
         self._found = found
         _, now, standard = found
-        today = self._today()
-        self.valid_from.setDate(QDate(today.year, today.month, today.day))
+        self.valid_from.set_day(self._desk.today())
         self.editor.show_terms(now.terms, standard.terms if self._holder else None)
         self.retranslate()
         self.shown.emit()
@@ -165,6 +160,3 @@ class ContractPane(Themed):
             text = translate("Contract", "A contract of their own, version {n} since {day}.")
             return text.format(n=now.version, day=now.valid_from)
         return translate("Contract", "Under the shop's standard contract; save to agree otherwise.")
-
-    def _today(self) -> date:
-        return local_time(self._desk.shop.clock(), self._desk.settings.zone).date()

@@ -133,7 +133,7 @@ class ItemFacts(ScrollColumn):
                 category=trunk,
                 item_class=item.line.item_class,
                 sold_on=sold_on,
-                today=self._desk.shop.today(zone),
+                today=self._desk.today(),
                 agreed=item.sale.windows,
             )
         )
@@ -144,7 +144,7 @@ class ItemFacts(ScrollColumn):
             return ""
         zone = self._desk.settings.zone
         day = local_time(sale.sold_at, zone).date()
-        days = (self._desk.shop.today(zone) - day).days
+        days = (self._desk.today() - day).days
         if days <= 0:
             return translate("Counter", "{day} · today").format(day=day)
         if days == 1:

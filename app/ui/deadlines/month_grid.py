@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.months import month_of
 from app.text.catalogue import translate
 from app.text.dates import weekday_names
 from app.ui.theme.metrics import GROUP_PX, ICON_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.themed import Themed, came_by_keyboard, paint_ring
+from app.ui.widgets.themed import Ringed, paint_ring
 
 WEEKS = 6
 _DAYS = 7
@@ -38,13 +39,7 @@ def first_of_grid(month: date) -> date:
     return first - timedelta(days=first.weekday())
 
 
-def month_moved(month: date, months: int) -> date:
-    """The first day of the month so many months away."""
-    index = month.year * 12 + month.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
-
-
-class MonthGrid(Themed):
+class MonthGrid(Ringed):
     """``day_chosen`` carries the day. Arrows walk the days, Page keys the months."""
 
     day_chosen = Signal(object)
@@ -55,7 +50,6 @@ class MonthGrid(Themed):
         self._today = self._chosen = today
         self._month = today.replace(day=1)
         self._faces: Mapping[date, DayFace] = {}
-        self._ring = False
         self._over: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -89,9 +83,8 @@ class MonthGrid(Themed):
 
     def turn(self, months: int) -> None:
         """Another month, the same day of it where there is one."""
-        first = month_moved(self._month, months)
-        last = month_moved(first, 1) - timedelta(days=1)
-        self.choose(first.replace(day=min(self._chosen.day, last.day)))
+        last = month_of(self._month).plus(months).last_day
+        self.choose(last.replace(day=min(self._chosen.day, last.day)))
 
     def sizeHint(self) -> QSize:
         """Room for numbers in every cell."""
@@ -133,18 +126,6 @@ class MonthGrid(Themed):
         self.update()
         super().leaveEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows who came by keyboard."""
-        self._ring = came_by_keyboard(event.reason())
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No ring without focus."""
-        self._ring = False
-        self.update()
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Weekdays, then cell by cell."""
         painter = QPainter(self)
@@ -179,7 +160,7 @@ class MonthGrid(Themed):
             painter.drawText(first, int(_RIGHT), translate("Deadlines", "closed"))
         if face.total:
             self._paint_counts(painter, room, face, inside=inside)
-        if self._ring and day == self._chosen:
+        if self.ring and day == self._chosen:
             paint_ring(painter, area, theme)
 
     def _paint_counts(self, painter: QPainter, room: QRect, face: DayFace, *, inside: bool) -> None:

@@ -33,7 +33,7 @@ class DeadlinesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._found: Sequence[Deadline] = ()
-        self._grid = MonthGrid(desk.theme, self._today())
+        self._grid = MonthGrid(desk.theme, self.desk.today())
         self._list = LineList(desk.theme)
         empty = EmptyState(
             desk.theme, lambda: translate("Deadlines", "Nothing ends on this day."), icon="calendar"
@@ -54,7 +54,7 @@ class DeadlinesPage(Page):
             button.clicked.connect(lambda _on=False, months=months: self._grid.turn(months))
             month.add_action(button)
         today = Button(desk.theme, lambda: translate("Deadlines", "Today"), "quiet")
-        today.clicked.connect(lambda: self._grid.choose(self._today()))
+        today.clicked.connect(lambda: self._grid.choose(self.desk.today()))
         month.add_action(today)
         month.body.addWidget(self._grid, 1)
         day = Card(desk.theme, self._day_name, inset_px=GROUP_PX // 2)
@@ -111,9 +111,6 @@ class DeadlinesPage(Page):
         self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _today(self) -> date:
-        return self.desk.shop.today(self.desk.settings.zone)
-
     def _span(self, day: date) -> tuple[int, int]:
         zone = self.desk.settings.zone
         start = datetime.combine(day, time(), zone)
@@ -130,7 +127,7 @@ class DeadlinesPage(Page):
 
     def _take(self, found: tuple[list[DayCount], list[Deadline]]) -> None:
         counts, self._found = found
-        today, hours = self._today(), self.desk.settings.hours
+        today, hours = self.desk.today(), self.desk.settings.hours
         self._grid.show_faces(
             today,
             {

@@ -9,6 +9,7 @@ from app.services.photo_hiding import PhotoSubject
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day_at
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.disposition_line import DispositionLine
 from app.ui.items.columns import status_face
@@ -235,7 +236,7 @@ class ItemRecord(Card):
         facts: dict[str, Words] = {
             "condition": card.condition,
             "serial": card.serial,
-            "look": " · ".join(part for part in (card.size, card.color) if part),
+            "look": dotted(card.size, card.color),
             "accessories": self._accessory_words(card.accessories),
             "where": where,
             "received": card.received_on,
@@ -275,7 +276,7 @@ class ItemRecord(Card):
                 Line(
                     sale.number,
                     translate("Items", "Receipt {number}").format(number=sale.number),
-                    detail=" · ".join(part for part in parts if part),
+                    detail=dotted(*parts),
                     lead=format_day_at(sale.sold_at, zone),
                     figure=format_money(sale.price_minor, sale.currency),
                     opens=False,

@@ -15,6 +15,7 @@ from app.services.shop import Shop
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_day_at, format_minute, local_time
+from app.text.dotted import dotted
 from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -151,7 +152,7 @@ class BillsSection(ListedSection):
         return Line(
             entry.number,
             entry.counterparty or entry.kind or entry.number,
-            detail=" · ".join(part for part in parts if part),
+            detail=dotted(*parts),
             lead=format_day_at(entry.at, desk.settings.zone),
             figure=format_money(entry.amount_minor, entry.currency),
             tone="ink" if entry.amount_minor < 0 else "secondary",

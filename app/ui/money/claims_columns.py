@@ -1,6 +1,5 @@
 """What the table of claims shows."""
 
-from collections.abc import Callable
 from datetime import date
 
 from app.domain.claims import ClaimLine
@@ -16,7 +15,7 @@ def days_waited(line: ClaimLine, today: date) -> int | None:
     return (today - date.fromisoformat(since)).days if since else None
 
 
-def claim_columns(desk: Desk, today: Callable[[], date]) -> tuple[Column[ClaimLine], ...]:
+def claim_columns(desk: Desk) -> tuple[Column[ClaimLine], ...]:
     """Case, from whom, claimed, accepted, received, still open, days waited."""
 
     def amount(minor: int, line: ClaimLine) -> str:
@@ -77,7 +76,7 @@ def claim_columns(desk: Desk, today: Callable[[], date]) -> tuple[Column[ClaimLi
         Column(
             "days",
             lambda: translate("Claims", "Days"),
-            lambda line: "" if (days := days_waited(line, today())) is None else str(days),
+            lambda line: "" if (days := days_waited(line, desk.today())) is None else str(days),
             align="right",
             width_px=52,
             tip=lambda line: desk.word("claim_standing", line.claim.standing),

@@ -1,7 +1,5 @@
 """What carriers, insurers and third parties were asked for, and what the bank holds."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
@@ -11,7 +9,8 @@ from app.domain.claims import ClaimLine, PartyTotal
 from app.services.reading import Queries
 from app.text.amounts import format_amount, format_money
 from app.text.catalogue import translate
-from app.text.dates import format_due, local_time
+from app.text.dates import format_due
+from app.text.dotted import dotted
 from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.money.claims_columns import claim_columns
@@ -47,9 +46,7 @@ class ClaimsTab(MoneySection):
         self._left = Text(theme, self._left_words, "number")
         self._sums = Text(theme, self._sums_words, tone="secondary", wrap=True)
         self.closed = QCheckBox()
-        self._model = PagedTableModel(
-            claim_columns(desk, self._today), row_id=lambda line: line.pk, parent=self
-        )
+        self._model = PagedTableModel(claim_columns(desk), row_id=lambda line: line.pk, parent=self)
         self.table = PagedTable(theme, self._model)
         self._loader = PagedLoader(self._model, desk.jobs, name="claims")
         self._empty = EmptyState(theme, self._empty_words, icon="receipt")
@@ -156,7 +153,7 @@ class ClaimsTab(MoneySection):
         return Line(
             taken.number,
             taken.number,
-            detail=" · ".join(part for part in (taken.reference, taken.debited_on, due) if part),
+            detail=dotted(taken.reference, taken.debited_on, due),
             figure=format_money(taken.amount_minor, taken.currency),
             detail_tone="overdue" if late else "secondary",
         )
@@ -169,7 +166,7 @@ class ClaimsTab(MoneySection):
         waiting = sum(total.waiting for total in own)
         words = translate("Claims", "{n} unanswered").format(n=waiting) if waiting else ""
         kind = self._desk.word("outside", own[0].party.kind) if party and own else ""
-        return " · ".join(part for part in (kind, words) if part)
+        return dotted(kind, words)
 
     def _say_head(self) -> None:
         self._name.say(self._name_words)
@@ -211,10 +208,6 @@ class ClaimsTab(MoneySection):
             "Nothing was claimed yet. A claim is filed on its case: for a damaged parcel, an"
             " insured loss, an appraiser who had vouched.",
         )
-
-    def _today(self) -> date:
-        desk = self._desk
-        return local_time(desk.shop.clock(), desk.settings.zone).date()
 
     def _on_party_chosen(self, line: Line) -> None:
         self._party = line.key

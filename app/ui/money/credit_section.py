@@ -1,7 +1,6 @@
 """Store credit: who may spend how much, how it came, and what lapses when."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -13,6 +12,7 @@ from app.services.reading import Queries
 from app.text.amounts import format_amount, format_money
 from app.text.catalogue import translate
 from app.text.dates import format_day
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.money.credit_form import BonusForm, CashOutForm
@@ -95,7 +95,7 @@ class CreditSection(ListedSection):
         return [self._line(account) for account in found]
 
     def _line(self, account: CreditAccount) -> Line:
-        lapsed = account.lapsed_minor(self._today())
+        lapsed = account.lapsed_minor(self._desk.today())
         lot = account.next_lot
         detail = account.phone
         if lapsed:
@@ -127,18 +127,16 @@ class CreditSection(ListedSection):
         if bonus:
             words = translate("Credit", "{amount} of it is a bonus")
             part = words.format(amount=format_amount(bonus, account.currency))
-            told = " · ".join(text for text in (part, told) if text)
+            told = dotted(part, told)
         self._lapses.say(told)
         self._lapses.setVisible(bool(told))
-        self._lapse.setVisible(account.lapsed_minor(self._today()) > 0)
+        self._lapse.setVisible(account.lapsed_minor(self._desk.today()) > 0)
         self._lines.set_lines(
             [
                 Line(
                     line.case_number or line.sale_number,
                     self._desk.word("memo", line.memo),
-                    detail=" · ".join(
-                        text for text in (line.case_number, line.sale_number, line.note) if text
-                    ),
+                    detail=dotted(line.case_number, line.sale_number, line.note),
                     lead=format_day(line.booked_on),
                     figure=format_amount(line.minor, line.currency, sign=True),
                     tone="ink" if line.minor > 0 else "secondary",
@@ -154,9 +152,6 @@ class CreditSection(ListedSection):
             if button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-
-    def _today(self) -> date:
-        return self._desk.shop.today(self._desk.settings.zone)
 
     def _give_to(self, account: CreditAccount | None) -> None:
         self.side.setVisible(True)

@@ -1,16 +1,15 @@
 """Taking the books to a bookkeeper's program: which form, which days, which file."""
 
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from app.services.books import export_books
 from app.services.shop import Shop
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.text.errors import failure_words
+from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
 from app.ui.jobs import JobContext
 from app.ui.widgets.choices import offer
@@ -29,11 +28,11 @@ class ExportForm(FormCard):
             lambda: translate("Money", "Choose a file…"),
         )
         self._desk = desk
-        today = local_time(desk.shop.clock(), desk.settings.zone).date()
+        today = desk.today()
         self._format = QComboBox()
-        self._first, self._last = (_day_edit() for _ in range(2))
-        self._first.setDate(QDate(today.year, 1, 1))
-        self._last.setDate(QDate(today.year, today.month, today.day))
+        self._first, self._last = DayEdit(), DayEdit()
+        self._first.set_day(today.replace(month=1, day=1))
+        self._last.set_day(today)
         theme = desk.theme
         self.add_field(Field(theme, lambda: translate("Money", "Form"), self._format))
         self.add_field(Field(theme, lambda: translate("Money", "From"), self._first))
@@ -71,7 +70,7 @@ class ExportForm(FormCard):
 
     def _on_accepted(self) -> None:
         books_format = str(self._format.currentData())
-        first, last = _day(self._first), _day(self._last)
+        first, last = self._first.day(), self._last.day()
         name = f"{first}_{last}.{books_format}"
         path, _ = QFileDialog.getSaveFileName(
             self, translate("Money", "Export the books"), name, f"*.{books_format}"
@@ -98,15 +97,3 @@ class ExportForm(FormCard):
     def _on_failed(self, error: Exception) -> None:
         self.set_busy(None)
         self.set_problem(lambda: failure_words(error))
-
-
-def _day(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
-
-
-def _day_edit() -> QDateEdit:
-    edit = QDateEdit()
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("yyyy-MM-dd")
-    return edit

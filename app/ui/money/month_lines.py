@@ -6,6 +6,7 @@ from app.services.money.months import MonthsView
 from app.text.amounts import format_amount
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.widgets.line_list import Line
 
@@ -101,12 +102,8 @@ def late_lines(desk: Desk, late: tuple[LateLine, ...]) -> list[Line]:
     return [
         Line(
             f"late|{place}",
-            " · ".join(
-                part
-                for part in (program.account_name(line.account).in_language(lang), line.party)
-                if part
-            ),
-            detail=_joined(
+            dotted(program.account_name(line.account).in_language(lang), line.party),
+            detail=dotted(
                 desk.word("memo", line.memo),
                 line.case_number or line.sale_number,
                 translate("Money", "belongs to {day}").format(day=line.belongs_on),
@@ -117,7 +114,3 @@ def late_lines(desk: Desk, late: tuple[LateLine, ...]) -> list[Line]:
         )
         for place, line in enumerate(late)
     ]
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)

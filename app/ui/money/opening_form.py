@@ -3,8 +3,8 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.domain.changes import Changes
 from app.services.money.openings import set_case_opening, set_opening
@@ -12,6 +12,7 @@ from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.text.errors import failure_words
 from app.ui.amount_edit import amount_edit
+from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
 from app.ui.widgets.choices import offer
 from app.ui.widgets.fields import Field
@@ -30,14 +31,11 @@ class OpeningForm(FormCard):
         )
         self._desk = desk
         theme = desk.theme
-        self.kind, self.who, self.day = QComboBox(), QLineEdit(), QDateEdit()
+        self.kind, self.who, self.day = QComboBox(), QLineEdit(), DayEdit()
         self.amount = amount_edit(lambda: desk.settings.currency)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        today = desk.shop.today(desk.settings.zone)
+        today = desk.today()
         told = desk.settings.cut_over
-        first = date.fromisoformat(told) if told else today
-        self.day.setDate(QDate(first.year, first.month, first.day))
+        self.day.set_day(date.fromisoformat(told) if told else today)
         amount = Field(
             theme,
             lambda: translate("Till", "Amount {currency}").format(currency=desk.settings.currency),
@@ -84,12 +82,10 @@ class OpeningForm(FormCard):
         if minor is None:
             self._amount_field.set_problem(lambda: translate("Case", "How much?"))
             return
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
         self.set_problem("")
         self.set_busy(lambda: translate("Till", "Booking…"))
         self._desk.do(
-            partial(self._intent, minor=minor, day=day),
+            partial(self._intent, minor=minor, day=self.day.day()),
             owner=self,
             done=lambda _changes: self._on_done(),
             failed=self._on_failed,

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.domain.recoveries import RecoveryLine
 from app.text.amounts import format_money
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.text.errors import failure_words
 from app.ui.desk import Desk
 from app.ui.money.recovery_columns import recovery_columns
@@ -72,7 +71,7 @@ class RecoveriesSection(MoneySection):
 
     def refresh(self) -> None:
         """Ask again."""
-        today = local_time(self._desk.shop.clock(), self._desk.settings.zone).date()
+        today = self._desk.today()
         self._desk.ask(
             lambda queries: tuple(queries.recoveries.open_plans(today=today)),
             self._take,
@@ -99,7 +98,7 @@ class RecoveriesSection(MoneySection):
 
     def _say(self) -> None:
         lines = self._lines
-        today = local_time(self._desk.shop.clock(), self._desk.settings.zone).date()
+        today = self._desk.today()
         late = sum(line.standing.is_late(today) for line in lines)
         sums: dict[str, int] = {}
         for line in lines:

@@ -1,11 +1,8 @@
 """What the table of open recovery plans shows."""
 
-from datetime import date
-
 from app.domain.recoveries import RecoveryLine
 from app.text.amounts import format_amount
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.ui.desk import Desk
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.columns import Column
@@ -14,18 +11,15 @@ from app.ui.widgets.columns import Column
 def recovery_columns(desk: Desk) -> tuple[Column[RecoveryLine], ...]:
     """Who, for which case, how, when the next money is due, and what is left."""
 
-    def today() -> date:
-        return local_time(desk.shop.clock(), desk.settings.zone).date()
-
     def next_due(line: RecoveryLine) -> str:
-        part = line.standing.next_part(today())
+        part = line.standing.next_part(desk.today())
         return part.due_on.isoformat() if part else ""
 
     def is_late(line: RecoveryLine) -> bool:
-        return line.standing.is_late(today())
+        return line.standing.is_late(desk.today())
 
     def parts(line: RecoveryLine) -> str:
-        found = line.standing.parts(today())
+        found = line.standing.parts(desk.today())
         paid = sum(part.state == "paid" for part in found)
         return f"{paid} / {len(found)}" if len(found) > 1 else ""
 

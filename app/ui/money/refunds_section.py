@@ -11,6 +11,7 @@ from app.services.reading import Queries
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_day_at, format_minute, format_span, local_time
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.money.listed_section import ListedSection
@@ -128,7 +129,7 @@ class RefundsSection(ListedSection):
         return Line(
             refund.id,
             refund.payee or refund.buyer_name,
-            detail=" · ".join(part for part in parts if part),
+            detail=dotted(*parts),
             lead=waits or format_day_at(refund.settled_at or refund.ordered_at, zone),
             figure=format_money(refund.amount_minor, refund.currency),
             chip=ChipFace(desk.word("refund_state", refund.state), _ROLES[refund.state]),

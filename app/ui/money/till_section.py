@@ -12,6 +12,7 @@ from app.services.money.till import enter_in_till
 from app.services.reading import Queries
 from app.text.amounts import format_money
 from app.text.catalogue import translate
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.money.listed_section import ListedSection
@@ -96,7 +97,7 @@ class TillSection(ListedSection):
         return Line(
             task.key,
             self._title(task),
-            detail=" · ".join(part for part in parts if part),
+            detail=dotted(*parts),
             lead=task.booked_on,
             figure=format_money(abs(minor), task.currency),
             tone="ink" if desk.settings.books == FOLLOWS else "secondary",
@@ -116,7 +117,7 @@ class TillSection(ListedSection):
         desk = self._desk
         self._what.say(self._title(task))
         parts = (task.key, task.booked_on, task.sale_number, task.case_number)
-        self._where.say(" · ".join(part for part in parts if part))
+        self._where.say(dotted(*parts))
         lines = [
             Line(
                 change.number,

@@ -8,6 +8,7 @@ from app.domain.statements import Objection
 from app.text.amounts import format_amount, format_money, format_share
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
+from app.text.dotted import dotted
 from app.ui.desk import Desk
 from app.ui.people.plan_list import PlanList
 from app.ui.people.statement_periods import issued_period
@@ -238,7 +239,7 @@ class AccountCard(Card):
         return Line(
             f"{movement.case_number}|{movement.sku}|{movement.pk}",
             self._desk.word("memo", movement.memo),
-            detail=" · ".join(part for part in parts if part),
+            detail=dotted(*parts),
             lead=self._day(movement.booked_on),
             figure=f"{movement.currency} {amount}" if foreign else amount,
             tone="good" if movement.amount_minor > 0 else "ink",

@@ -1,17 +1,16 @@
 """The statements of all consignors for a month, into a folder."""
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
 
+from app.domain.months import month_of
 from app.services.papers.statement_batch import BatchReport, issue_statements
 from app.services.shop import Shop
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.text.errors import failure_words
 from app.text.statements import outcome_words
 from app.ui.desk import Desk
@@ -75,7 +74,7 @@ class BatchForm(FormCard):
 
     def retranslate(self) -> None:
         """Months and the workbooks."""
-        today = local_time(self._desk.shop.clock(), self._desk.settings.zone).date()
+        today = self._desk.today()
         offer(self.month, [(month, month) for month in ended_months(today)])
         self.workbooks.setText(translate("People", "An Excel workbook beside each"))
 
@@ -161,12 +160,7 @@ class BatchForm(FormCard):
 
 def ended_months(today: date) -> list[str]:
     """The last months that have ended, newest first."""
-    months: list[str] = []
-    last = today.replace(day=1) - timedelta(days=1)
-    while len(months) < _MONTHS:
-        months.append(f"{last:%Y-%m}")
-        last -= timedelta(days=monthrange(last.year, last.month)[1])
-    return months
+    return [str(month_of(today).plus(-back)) for back in range(1, _MONTHS + 1)]
 
 
 def _result_words(report: BatchReport) -> str:

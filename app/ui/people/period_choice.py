@@ -2,14 +2,15 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from app.domain.rows import IssuedStatement, PersonCard
 from app.domain.statements import period_days, period_of
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_day, local_time
+from app.ui.day_edit import DayEdit
 from app.ui.desk import Desk
 from app.ui.people.statement_periods import issued_periods, periods_to_offer
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
@@ -29,13 +30,14 @@ class PeriodChoice(Themed):
     def __init__(self, desk: Desk, card: PersonCard) -> None:
         super().__init__(desk.theme)
         self._desk, self._card = desk, card
-        self._today = local_time(desk.shop.clock(), desk.settings.zone).date()
+        self._today = desk.today()
         self._periods = periods_to_offer(card, self._today)
         self._issued = issued_periods(card)
         self.box = QComboBox()
         begins = _begins(card) or self._today.replace(day=1)
-        self.first = _day_edit(min(begins, self._today))
-        self.last = _day_edit(max(begins, self._today - timedelta(days=1)))
+        self.first, self.last = DayEdit(), DayEdit()
+        self.first.set_day(min(begins, self._today))
+        self.last.set_day(max(begins, self._today - timedelta(days=1)))
         self._days = (
             Field(desk.theme, lambda: translate("People", "First day"), self.first),
             Field(desk.theme, lambda: translate("People", "Last day"), self.last),
@@ -67,7 +69,7 @@ class PeriodChoice(Themed):
         data = str(self.box.currentData() or "")
         if data != _OTHER:
             return data
-        first, last = _day(self.first), _day(self.last)
+        first, last = self.first.day(), self.last.day()
         return period_of(first, last) if first <= last else ""
 
     def issued(self) -> IssuedStatement | None:
@@ -141,15 +143,3 @@ def _begins(card: PersonCard) -> date | None:
     """The first day that no issued statement holds."""
     newest = max((s.last_day for s in card.statements), default="")
     return date.fromisoformat(newest) + timedelta(days=1) if newest else None
-
-
-def _day_edit(day: date) -> QDateEdit:
-    edit = QDateEdit(QDate(day.year, day.month, day.day))
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("yyyy-MM-dd")
-    return edit
-
-
-def _day(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.recoveries import RecoveryLine
 from app.text.amounts import format_amount
 from app.text.catalogue import translate
-from app.text.dates import local_time
 from app.ui.desk import Desk
 from app.ui.theme.metrics import INSIDE_PX
 from app.ui.widgets.line_list import Line, LineList
@@ -51,7 +50,7 @@ class PlanList(Themed):
         if not person or not self._desk.standing.sight.balances:
             self.hide()
             return
-        today = local_time(self._desk.shop.clock(), self._desk.settings.zone).date()
+        today = self._desk.today()
         self._desk.ask(
             lambda queries: queries.recoveries.open_plans(person, today=today),
             partial(self._take, person),
@@ -61,7 +60,7 @@ class PlanList(Themed):
 
     def retranslate(self) -> None:
         """Words of the lines."""
-        today = local_time(self._desk.shop.clock(), self._desk.settings.zone).date()
+        today = self._desk.today()
         lines = []
         for plan in self._plans:
             part = plan.standing.next_part(today)

@@ -9,7 +9,6 @@ from app.domain.cases import UnknownCaseError
 from app.domain.categories import trunk_of
 from app.domain.moves import OfferedMove
 from app.domain.papers import Words
-from app.domain.routes import Move
 from app.domain.rows import CaseCard
 from app.services.moves import move_case, offered_moves
 from app.text.amounts import format_money
@@ -238,7 +237,3 @@ class CasePreview(Card):
     def _on_refused(self, error: Exception) -> None:
         self._moving = False
         self._desk.tell_failure(error)
-
-
-def _wants_more_than_a_key(move: Move) -> bool:
-    return bool(move.asks or move.does or move.hands or move.place)

@@ -167,7 +167,7 @@ class ReportsPage(Page):
         return self._section
 
     def _today(self) -> Month:
-        return month_of(self.desk.shop.today(self.desk.settings.zone))
+        return month_of(self.desk.today())
 
     def _show_tab(self, key: str) -> None:
         is_month = key == "month"

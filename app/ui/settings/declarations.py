@@ -1,17 +1,12 @@
 """How each of the shop's settings is asked for: the page is made from these."""
 
-from app.domain.ledger import TENDERS
 from app.text.catalogue import translate
-from app.ui.settings.money_settings import MONEY
+from app.ui.settings.money_settings import LIMITS, MONEY, REFUNDS
 from app.ui.settings.setting_group import Says, SettingField, SettingGroup
 
 
 def _clock_wrong() -> str:
     return translate("Settings", "A time is written like 10:00.")
-
-
-def _amount_wrong() -> str:
-    return translate("Settings", "An amount is written like 200.00.")
 
 
 def _days_wrong() -> str:
@@ -123,105 +118,8 @@ GROUPS: tuple[SettingGroup, ...] = (
         ),
     ),
     MONEY,
-    SettingGroup(
-        "limits",
-        lambda: translate("Settings", "Limits"),
-        (
-            SettingField(
-                "offer_limit_clerk_minor",
-                "money",
-                lambda: translate("Settings", "A clerk may promise up to"),
-                lambda: translate("Settings", "Above it an offer needs an approval."),
-                wrong=_amount_wrong,
-            ),
-            SettingField(
-                "offer_limit_handler_minor",
-                "money",
-                lambda: translate("Settings", "A handler may promise up to"),
-                wrong=_amount_wrong,
-            ),
-            SettingField(
-                "fast_lane_cap_minor",
-                "money",
-                lambda: translate("Settings", "Finished in one go up to"),
-                lambda: translate("Settings", "The loss of a case in the fast lane."),
-                wrong=_amount_wrong,
-            ),
-            SettingField(
-                "payout_minimum_minor",
-                "money",
-                lambda: translate("Settings", "Payouts from"),
-                lambda: translate("Settings", "What is less waits for the next run."),
-                wrong=_amount_wrong,
-            ),
-            SettingField(
-                "silence_cap_minor",
-                "money",
-                lambda: translate("Settings", "Silence may cover up to"),
-                lambda: translate(
-                    "Settings", "The consignor's part, where the contract takes silence as consent."
-                ),
-                wrong=_amount_wrong,
-            ),
-        ),
-    ),
-    SettingGroup(
-        "refunds",
-        lambda: translate("Settings", "Refunds"),
-        (
-            SettingField(
-                "refunds_at_once",
-                "choice",
-                lambda: translate("Settings", "Refunds that are paid at once"),
-                lambda: translate(
-                    "Settings", "All others wait under Money until somebody confirms them."
-                ),
-                (
-                    (
-                        "cash,store_credit,gift",
-                        lambda: translate("Settings", "Cash, store credit, gift cards"),
-                    ),
-                    (
-                        "cash,wechat,alipay,store_credit,gift",
-                        lambda: translate("Settings", "Also WeChat Pay and Alipay"),
-                    ),
-                    (",".join(TENDERS), lambda: translate("Settings", "All of them")),
-                ),
-            ),
-            SettingField(
-                "credit_months",
-                "number",
-                lambda: translate("Settings", "Store credit lapses after months, 0 never"),
-                wrong=lambda: translate("Settings", "A number of months, at most 120."),
-            ),
-            SettingField(
-                "credit_lapses",
-                "choice",
-                lambda: translate("Settings", "Which credit lapses"),
-                choices=(
-                    ("bonus", lambda: translate("Settings", "Only what was a bonus")),
-                    ("all", lambda: translate("Settings", "All of it")),
-                ),
-            ),
-            SettingField(
-                "credit_cash_out",
-                "choice",
-                lambda: translate("Settings", "Store credit is paid out in money"),
-                lambda: translate("Settings", "By the owner; a bonus never is."),
-                (
-                    ("never", lambda: translate("Settings", "Never")),
-                    ("under", lambda: translate("Settings", "Small rests only")),
-                    ("always", lambda: translate("Settings", "Always")),
-                ),
-            ),
-            SettingField(
-                "credit_cash_out_minor",
-                "money",
-                lambda: translate("Settings", "A small rest is at most"),
-                wrong=_amount_wrong,
-            ),
-        ),
-    ),
+    LIMITS,
+    REFUNDS,
     SettingGroup(
         "papers",
         lambda: translate("Settings", "Papers"),

@@ -11,6 +11,7 @@ from app.domain.exchange_rates import BadRateError, Rate
 from app.services.money.rates import record_rate
 from app.text.catalogue import translate
 from app.text.dates import format_day
+from app.text.dotted import dotted
 from app.text.errors import sentence
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
@@ -112,7 +113,7 @@ class RateForm(Themed):
                 Line(
                     f"{place}",
                     f"1 {rate.base} = {rate.text} {rate.quote}",
-                    " · ".join(part for part in (format_day(rate.on), rate.source) if part),
+                    dotted(format_day(rate.on), rate.source),
                     opens=False,
                 )
                 for place, rate in enumerate(self._rates)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX, RADIUS_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.themed import Themed, came_by_keyboard, paint_ring
+from app.ui.widgets.themed import Ringed, paint_ring
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -32,7 +31,7 @@ class FigureFace:
     tone: str = "ink"
 
 
-class FigureTile(Themed):
+class FigureTile(Ringed):
     """``opened`` when it is clicked, or Enter or Space comes."""
 
     opened = Signal()
@@ -40,7 +39,7 @@ class FigureTile(Themed):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._face = FigureFace()
-        self._ring = self._over = False
+        self._over = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,18 +89,6 @@ class FigureTile(Themed):
         self.update()
         super().leaveEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows who came by keyboard."""
-        self._ring = came_by_keyboard(event.reason())
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No ring without focus."""
-        self._ring = False
-        self.update()
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, name, figure, note."""
         theme, face = self.theme, self._face
@@ -127,7 +114,7 @@ class FigureTile(Themed):
         painter.drawText(line, int(_LEFT), face.figure)
         line = QRect(room.left(), line.bottom() + 1, room.width(), note)
         self._line(painter, line, face.note, "secondary")
-        if self._ring:
+        if self.ring:
             paint_ring(painter, QRectF(self.rect()), theme)
 
     def _line(self, painter: QPainter, room: QRect, text: str, role: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.themed import Themed, came_by_keyboard, paint_ring
+from app.ui.widgets.themed import Ringed, paint_ring
 from app.ui.widgets.words import Words, said
 
 _FILLED = 0.68  # of a month's width
@@ -35,7 +35,7 @@ class MonthColumn:
     year: str = ""
 
 
-class MonthColumns(Themed):
+class MonthColumns(Ringed):
     """``column_opened`` carries the key. Left and Right walk, Enter opens; the last is this month.
 
     The figure at the right of the title is that of the column looked at.
@@ -49,7 +49,6 @@ class MonthColumns(Themed):
         self._columns: tuple[MonthColumn, ...] = ()
         self._at = 0
         self._over: int | None = None
-        self._ring = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,18 +125,10 @@ class MonthColumns(Themed):
         self.update()
         super().leaveEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows who came by keyboard."""
-        self._ring = came_by_keyboard(event.reason())
-        self.update()
-        super().focusInEvent(event)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No ring without focus; this month is looked at again."""
-        self._ring = False
+        """This month is looked at again."""
         self._at = max(len(self._columns) - 1, 0)
         self._tell()
-        self.update()
         super().focusOutEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -147,7 +138,7 @@ class MonthColumns(Themed):
         self._paint_title(painter)
         if self._columns:
             self._paint_columns(painter)
-        if self._ring:
+        if self.ring:
             paint_ring(painter, QRectF(self.rect()), self.theme)
 
     def _looked_at(self) -> int:

@@ -1,12 +1,12 @@
 """Rows that a widget paints itself: walked by arrows, opened by Enter or a click."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX, RADIUS_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.themed import Themed, came_by_keyboard, paint_ring
+from app.ui.widgets.themed import Ringed, paint_ring
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -14,7 +14,7 @@ _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class PaintedRows(Themed):
+class PaintedRows(Ringed):
     """As tall as its rows. What a row says and how it looks is for those who build on it."""
 
     head_rows = 0  # rows at the top that name columns and open nothing
@@ -23,7 +23,6 @@ class PaintedRows(Themed):
         super().__init__(theme, parent)
         self._at = 0
         self._over: int | None = None
-        self._ring = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -99,18 +98,6 @@ class PaintedRows(Themed):
         self.update()
         super().leaveEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows who came by keyboard."""
-        self._ring = came_by_keyboard(event.reason())
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No ring without focus."""
-        self._ring = False
-        self.update()
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Row by row, each on its ground."""
         painter = QPainter(self)
@@ -127,7 +114,7 @@ class PaintedRows(Themed):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colour("hover"))
             painter.drawRoundedRect(QRectF(area), RADIUS_PX, RADIUS_PX)
-        if self._ring and place == self._at:
+        if self.ring and place == self._at:
             paint_ring(painter, QRectF(area), self.theme)
 
     def _row_px(self) -> int:

@@ -1,7 +1,7 @@
 """What painted components share: the theme, its changes, the language, the focus ring."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.metrics import RADIUS_PX, RING_PX
@@ -29,6 +29,26 @@ class Themed(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+class Ringed(Themed):
+    """A painted widget that knows whether its focus must be seen: ``ring``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.ring = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows who came by keyboard."""
+        self.ring = came_by_keyboard(event.reason())
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring without focus."""
+        self.ring = False
+        self.update()
+        super().focusOutEvent(event)
 
 
 def reword(widget: QWidget, name: str, value: object) -> None:

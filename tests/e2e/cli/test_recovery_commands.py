@@ -2,8 +2,6 @@
 
 import pytest
 
-from app.domain.custody import Handover
-from app.services.money.payouts import pay_out
 from tests.counter import CONSIGNORS_PART, Counter
 from tests.e2e.cli.terminal import Terminal
 
@@ -12,18 +10,8 @@ from tests.e2e.cli.terminal import Terminal
 def number(counter: Counter) -> str:
     """Li was paid 8,960 for a bag that came back."""
     counter.sell_the_bag()
-    pay_out(
-        counter.shop,
-        consignor="1001",
-        amount_minor=CONSIGNORS_PART,
-        tender="bank",
-        paid_by="陈",
-        reason="急",
-    )
-    made = counter.open(handover=Handover("in_shop", "B-1"))
-    counter.is_ours(made)
-    counter.move(made, "review", "to_decision", "item_is_here", "inspection_passed", "refund_done")
-    return made
+    counter.pay_early(CONSIGNORS_PART)
+    return counter.take_back()
 
 
 def test_the_five_ways_are_told_with_every_balance(terminal: Terminal, number: str) -> None:

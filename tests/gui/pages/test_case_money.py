@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.cases import add_note
 from app.services.money.costs import record_cost
-from app.services.money.payouts import pay_out
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.page import CasePage
 from app.ui.desk import Desk
@@ -179,14 +178,7 @@ def test_a_debt_is_not_settled_before_it_is_said_how_it_comes_back(
     card: LiabilityCard, counter: Counter, number: str, desk: Desk
 ) -> None:
     """She was paid what she had: settling leads to the five ways, and nothing is booked yet."""
-    pay_out(
-        counter.shop,
-        consignor="1001",
-        amount_minor=70_000,
-        tender="bank",
-        paid_by="陈",
-        reason="急",
-    )
+    counter.pay_early(70_000)
     counter.split(number, consignor=7_000, shop=3_000)
     desk.refresh_everything()
     settle(desk)

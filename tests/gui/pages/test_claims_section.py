@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.moves import Actor
-from app.services.evidence import Shown, note_evidence
 from app.services.money.chargebacks import ChargebackTold, record_chargeback
 from app.services.money.claims import ClaimAnswer, ClaimTold, answer_claim, file_claim
 from app.services.parties import add_party
@@ -224,7 +223,7 @@ def test_the_move_says_what_losing_does_and_asks_for_no_amount(
     number = counter.open(category="MONEY.CB", resolution="CB_RESPONSE")
     told = ChargebackTold(fee_minor=15_000)
     record_chargeback(counter.shop, number=number, told=told, recorded_by="陈")
-    to_decision(counter, number)
+    counter.to_decision(number)
     counter.move(number, "answer_bank")
     page = CasePage(desk)
     show(page)
@@ -239,12 +238,3 @@ def test_the_move_says_what_losing_does_and_asks_for_no_amount(
     settle(desk)
     assert PRICE + 15_000 == counter.card(number).loss_minor
     assert "CLOSED" == counter.card(number).claim_stage
-
-
-def to_decision(counter: Counter, number: str) -> None:
-    counter.move(number, "review")
-    with counter.shop.store.state() as state:
-        missing = state.case(number).evidence_missing
-    for item in missing:
-        note_evidence(counter.shop, number=number, item=item, shown=Shown("seen"), noted_by="陈")
-    counter.move(number, "to_decision")

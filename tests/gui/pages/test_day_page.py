@@ -10,7 +10,7 @@ from app.services.clocks import set_clock
 from app.services.settings import edit_settings
 from app.ui.case.clocks_section import ClocksSection
 from app.ui.day.page import DayPage
-from app.ui.deadlines.month_grid import first_of_grid, month_moved
+from app.ui.deadlines.month_grid import first_of_grid
 from app.ui.deadlines.page import DeadlinesPage
 from app.ui.desk import Desk, Place
 from app.ui.queue.page import QueuePage
@@ -134,7 +134,6 @@ def test_the_calendar_turns_its_months(deadlines: DeadlinesPage) -> None:
     settle(deadlines.desk)
     assert date(2026, 3, 4) == grid.chosen()
     assert date(2026, 2, 23) == first_of_grid(date(2026, 3, 1))
-    assert date(2025, 12, 1) == month_moved(date(2026, 1, 1), -1)
 
 
 def test_a_closed_day_looks_closed_and_a_late_one_late(

@@ -210,3 +210,14 @@ def test_a_plan_shows_what_is_left_and_what_is_due_when(
     (text,) = read_pages(english(replace(make_statement(1), plans=(plan,))))
     assert "What was agreed Agreed CNY Still open CNY Due on Due CNY" in text
     assert "In instalments 900.00 600.00 2026-11-30 200.00" in text
+
+
+def test_a_line_without_an_item_shows_its_reference_in_its_place(
+    make_statement: MakeStatement, read_pages: ReadPages
+) -> None:
+    model = make_statement(1)
+    (line,) = model.lines
+    nothing = Words("", "")
+    payout = replace(line, what="", reference="P-000102", detail=nothing)
+    (text,) = read_pages(english(replace(model, lines=(payout,))))
+    assert "1 2026-10-01 Sale P-000102 100.00" in text

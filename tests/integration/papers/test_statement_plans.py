@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 
-from app.domain.custody import Handover
 from app.domain.papers import StatementModel
 from app.domain.recovery import RecoveryTold
 from app.domain.statements import month_days
 from app.services.money.payout_holds import hold_payout
-from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
 from app.services.papers.statement import statement_model
 from tests.counter import CONSIGNORS_PART, OWNER, Counter
@@ -21,17 +19,8 @@ OWED = 896_000  # paid out, and the bag came back
 def number(counter: Counter) -> str:
     """Li was paid, the bag came back: she owes 8,960 and pays it back from later sales."""
     counter.sell_the_bag()
-    pay_out(
-        counter.shop,
-        consignor="1001",
-        amount_minor=CONSIGNORS_PART,
-        tender="bank",
-        paid_by="陈",
-        reason="急",
-    )
-    made = counter.open(handover=Handover("in_shop", "B-1"))
-    counter.is_ours(made)
-    counter.move(made, "review", "to_decision", "item_is_here", "inspection_passed", "refund_done")
+    counter.pay_early(CONSIGNORS_PART)
+    made = counter.take_back()
     told = RecoveryTold(count=2, first_due=date(2026, 4, 30))
     settle_case(counter.shop, number=made, mode="CLAWBACK", actor=OWNER, told=told)
     return made

@@ -7,10 +7,10 @@ import pytest
 from app.domain.bills import (
     BillAmountDiffersError,
     BillLineTakenError,
-    BillReasonNeededError,
     UnknownBillLineError,
 )
 from app.domain.refunds import UnknownRefundError
+from app.domain.surgery import ReasonMissingError
 from app.services.imports import undo_import
 from app.services.money.bill_matching import (
     ignore_bill_line,
@@ -18,7 +18,6 @@ from app.services.money.bill_matching import (
     record_bill_cost,
 )
 from app.services.money.bills import BillReport, import_bill
-from app.services.money.payouts import pay_out
 from app.services.money.refund_orders import fail_refund, finish_refund
 from app.services.verify import verify
 from tests.counter import TO_THE_REFUND, Counter
@@ -130,14 +129,7 @@ def test_money_that_comes_in_asks_for_nothing_unless_it_came_back(
 
 def test_a_bank_line_finds_the_payout(counter: Counter, tmp_path: Path) -> None:
     counter.sell_the_bag()
-    pay_out(
-        counter.shop,
-        consignor="1001",
-        amount_minor=500_000,
-        tender="bank",
-        paid_by="陈",
-        reason="急",
-    )
+    counter.pay_early(500_000)
     line = '2026-03-03,CNY,"-5,000.00",81.22,转账汇款,李女士 6222000,寄卖款'
     report = bill(counter, tmp_path, line, head=BANK)
     assert (report.matched, report.confirmed) == (1, 0)
@@ -150,7 +142,7 @@ def test_a_person_says_what_a_line_is(counter: Counter, tmp_path: Path) -> None:
     record_bill_cost(counter.shop, line="B-1", case=number, what="运费", recorded_by="陈")
     assert counter.card(number).cost_minor == 2_500
     assert counter.balances()["costs_to_allocate"] == 2_500
-    with pytest.raises(BillReasonNeededError):
+    with pytest.raises(ReasonMissingError):
         ignore_bill_line(counter.shop, line="B-2", reason=" ", ignored_by="陈")
     ignore_bill_line(counter.shop, line="B-2", reason="老板私人", ignored_by="陈")
     assert counter.shop.queries.bills.page(only_tasks=True) == []

@@ -8,18 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.chargebacks import ChargebackOpenError, NoChargebackError
-from app.domain.claims import (
-    AcceptanceNotWrittenError,
-    NotAnOutsidePartyError,
-    PaidBeyondAcceptedError,
-    UnknownClaimError,
-)
+from app.domain.claim_postings import PaidBeyondAcceptedError
+from app.domain.claims import AcceptanceNotWrittenError, NotAnOutsidePartyError, UnknownClaimError
 from app.domain.custody import Handover
 from app.domain.errors import RuleError
 from app.domain.people import DuplicateNumberError, EmptyFieldError
 from app.domain.settlement import SplitMissingError
 from app.domain.surgery import ReasonMissingError
-from app.services.evidence import Shown, note_evidence
 from app.services.mistakes import void_case
 from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
 from app.services.money.claims import (
@@ -56,19 +51,9 @@ def damaged(counter: Counter) -> str:
     """The parcel was crushed, and the buyer has her money back."""
     counter.sell_the_bag()
     number = counter.open(category="SHIP.DMG", resolution="CARRIER_CLAIM")
-    to_decision(counter, number)
+    counter.to_decision(number)
     counter.move(number, "approve_carrier_refund", "refund_done")
     return number
-
-
-def to_decision(counter: Counter, number: str) -> None:
-    """Reviewed, and everything the checklist asks for has been seen."""
-    counter.move(number, "review")
-    with counter.shop.store.state() as state:
-        missing = state.case(number).evidence_missing
-    for item in missing:
-        note_evidence(counter.shop, number=number, item=item, shown=Shown("seen"), noted_by="陈")
-    counter.move(number, "to_decision")
 
 
 def file(counter: Counter, number: str, party: str = "L1", amount: int | None = None) -> None:
@@ -176,7 +161,7 @@ def test_an_authenticator_who_vouched_bears_a_share(counter: Counter) -> None:
     """AUTH.FAKE: half is the third party's; it waits until the authenticator accepts."""
     counter.sell_the_bag()
     number = counter.open(category="AUTH.FAKE", resolution="REFUND_ONLY")
-    to_decision(counter, number)
+    counter.to_decision(number)
     counter.is_ours(number)
     counter.move(number, "approve_refund", "refund_done")
     lab = carrier(counter, "third", "中检")
@@ -406,7 +391,7 @@ def test_a_chargeback_ends_once(counter: Counter) -> None:
 
 
 def to_the_bank(counter: Counter, number: str) -> None:
-    to_decision(counter, number)
+    counter.to_decision(number)
     counter.move(number, "answer_bank")
 
 

@@ -22,7 +22,6 @@ from app.domain.settlement import SETTLEMENT_MODES
 from app.services.money.buying_in import buy_in_item
 from app.services.money.costs import record_cost
 from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
-from app.services.money.payouts import pay_out
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
 from app.services.money.settling import settle_case
@@ -66,14 +65,7 @@ class DebtHistory(RuleBasedStateMachine):
         counter.item(sku, price=price)
         counter.sell(sku)
         owed = counter.shop.queries.people.line("1001").balance_minor or 0
-        pay_out(
-            counter.shop,
-            consignor="1001",
-            amount_minor=owed,
-            tender="bank",
-            paid_by="陈",
-            reason="急",
-        )
+        counter.pay_early(owed)
         return counter.open(sku, handover=Handover("in_shop", "B-1"))
 
     def attempt(self, act: Callable[[], Changes]) -> None:
@@ -220,16 +212,7 @@ class DebtHistory(RuleBasedStateMachine):
     @rule(part=st.integers(1, 3))
     def payout(self, part: int) -> None:
         amount = max(1, self.balance() // part)
-        self.attempt(
-            lambda: pay_out(
-                self.counter.shop,
-                consignor="1001",
-                amount_minor=amount,
-                tender="bank",
-                paid_by="陈",
-                reason="急",
-            )
-        )
+        self.attempt(lambda: self.counter.pay_early(amount))
 
     @rule(days=st.integers(1, 60))
     def time_passes(self, days: int) -> None:

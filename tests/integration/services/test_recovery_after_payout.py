@@ -24,7 +24,6 @@ from app.services.findings import record_finding
 from app.services.money.buying_in import buy_in_item
 from app.services.money.costs import record_cost
 from app.services.money.paying_in import record_pay_in, recover_bad_debt, return_pay_in
-from app.services.money.payouts import pay_out
 from app.services.money.recovering import cancel_plan, change_plan, plan_recovery
 from app.services.money.recovery_picture import recovery_picture
 from app.services.money.settling import settle_case
@@ -43,20 +42,10 @@ TODAY = date(2026, 3, 2)
 def number(counter: Counter) -> str:
     """The bag is back, the buyer has her money, 3,960 are missing on Li's account."""
     counter.sell_the_bag()
-    pay_out(
-        counter.shop,
-        consignor="1001",
-        amount_minor=CONSIGNORS_PART,
-        tender="bank",
-        paid_by="陈",
-        reason="急",
-    )
+    counter.pay_early(CONSIGNORS_PART)
     counter.item("A-2", price=OTHER_SALES * 10 // 7 + 1)
     counter.sell("A-2")
-    made = counter.open(handover=Handover("in_shop", "B-1"))
-    counter.is_ours(made)
-    counter.move(made, "review", "to_decision", "item_is_here", "inspection_passed", "refund_done")
-    return made
+    return counter.take_back()
 
 
 def balance(counter: Counter) -> int:

@@ -1,7 +1,5 @@
 """Chargebacks of rules §6: 12,800 and a fee of 150 are taken back."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -17,11 +15,12 @@ from app.domain.chargebacks import (
     underlying_of,
     won_postings,
 )
-from app.domain.ledger import Posting, check_balanced
+from app.domain.ledger import Posting
 from app.domain.money import NegativeAmountError
 from app.domain.sales import SaleLine, sale_postings
 from app.domain.unwinding import NothingToRefundError, SoldItem, UnknownTenderError
 from tests.counter import BAG, COMMISSION, CONSIGNORS_PART, LI, PRICE, RECEIPT, WANG, a_case
+from tests.standing import standing
 
 FEE = 15_000
 
@@ -38,16 +37,6 @@ def sold(*, tax: int = 0, left: int = PRICE) -> SoldItem:
     line = SaleLine(BAG, "A-1", "LV Speedy 30", PRICE, LI, CONSIGNORS_PART, COMMISSION - tax, tax)
     credited = sale_postings(RECEIPT, [line], "card", "CNY")[1:]
     return SoldItem(credited, (0,) * len(credited), left, "card")
-
-
-def standing(*groups: Iterable[Posting]) -> dict[str, int]:
-    sums: Counter[str] = Counter()
-    for group in groups:
-        lines = tuple(group)
-        check_balanced(lines)
-        for line in lines:
-            sums[line.account] += line.minor
-    return {account: minor for account, minor in sums.items() if minor}
 
 
 def debited(case: Case, *, amount: int = PRICE, fee: int = FEE) -> tuple[Posting, ...]:

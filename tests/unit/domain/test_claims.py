@@ -1,6 +1,5 @@
 """Claims against others, with the numbers of rules §6: insured for 8,000 of 12,800."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.cases import Case, Share, Track
-from app.domain.claims import (
+from app.domain.claim_postings import (
     AcceptedBeyondClaimError,
     AcceptedBeyondLossError,
-    Claim,
     ClaimAmountError,
     NeverReceivedError,
-    OutsideParty,
     PaidBeyondAcceptedError,
     Pot,
     ReceivedAlreadyError,
@@ -25,27 +22,18 @@ from app.domain.claims import (
     filing_postings,
     payment_postings,
 )
+from app.domain.claims import Claim, OutsideParty
 from app.domain.ids import PersonId
 from app.domain.ledger import Posting, check_balanced
 from app.domain.settlement import settlement_postings
 from app.domain.unwinding import UnknownTenderError
 from tests.counter import LI, PRICE, a_case
+from tests.standing import standing
 
 SF = OutsideParty(PersonId("d" * 32), "L1", "顺丰", "carrier")
 LAB = OutsideParty(PersonId("f" * 32), "T1", "中检", "third")
 CLOSED = Track("CLOSED", "", None)
 INSURED, REST = 800_000, 480_000
-
-
-def standing(*groups: Iterable[Posting]) -> dict[str, int]:
-    """What stands on each account after all these postings; debit positive."""
-    sums: Counter[str] = Counter()
-    for group in groups:
-        lines = tuple(group)
-        check_balanced(lines)
-        for line in lines:
-            sums[line.account] += line.minor
-    return {account: minor for account, minor in sums.items() if minor}
 
 
 def lost(*, loss: int = PRICE, settled: int = 0, shares: tuple[Share, ...] = ()) -> Case:

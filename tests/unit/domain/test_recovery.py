@@ -180,7 +180,7 @@ def test_a_plan_is_changed_for_what_is_left() -> None:
     assert fact.kind == "recovery_changed"
     assert (changed.id, changed.amount_minor, changed.up_to) == (plan.id, left, 12)
     assert [part.minor for part in changed.instalments] == [66_000] * 4
-    assert changed.last_due == date(2027, 1, 31)
+    assert changed.instalments[-1].due_on == date(2027, 1, 31)
     more = RecoveryTold(amount_minor=left + 1)
     with pytest.raises(PlanTooLargeError):
         decide_change(plan, left, debt, "deduct", more, up_to=12, today=TODAY)
