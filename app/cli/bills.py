@@ -48,7 +48,7 @@ def commands() -> Mapping[str, click.Command]:
         "bill list": ShopCommand(
             listed,
             flag("--unmatched", translate("CLI", "Only lines that somebody has to explain.")),
-            *paging_options(),
+            *paging_options(by_row=True),
         ),
         "bill show": ShopCommand(show, _line()),
         "bill match": ShopCommand(
@@ -88,12 +88,11 @@ def bring_in(call: Call, *, path: Path, format_code: str | None, map_path: Path 
         call.lines([*report_lines(path.name, found), *error_lines(found.errors, call.width)])
 
 
-def listed(call: Call, *, unmatched: bool, search: str, limit: int, after: str | None) -> None:
+def listed(call: Call, *, unmatched: bool, search: str, limit: int, after: int) -> None:
     """Lines, the latest first."""
     with opened(call) as at:
-        before = int(after) if after and after.isdecimal() else 0
         found = at.shop.queries.bills.page(
-            only_tasks=unmatched, words=search, before=before, limit=limit + 1
+            only_tasks=unmatched, words=search, before=after, limit=limit + 1
         )
         lines, following = one_page(found, limit, lambda line: str(line.pk))
         if call.as_json:

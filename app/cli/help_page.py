@@ -41,9 +41,11 @@ def help_page(ctx: click.Context, commands: Mapping[str, str] | None = None) -> 
 
 
 def usage_line(ctx: click.Context) -> str:
-    """``Usage: aftercare case show NO [OPTIONS]``."""
+    """``Usage: aftercare case show NO [OPTIONS]``; what may be left out is in brackets."""
     pieces = [
-        param.make_metavar(ctx) for param in ctx.command.params if isinstance(param, click.Argument)
+        param.make_metavar(ctx) if param.required else f"[{param.make_metavar(ctx)}]"
+        for param in ctx.command.params
+        if isinstance(param, click.Argument)
     ]
     if isinstance(ctx.command, click.Group):
         pieces.append(translate("CLI", "COMMAND"))

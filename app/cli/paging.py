@@ -15,15 +15,20 @@ _MOST = 10_000
 Row = TypeVar("Row")
 
 
-def paging_options() -> list[click.Parameter]:
-    """``--search``, ``--limit`` and ``--after``, which every list takes."""
+def paging_options(*, by_row: bool = False) -> list[click.Parameter]:
+    """``--search``, ``--limit`` and ``--after``, which every list takes.
+
+    ``by_row``: the token is a row's key, and 0 is the first page.
+    """
     search = translate("CLI", "Only entries with these words.")
     limit = translate("CLI", "At most this many; default {n}.").format(n=DEFAULT_LIMIT)
     after = translate("CLI", "Go on after this one: what the last page called “next”.")
     return [
         option("--search", search, "TEXT", default=""),
         option("--limit", limit, "N", type=Number(1, _MOST), default=DEFAULT_LIMIT),
-        option("--after", after, "TOKEN"),
+        option("--after", after, "TOKEN", type=Number(0, 1 << 62), default=0)
+        if by_row
+        else option("--after", after, "TOKEN"),
     ]
 
 

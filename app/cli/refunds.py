@@ -40,7 +40,7 @@ def commands() -> Mapping[str, click.Command]:
                 "STATE",
                 type=OneOf(*REFUND_STATES),
             ),
-            *paging_options(),
+            *paging_options(by_row=True),
         ),
         "refund done": ShopCommand(
             done, _number(), option("--note", reference, "TEXT", default="")
@@ -74,14 +74,13 @@ def _number() -> Positional:
 
 
 def listed(
-    call: Call, *, everything: bool, state: str | None, search: str, limit: int, after: str | None
+    call: Call, *, everything: bool, state: str | None, search: str, limit: int, after: int
 ) -> None:
     """What buyers wait for, or all refunds, newest first."""
     with opened(call) as at:
         if everything or state or search or after:
-            before = int(after) if after and after.isdecimal() else 0
             found = at.shop.queries.refunds.page(
-                state=state or "", words=search, before=before, limit=limit + 1
+                state=state or "", words=search, before=after, limit=limit + 1
             )
         else:
             found = at.shop.queries.refunds.open()[: limit + 1]

@@ -75,13 +75,14 @@ class OneOf(click.ParamType[str]):
 
 
 class Month(click.ParamType[str]):
-    """A month, ``2026-11``."""
+    """A month, ``2026-11``, within the years a shop can have to do with."""
 
     name = "month"
 
     def convert(self, value: str, param: Param, ctx: Context) -> str:
         """The month as it was written."""
-        if not _MONTH.fullmatch(value) or value.startswith("0000"):
+        found = _MONTH.fullmatch(value)
+        if not found or int(found[1]) not in _YEARS:
             text = translate("CLI", "{value} is not a month: write it as 2026-11")
             self.fail(text.format(value=value[:40]), param, ctx)
         return value

@@ -24,6 +24,10 @@ from tests.e2e.cli.terminal import Terminal
         (("case", "list", "--json=3"), "--json takes no value."),
         (("case", "list", "--limit", "-1"), "--limit: -1 is not a whole number from 1 to 10000"),
         (("case", "list", "--limit", "9" * 400), "--limit: 9999"),
+        (("refund", "list", "--after", "9" * 400), "--after: 9999"),
+        (("bill", "list", "--after", "next"), "--after: next is not a whole number"),
+        (("report", "--month", "0001-01"), "--month: 0001-01 is not a month"),
+        (("close-month", "9999-12"), "YYYY-MM: 9999-12 is not a month"),
         (("case", "list", "--turn", "landlord"), "--turn: landlord is none of: shop, consignor"),
         (("case", "show"), "NO is missing."),
         (("case", "note", "A-1"), "TEXT is missing."),
@@ -39,6 +43,11 @@ def test_wrong_usage_says_what_is_wrong(
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(message)
     assert "--help” says more." in answer.err
+
+
+def test_the_usage_line_says_what_may_be_left_out(terminal: Terminal) -> None:
+    assert "Usage: aftercare ledger [check] [OPTIONS]\n" in terminal("ledger", "--zzz").err
+    assert "Usage: aftercare case show NO [OPTIONS]\n" in terminal("case", "show").err
 
 
 def test_wrong_usage_is_json_where_that_was_asked(terminal: Terminal) -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.people import UnknownPersonError
+from app.domain.store_credit import CreditTooSmallError
 from app.domain.till import OpeningTooLowError, OpeningUnchangedError, UnknownTillTaskError
 from app.services.imports import import_file, undo_import
 from app.services.money.bills import import_bill
 from app.services.money.openings import set_case_opening, set_opening
 from app.services.money.payouts import pay_out
 from app.services.money.settling import settle_case
+from app.services.money.store_credit import cash_out_credit
 from app.services.money.till import enter_in_till
 from app.services.settings import edit_settings
 from app.services.undo import undo_action
@@ -159,6 +161,25 @@ def test_openings_are_dated_and_mended_when_said_again(following: Counter) -> No
         days = connection.execute("SELECT DISTINCT booked_on FROM posting").fetchall()
     assert days == [("2026-03-01",)]
     assert shop.queries.till.tasks() == []
+
+
+def test_an_opening_of_credit_is_not_mended_below_what_was_spent_of_it(following: Counter) -> None:
+    shop = following.shop
+    following.consignor()
+    person = shop.queries.people.line("1001").id
+    edit_settings(shop, values={"credit_cash_out": "always"}, edited_by="陈")
+
+    def opened_with(minor: int) -> None:
+        set_opening(shop, person=person, amount_minor=minor, kind="credit", on=GO_LIVE, set_by="陈")
+
+    opened_with(8_800)
+    cash_out_credit(
+        shop, person=person, amount_minor=8_000, tender="cash", reason="搬家", paid_by="陈"
+    )
+    with pytest.raises(CreditTooSmallError):
+        opened_with(7_999)
+    opened_with(8_000)
+    assert shop.queries.credit.of_person(person).balance_minor == 0
 
 
 def test_what_an_open_case_had_cost_is_shared_with_the_rest(following: Counter) -> None:
