@@ -68,7 +68,7 @@ def test_what_is_none_of_ours_is_set_aside_with_a_reason(section: BillsSection, 
     assert isinstance(form, BillForm)
     press(form.text, Qt.Key.Key_Return)
     settle(desk)
-    assert "Say why" in form._problem.text()
+    assert "Please say why." == form._problem.text()
     form.text.setText("老板私人")
     press(form.text, Qt.Key.Key_Return)
     settle(desk)

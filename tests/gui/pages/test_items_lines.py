@@ -1,5 +1,7 @@
 """Lists of lines and clamped texts, as the records use them."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -83,7 +85,8 @@ def test_lines_are_drawn_in_both_schemes(lines: LineList, theme: Theme, scheme: 
     lines.setFocus(Qt.FocusReason.TabFocusReason)
     image = lines.grab().toImage()
     good, ground = theme.colour("good"), theme.colour("surface")
-    pixels = {image.pixelColor(x, y).name() for x in range(200, 300) for y in range(image.height())}
+    everywhere = product(range(image.width()), range(image.height()))
+    pixels = {image.pixelColor(x, y).name() for x, y in everywhere}
     assert good.name() in pixels
     assert good != ground
 
