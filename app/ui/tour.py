@@ -41,8 +41,8 @@ _ROUNDS = 4  # a page asks for rows, these for a card, that for thumbnails: one 
 _PAUSE_MS = 120  # what waits a moment by itself: a table that gathers the rows it is asked for
 _LOOK_MS = 20
 _PLACES = (
-    *("counter", "queue", "day", "deadlines", "case", "items", "people", "reports", "settings"),
-    "keys",
+    *("counter", "queue", "day", "deadlines", "case", "items", "people", "money", "reports"),
+    *("settings", "keys"),
 )
 _WAY = ("review", "to_decision", "accept_return", "goods_received")
 
