@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import click
 
@@ -36,14 +37,14 @@ def commands() -> Mapping[str, click.Command]:
     return {
         "case recovery show": ShopCommand(show, number, worth),
         "case recovery plan": ShopCommand(
-            plan,
+            partial(agree, anew=False),
             number,
             option("--method", methods, "CODE", type=OneOf(*METHODS), required=True),
             *plan_options(),
             note,
         ),
         "case recovery change": ShopCommand(
-            change,
+            partial(agree, anew=True),
             number,
             option("--method", methods, "CODE", type=OneOf("", *METHODS), default=""),
             *plan_options(),
@@ -120,9 +121,10 @@ def show(call: Call, *, number: str, worth: str | None) -> None:
         _answer(call, at, number, worth_minor=_minor(at, number, worth))
 
 
-def plan(
+def agree(
     call: Call,
     *,
+    anew: bool,
     number: str,
     method: str,
     amount: str | None,
@@ -131,32 +133,16 @@ def plan(
     payer: str,
     note: str,
 ) -> None:
-    """Agree on how what is left comes back; nothing is posted."""
+    """Agree on how what is left comes back, or anew on the open plan; nothing is posted."""
     with opened(call) as at:
         told = RecoveryTold(_minor(at, number, amount), parts, first, payer, note)
-        changes = plan_recovery(
-            at.shop, number=number, method=method, told=told, planned_by=at.actor.name
-        )
-        _answer(call, at, number, changes)
-
-
-def change(
-    call: Call,
-    *,
-    number: str,
-    method: str,
-    amount: str | None,
-    parts: int,
-    first: date | None,
-    payer: str,
-    note: str,
-) -> None:
-    """Agree anew on what is left of the open plan."""
-    with opened(call) as at:
-        told = RecoveryTold(_minor(at, number, amount), parts, first, payer, note)
-        changes = change_plan(
-            at.shop, number=number, method=method, told=told, changed_by=at.actor.name
-        )
+        name = at.actor.name
+        if anew:
+            changes = change_plan(at.shop, number=number, method=method, told=told, changed_by=name)
+        else:
+            changes = plan_recovery(
+                at.shop, number=number, method=method, told=told, planned_by=name
+            )
         _answer(call, at, number, changes)
 
 

@@ -169,8 +169,9 @@ def record_sale(
         raise EmptyFieldError("items")
     with shop.store.action(sold_by, may="goods.edit") as action:
         settings = action.state.settings()
-        book = contract_book(action.state.connection)
         items = _for_sale(action, skus)
+        owners = [item.consignor for item in items if item.consignor]
+        book = contract_book(action.state.connection, owners)
         payment = foreign_payment(action, [item.price_minor for item in items], told)
         lines: list[SaleLine] = []
         for item, price_minor in zip(items, payment.prices_minor, strict=True):

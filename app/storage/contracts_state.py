@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from app.domain.cases import Case
 from app.domain.contracts import NO_CONTRACT, STANDARD, Contract, ContractBook, read_terms
@@ -20,12 +21,10 @@ def contract_book(
     connection: sqlite3.Connection, holders: Iterable[str] | None = None
 ) -> ContractBook:
     """All versions of these holders and the standard one; of everybody where none is named."""
-    where, values = "", tuple[str, ...]()
-    if holders is not None:
-        values = tuple(dict.fromkeys((*holders, STANDARD)))
-        where = f" WHERE holder IN ({', '.join('?' * len(values))})"
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM contract{where} ORDER BY pk", values)
-    return ContractBook(_contract(*row) for row in rows)
+    if holders is None:
+        return ContractBook(all_contracts(connection))
+    whose = dict.fromkeys((*holders, STANDARD))
+    return ContractBook(chain.from_iterable(versions_of(connection, holder) for holder in whose))
 
 
 def versions_of(connection: sqlite3.Connection, holder: str) -> tuple[Contract, ...]:

@@ -109,6 +109,8 @@ class Action:
 
     def _in_open_months(self, facts: Iterable[Fact]) -> Iterable[Fact]:
         """The facts as they can be booked: no money falls into a month that is closed."""
+        if self._stream is None and not any(fact.payload.get("postings") for fact in self._facts):
+            return facts  # no money moves: a new case need not ask
         connection = self.state.connection
         first_open = first_open_day(connection)
         if not first_open:

@@ -1,10 +1,12 @@
 """Money that a consignor brings: for what she owes, or for what was written off before."""
 
+from collections.abc import Sequence
+
 from app.domain.cases import Case, check_text
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json
 from app.domain.ids import PersonId
-from app.domain.ledger import as_json
+from app.domain.ledger import Posting, as_json
 from app.domain.recovery import NobodyOwesError
 from app.domain.recovery_postings import (
     pay_in_postings,
@@ -14,6 +16,7 @@ from app.domain.recovery_postings import (
 from app.domain.surgery import check_alive
 from app.services.shop import Shop
 from app.storage.recovery_state import paid_in_minor, written_off_left
+from app.storage.store import Action
 
 _MOST_LETTERS = 200
 
@@ -39,14 +42,10 @@ def record_pay_in(
         consignor = consignor_of(case)
         owed = max(0, -action.state.balance("consignors", consignor, case.currency))
         lines = pay_in_postings(case, consignor, amount_minor=amount_minor, tender=tender)
-        payload: dict[str, Json] = {
-            "amount_minor": amount_minor,
-            "currency": case.currency,
-            "tender": tender,
+        payload = _payload(action, case, amount_minor, tender, note, lines)
+        payload |= {
             "payer": check_text(payer, most=_MOST_LETTERS),
-            "note": check_text(note, most=_MOST_LETTERS),
             "beyond_minor": max(0, amount_minor - owed),
-            "postings": as_json(lines, action.today),
         }
         action.record(Fact("pay_in_recorded", "case", case.id, payload))
     return action.changes
@@ -70,13 +69,7 @@ def return_pay_in(
             paid_in_minor=paid_in_minor(action.state.connection, case.id),
             tender=tender,
         )
-        payload: dict[str, Json] = {
-            "amount_minor": amount_minor,
-            "currency": case.currency,
-            "tender": tender,
-            "note": check_text(note, most=_MOST_LETTERS),
-            "postings": as_json(lines, action.today),
-        }
+        payload = _payload(action, case, amount_minor, tender, note, lines)
         action.record(Fact("pay_in_returned", "case", case.id, payload))
     return action.changes
 
@@ -95,15 +88,27 @@ def recover_bad_debt(
         lines = recovered_postings(
             case, amount_minor=amount_minor, written_off_minor=left, tender=tender
         )
-        payload: dict[str, Json] = {
-            "amount_minor": amount_minor,
-            "currency": case.currency,
-            "tender": tender,
-            "note": check_text(note, most=_MOST_LETTERS),
-            "postings": as_json(lines, action.today),
-        }
+        payload = _payload(action, case, amount_minor, tender, note, lines)
         action.record(Fact("bad_debt_recovered", "case", case.id, payload))
     return action.changes
+
+
+def _payload(
+    action: Action,
+    case: Case,
+    amount_minor: int,
+    tender: str,
+    note: str,
+    lines: Sequence[Posting],
+) -> dict[str, Json]:
+    """What every entry about money that came says."""
+    return {
+        "amount_minor": amount_minor,
+        "currency": case.currency,
+        "tender": tender,
+        "note": check_text(note, most=_MOST_LETTERS),
+        "postings": as_json(lines, action.today),
+    }
 
 
 def consignor_of(case: Case) -> PersonId:
