@@ -52,6 +52,7 @@ class Credit:
     sku: str = ""
     title: str = ""
     sale_number: str = ""
+    sold_on: str = ""  # ISO day; empty for what was not sold
 
 
 @dataclass(frozen=True, slots=True)

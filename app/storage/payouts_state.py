@@ -76,7 +76,8 @@ _RELEASES = (
     " AND r.currency = :currency"
 )
 _NAMES = (
-    "SELECT k.pk, COALESCE(i.sku, ''), COALESCE(i.title, ''), COALESCE(s.number, '')"
+    "SELECT k.pk, COALESCE(i.sku, ''), COALESCE(i.title, ''), COALESCE(s.number, ''),"
+    " COALESCE(s.sold_on, '')"
     " FROM json_each(?) AS wanted JOIN credit AS k ON k.pk = wanted.value"
     " LEFT JOIN item AS i ON i.id = k.item LEFT JOIN sale AS s ON s.id = k.sale"
 )
@@ -177,10 +178,10 @@ class _Gathering:
             given[party, sale, item].append(Release(level, frozenset(json.loads(over))))
         return {key: tuple(releases) for key, releases in given.items()}
 
-    def names(self) -> Mapping[int, tuple[str, str, str]]:
+    def names(self) -> Mapping[int, tuple[str, str, str, str]]:
         """SKU, title and receipt of each held credit."""
         rows = self._connection.execute(_NAMES, (json.dumps(list(self.found)),))
-        return {pk: (sku, title, number) for pk, sku, title, number in rows}
+        return {pk: (sku, title, number, day) for pk, sku, title, number, day in rows}
 
 
 def accounts(

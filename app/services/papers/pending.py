@@ -62,14 +62,15 @@ def _plan(shop: Shop, line: RecoveryLine, today: date) -> PlanLine:
     )
 
 
-def holds_to_show(shop: Shop, person: PersonLine) -> tuple[HoldLine, ...]:
-    """What of her balance waits, item by item.
+def holds_to_show(shop: Shop, person: PersonLine, last: date) -> tuple[HoldLine, ...]:
+    """What of her balance waits, item by item; what was sold after ``last`` is none of it.
 
     Which of her cases it waits for is hers to know; what the shop suspects, how carefully it
     looks, and what somebody noted for himself is not.
     """
     proposed = shop.queries.payouts.proposal(person.id)
-    return tuple(_hold(hold) for hold in proposed.proposal.holds) if proposed else ()
+    holds = proposed.proposal.holds if proposed else ()
+    return tuple(_hold(hold) for hold in holds if hold.credit.sold_on <= last.isoformat())
 
 
 def _hold(hold: Hold) -> HoldLine:

@@ -217,7 +217,7 @@ def _compute(
         open_cases=open_cases(shop, person),
         is_draft=is_draft,
         deductions=deductions_to_show(shop, person, books.currency, first, last),
-        holds=holds_to_show(shop, person),
+        holds=holds_to_show(shop, person, last),
         plans=plans_to_show(shop, person, books.currency),
         objections=objections_to_show(shop, person, since_ms),
     )

@@ -67,3 +67,15 @@ def test_what_is_held_says_which_item_why_and_until_when(counter: Counter) -> No
     assert hold.amount_minor == CONSIGNORS_PART
     assert hold.reason.en == f"held by a rule of the shop {number}"
     assert "赃物" not in repr(paper)
+
+
+def test_what_was_sold_after_the_period_is_not_held_back_of_its_balance(counter: Counter) -> None:
+    counter.sell_the_bag()
+    counter.clock.step(days=31)
+    counter.item("A-2")
+    counter.sell("A-2")
+    counter.open("A-2")
+    counter.open("A-1")
+    march, april = statement(counter, "2026-03"), statement(counter, "2026-04")
+    assert ["LV Speedy 30 · A-1 · S1"] == [hold.what for hold in march.holds]
+    assert ["S1", "S2"] == sorted(hold.what.split(" · ")[-1] for hold in april.holds)
