@@ -1,16 +1,20 @@
 """The header answers the five questions: what, whose turn, what next, by when, who pays."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.domain.categories import trunk_of
 from app.domain.moves import OfferedMove
 from app.domain.progress import path_steps
 from app.domain.rows import CaseCard
+from app.services.durations import expected_duration
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
 from app.ui.case.way_on import next_words
 from app.ui.desk import Desk
+from app.ui.duration_line import DurationLine
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip, PartyChip
@@ -107,6 +111,7 @@ class CaseHeader(Card):
         self._resolution_term = TermHover(theme, self._resolution)
         self._claim_waiting, self._recovery_waiting = _Waiting(desk), _Waiting(desk)
         self._where = ElidedText(theme, "", tone="secondary")
+        self._duration = DurationLine(desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -135,7 +140,11 @@ class CaseHeader(Card):
             tracks.addWidget(waiting, row, 2)
         self.body.addLayout(head)
         self.body.addLayout(tracks)
-        self.body.addWidget(self._where)
+        foot = QHBoxLayout()
+        foot.setSpacing(GROUP_PX)
+        foot.addWidget(self._where, 1)
+        foot.addWidget(self._duration)
+        self.body.addLayout(foot)
 
     def show_case(self, card: CaseCard, leading: OfferedMove | None) -> None:
         """Show where a case stands; ``leading`` is the move that comes next."""
@@ -172,6 +181,10 @@ class CaseHeader(Card):
             _name(card, card.recovery_turn),
             waits=bool(card.claim_turn) and card.recovery_stage == route.recovery[0],
         )
+        if card.claim_turn:
+            self._duration.ask(partial(expected_duration, number=line.number))
+        else:
+            self._duration.clear()
         self._where.say(lambda: "      ".join(self._where_and_next(card, leading)))
 
     def _where_and_next(self, card: CaseCard, leading: OfferedMove | None) -> list[str]:

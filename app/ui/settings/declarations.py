@@ -179,4 +179,22 @@ GROUPS: tuple[SettingGroup, ...] = (
             ),
         ),
     ),
+    SettingGroup(
+        "learning",
+        lambda: translate("Settings", "Learned from the shop"),
+        (
+            SettingField(
+                "smart_durations",
+                "choice",
+                lambda: translate("Settings", "How long a case usually takes"),
+                lambda: translate(
+                    "Settings", "Said at the counter, on the case and on the slip, from past cases."
+                ),
+                (
+                    ("auto", lambda: translate("Settings", "Once enough cases are finished")),
+                    ("off", lambda: translate("Settings", "Never")),
+                ),
+            ),
+        ),
+    ),
 )

@@ -1,0 +1,108 @@
+"""How long a case takes, told from the cases a shop has had."""
+
+import pytest
+
+from app.domain.clocks import DAY_MS, HOUR_MS
+from app.domain.duration_backtest import Coverage
+from app.domain.durations import CASES_NEEDED, NOT_SAID
+from app.services.cases import edit_case
+from app.services.duration_backtest import back_test_durations
+from app.services.durations import expected_duration, expected_of_intake
+from app.services.mistakes import void_case
+from app.services.settings import edit_settings
+from app.services.shop import Shop
+from app.services.undo import undo_action
+from tests.counter import Counter, ShopClock
+
+
+def _finish(counter: Counter, clock: ShopClock, days: int, *, category: str = "FUNC.HARD") -> str:
+    """A case that was noted and done after so many days."""
+    number = counter.open(category=category, resolution="NOTE_ONLY")
+    clock.step(days=days)
+    counter.to_decision(number)
+    counter.move(number, "note_kept")
+    return number
+
+
+@pytest.fixture
+def experienced(counter: Counter, clock: ShopClock) -> Counter:
+    """A shop that has finished twenty cases, each within one to four days."""
+    counter.sell_the_bag()
+    for place in range(CASES_NEEDED):
+        _finish(counter, clock, 1 + place % 4)
+    return counter
+
+
+def test_a_new_shop_says_how_many_cases_are_missing(counter: Counter, clock: ShopClock) -> None:
+    counter.sell_the_bag()
+    _finish(counter, clock, 1)
+    found = expected_duration(counter.shop, number=counter.open())
+    assert ("few", CASES_NEEDED - 1) == (found.state, found.missing)
+
+
+def test_at_the_counter_a_case_takes_as_long_as_those_before(experienced: Counter) -> None:
+    found = expected_of_intake(experienced.shop, category="FUNC.HARD", resolution="NOTE_ONLY")
+    assert ("known", CASES_NEEDED) == (found.state, found.n)
+    assert (2 * DAY_MS, 4 * DAY_MS) == (found.calendar.p50, found.calendar.p90)
+    assert 20 * HOUR_MS == found.working.p50
+
+
+def test_it_moves_with_the_case(experienced: Counter, clock: ShopClock) -> None:
+    """After three days only those of four are left; once reviewed it is done at once."""
+    number = experienced.open(resolution="NOTE_ONLY")
+    clock.step(days=3)
+    waiting = expected_duration(experienced.shop, number=number)
+    assert (DAY_MS, 4 * DAY_MS) == (waiting.calendar.p50, waiting.whole.p50)
+    experienced.to_decision(number)
+    assert 0 == expected_duration(experienced.shop, number=number).calendar.p50
+    experienced.move(number, "note_kept")
+    assert "over" == expected_duration(experienced.shop, number=number).state
+
+
+def test_what_is_taken_back_has_not_happened(experienced: Counter) -> None:
+    shop, number = experienced.shop, experienced.open(resolution="NOTE_ONLY")
+    before = expected_duration(shop, number=number)
+    changes = edit_case(shop, number=number, category="COND.WEAR", edited_by="陈")
+    assert before.like != expected_duration(shop, number=number).like
+    undo_action(shop, action_id=changes.action, undone_by="陈")
+    assert before == expected_duration(shop, number=number)
+
+
+def test_a_case_that_was_a_mistake_teaches_nothing(experienced: Counter) -> None:
+    before = expected_of_intake(experienced.shop, category="FUNC.HARD", resolution="NOTE_ONLY")
+    number = experienced.open(resolution="NOTE_ONLY")
+    void_case(experienced.shop, number=number, reason="重复登记", voided_by="陈")
+    assert before == expected_of_intake(
+        experienced.shop, category="FUNC.HARD", resolution="NOTE_ONLY"
+    )
+    assert "over" == expected_duration(experienced.shop, number=number).state
+
+
+def test_a_shop_may_keep_it_to_itself(experienced: Counter) -> None:
+    shop = experienced.shop
+    edit_settings(shop, values={"smart_durations": "off"}, edited_by="陈")
+    assert NOT_SAID == expected_duration(shop, number=experienced.open())
+    assert NOT_SAID == expected_of_intake(shop, category="FUNC.HARD")
+
+
+def test_words_of_a_category_nobody_knows_are_no_failure(experienced: Counter) -> None:
+    found = expected_of_intake(experienced.shop, category="COND.WEAR", resolution="REPAIR")
+    assert ("known", CASES_NEEDED) == (found.state, found.n)
+
+
+def test_the_year_behind_is_looked_back_upon(experienced: Counter, clock: ShopClock) -> None:
+    """Twenty cases taught it in March to May; in June thirty more take as long."""
+    clock.step(days=20)
+    for place in range(30):
+        _finish(experienced, clock, 1 + place % 4)
+    clock.step(days=40)
+    told: list[tuple[int, int]] = []
+    found = back_test_durations(experienced.shop, lambda done, total: told.append((done, total)))
+    assert (12, (0, 12)) == (len(told), told[0])
+    assert Coverage(inside=found.whole.eighty.cases) == found.whole.eighty
+    assert CASES_NEEDED + 30 == found.whole.eighty.cases + found.not_said
+
+
+def test_a_shop_without_any_case_has_no_year(shop: Shop) -> None:
+    found = back_test_durations(shop)
+    assert (0, CASES_NEEDED) == (found.whole.eighty.cases, found.missing)
