@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.clocks import HOUR_MS
 from app.domain.past_spells import DurationTable, by_calendar, past_of
 from app.domain.spells import AGAIN, Spell, Stands
 from app.domain.survival import Curve
@@ -67,6 +68,11 @@ class ExpectedDuration:
         return self.state == "known"
 
     @property
+    def has_run(self) -> bool:
+        """It was not opened just now: what is told is what is still to come."""
+        return self.passed_ms >= HOUR_MS
+
+    @property
     def whole(self) -> Spread:
         """By the calendar, from the opening of the case on."""
         return self.calendar.later(self.passed_ms)
@@ -95,7 +101,9 @@ def expect(table: DurationTable, spells: Sequence[Spell], now_ms: int) -> Expect
     opening = last.stands._replace(stage=spells[0].stands.stage)
     opened_ms = spells[0].since_ms
     asked = ((last.stands, last.since_ms), (plain, last.since_ms), (opening, opened_ms))
-    pasts = ((past_of(table, stands, now_ms), since_ms) for stands, since_ms in asked)
+    pasts = (
+        (past_of(table, stands, now_ms, without=last.case), since_ms) for stands, since_ms in asked
+    )
     found = next((one for one in pasts if one[0].answered >= FEWEST_ENDED), None)
     if found is None:
         return ExpectedDuration("unseen")

@@ -5,7 +5,7 @@ Same stage, and as much else alike as there are cases for; what is alike in more
 still open with the time it has lasted.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -63,10 +63,16 @@ class Past:
         )
 
 
-def past_of(table: DurationTable, stands: Stands, as_of_ms: int) -> Past:
-    """What was known at a moment of cases that stood so; of what came later nothing is used."""
+def past_of(
+    table: DurationTable, stands: Stands, as_of_ms: int, *, without: int | None = None
+) -> Past:
+    """What was known at a moment of cases that stood so; of what came later nothing is used.
+
+    ``without`` is the case that is asked about: it knows nothing of itself.
+    """
     known = [place for place, part in enumerate(stands) if part]
-    chosen = _most_alike(table.by_stage.get(stands.stage, ()), stands, known, as_of_ms)
+    spells = (s for s in table.by_stage.get(stands.stage, ()) if s.case != without)
+    chosen = _most_alike(spells, stands, known, as_of_ms)
     apart = [0] * len(known)
     for depth, _spell in chosen:
         apart[depth - 1] += 1
@@ -84,7 +90,7 @@ def past_of(table: DurationTable, stands: Stands, as_of_ms: int) -> Past:
 
 
 def _most_alike(
-    spells: Sequence[Spell], stands: Stands, known: Sequence[int], as_of_ms: int
+    spells: Iterable[Spell], stands: Stands, known: Sequence[int], as_of_ms: int
 ) -> list[tuple[int, Spell]]:
     """Of each case that was seen there the spell most alike, and in how many parts it is."""
     best: dict[int, tuple[int, Spell]] = {}

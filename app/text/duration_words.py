@@ -1,4 +1,4 @@
-"""How long a case takes, in words: ``usually 2–5 days (half within 3), from 41 cases``.
+"""How long a case takes, in words: ``Usually 2–5 days (half within 3), from 41 cases``.
 
 An interval is never made to look narrower than it is: its beginning is rounded down, its end and
 the half up.
@@ -32,11 +32,11 @@ def duration_words(expected: ExpectedDuration, lang: str | None = None) -> str:
     spread = expected.calendar
     span = span_words(spread, lang)
     if not span:
-        return translate("Duration", "longer than cases like it ever took", lang)
-    if expected.passed_ms:
-        usually = translate("Duration", "usually another {span}", lang)
+        return translate("Duration", "Longer than cases like it ever took", lang)
+    if expected.has_run:
+        usually = translate("Duration", "Usually another {span}", lang)
     else:
-        usually = translate("Duration", "usually {span}", lang)
+        usually = translate("Duration", "Usually {span}", lang)
     told = usually.format(span=span)
     if spread.p50 is None:
         return told
@@ -82,11 +82,11 @@ def _in_hours(low: int, high: int, lang: str | None) -> str:
 
 
 def work_words(spread: Spread, lang: str | None = None) -> str:
-    """``half within 12 open hours, most within 40``; empty where that is not known."""
+    """``Half within 12 open hours, most within 40``; empty where that is not known."""
     if spread.p50 is None or spread.p80 is None:
         return ""
     return translate(
-        "Duration", "half within {half} open hours, 4 of 5 within {most}", lang
+        "Duration", "Half within {half} open hours, 4 of 5 within {most}", lang
     ).format(half=_up(spread.p50, HOUR_MS), most=_up(spread.p80, HOUR_MS))
 
 

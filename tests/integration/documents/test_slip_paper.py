@@ -209,3 +209,18 @@ def test_slip_with_nothing_optional_can_be_printed(
     )
     (text,) = read_pages(english(bare, paper))
     assert "A-000482" in text
+
+
+@pytest.mark.parametrize("langs", [("en",), ("en", "zh")])
+def test_slip_says_how_long_it_usually_takes_where_that_is_known(
+    slip: SlipModel, read_pages: ReadPages, langs: tuple[str, ...]
+) -> None:
+    def told(model: SlipModel) -> str:
+        (text,) = read_pages(slip_pdf(model, langs=langs, paper="a5").pdf)
+        return text
+
+    known = replace(slip, usually=Words("2–5 天", "2–5 days"))
+    assert "Usually takes" in told(known)
+    assert "2–5 days" in told(known)
+    assert "Usually takes another" in told(replace(known, has_run=True))
+    assert "Usually" not in told(slip)

@@ -5,10 +5,12 @@ import pytest
 from app.domain.clocks import DAY_MS, HOUR_MS
 from app.domain.duration_backtest import Coverage
 from app.domain.durations import CASES_NEEDED, NOT_SAID
+from app.domain.papers import Words
 from app.services.cases import edit_case
 from app.services.duration_backtest import back_test_durations
 from app.services.durations import expected_duration, expected_of_intake
 from app.services.mistakes import void_case
+from app.services.papers.slip import slip_model
 from app.services.settings import edit_settings
 from app.services.shop import Shop
 from app.services.undo import undo_action
@@ -57,6 +59,17 @@ def test_it_moves_with_the_case(experienced: Counter, clock: ShopClock) -> None:
     assert 0 == expected_duration(experienced.shop, number=number).calendar.p50
     experienced.move(number, "note_kept")
     assert "over" == expected_duration(experienced.shop, number=number).state
+
+
+def test_a_buyers_slip_says_it_without_a_word_of_lane_or_cases(experienced: Counter) -> None:
+    model = slip_model(experienced.shop, experienced.card(experienced.open(resolution="NOTE_ONLY")))
+    assert Words("1–4 天", "1–4 days") == model.usually
+    assert not model.has_run
+
+
+def test_the_slip_of_a_new_shop_promises_nothing(counter: Counter) -> None:
+    counter.sell_the_bag()
+    assert slip_model(counter.shop, counter.card(counter.open())).usually is None
 
 
 def test_what_is_taken_back_has_not_happened(experienced: Counter) -> None:
