@@ -112,6 +112,7 @@ LIBRARIES = {
     "charset_normalizer": "exchange",
     "click": "cli",
     "gettext": "text",
+    "numpy": "insight",
     "peewee": "storage",
     "pi_heif": "photos",
     "platformdirs": "bootstrap",
@@ -121,6 +122,7 @@ LIBRARIES = {
     "reportlab": "documents",
     "segno": "documents",
     "shiboken6": "ui",
+    "sklearn": "insight",
     "xlsxwriter": "documents",
 }
 
