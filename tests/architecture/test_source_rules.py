@@ -122,6 +122,7 @@ LIBRARIES = {
     "reportlab": "documents",
     "segno": "documents",
     "shiboken6": "ui",
+    "scipy": "insight",
     "sklearn": "insight",
     "xlsxwriter": "documents",
 }
