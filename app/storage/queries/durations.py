@@ -16,6 +16,7 @@ from app.domain.clocks import DAY_MS
 from app.domain.past_spells import DurationTable, make_table
 from app.domain.settings import ShopSettings
 from app.domain.spells import MOVED, NO_CASE, OPENED, Happening, Spell, spells_of, value_of
+from app.domain.time_limits import DAYS, TimeLimit
 from app.domain.working_time import WorkingTime
 from app.storage.database import Database
 
@@ -63,6 +64,15 @@ class DurationQueries:
                 if self._kept is None or self._kept[0] != key:
                     self._kept = key, _table(connection, settings, now_ms)
                 return self._kept[1]
+
+    def limits(self) -> dict[str, TimeLimit]:
+        """How long a case of each trunk may take."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT id, resolve_hours, resolve_days FROM sla").fetchall()
+        return {
+            trunk: TimeLimit(days, DAYS) if days else TimeLimit(hours)
+            for trunk, hours, days in rows
+        }
 
     def spells(self, number: str, settings: ShopSettings) -> list[Spell]:
         """The spells of one case, however old; none where its claim is over, or it is unknown."""

@@ -2,10 +2,12 @@
 
 import pytest
 
+from app.domain.categories import UnknownCategoryError
 from app.domain.clocks import DAY_MS, HOUR_MS
 from app.domain.duration_backtest import Coverage
 from app.domain.durations import CASES_NEEDED, NOT_SAID
 from app.domain.papers import Words
+from app.domain.time_limits import DAYS, BadTimeLimitError, TimeLimit
 from app.services.cases import edit_case
 from app.services.duration_backtest import back_test_durations
 from app.services.durations import expected_duration, expected_of_intake
@@ -13,6 +15,7 @@ from app.services.mistakes import void_case
 from app.services.papers.slip import slip_model
 from app.services.settings import edit_settings
 from app.services.shop import Shop
+from app.services.time_limits import edit_time_limit, limits_with_advice
 from app.services.undo import undo_action
 from tests.counter import Counter, ShopClock
 
@@ -101,6 +104,43 @@ def test_a_shop_may_keep_it_to_itself(experienced: Counter) -> None:
 def test_words_of_a_category_nobody_knows_are_no_failure(experienced: Counter) -> None:
     found = expected_of_intake(experienced.shop, category="COND.WEAR", resolution="REPAIR")
     assert ("known", CASES_NEEDED) == (found.state, found.n)
+
+
+def test_the_shops_own_limits_stand_beside_what_its_past_kept(experienced: Counter) -> None:
+    """Ten open hours a day for one to four days: 80 of 100 within four."""
+    shop = experienced.shop
+    advice = {one.trunk: one for one in limits_with_advice(shop)}
+    assert (TimeLimit(72), TimeLimit(40), 10_000, 20) == (
+        advice["FUNC"].limit,
+        advice["FUNC"].proposed,
+        advice["FUNC"].kept_bp,
+        advice["FUNC"].n,
+    )
+    assert CASES_NEEDED == advice["AUTH"].missing
+    changes = edit_time_limit(shop, trunk="func", limit=TimeLimit(4, DAYS), edited_by="陈")
+    assert TimeLimit(4, DAYS) == shop.queries.durations.limits()["FUNC"]
+    undo_action(shop, action_id=changes.action, undone_by="陈")
+    assert TimeLimit(72) == shop.queries.durations.limits()["FUNC"]
+
+
+def test_a_new_limit_is_what_the_next_case_is_promised(counter: Counter, clock: ShopClock) -> None:
+    counter.sell_the_bag()
+    edit_time_limit(counter.shop, trunk="FUNC", limit=TimeLimit(3), edited_by="陈")
+    assert clock.now_ms + 3 * HOUR_MS == counter.card(counter.open()).promised_at
+
+
+def test_a_limit_of_nothing_is_refused(shop: Shop) -> None:
+    with pytest.raises(UnknownCategoryError):
+        edit_time_limit(shop, trunk="COND.WEAR", limit=TimeLimit(3), edited_by="陈")
+    with pytest.raises(BadTimeLimitError):
+        edit_time_limit(shop, trunk="COND", limit=TimeLimit(0), edited_by="陈")
+
+
+def test_a_shop_that_wants_none_of_it_gets_no_advice(experienced: Counter) -> None:
+    edit_settings(experienced.shop, values={"smart_durations": "off"}, edited_by="陈")
+    advice = limits_with_advice(experienced.shop)
+    assert {None} == {one.proposed for one in advice}
+    assert len(experienced.shop.program.trunks) == len(advice)
 
 
 def test_the_year_behind_is_looked_back_upon(experienced: Counter, clock: ShopClock) -> None:
