@@ -12,7 +12,7 @@ from typing import Literal
 from app.domain.clocks import HOUR_MS
 from app.domain.past_spells import DurationTable, by_calendar, past_of
 from app.domain.spells import AGAIN, Spell, Stands
-from app.domain.survival import Curve
+from app.domain.survival import Curve, next_one
 
 CASES_NEEDED = 20
 FEWEST_ENDED = 5  # fewer that stood at a stage say nothing of it
@@ -22,7 +22,7 @@ _SHARES = (0.10, 0.25, 0.50, 0.75, 0.80, 0.90)
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """By when so many percent are over, in ms; None where that has not been seen yet.
+    """By when a case is over with a chance of so many percent, in ms; None where nobody has seen.
 
     10 and 90 bound what 80 of 100 cases do, 25 and 75 what half of them do.
     """
@@ -122,5 +122,5 @@ def expect(table: DurationTable, spells: Sequence[Spell], now_ms: int) -> Expect
 def spread_of(curve: Curve, lasted: int = 0) -> Spread:
     """What is still to come of something that has lasted so long."""
     after = lasted if lasted > 0 else -1  # what ended at once counts for what has just begun
-    quantiles = (curve.quantile(share, after=after) for share in _SHARES)
+    quantiles = (next_one(curve, share, after=after) for share in _SHARES)
     return Spread(*(None if at is None else at - max(0, lasted) for at in quantiles))

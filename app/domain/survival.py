@@ -6,11 +6,13 @@ Kaplan and Meier uses both: E. L. Kaplan, P. Meier, "Nonparametric estimation fr
 observations", J. Am. Stat. Assoc. 53 (1958) 457-481.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_MIDDLE = 0.5
 _ROUNDING = 1e-9  # products of fractions miss a share by less than this
 
 
@@ -24,10 +26,15 @@ class Observed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The share that still goes on after each time at which something was over."""
+    """The share that still goes on after each time at which something was over.
+
+    ``size`` is the number of equal observations that would say as much (L. Kish, "Survey
+    Sampling", 1965: the square of the sum of the weights by the sum of their squares).
+    """
 
     times: tuple[int, ...] = ()
     going_on: tuple[float, ...] = ()
+    size: float = 0.0
 
     def at(self, lasted: int) -> float:
         """The share that lasts longer than this."""
@@ -43,8 +50,24 @@ class Curve:
         if alive <= _ROUNDING:
             return None
         target = alive * (1 - share) + _ROUNDING
-        place = bisect_left(self.going_on, -target, key=lambda going_on: -going_on)
+        place = max(
+            bisect_left(self.going_on, -target, key=lambda going_on: -going_on),
+            bisect_right(self.times, after),
+        )
         return self.times[place] if place < len(self.times) else None
+
+
+def next_one(curve: Curve, share: float, *, after: int = -1) -> int | None:
+    """The time by which the *next* one will be over with a chance of ``share``.
+
+    A sample of n tells less of the next one than of itself: that lies below the k-th of n with a
+    chance of k / (n + 1) (V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random
+    World", 2005), or (k + 1/2) / (n + 1) where the k-th itself counts half. So what lies beyond
+    the middle is taken a little further out: k / n = share + (share - 1/2) / n.
+    """
+    known = max(1.0, curve.size * curve.at(after))
+    beyond = min(1.0, max(0.0, share + (share - _MIDDLE) / known))
+    return curve.quantile(beyond, after=after)
 
 
 def kaplan_meier(sample: Iterable[Observed]) -> Curve:
@@ -52,8 +75,10 @@ def kaplan_meier(sample: Iterable[Observed]) -> Curve:
 
     What ends and what goes on at the same time: the ending comes first.
     """
-    ordered = sorted(sample, key=lambda one: (one.lasted, not one.is_over))
-    at_risk = sum(one.weight for one in ordered)
+    ordered = sorted(sample)
+    at_risk = math.fsum(one.weight for one in ordered)
+    squares = math.fsum(one.weight**2 for one in ordered)
+    size = at_risk**2 / squares if squares else 0.0
     times: list[int] = []
     shares: list[float] = []
     going_on, place = 1.0, 0
@@ -70,7 +95,7 @@ def kaplan_meier(sample: Iterable[Observed]) -> Curve:
             times.append(lasted)
             shares.append(going_on)
         at_risk -= left
-    return Curve(tuple(times), tuple(shares))
+    return Curve(tuple(times), tuple(shares), size)
 
 
 def shrunk_weights(apart: Sequence[int], pseudo_cases: float) -> tuple[float, ...]:

@@ -59,9 +59,9 @@ def test_the_share_is_of_the_decided_and_the_bounds_are_of_all() -> None:
 
 
 def test_a_year_is_predicted_month_by_month_from_what_was_known() -> None:
-    """The first month knows nothing; the later ones know that a case takes one to ten days."""
+    """The first month knows nothing; the later ones know that a case takes one to twenty days."""
     spells = [
-        _case(place, begin + place % 15 * DAY_MS, 1 + place % 10)
+        _case(place, begin + place % 5 * DAY_MS, 1 + place % 20)
         for begin_at, (_, begin, _) in enumerate(_MONTHS)
         for place in range(begin_at * 100, begin_at * 100 + 100)
     ]
@@ -70,7 +70,7 @@ def test_a_year_is_predicted_month_by_month_from_what_was_known() -> None:
     assert ["2", "3"] == [month.key for month in found.by_month]
     assert ["FUNC"] == [category.key for category in found.by_category]
     assert 200 == found.whole.eighty.cases
-    assert 9000 == found.whole.eighty.share_bp  # one to nine days of ten: the ends belong to it
+    assert 9000 == found.whole.eighty.share_bp  # two to nineteen days: the ends belong to it
     assert not found.keeps_its_word
 
 

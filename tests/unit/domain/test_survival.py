@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.survival import Curve, Observed, kaplan_meier, shrunk_weights
+from app.domain.survival import Curve, Observed, kaplan_meier, next_one, shrunk_weights
 
 _lasted = st.integers(0, 1000)
 observed = st.builds(Observed, _lasted, st.booleans(), st.just(1.0))
@@ -105,3 +105,23 @@ def test_ten_pseudo_cases_are_what_a_group_borrows() -> None:
     """40 cases around 10 own ones count a quarter each; the 1,000 around those ten in all."""
     assert (0.002, 0.2, 1.0) == shrunk_weights([1000, 40, 10], 10)
     assert (1.0, 1.0) == shrunk_weights([4, 100], 10)
+
+
+@given(samples, shares, _lasted)
+def test_the_next_one_is_told_a_wider_interval_than_the_sample_has(
+    sample: list[Observed], share: float, after: int
+) -> None:
+    curve = kaplan_meier(sample)
+    of_sample, of_next = curve.quantile(share, after=after), next_one(curve, share, after=after)
+    if of_next is None:
+        assert of_sample is None or share > 0.5
+    elif of_sample is not None:
+        assert of_next >= of_sample if share >= 0.5 else of_next <= of_sample
+        assert of_next > after
+
+
+def test_ten_cases_are_asked_for_a_little_more_than_they_were_themselves() -> None:
+    curve = kaplan_meier(Observed(lasted, is_over=True) for lasted in range(1, 11))
+    assert (8, 9) == (curve.quantile(0.8), next_one(curve, 0.8))
+    many = kaplan_meier(Observed(lasted, is_over=True) for lasted in range(1, 1001))
+    assert (800, 801) == (many.quantile(0.8), next_one(many, 0.8))
