@@ -81,6 +81,16 @@ def _in_hours(low: int, high: int, lang: str | None) -> str:
     return translate("Duration", "up to {n} hours", lang).format(n=high)
 
 
+def value_words(value: str, lang: str | None = None) -> str:
+    """How much was at stake in cases alike; empty where that was not looked at."""
+    names = {
+        "small": translate("Duration", "small amounts", lang),
+        "middle": translate("Duration", "middling amounts", lang),
+        "large": translate("Duration", "large amounts", lang),
+    }
+    return names.get(value, "")
+
+
 def work_words(spread: Spread, lang: str | None = None) -> str:
     """``Half within 12 open hours, most within 40``; empty where that is not known."""
     if spread.p50 is None or spread.p80 is None:

@@ -43,6 +43,8 @@ def run(plan: Plan) -> Iterator[Figure]:
             f"a year of {found.whole.eighty.cases:,} cases predicted",
             seconds(partial(back_test_durations, shop)),
         )
+        told = partial(expected_of_intake, shop, category="FUNC.HARD")
+        yield Figure("one case told at the counter", median_s(told, plan.rounds(_ROUNDS)))
     finally:
         shop.close()
     yield from _reading(plan)
@@ -76,8 +78,6 @@ def _reading(plan: Plan) -> Iterator[Figure]:
             plan.rounds(_ROUNDS),
         )
         yield Figure(f"the newest {MOST_CASES:,} of {cases:,} cases read", *medians, _TARGET)
-        asked = partial(expected_of_intake, shop, category="FUNC.HARD")
-        yield Figure("one case told at the counter", median_s(asked, plan.rounds(_ROUNDS)))
     finally:
         raw.close()
         shop.close()

@@ -2,12 +2,15 @@
 
 How a shop worked years ago says little of how it works now, and a clerk waits for the answer: the
 newest `MOST_CASES` are looked at, found by the index on the day of opening, so that the work does
-not grow with the shop. They are read again only when something was written since.
+not grow with the shop. Of what was read once, only the cases that were touched since are read
+again.
 """
 
+import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -25,8 +28,8 @@ _AHEAD_MS = 60 * DAY_MS  # a window that nobody closes still knows the open hour
 _NO_CASE = ", ".join(f"'{stage}'" for stage in NO_CASE)
 # What an entry changes of a case stands in its fields, or in the entry itself where it opens one.
 _READ = (
-    "SELECT c.pk, c.claimant, c.at_stake_minor, c.currency, j.kind, lower(hex(j.action)), j.at,"
-    " CASE j.kind WHEN 'case_opened' THEN 'claim' ELSE j.payload ->> '$.track' END,"
+    "SELECT c.pk, c.id, c.claimant, c.at_stake_minor, c.currency, j.kind, lower(hex(j.action)),"
+    " j.at, CASE j.kind WHEN 'case_opened' THEN 'claim' ELSE j.payload ->> '$.track' END,"
     " COALESCE(j.payload ->> '$.to', j.payload ->> '$.claim_stage'),"
     " COALESCE(j.payload ->> '$.turn', j.payload ->> '$.claim_turn'),"
     " COALESCE(j.payload ->> '$.since', j.payload ->> '$.claim_since', j.at),"
@@ -39,12 +42,24 @@ _READ = (
     " ('case_opened', 'stage_moved', 'case_edited', 'rules_applied', 'action_undone')"
     " ORDER BY c.pk, j.place"
 )
-_NEWEST = (
-    f"SELECT pk FROM case_file WHERE claim_stage NOT IN ({_NO_CASE})"
-    " ORDER BY opened_at DESC LIMIT ?"
-)
+_IS_CASE = f"claim_stage NOT IN ({_NO_CASE})"
+_NEWEST = f"SELECT pk FROM case_file WHERE {_IS_CASE} ORDER BY opened_at DESC LIMIT ?"
 DURATIONS = _READ.format(which=_NEWEST)
+_NAMED = f"SELECT pk FROM case_file WHERE id IN (SELECT value FROM json_each(?)) AND {_IS_CASE}"
+_OF_THESE = _READ.format(which=_NAMED)
 _OF_ONE = _READ.format(which="SELECT pk FROM case_file WHERE number = ? AND claim_turn <> ''")
+_TOUCHED = "SELECT DISTINCT subject FROM journal WHERE place > ? AND subject_type = 'case'"
+_MOST_TOUCHED = 200  # more, and all are read anew
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was read, up to which place of the journal, and under which settings."""
+
+    place: int
+    settings: ShopSettings
+    spells: Mapping[str, Sequence[Spell]]  # by case
+    table: DurationTable
 
 
 class DurationQueries:
@@ -53,17 +68,18 @@ class DurationQueries:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._guard = threading.Lock()
-        self._kept: tuple[tuple[int, ShopSettings], DurationTable] | None = None
+        self._kept: _Kept | None = None
 
     def table(self, settings: ShopSettings, now_ms: int) -> DurationTable:
-        """The past as it is now; kept until the journal has grown."""
-        with self._database.reading() as connection:
+        """The past as it is now; of what was read before only the cases that moved since."""
+        with self._database.reading() as connection, self._guard:
             (place,) = connection.execute("SELECT COALESCE(MAX(place), 0) FROM journal").fetchone()
-            key = (int(place), settings)
-            with self._guard:
-                if self._kept is None or self._kept[0] != key:
-                    self._kept = key, _table(connection, settings, now_ms)
-                return self._kept[1]
+            kept = self._kept
+            if kept is None or kept.place != place or kept.settings != settings:
+                spells = _spells_now(connection, kept, settings)
+                table = _table(spells, settings, now_ms)
+                self._kept = kept = _Kept(int(place), settings, spells, table)
+            return kept.table
 
     def limits(self) -> dict[str, TimeLimit]:
         """How long a case of each trunk may take."""
@@ -78,36 +94,53 @@ class DurationQueries:
         """The spells of one case, however old; none where its claim is over, or it is unknown."""
         with self._database.reading() as connection:
             rows = connection.execute(_OF_ONE, (number,)).fetchall()
-        return list(_spells(rows, settings))
+        return [spell for _case, spells in _read(rows, settings) for spell in spells]
 
 
-def _table(connection: sqlite3.Connection, settings: ShopSettings, now_ms: int) -> DurationTable:
-    rows = connection.execute(DURATIONS, (MOST_CASES,)).fetchall()
-    spells = list(_spells(rows, settings))
-    first = min((spell.since_ms for spell in spells), default=now_ms)
-    last = max((spell.over_ms or now_ms for spell in spells), default=now_ms)
+def _spells_now(
+    connection: sqlite3.Connection, kept: _Kept | None, settings: ShopSettings
+) -> dict[str, Sequence[Spell]]:
+    if kept is not None and kept.settings == settings:
+        rows = connection.execute(_TOUCHED, (kept.place,)).fetchmany(_MOST_TOUCHED + 1)
+        touched = [row[0] for row in rows]
+        if len(touched) <= _MOST_TOUCHED and len(kept.spells) <= MOST_CASES + _MOST_TOUCHED:
+            again = connection.execute(_OF_THESE, (json.dumps(touched),)).fetchall()
+            still = {case: own for case, own in kept.spells.items() if case not in set(touched)}
+            return still | dict(_read(again, settings))
+    return dict(_read(connection.execute(DURATIONS, (MOST_CASES,)).fetchall(), settings))
+
+
+def _table(
+    spells: Mapping[str, Sequence[Spell]], settings: ShopSettings, now_ms: int
+) -> DurationTable:
+    every = [spell for own in spells.values() for spell in own]
+    first = min((spell.since_ms for spell in every), default=now_ms)
+    last = max((spell.over_ms or now_ms for spell in every), default=now_ms)
     working = WorkingTime(settings.hours, first, max(last, now_ms) + _AHEAD_MS)
-    return make_table(spells, working, max(last, now_ms))
+    return make_table(every, working, max(last, now_ms))
 
 
-def _spells(rows: list[tuple[Any, ...]], settings: ShopSettings) -> Iterator[Spell]:
+def _read(
+    rows: list[tuple[Any, ...]], settings: ShopSettings
+) -> Iterator[tuple[str, Sequence[Spell]]]:
+    """Each case's id with its spells."""
     for case, entries in groupby(rows, key=itemgetter(0)):
         told = list(entries)
-        gone = {row[-1] for row in told if row[4] == "action_undone"}
-        happenings = [_happening(row) for row in told if row[5] not in gone and _counts(row)]
-        _, claimant, minor, currency = told[0][:4]
+        _, name, claimant, minor, currency = told[0][:5]
+        gone = {row[-1] for row in told if row[5] == "action_undone"}
+        happenings = [_happening(row) for row in told if row[6] not in gone and _counts(row)]
         cap = settings.fast_lane_cap_minor if currency == settings.currency else 0
-        yield from spells_of(case, claimant, value_of(minor, cap), happenings)
+        yield name, spells_of(case, claimant, value_of(minor, cap), happenings)
 
 
 def _counts(row: tuple[Any, ...]) -> bool:
     """The recovery track goes on behind the claimant's back."""
-    kind, track = str(row[4]), str(row[7])
+    kind, track = str(row[5]), str(row[8])
     return kind != "action_undone" and (kind != MOVED or track == "claim")
 
 
 def _happening(row: tuple[Any, ...]) -> Happening:
-    kind, at, stage, turn, since, category, resolution, lane = row[4], row[6], *row[8:14]
+    kind, at, stage, turn, since, category, resolution, lane = row[5], row[7], *row[9:15]
     if kind == OPENED:
         return Happening(kind, since, stage, turn, category, resolution, lane)
     if kind == MOVED:

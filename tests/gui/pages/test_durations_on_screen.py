@@ -42,15 +42,18 @@ def test_the_counter_says_how_long_what_is_chosen_will_take(
     line = page._outcome.duration
     settle(desk)
     assert not line.isVisible()  # nobody has said yet what it is about
-    page._outcome.category.choose("FUNC.HARD")
+    page._outcome.fill("FUNC.HARD", "NOTE_ONLY")
     settle(desk)
     assert "Usually 2–3 days (half within 2), from 20 cases" == line.text()
-    assert "Half within 20 open hours, 4 of 5 within 30" == line.toolTip()
+    assert (
+        "Cases alike: Registered · Note only · Functional fault / Hardware, zip, movement"
+        " · Buyer\nHalf within 20 open hours, 4 of 5 within 30"
+    ) == line.toolTip()
     choose_language("zh")
     announce_language(qapp)
     settle(desk)
     assert "一般 2–3 天（半数 2 天内），据 20 件" == line.text()
-    page._outcome.category.choose("OTHER.UNK")
+    page._outcome.fill("", "")
     settle(desk)
     assert not line.isVisible()
 

@@ -12,11 +12,13 @@ from app.services.cases import edit_case
 from app.services.duration_backtest import back_test_durations
 from app.services.durations import expected_duration, expected_of_intake
 from app.services.mistakes import void_case
+from app.services.opening import open_case
 from app.services.papers.slip import slip_model
 from app.services.settings import edit_settings
 from app.services.shop import Shop
 from app.services.time_limits import edit_time_limit, limits_with_advice
 from app.services.undo import undo_action
+from app.storage.queries.durations import DurationQueries
 from tests.counter import Counter, ShopClock
 
 
@@ -82,6 +84,25 @@ def test_what_is_taken_back_has_not_happened(experienced: Counter) -> None:
     assert before.like != expected_duration(shop, number=number).like
     undo_action(shop, action_id=changes.action, undone_by="陈")
     assert before == expected_duration(shop, number=number)
+
+
+def test_what_is_read_again_is_what_a_new_window_reads(
+    experienced: Counter, clock: ShopClock
+) -> None:
+    """Opened, moved, taken back: only what was touched is read anew, and it comes to the same."""
+    shop = experienced.shop
+    opened = open_case(shop, complaint="肩带开线", opened_by="陈", category="COND.WEAR")
+    expected_of_intake(shop, category="COND.WEAR")
+    number = experienced.open()
+    clock.step(days=1)
+    experienced.to_decision(number)
+    undo_action(shop, action_id=opened.changes.action, undone_by="陈")
+    settings = shop.queries.settings()
+    kept = shop.queries.durations.table(settings, shop.clock())
+    anew = DurationQueries(shop.store.database).table(settings, shop.clock())
+    assert anew.answered == kept.answered
+    for stage, spells in anew.by_stage.items():
+        assert sorted(spells) == sorted(kept.by_stage[stage])
 
 
 def test_a_case_that_was_a_mistake_teaches_nothing(experienced: Counter) -> None:
