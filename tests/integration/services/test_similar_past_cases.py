@@ -1,0 +1,171 @@
+"""Past cases like this one: off at first, found by words and things, within what one may see."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.cases import UnknownCaseError
+from app.domain.settings import BadSettingError
+from app.domain.similar import CASES_NEEDED
+from app.services.money.settling import settle_case
+from app.services.opening import open_case
+from app.services.settings import edit_settings
+from app.services.similar import Told, similar_cases, while_typing
+from app.services.visitors import Claimant
+from tests.counter import OWNER, Counter
+from tests.staff import NAMES, hire
+
+ZIP = "客人说拉链坏了，拉到一半就卡住"
+BOX = "快递把盒子压扁了，里面的东西没事"
+
+
+def told_by(counter: Counter, complaint: str, phone: str, sku: str = "") -> str:
+    return open_case(
+        counter.shop,
+        complaint=complaint,
+        opened_by="陈",
+        sku=sku,
+        category="FUNC.HARD",
+        resolution="NOTE_ONLY",
+        claimant=Claimant("buyer", "王先生", phone),
+    ).number
+
+
+def ended(counter: Counter, complaint: str = BOX, sku: str = "") -> str:
+    """A case that was noted and is done on both tracks."""
+    number = told_by(counter, complaint, "", sku)
+    counter.move(number, "review", "to_decision", "note_kept")
+    return number
+
+
+@pytest.fixture
+def grown(counter: Counter) -> Counter:
+    """A shop with as many closed cases as the part needs."""
+    counter.consignor()
+    counter.item("A-1")
+    counter.sell("A-1")
+    for _ in range(CASES_NEEDED):
+        ended(counter)
+    return counter
+
+
+class TestGrowingUp:
+    def test_it_says_how_many_closed_cases_are_missing(self, counter: Counter) -> None:
+        number = told_by(counter, ZIP, "")
+        assert CASES_NEEDED == similar_cases(counter.shop, number=number).missing
+        ended(counter, ZIP)
+        found = similar_cases(counter.shop, number=number)
+        assert (CASES_NEEDED - 1, (), False) == (found.missing, found.cases, found.speaks)
+        assert CASES_NEEDED - 1 == while_typing(counter.shop, Told(ZIP)).similar.missing
+
+    def test_it_speaks_once_there_are_enough(self, grown: Counter) -> None:
+        past = ended(grown, ZIP)
+        found = similar_cases(grown.shop, number=told_by(grown, "拉链坏了，卡住拉不动", ""))
+        assert found.speaks
+        assert [past] == [case.number for case in found.cases]
+        assert ("拉链坏", "卡住") == found.cases[0].words
+
+    def test_an_owner_may_keep_it_off(self, grown: Counter) -> None:
+        edit_settings(grown.shop, values={"smart_similar": "off"}, edited_by="陈")
+        number = ended(grown, ZIP)
+        assert similar_cases(grown.shop, number=number).is_off
+        at_counter = while_typing(grown.shop, Told(ZIP, sku="A-1"))
+        assert (True, None) == (at_counter.similar.is_off, at_counter.duplicate)
+        with pytest.raises(BadSettingError):
+            edit_settings(grown.shop, values={"smart_similar": "maybe"}, edited_by="陈")
+
+    def test_a_case_that_is_not_there(self, counter: Counter) -> None:
+        with pytest.raises(UnknownCaseError):
+            similar_cases(counter.shop, number="A-000999")
+
+
+class TestFinding:
+    def test_two_languages_and_words_that_are_rare_find_their_like(self, grown: Counter) -> None:
+        english = ended(grown, "Hello, the clasp keeps opening by itself")
+        chinese = ended(grown, "搭扣自己会弹开")
+        typed = while_typing(grown.shop, Told("clasp keeps opening 搭扣"))
+        assert [english] == [case.number for case in typed.similar.cases]
+        typed = while_typing(grown.shop, Told("搭扣弹开 clasp"))
+        assert [chinese] == [case.number for case in typed.similar.cases]
+
+    def test_the_same_item_adds_to_what_was_said(self, grown: Counter) -> None:
+        other = ended(grown, ZIP)
+        same = ended(grown, ZIP, "A-1")
+        ended(grown, ZIP)
+        found = while_typing(grown.shop, Told("拉链坏了", sku="A-1")).similar.cases
+        assert same == found[0].number
+        assert ("item", "consignor") == found[0].same[:2]
+        assert other in [case.number for case in found]
+
+    def test_an_item_that_nobody_knows_is_no_obstacle(self, grown: Counter) -> None:
+        past = ended(grown, ZIP)
+        told = Told(ZIP, sku="nothing", sale_number="S-0", category="???", phone="138")
+        assert past in [case.number for case in while_typing(grown.shop, told).similar.cases]
+
+    @pytest.mark.parametrize(
+        "text", ["", "😀", '"', "NEAR(", "a AND b*", "x" * 20_000, "链" * 9999]
+    )
+    def test_nothing_typed_makes_it_fail(self, grown: Counter, text: str) -> None:
+        while_typing(grown.shop, Told(text))
+
+    def test_a_case_of_long_ago_is_as_good_as_its_words(self, grown: Counter) -> None:
+        past = ended(grown, ZIP)
+        for _ in range(70):  # more than are looked at for one word
+            told_by(grown, "拉链有点紧", "")
+        found = while_typing(grown.shop, Told(ZIP)).similar.cases
+        assert (past, 100) == (found[0].number, found[0].likeness)
+
+
+class TestWhatIsThereAlready:
+    def test_this_buyer_told_of_this_item_yesterday(self, grown: Counter) -> None:
+        number = grown.open("A-1")
+        grown.clock.step(days=1)
+        found = while_typing(grown.shop, Told("怎么还没有消息", sku="A-1")).duplicate
+        assert found is not None
+        assert ("buyer_item", number, 1, True) == (
+            found.kind,
+            found.number,
+            found.days,
+            found.is_open,
+        )
+
+    def test_a_buyer_is_known_by_the_phone_however_often_written_down(
+        self, counter: Counter
+    ) -> None:
+        number = told_by(counter, ZIP, "137 2222 3333")
+        told = Told(ZIP + "。", phone="13722223333")
+        found = while_typing(counter.shop, told).duplicate
+        assert found is not None
+        assert ("words", number) == (found.kind, found.number)
+        assert while_typing(counter.shop, replace(told, phone="13722223334")).duplicate is None
+
+    def test_a_shop_is_warned_from_its_first_day(self, counter: Counter) -> None:
+        counter.sell_the_bag()
+        number = counter.open("A-1")
+        found = while_typing(counter.shop, Told(sku="A-1"))
+        assert found.duplicate is not None
+        assert (number, CASES_NEEDED) == (found.duplicate.number, found.similar.missing)
+
+
+class TestWhoSees:
+    def test_shares_and_consignors_only_where_they_may_be_seen(self, grown: Counter) -> None:
+        grown.item("A-2")
+        grown.sell("A-2")
+        past = grown.open("A-1", complaint=ZIP, resolution="REFUND_ONLY")
+        grown.refund(past)
+        grown.split(past, shop=6000, consignor=4000)
+        settle_case(grown.shop, number=past, mode="", actor=OWNER)
+        number = grown.open("A-2", complaint=ZIP)
+        hire(grown.shop)
+        edit_settings(grown.shop, values={"clerks_see_consignors": "no"}, edited_by="陈")
+
+        def seen(role: str) -> tuple[dict[str, int], bool]:
+            shop = grown.shop.seen_by(NAMES[role])
+            (case,) = similar_cases(shop, number=number).cases
+            assert past == case.number
+            return dict(case.shares_bp), "consignor" in case.same
+
+        shares = {"shop": 6000, "consignor": 4000}
+        assert (shares, True) == seen("handler")
+        assert ({}, False) == seen("clerk")
+        assert ({}, False) == seen("appraiser")
