@@ -16,6 +16,7 @@ from app.domain.parties import PARTIES
 from app.domain.rules.editing import rule_fields, team_fields
 from app.domain.settings import ShopSettings, check_setting
 from app.photos.store import PhotoStore
+from app.services.model_shelf import ModelShelf
 from app.services.program_data import ProgramData
 from app.storage.founding import create_store
 from app.storage.journal import NowMs, Rand
@@ -43,6 +44,7 @@ class Shop:
     photos: PhotoStore
     program: ProgramData
     clock: NowMs
+    models: ModelShelf
     hashing: HashCost = STRONG  # what guessing a secret costs
 
     def seen_by(self, actor: str) -> "Shop":
@@ -162,4 +164,5 @@ def _assemble(
 
     queries = Queries(store.database, today, program.permissions)
     photos = PhotoStore(folder / "photos")
-    return Shop(folder, store, queries, photos, program, clock, hashing)
+    models = ModelShelf(folder / "models")
+    return Shop(folder, store, queries, photos, program, clock, models, hashing)
