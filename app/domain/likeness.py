@@ -19,7 +19,7 @@ _IS_HAN = re.compile(f"[{_HAN}]")
 _LEAST_LATIN = 2
 # Those that say nothing alone or in a pair of their own.
 _PARTICLES = frozenset("过我你您他她它们这那是在有就都也还又很太个一不没要想说给把被和跟到上下去来")
-_PARTICLE_LETTERS = "".join(sorted(_PARTICLES))
+_TRIMMED = "个我你您他她它们这那是在有就都也还又很太想说给把被和跟"  # from what is shown
 _JOINING = frozenset(
     "a an and are as at be been but by can did do does for from had has have he her his if in is it"
     " its me my no not of on or our she so that the their them then there they this to was we were"
@@ -128,5 +128,5 @@ def _trimmed(text: str) -> str:
     """Without particles at its ends; empty where only one letter of Han is left."""
     if not _IS_HAN.match(text):
         return text
-    inner = text.strip(_PARTICLE_LETTERS)
+    inner = text.strip(_TRIMMED)
     return inner if len(inner) > 1 else ""

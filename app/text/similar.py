@@ -3,17 +3,25 @@
 from collections.abc import Callable
 
 from app.domain.duplicates import DuplicateWarning
-from app.domain.similar import NOT_UPHELD, SimilarCase
+from app.domain.similar import (
+    CASES_NEEDED,
+    NOT_UPHELD,
+    SAID_FROM,
+    Similar,
+    SimilarCase,
+    usual_end,
+)
 from app.text.catalogue import translate
 from app.text.dotted import dotted
 
-_LETTERS_OF_A_WORD = 12
+_WORDS_TOLD, _LETTERS_OF_A_WORD = 2, 12
 Name = Callable[[str], str]
 
 
 def why_words(case: SimilarCase, in_common: Name, lang: str | None = None) -> str:
     """``“zip”, “stuck” · same brand · same sub-category``."""
-    quoted = [translate("Similar", "“{word}”", lang).format(word=_short(w)) for w in case.words]
+    strongest = case.words[:_WORDS_TOLD]
+    quoted = [translate("Similar", "“{word}”", lang).format(word=_short(w)) for w in strongest]
     told = translate("Similar", ", ", lang).join(quoted)
     return dotted(told, *(in_common(code) for code in case.same))
 
@@ -36,6 +44,24 @@ def days_words(days: int | None, lang: str | None = None) -> str:
     if days == 1:
         return translate("Similar", "1 day", lang)
     return translate("Similar", "{n} days", lang).format(n=days)
+
+
+def standing_words(found: Similar, resolution: Name, lang: str | None = None) -> str:
+    """What stands above the cases: how most of them ended, or why nothing is said yet."""
+    if found.is_off:
+        return translate("Similar", "Switched off in the settings.", lang)
+    if found.missing:
+        text = translate("Similar", "Speaks from {needed} closed cases on; {n} are missing.", lang)
+        return text.format(needed=CASES_NEEDED, n=found.missing)
+    if not found.cases:
+        return translate("Similar", "No closed case is like this one.", lang)
+    usual = usual_end(found.cases)
+    if usual is not None:
+        text = translate("Similar", "{n} of {all} ended with: {resolution}.", lang)
+        return text.format(n=usual.count, all=usual.of, resolution=resolution(usual.resolution))
+    if len(found.cases) < SAID_FROM:
+        return translate("Similar", "Too few to say how such cases usually end.", lang)
+    return translate("Similar", "No way to end it was taken in more than half of them.", lang)
 
 
 def duplicate_words(warning: DuplicateWarning, lang: str | None = None) -> str:

@@ -4,31 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.similar import CASES_NEEDED
 from app.services.opening import open_case
 from app.services.settings import edit_settings
 from app.services.shop import Shop
-from app.services.visitors import Claimant
 from app.ui.counter.page import CounterPage
 from tests.counter import Counter
 from tests.gui.window.front import Front
+from tests.past import BOX, ZIP, ended, grow
 
-ZIP = "拉链坏了，拉到一半就卡住"
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-def ended(counter: Counter, complaint: str) -> str:
-    number = open_case(
-        counter.shop,
-        complaint=complaint,
-        opened_by="陈",
-        category="FUNC.HARD",
-        resolution="NOTE_ONLY",
-        claimant=Claimant("buyer"),
-    ).number
-    counter.move(number, "review", "to_decision", "note_kept")
-    return number
 
 
 @pytest.fixture
@@ -36,8 +21,7 @@ def page(counter: Counter, front: Front) -> CounterPage:
     """The counter of a shop with a past: one zip, and many crushed boxes."""
     counter.sell_the_bag()
     ended(counter, ZIP)
-    for _ in range(CASES_NEEDED - 1):
-        ended(counter, "快递把盒子压扁了")
+    grow(counter, but=1)
     return front.page(CounterPage, "counter")
 
 
@@ -64,7 +48,7 @@ def test_how_such_cases_ended_comes_and_goes_with_the_words(
 
 
 def test_at_most_three_are_told(front: Front, page: CounterPage) -> None:
-    page._story.complaint.setPlainText("快递把盒子压扁了")
+    page._story.complaint.setPlainText(BOX)
     front.until(lambda: bool(shown(page)))
     assert 3 == len(shown(page))
 

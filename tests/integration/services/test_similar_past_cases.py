@@ -8,34 +8,11 @@ from app.domain.cases import UnknownCaseError
 from app.domain.settings import BadSettingError
 from app.domain.similar import CASES_NEEDED
 from app.services.money.settling import settle_case
-from app.services.opening import open_case
 from app.services.settings import edit_settings
 from app.services.similar import Told, similar_cases, while_typing
-from app.services.visitors import Claimant
 from tests.counter import OWNER, Counter
+from tests.past import ZIP, ended, grow, told_of
 from tests.staff import NAMES, hire
-
-ZIP = "客人说拉链坏了，拉到一半就卡住"
-BOX = "快递把盒子压扁了，里面的东西没事"
-
-
-def told_by(counter: Counter, complaint: str, phone: str, sku: str = "") -> str:
-    return open_case(
-        counter.shop,
-        complaint=complaint,
-        opened_by="陈",
-        sku=sku,
-        category="FUNC.HARD",
-        resolution="NOTE_ONLY",
-        claimant=Claimant("buyer", "王先生", phone),
-    ).number
-
-
-def ended(counter: Counter, complaint: str = BOX, sku: str = "") -> str:
-    """A case that was noted and is done on both tracks."""
-    number = told_by(counter, complaint, "", sku)
-    counter.move(number, "review", "to_decision", "note_kept")
-    return number
 
 
 @pytest.fixture
@@ -44,14 +21,13 @@ def grown(counter: Counter) -> Counter:
     counter.consignor()
     counter.item("A-1")
     counter.sell("A-1")
-    for _ in range(CASES_NEEDED):
-        ended(counter)
+    grow(counter)
     return counter
 
 
 class TestGrowingUp:
     def test_it_says_how_many_closed_cases_are_missing(self, counter: Counter) -> None:
-        number = told_by(counter, ZIP, "")
+        number = told_of(counter, ZIP)
         assert CASES_NEEDED == similar_cases(counter.shop, number=number).missing
         ended(counter, ZIP)
         found = similar_cases(counter.shop, number=number)
@@ -60,7 +36,7 @@ class TestGrowingUp:
 
     def test_it_speaks_once_there_are_enough(self, grown: Counter) -> None:
         past = ended(grown, ZIP)
-        found = similar_cases(grown.shop, number=told_by(grown, "拉链坏了，卡住拉不动", ""))
+        found = similar_cases(grown.shop, number=told_of(grown, "拉链坏了，卡住拉不动"))
         assert found.speaks
         assert [past] == [case.number for case in found.cases]
         assert ("拉链坏", "卡住") == found.cases[0].words
@@ -111,7 +87,7 @@ class TestFinding:
     def test_a_case_of_long_ago_is_as_good_as_its_words(self, grown: Counter) -> None:
         past = ended(grown, ZIP)
         for _ in range(70):  # more than are looked at for one word
-            told_by(grown, "拉链有点紧", "")
+            told_of(grown, "拉链有点紧")
         found = while_typing(grown.shop, Told(ZIP)).similar.cases
         assert (past, 100) == (found[0].number, found[0].likeness)
 
@@ -132,7 +108,7 @@ class TestWhatIsThereAlready:
     def test_a_buyer_is_known_by_the_phone_however_often_written_down(
         self, counter: Counter
     ) -> None:
-        number = told_by(counter, ZIP, "137 2222 3333")
+        number = told_of(counter, ZIP, phone="137 2222 3333")
         told = Told(ZIP + "。", phone="13722223333")
         found = while_typing(counter.shop, told).duplicate
         assert found is not None
