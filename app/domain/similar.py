@@ -13,12 +13,16 @@ from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.clocks import DAY_MS
 from app.domain.likeness import EVEN, Weights, Wordset, likeness, shared_words
 
-CASES_NEEDED = 20  # closed ones, before the part speaks
+CASES_NEEDED = 20  # that have ended, before the part speaks
 ALIKE = 45  # less is not shown
 SAID_FROM = 5  # so many before anything is said about how such cases end
 _TEXT, _BRANCH, _TRUNK, _CLASS, _BRAND = 70, 12, 6, 8, 5
 _SAME_CONSIGNOR, _SAME_ITEM = 3, 5  # on top
 _MOST = 100
+# How cases of buyers end that a buyer may be told of; the rest is the shop's own business.
+SAID_TO_BUYERS = frozenset(
+    {"RETURN_REFUND", "REFUND_ONLY", "PARTIAL", "EXCHANGE", "STORE_CREDIT", "REPAIR"}
+)
 NOT_UPHELD = frozenset({"REJECTED"})
 ENDED_WITHOUT = frozenset({"CANCELLED", "VOID", "MERGED"})  # says nothing of what is usual
 
@@ -39,7 +43,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A case that may be alike, as far as the viewer may see it."""
+    """A case that may be alike, as far as the viewer may see it.
+
+    ``turn`` is whom its claim waits for, empty once that has ended; who bears the loss may still
+    be open then. ``ended_at`` is when.
+    """
 
     number: str
     title: str
@@ -55,7 +63,7 @@ class Candidate:
     turn: str = ""
     is_open: bool = False
     opened_at: int = 0
-    closed_at: int | None = None
+    ended_at: int | None = None
     shares_bp: Mapping[str, int] = field(default_factory=dict)
     refunded_minor: int = 0
     currency: str = ""
@@ -106,14 +114,14 @@ class Similar:
 def rank(
     asked: Asked, candidates: Iterable[Candidate], weights: Weights = EVEN, *, most: int = 20
 ) -> tuple[SimilarCase, ...]:
-    """The closed candidates that are alike, most alike first, then the newest.
+    """The candidates whose claim has ended that are alike, most alike first, then the newest.
 
     The order depends on nothing but the cases themselves, whatever order they come in.
     """
     mine = Wordset.of(asked.text)
     found = []
     for case in candidates:
-        if case.is_open or case.number == asked.but or case.stage in ENDED_WITHOUT:
+        if case.turn or case.number == asked.but or case.stage in ENDED_WITHOUT:
             continue
         other = Wordset.of(case.text)
         alike, same = how_alike(asked, case, likeness(mine, other, weights))
@@ -159,7 +167,7 @@ def how_alike(asked: Asked, case: Candidate, text: int) -> tuple[int, tuple[str,
 def _similar(
     case: Candidate, alike: int, words: tuple[str, ...], same: tuple[str, ...]
 ) -> SimilarCase:
-    days = None if case.closed_at is None else max(0, case.closed_at - case.opened_at) // DAY_MS
+    days = None if case.ended_at is None else max(0, case.ended_at - case.opened_at) // DAY_MS
     return SimilarCase(
         case.number,
         case.title,

@@ -21,16 +21,16 @@ from app.storage.state import normal_number
 
 LOOKED_BACK = 20_000  # cases; how things were done before is no measure
 _HITS_A_WORD = 60
-_WORDS_LOOKED_FOR = 32
-_RAREST = 4  # that are looked for together
+_WORDS_LOOKED_FOR = 24
+_TOGETHER = ((0, 8), (0, 4), (1, 5), (0, 2), (1, 3))  # of the rarest, which are asked for at once
 _COMPARED = 150
 _OF_A_KIND = 20  # of the same item, consignor, category
 _PERSONS = 20
 _PHONE_DIGITS = 7  # a whole number has so many at least
 _READ = (
     "SELECT c.number, c.title, c.complaint, c.category, c.item, i.item_class, i.brand,"
-    " c.consignor, c.buyer, c.resolution, c.claim_stage, c.front_turn, c.is_open, c.opened_at,"
-    " c.closed_at, c.shares, c.refunded_minor, c.currency"
+    " c.consignor, c.buyer, c.resolution, c.claim_stage, c.claim_turn, c.is_open, c.opened_at,"
+    " c.claim_since, c.shares, c.refunded_minor, c.currency"
     " FROM case_file AS c LEFT JOIN item AS i ON i.id = c.item"
 )
 _MATCH = (
@@ -58,7 +58,7 @@ class SimilarQueries:
         """How many closed cases are needed yet before the part may speak."""
         with self._database.reading() as connection:
             (closed,) = connection.execute(
-                "SELECT COUNT(*) FROM (SELECT 1 FROM case_file WHERE is_open = 0"
+                "SELECT COUNT(*) FROM (SELECT 1 FROM case_file WHERE claim_turn = ''"
                 " AND claim_stage NOT IN ('CANCELLED', 'VOID', 'MERGED') LIMIT ?)",
                 (CASES_NEEDED,),
             ).fetchone()
@@ -141,7 +141,8 @@ def _by_words(
         for key in keys:
             points[key] += weight
     known = sorted((w for w in hits if hits[w]), key=lambda w: (-weights.of[w], w))
-    for together in (known, known[:_RAREST], known[1 : _RAREST + 1], known[:2], known[1:3]):
+    for start, end in _TOGETHER:
+        together = known[start:end]
         if len(together) > 1:
             worth = sum(weights.of[word] for word in together)
             for key in _matched(connection, together, after):
@@ -185,7 +186,7 @@ def _read(connection: sqlite3.Connection, keys: list[int], sight: Sight) -> list
 def _candidate(row: tuple[Any, ...], sight: Sight) -> Candidate:
     """One case; its title is the beginning of its words where no item stands behind it."""
     number, title, text, category, item, item_class, brand, consignor, buyer, *rest = row
-    resolution, stage, turn, is_open, opened_at, closed_at, shares, refunded_minor, currency = rest
+    resolution, stage, turn, is_open, opened_at, since, shares, refunded_minor, currency = rest
     decided = json.loads(shares) if sight.shares else ()
     return Candidate(
         number=number,
@@ -202,7 +203,7 @@ def _candidate(row: tuple[Any, ...], sight: Sight) -> Candidate:
         turn=turn,
         is_open=bool(is_open),
         opened_at=opened_at,
-        closed_at=closed_at,
+        ended_at=None if turn else since,
         shares_bp={share["party"]: share["bp"] for share in decided},
         refunded_minor=refunded_minor,
         currency=currency,

@@ -8,10 +8,11 @@ from app.domain.cases import UnknownCaseError
 from app.domain.settings import BadSettingError
 from app.domain.similar import CASES_NEEDED
 from app.services.money.settling import settle_case
+from app.services.papers.slip import slip_model
 from app.services.settings import edit_settings
 from app.services.similar import Told, similar_cases, while_typing
 from tests.counter import OWNER, Counter
-from tests.past import ZIP, ended, grow, told_of
+from tests.past import BOX, ZIP, ended, grow, told_of
 from tests.staff import NAMES, hire
 
 
@@ -145,3 +146,36 @@ class TestWhoSees:
         assert (shares, True) == seen("handler")
         assert ({}, False) == seen("clerk")
         assert ({}, False) == seen("appraiser")
+
+
+class TestOnTheSlip:
+    def mostly(self, counter: Counter, number: str) -> str:
+        card = counter.card(number)
+        said = slip_model(counter.shop, card).mostly
+        return said.en if said else ""
+
+    def test_from_five_on_a_buyer_reads_how_such_cases_mostly_end(self, counter: Counter) -> None:
+        counter.consignor()
+        grow(counter)
+        number = told_of(counter, ZIP)
+        for place in range(1, 6):
+            sku = counter.item(f"A-{place}")
+            counter.sell(sku)
+            past = counter.open(sku, complaint=ZIP)
+            assert "" == self.mostly(counter, number)
+            counter.return_and_refund(past)
+        assert "Return and refund" == self.mostly(counter, number)
+
+    def test_what_is_the_shops_own_business_is_not_told(self, counter: Counter) -> None:
+        grow(counter)
+        assert "" == self.mostly(counter, told_of(counter, BOX))
+
+    def test_a_case_that_is_decided_needs_no_guess(self, counter: Counter) -> None:
+        counter.consignor()
+        grow(counter)
+        for place in range(1, 7):
+            sku = counter.item(f"A-{place}")
+            counter.sell(sku)
+            past = counter.open(sku, complaint=ZIP)
+            counter.return_and_refund(past)
+        assert "" == self.mostly(counter, past)

@@ -40,7 +40,7 @@ def case(number: str = "A-000001", text: str = ZIP, **more: object) -> Candidate
         "resolution": "REPAIR",
         "stage": "CLOSED",
         "opened_at": DAY_MS,
-        "closed_at": 5 * DAY_MS,
+        "ended_at": 5 * DAY_MS,
     }
     return Candidate(number=number, text=text, **{**facts, **more})  # type: ignore[arg-type]
 
@@ -145,7 +145,7 @@ class TestRanking:
 
     def test_open_cases_and_those_that_came_to_nothing_have_no_outcome(self) -> None:
         cases = [
-            case("A-000001", is_open=True, stage="TRIAGE"),
+            case("A-000001", turn="shop", stage="TRIAGE"),
             case("A-000002", stage="VOID"),
             case("A-000003", stage="MERGED"),
             case("A-000004", stage="CANCELLED"),
