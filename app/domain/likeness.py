@@ -5,7 +5,8 @@ reader's eye does. Everything is a whole number: what looks at it may stand near
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.rules.wording import fold
@@ -47,6 +48,12 @@ def weights_of(counts: Mapping[str, int], total: int) -> Weights:
     """Of words that stand in so many of ``total`` texts: one step more each time it is half."""
     of = {word: 1 + (total // max(1, count)).bit_length() for word, count in counts.items()}
     return Weights(of, max(1, sum(of.values()) // len(of)) if of else 1)
+
+
+def weights_among(texts: Iterable[str]) -> Weights:
+    """What each word counts where these are all the texts there are."""
+    told = [words_of(text) for text in texts]
+    return weights_of(Counter(word for words in told for word in words), len(told))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -39,9 +39,9 @@ def run(plan: Plan) -> Iterator[Figure]:
         target = _TARGET if cases == _LARGEST else None
         try:
             for shown, text in _TYPED:
-                ours = partial(while_typing, shop, Told(text))
+                typed = partial(while_typing, shop, Told(text))
                 limit = partial(_best, connection, text)
-                medians = in_turn(ours, limit, plan.rounds(40))
+                medians = in_turn(typed, limit, plan.rounds(40))
                 yield Figure(f"similar {cases:,} cases: {shown}", *medians, target)
             number = f"A-{cases // 2:06d}"
             text = shop.queries.cases.card(number).complaint

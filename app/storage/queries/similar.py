@@ -8,7 +8,7 @@ only that is read and compared.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.domain.likeness import Weights, weights_of, words_of
@@ -109,6 +109,14 @@ class SimilarQueries:
             found, weights = _by_words(connection, words_of(asked.text))
             found |= dict.fromkeys(_by_kind(connection, asked))
             return _read(connection, list(found), sight), weights
+
+    def of_numbers(self, numbers: Sequence[str]) -> list[Candidate]:
+        """These cases, as they can be compared."""
+        sight = self._eyes.sight()
+        with self._database.reading() as connection:
+            marks = ", ".join("?" * len(numbers))
+            rows = connection.execute(f"{_READ} WHERE c.number IN ({marks})", numbers)
+            return [_candidate(row, sight) for row in rows]
 
     def recent_of(self, asked: Asked) -> list[Candidate]:
         """The newest cases about the same thing or from the same person, open ones too."""

@@ -7,6 +7,7 @@ import pytest
 from app.domain.cases import UnknownCaseError
 from app.domain.settings import BadSettingError
 from app.domain.similar import CASES_NEEDED
+from app.services.money.confirming import who_pays
 from app.services.money.settling import settle_case
 from app.services.papers.slip import slip_model
 from app.services.settings import edit_settings
@@ -146,6 +147,32 @@ class TestWhoSees:
         assert (shares, True) == seen("handler")
         assert ({}, False) == seen("clerk")
         assert ({}, False) == seen("appraiser")
+
+
+class TestBesideTheLadder:
+    def test_what_sounds_alike_is_told_beside_and_decides_nothing(self, counter: Counter) -> None:
+        """Six past splits of the branch: three of zips at 60 %, three of locks at 80 %."""
+        counter.consignor()
+        past = []
+        for place, complaint in enumerate((ZIP, "锁扣掉色了") * 3, 1):
+            sku = counter.item(f"A-{place}")
+            counter.sell(sku)
+            number = counter.open(sku, complaint=complaint, resolution="REFUND_ONLY")
+            counter.refund(number)
+            hers = 6000 if complaint == ZIP else 8000
+            counter.split(number, shop=10_000 - hers, consignor=hers)
+            settle_case(counter.shop, number=number, mode="", actor=OWNER)
+            past.append(number)
+        counter.item("A-9")
+        counter.sell("A-9")
+        asked = counter.open("A-9", complaint="拉链坏了，卡住", resolution="REFUND_ONLY")
+        before = who_pays(counter.shop, number=asked)
+        assert (6, 0) == (before.precedents.count, before.alike.count)  # the shop is young
+        grow(counter, but=6)
+        told = who_pays(counter.shop, number=asked)
+        assert before.proposal == told.proposal
+        assert past[::2] == [split.number for split in told.alike.past]
+        assert {"shop": 4000, "consignor": 6000} == told.alike.shares_bp
 
 
 class TestOnTheSlip:
