@@ -4,9 +4,10 @@ Reads only; nothing here is recorded, and no text is an error. Whoever calls it 
 so off the UI thread: the first call loads the model.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.categories import UNCLASSIFIED, Branch
@@ -24,6 +25,8 @@ from app.domain.suggestions import (
     combined,
     in_this_shop,
 )
+from app.services.model_shelf import ModelShelf
+from app.services.program_data import ProgramData
 from app.services.rules.applying import default_resolutions, targets
 from app.services.shop import Shop
 from app.storage.rules_state import case_facts, rule_book
@@ -75,12 +78,22 @@ def suggest_for_cases(shop: Shop, numbers: Sequence[str]) -> Iterator[tuple[str,
 
 
 def suggest_for_texts(
-    shop: Shop, texts: Sequence[str], *, explain: bool = True
+    shop: Shop, texts: Iterable[str], *, explain: bool = True
 ) -> Iterator[Suggestion]:
     """What each text is about, nothing else being known."""
     with _judging(shop) as judge:
         for text in texts:
             yield judge.of_text(text, explain=explain)
+
+
+def suggest_without_shop(
+    program: ProgramData, texts: Iterable[str], *, explain: bool = True
+) -> Iterator[Suggestion]:
+    """What the built-in model makes of each text, in the tree that a new shop starts with."""
+    model = ModelShelf(Path()).take().model
+    for text in texts:
+        learned = _learned(model, Complaint(text), explain=explain)
+        yield combined(text, None, in_this_shop(learned, program.seed_branches))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +158,12 @@ class _Judge:
         return self._of(subject.complaint, facts, known, explain=explain)
 
     def _of(self, text: str, facts: Facts, known: Facts, *, explain: bool) -> Suggestion:
-        if not text.strip():
-            return NO_SUGGESTION
         outcome = self.book.apply(facts, self.named)
         said: RuleSays | None = None
         if outcome.effects.category:
             rule = self._setter(outcome.effects.category, outcome.applied)
             said = RuleSays(rule.code, outcome.effects.category, _words_of(rule))
-        learned = NO_SUGGESTION
-        if self.model is not None:
-            from app.insight.judging import judge  # noqa: PLC0415 - numpy comes with the model
-
-            learned = judge(self.model, Complaint(text, known), explain=explain)
+        learned = _learned(self.model, Complaint(text, known), explain=explain)
         return combined(text, said, in_this_shop(learned, self.branches))
 
     def _setter(self, category: str, applied: Sequence[Applied]) -> Applied:
@@ -210,6 +217,15 @@ def _known(find: Callable[[str], T], number: str) -> T | None:
         return find(number) if number.strip() else None
     except RuleError:
         return None
+
+
+def _learned(model: "Model | None", complaint: Complaint, *, explain: bool) -> Suggestion:
+    """What the model says; nothing where there is none, or no words."""
+    if model is None or not complaint.text.strip():
+        return NO_SUGGESTION
+    from app.insight.judging import judge  # noqa: PLC0415 - numpy comes with the model
+
+    return judge(model, complaint, explain=explain)
 
 
 def _words_of(rule: Applied) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from app.storage.founding import create_store
 from app.storage.journal import NowMs, Rand
 from app.storage.queries.shop import Queries
 from app.storage.secrets import STRONG, HashCost
-from app.storage.store import Action, Store, now_ms, open_store
+from app.storage.store import DATABASE_NAME, Action, Store, now_ms, open_store
 
 
 class ShopInUseError(EnvironmentFailedError):
@@ -135,6 +135,11 @@ def _default_share(row: Mapping[str, Any]) -> Fact:
         fields["item_class"] = item_class
         line += f"/{item_class}"
     return Fact("default_share_edited", "default_share", line, {"fields": fields})
+
+
+def is_shop(folder: Path) -> bool:
+    """Whether a shop stands in ``folder``."""
+    return (folder / DATABASE_NAME).exists()
 
 
 def open_shop(
