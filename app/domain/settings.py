@@ -25,7 +25,7 @@ from app.domain.taxes import NO_TAX, SHOP_BEARS, TAX_BASES, TAX_BEARERS, TaxRule
 
 LEADS, FOLLOWS = "leads", "follows"
 YES, NO = "yes", "no"
-AUTO, OFF = "auto", "off"
+AUTO, OFF = "auto", "off"  # a part that learns from the shop: when it knows enough, or never
 _LONGEST_IDLE_MINUTES = 24 * 60
 _MOST_MONTHS = 120
 _MAX_NAME_LETTERS = 200
