@@ -9,6 +9,7 @@ from app.storage.projectors.goods import index_again
 from app.storage.projectors.money import postings
 from app.storage.projectors.outcomes import keep_outcome
 from app.storage.projectors.registers import REGISTERS, apply_register, as_column
+from app.storage.projectors.taxonomy import recategorise
 from app.storage.search_text import indexed
 
 # Columns that `case_opened` fills one to one from its payload.
@@ -144,6 +145,7 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "payout_hold_lifted": "payout_lift",
     "hold_released": "payout_release",
     "rate_recorded": "exchange_rate",
+    "branches_moved": "branch_move",
     "recovery_planned": "recovery_plan",
     "recovery_changed": "recovery_plan",
     "recovery_cancelled": "recovery_plan",
@@ -174,6 +176,8 @@ def undone(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     for line in payload.get("dropped", ()):
         table = ROWS_OF_ENTRIES[line["kind"]]
         connection.execute(f"DELETE FROM {table} WHERE entry = ?", (bytes.fromhex(line["entry"]),))
+    for back in payload.get("moved_back", ()):
+        recategorise(connection, back["to"], back["cases"], back["settled"])
     for line in payload["restored"]:
         _restore(connection, entry, line["subject_type"], line["subject"], line["fields"])
     postings(connection, entry, payload)
