@@ -227,7 +227,7 @@ def make_environment() -> None:
 
 def install(lock: Path) -> None:
     """Install what the lock names, refusing any file whose hash is not in it."""
-    print(f"Fetching the libraries of {lock.name} (once, about 120 MB)", flush=True)
+    print(f"Fetching the libraries of {lock.name} (once, about 200 MB)", flush=True)
     done = subprocess.run(
         [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes"]
         + ([] if sys.stdout.isatty() else ["--quiet"])

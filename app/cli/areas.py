@@ -71,6 +71,13 @@ def goods() -> Mapping[str, click.Command]:
     return commands()
 
 
+def classifying() -> Mapping[str, click.Command]:
+    """What a text is about."""
+    from app.cli.classifying import commands
+
+    return commands()
+
+
 def case_reading() -> Mapping[str, click.Command]:
     """Reading cases."""
     from app.cli.case_reading import commands

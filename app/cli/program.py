@@ -53,6 +53,11 @@ def program() -> ShopGroup:
                 translate("CLI", "Carriers, insurers and third parties."), party_commands
             ),
             "case": Entry(translate("CLI", "After-sales cases."), case_commands),
+            "classify": entry(
+                "classify",
+                translate("CLI", "What a complaint is about, and why."),
+                areas.classifying,
+            ),
             "rules": Entry(translate("CLI", "The shop's rules."), rules_commands),
             "team": Entry(translate("CLI", "Teams that cases go to."), team_commands),
             "deadlines": entry(

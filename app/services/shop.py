@@ -18,12 +18,13 @@ from app.domain.parties import PARTIES
 from app.domain.rules.editing import rule_fields, team_fields
 from app.domain.settings import ShopSettings, check_setting
 from app.photos.store import PhotoStore
+from app.services.model_shelf import ModelShelf
 from app.services.program_data import ProgramData
 from app.storage.founding import create_store
 from app.storage.journal import NowMs, Rand
 from app.storage.queries.shop import Queries
 from app.storage.secrets import STRONG, HashCost
-from app.storage.store import Action, Store, now_ms, open_store
+from app.storage.store import DATABASE_NAME, Action, Store, now_ms, open_store
 
 
 class ShopInUseError(EnvironmentFailedError):
@@ -45,6 +46,7 @@ class Shop:
     photos: PhotoStore
     program: ProgramData
     clock: NowMs
+    models: ModelShelf
     hashing: HashCost = STRONG  # what guessing a secret costs
 
     def seen_by(self, actor: str) -> "Shop":
@@ -132,6 +134,11 @@ def _default_share(row: Mapping[str, Any]) -> Fact:
     return decide_line(line)
 
 
+def is_shop(folder: Path) -> bool:
+    """Whether a shop stands in ``folder``."""
+    return (folder / DATABASE_NAME).exists()
+
+
 def open_shop(
     folder: Path,
     *,
@@ -159,4 +166,5 @@ def _assemble(
 
     queries = Queries(store.database, today, program.permissions)
     photos = PhotoStore(folder / "photos")
-    return Shop(folder, store, queries, photos, program, clock, hashing)
+    models = ModelShelf(folder / "models")
+    return Shop(folder, store, queries, photos, program, clock, models, hashing)

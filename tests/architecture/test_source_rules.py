@@ -112,6 +112,7 @@ LIBRARIES = {
     "charset_normalizer": "exchange",
     "click": "cli",
     "gettext": "text",
+    "numpy": "insight",
     "peewee": "storage",
     "pi_heif": "photos",
     "platformdirs": "bootstrap",
@@ -121,6 +122,8 @@ LIBRARIES = {
     "reportlab": "documents",
     "segno": "documents",
     "shiboken6": "ui",
+    "scipy": "insight",
+    "sklearn": "insight",
     "xlsxwriter": "documents",
 }
 

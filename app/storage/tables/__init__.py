@@ -137,4 +137,4 @@ SEARCH_TABLES = ("case_search", "item_search", "person_search")
 PREFIXES = (2, 3)  # beginnings of words, by their letters, that the search tables index too
 
 # Raised whenever a table above or a projector changes what replay gives.
-PROJECTION_VERSION = 4
+PROJECTION_VERSION = 5

@@ -1,0 +1,88 @@
+"""Which words and facts decided: each letter's part in the lead of the first choice."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from app.domain.suggestions import Clue, Complaint, Span
+from app.insight.features import FACT, known_facts
+from app.insight.model import Model, Read
+
+MOST_CLUES = 6
+MOST_TIPPING = 3  # words without which it would be another: more are no explanation
+_FAINT = 0.15  # of the strongest clue: what weighs less is left out
+
+
+def clues_for(
+    model: Model, seen: Read, complaint: Complaint, first: int, second: int
+) -> tuple[Clue, ...]:
+    """The strongest clues in the lead of trunk ``first`` over ``second`` (columns), in log-odds."""
+    lead = model.trunk_weights[seen.rows, first] - model.trunk_weights[seen.rows, second]
+    parts = dict(zip(seen.names, (seen.values * lead).tolist(), strict=True))
+    places: dict[str, list[Span]] = defaultdict(list)
+    for found in model.reader.found_words(complaint.text):
+        if found.feature in parts:
+            places[found.feature].append((found.start, found.end))
+    letters = [0.0] * len(complaint.text)
+    for feature, spans in places.items():
+        for start, end in spans:
+            share = parts[feature] / len(spans) / (end - start)
+            for at in range(start, min(end, len(letters))):
+                letters[at] += share
+    clues = [*_words(complaint.text, letters), *_facts(parts)]
+    clues.sort(key=lambda clue: -abs(clue.weight))
+    loudest = abs(clues[0].weight) if clues else 0.0
+    return tuple(clue for clue in clues[:MOST_CLUES] if abs(clue.weight) >= _FAINT * loudest)
+
+
+def _words(text: str, letters: Sequence[float]) -> Iterator[Clue]:
+    """Stretches of letters that speak the same way, the same words counted once."""
+    found: dict[str, list[tuple[Span, float]]] = defaultdict(list)
+    for span in _stretches(text, letters):
+        start, end = span
+        found[text[start:end].strip().lower()].append((span, sum(letters[start:end])))
+    for words, stretches in found.items():
+        if words:
+            spans = tuple(span for span, _ in stretches)
+            first_start, first_end = spans[0]
+            yield Clue(
+                "words",
+                text[first_start:first_end].strip(),
+                round(sum(weight for _, weight in stretches), 3),
+                spans,
+            )
+
+
+def _stretches(text: str, letters: Sequence[float]) -> Iterator[Span]:
+    """Where letters weigh more than a fifth of the heaviest, and on one side."""
+    least = max((abs(weight) for weight in letters), default=0.0) / 5
+    start, side = 0, 0
+    for at, weight in enumerate((*letters, 0.0)):
+        is_word = at < len(text) and (text[at].isalnum() or text[at] in " '#")
+        now = 0 if not is_word else 1 if weight > least else -1 if weight < -least else 0
+        if at < len(text) and text[at] == " " and side:
+            now = side if at + 1 < len(text) and letters[at + 1] * side > least else 0
+        if now != side:
+            if side:
+                yield start, at
+            start, side = at, now
+
+
+def _facts(parts: dict[str, float]) -> Iterator[Clue]:
+    for feature, weight in parts.items():
+        if feature.startswith(FACT):
+            for name, value in known_facts(feature).items():
+                yield Clue("fact", name, round(weight, 3), value=value)
+
+
+def tipping_of(clues: Sequence[Clue], lead: float) -> tuple[Clue, ...]:
+    """The fewest clues without which the second choice would have come first; empty if too many."""
+    left = float(lead)
+    needed: list[Clue] = []
+    for clue in clues:
+        if clue.weight <= 0:
+            continue
+        needed.append(clue)
+        left -= clue.weight
+        if left < 0:
+            return tuple(needed) if len(needed) <= MOST_TIPPING else ()
+    return ()

@@ -1,0 +1,128 @@
+"""What of a complaint the model weighs: words and letter runs, phrases of the trade, and facts."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from app.domain.rules.facts import Facts
+from app.domain.suggestions import Complaint
+from app.insight.lexicon import Hit, Lexicon
+from app.insight.units import MOST_LETTERS, Clause, Unit, clauses_of, folded_in_place
+
+HAN_RUNS = (1, 2, 3, 4)  # letters
+WORD_RUNS = (1, 2, 3)  # words
+STEM_LETTERS = 5  # so that "cracked" is near "cracking", and a slip of the pen near its word
+PHRASE, FACT = "§", "="  # first letters of features that are no words
+_ASIDE = "ASIDE+"
+_ASIDE_WEIGHT = 0.35  # "the courier was quick, but": said, and not what is wrong
+_TURN_WEIGHT = 1.3  # what stands behind a "but"
+_TURNS = ("但", "可是", "不过", "然而", "却", "结果")
+_TURN_WORDS = frozenset(("but", "however", "yet", "although", "though", "unfortunately"))
+
+
+class Found(NamedTuple):
+    """One feature where it stands; ``start`` is -1 for a fact."""
+
+    feature: str
+    weight: float
+    start: int
+    end: int
+
+
+class Reader:
+    """Reads complaints with the phrases of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def features(self, complaint: Complaint) -> dict[str, float]:
+        """Each feature with how much of it is there: clauses that are asides count less."""
+        total: dict[str, float] = defaultdict(float)
+        for found in self.found(complaint):
+            total[found.feature] += found.weight
+        return {feature: math.sqrt(weight) for feature, weight in total.items()}
+
+    def found(self, complaint: Complaint) -> Iterator[Found]:
+        """Every feature at every place."""
+        yield from self.found_words(complaint.text)
+        for feature in fact_features(complaint.facts):
+            yield Found(feature, 1.0, -1, -1)
+
+    def found_words(self, text: str) -> Iterator[Found]:
+        """The features of the words alone."""
+        clauses = clauses_of(text)
+        hits = list(self._lexicon.hits(folded_in_place(text[:MOST_LETTERS])))
+        weights = _clause_weights(clauses, hits)
+        for clause, weight in zip(clauses, weights, strict=True):
+            yield from _runs(clause, weight)
+        for hit in hits:
+            if hit.concept != _ASIDE:
+                weight = _weight_at(hit.start, clauses, weights)
+                yield Found(PHRASE + hit.concept, weight, hit.start, hit.end)
+
+
+def _clause_weights(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[float]:
+    weights = []
+    for clause in clauses:
+        start, end = clause[0].start, clause[-1].end
+        said = {hit.concept for hit in hits if start <= hit.start < end}
+        weight = _ASIDE_WEIGHT if _ASIDE in said else 1.0
+        first = clause[0].letters
+        if first in _TURN_WORDS or first.startswith(_TURNS):
+            weight *= _TURN_WEIGHT
+        weights.append(weight)
+    return weights
+
+
+def _weight_at(place: int, clauses: Sequence[Clause], weights: Sequence[float]) -> float:
+    for clause, weight in zip(clauses, weights, strict=True):
+        if clause[0].start <= place < clause[-1].end:
+            return weight
+    return 1.0
+
+
+def _runs(clause: Clause, weight: float) -> Iterator[Found]:
+    words: list[Unit] = []
+    for unit in clause:
+        if unit.is_han:
+            letters, start = unit.letters, unit.start
+            for size in HAN_RUNS:
+                for at in range(len(letters) - size + 1):
+                    yield Found(letters[at : at + size], weight, start + at, start + at + size)
+        else:
+            words.append(unit)
+    names = ["#" if word.letters.startswith("#") else word.letters for word in words]
+    for size in WORD_RUNS:
+        for at in range(len(names) - size + 1):
+            feature = " ".join(names[at : at + size])
+            yield Found(" " + feature, weight, words[at].start, words[at + size - 1].end)
+    for word in words:
+        if len(word.letters) > STEM_LETTERS:
+            yield Found(" " + word.letters[:STEM_LETTERS] + "~", weight, word.start, word.end)
+
+
+# What is known beside the words, in steps: a number of days as such says little.
+_DAYS = ((3, "0-3"), (10, "4-10"), (30, "11-30"), (90, "31-90"))
+_OFTEN = 3
+_AS_THEY_ARE = ("case.claimant", "item.class", "sale.shipped")
+
+
+def fact_features(facts: Facts) -> tuple[str, ...]:
+    """The facts as features: ``=item.class:watches``; what is not known has none."""
+    told = [f"{FACT}{name}:{facts[name]}" for name in _AS_THEY_ARE if facts.get(name) is not None]
+    days = facts.get("item.days_since_sale")
+    if isinstance(days, int):
+        step = next((name for most, name in _DAYS if days <= most), "91-")
+        told.append(f"{FACT}item.days_since_sale:{step}")
+    for name in ("buyer.cases_12m", "consignor.cases_90d"):
+        count = facts.get(name)
+        if isinstance(count, int) and count >= _OFTEN:
+            told.append(f"{FACT}{name}:{_OFTEN}-")
+    return tuple(told)
+
+
+def known_facts(feature: str) -> Mapping[str, str]:
+    """The name and the step that a feature of a fact stands for."""
+    name, _, value = feature.removeprefix(FACT).partition(":")
+    return {name: value}

@@ -1,0 +1,37 @@
+"""The seed corpus: complaints written for this program, from which the first model is trained."""
+
+import csv
+from pathlib import Path
+
+from app.domain.suggestions import Complaint, Example
+
+_LANGUAGES = ("zh", "en")
+
+
+def seed_examples(folder: Path) -> tuple[Example, ...]:
+    """Every text of the corpus in a fixed order; raises OSError."""
+    return tuple(
+        example for path in sorted(folder.glob("complaints_*.csv")) for example in _read(path)
+    )
+
+
+def near_real_examples(folder: Path, language: str) -> tuple[tuple[Example, str, bool], ...]:
+    """Texts for calibrating and testing, never trained on.
+
+    Each with a second branch that would be right too (or empty), and whether it is clear.
+    """
+    path = folder / f"near_real_{language}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (_example(row), row["second"], row["difficulty"] == "clear")
+            for row in csv.DictReader(file)
+        )
+
+
+def _read(path: Path) -> list[Example]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [_example(row) for row in csv.DictReader(file)]
+
+
+def _example(row: dict[str, str]) -> Example:
+    return Example(Complaint(row["text"]), row["branch"])

@@ -1,0 +1,89 @@
+"""Training the model: features of all texts, two logistic regressions, one temperature.
+
+scikit-learn is loaded here and nowhere else, when something is trained; the result needs numpy
+alone. The same examples in the same order give the same model.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from app.domain.categories import trunk_of
+from app.domain.suggestions import Example
+from app.insight.features import FACT, PHRASE, Reader
+from app.insight.mixing import mixtures
+from app.insight.model import Floats, Model, weighed
+
+FEWEST_TEXTS = 2  # a letter run of one text only says who wrote it
+TRUNK_C, BRANCH_C = 4.0, 8.0  # how far weights may go; chosen on texts held back from the seed
+SHOP_WEIGHT = 2.0  # a case of this shop counts as much as two sentences of the seed
+UNSEEN_SHARE = 0.5
+FIRST_TEMPERATURE = 1.0
+
+
+def train(examples: Sequence[Example], *, seed: Sequence[Example], reader: Reader) -> Model:
+    """A model from the seed and a shop's own cases; some seconds.
+
+    Raises ValueError where there are fewer than two categories.
+    """
+    plain = [*seed, *examples]
+    blends = mixtures(seed)
+    weights = [1.0] * len(seed) + [SHOP_WEIGHT] * len(examples) + [1.0] * len(blends)
+    texts = [*plain, *blends]
+    read = [reader.features(text.complaint) for text in texts]
+    features, idf, unseen_idf = _vocabulary(read[: len(plain)])
+    rows = [weighed(amounts, features, idf, unseen_idf) for amounts in read]
+    matrix = _matrix([(at, values) for _, at, values, _ in rows], len(features))
+    branches = [text.category for text in texts]
+    trunk = _fitted(matrix, [trunk_of(branch) for branch in branches], weights, TRUNK_C)
+    branch = _fitted(matrix, branches, weights, BRANCH_C)
+    return Model(
+        trunks=tuple(trunk.classes_.tolist()),
+        branches=tuple(branch.classes_.tolist()),
+        features=features,
+        idf=idf,
+        trunk_weights=np.asarray(trunk.coef_.T, dtype=np.float32),
+        trunk_bias=np.asarray(trunk.intercept_, dtype=np.float32),
+        branch_weights=np.asarray(branch.coef_.T, dtype=np.float32),
+        branch_bias=np.asarray(branch.intercept_, dtype=np.float32),
+        temperature=FIRST_TEMPERATURE,
+        unseen_idf=unseen_idf,
+        reader=reader,
+    )
+
+
+def _vocabulary(read: Sequence[Mapping[str, float]]) -> tuple[dict[str, int], Floats, float]:
+    """The features worth a row, in a fixed order, with their smoothed inverse frequency."""
+    texts = Counter(feature for amounts in read for feature in amounts)
+    kept = sorted(f for f, n in texts.items() if n >= FEWEST_TEXTS or f[0] in (PHRASE, FACT))
+    idf = [
+        1.0 if f[0] in (PHRASE, FACT) else math.log((1 + len(read)) / (1 + texts[f])) + 1
+        for f in kept
+    ]
+    unseen = (math.log((1 + len(read)) / (1 + FEWEST_TEXTS)) + 1) * UNSEEN_SHARE
+    return {f: row for row, f in enumerate(kept)}, np.asarray(idf, dtype=np.float32), unseen
+
+
+def _matrix(rows: Sequence[tuple[list[int], list[float]]], width: int) -> Any:
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - late: comes with scikit-learn
+
+    ends = np.cumsum([0, *(len(at) for at, _ in rows)])
+    at = np.concatenate([np.asarray(at, dtype=np.int32) for at, _ in rows])
+    values = np.concatenate([np.asarray(v, dtype=np.float64) for _, v in rows])
+    return csr_matrix((values, at, ends), shape=(len(rows), width))
+
+
+def _fitted(matrix: Any, labels: Sequence[str], weights: Sequence[float], c: float) -> Any:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - 0.9 s to load
+
+    counts = Counter(labels)
+    if len(counts) < 2:
+        raise ValueError("nothing to tell apart")
+    even = len(labels) / len(counts)
+    balanced = [w * even / counts[label] for w, label in zip(weights, labels, strict=True)]
+    return LogisticRegression(C=c, max_iter=300, tol=1e-3).fit(
+        matrix, labels, sample_weight=balanced
+    )
