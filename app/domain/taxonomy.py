@@ -135,6 +135,17 @@ class PastMove:
     cases: int
 
 
+@dataclass(frozen=True, slots=True)
+class SplitCandidate:
+    """A case of a branch that is to be split, and whether what was asked for holds for it."""
+
+    number: str
+    title: str
+    complaint: str
+    is_open: bool
+    holds: bool
+
+
 def present_code(code: str, branches: Mapping[str, Branch]) -> str:
     """What a category is called today: pointers of retired branches are followed.
 

@@ -71,7 +71,7 @@ class MovePreview:
     closed_cases: int
     examples: tuple[str, ...]
     rules: tuple[RuleFollows, ...]
-    trunk_rules: tuple[str, ...]
+    trunk_rules: tuple[Rule, ...]
     shares: tuple[DefaultShare, ...]
     shares_left: tuple[DefaultShare, ...]
     usual: tuple[Mapping[str, int], Mapping[str, int]]
@@ -182,12 +182,12 @@ def _following(move: BranchMove, rules: Sequence[Rule]) -> list[RuleFollows]:
     return [RuleFollows(was.code, was.name, was, now) for was, now in told if was != now]
 
 
-def _asking(rules: Sequence[Rule], before: str, after: str) -> tuple[str, ...]:
+def _asking(rules: Sequence[Rule], before: str, after: str) -> tuple[Rule, ...]:
     """Rules for which it matters that the cases come under another trunk."""
     if before == after:
         return ()
     return tuple(
-        rule.code
+        rule
         for rule in rules
         if not rule.retired
         and rule.enabled

@@ -137,6 +137,7 @@ _WORD_GROUPS = """
     rests_on
     refund_meaning
     fall
+    branch_tie
     mode
     recovery_method
     instalment

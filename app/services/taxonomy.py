@@ -4,13 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.categories import trunk_of
 from app.domain.changes import Changes
+from app.domain.clocks import DAY_MS
+from app.domain.granularity import Granularity
 from app.domain.ladder import BY_CARRIER, LOST_OR_DAMAGED
 from app.domain.money import decimals_of
 from app.domain.papers import Words
 from app.domain.refund_meaning import PRICE_DISPUTES
 from app.domain.rules.checking import read_condition
+from app.domain.rules.errors import ConditionError
 from app.domain.rules.evaluating import Condition, comparisons
-from app.domain.taxonomy import BranchMove, CaseNotInBranchError, check_move
+from app.domain.rules.nodes import Comparison, Place, Written, write
+from app.domain.taxonomy import (
+    BranchMove,
+    CaseNotInBranchError,
+    SplitCandidate,
+    check_move,
+)
 from app.domain.taxonomy_effects import FiledCase, MovePlan, MovePreview, Tree, plan_move
 from app.services.program_data import ProgramData
 from app.services.rules.known import known_codes
@@ -27,6 +36,7 @@ from app.storage.taxonomy_state import (
 
 # Where the program's rules of money speak of single branches.
 _BUILT_IN = {"carrier": BY_CARRIER, "custody": LOST_OR_DAMAGED, "price": PRICE_DISPUTES}
+_YEAR_DAYS = 365
 # What facts that follow a move take by themselves: nobody edits rules through a back door.
 _NEEDED = {"rule_edited": "rules.edit", "default_share_edited": "settings.edit"}
 
@@ -72,6 +82,11 @@ def preview_move(shop: Shop, *, move: BranchMove) -> MovePreview:
         return _plan(shop, state, _in_capitals(move)).preview
 
 
+def judge_tree(shop: Shop) -> Granularity:
+    """What the cases of the last twelve months say of every branch."""
+    return shop.queries.taxonomy.granularity(shop.clock() - _YEAR_DAYS * DAY_MS)
+
+
 def _in_capitals(move: BranchMove) -> BranchMove:
     source, target = move.source.strip().upper(), move.target.strip().upper()
     if move.kind != "merge" and "." not in target:  # the name of the leaf alone
@@ -110,15 +125,43 @@ def _chosen(
             raise CaseNotInBranchError(state.case(number).number, move.source)
         chosen.add(number)
     if move.condition.strip():
-        settings = state.settings()
-        known = known_codes(shop.program, state.branches())
-        node = read_condition(move.condition, decimals_of(settings.currency), known)
-        condition, asked = Condition(node), {each.fact for each in comparisons(node)}
-        past = past_cases(state.connection, asked, settings)
-        chosen |= {
-            case.number for case in past if case.number in by_number and condition.holds(case.facts)
-        }
+        chosen |= by_number.keys() & _holding(shop, state, move.condition)
     return tuple(case for case in cases if case.number in chosen)
+
+
+def split_candidates(shop: Shop, *, source: str, said: str) -> tuple[SplitCandidate, ...]:
+    """The cases of a branch, newest first, those marked for which ``said`` holds.
+
+    It is a condition in the language of the rules, or else a word of the complaint.
+    """
+    shop.queries.check_sees("shares")
+    with shop.store.state() as state:
+        holding = _holding(shop, state, condition_of(shop, said)) if said.strip() else set()
+    return tuple(
+        SplitCandidate(number, title, complaint, is_open, number in holding)
+        for number, title, complaint, is_open in shop.queries.taxonomy.cases_of(source)
+    )
+
+
+def condition_of(shop: Shop, said: str) -> str:
+    """What a person typed as a condition: one of the rules' language, or a word to look for."""
+    try:
+        read_condition(said, decimals_of(shop.queries.settings().currency))
+    except ConditionError:
+        word = Written("text", " ".join(said.split()), Place(0, 0))
+        nowhere = Place(0, 0)
+        return write(Comparison("case.complaint", "contains", (word,), nowhere, nowhere))
+    return said
+
+
+def _holding(shop: Shop, state: State, told: str) -> set[str]:
+    """Numbers of all cases for which a condition holds, with the facts of the day they came."""
+    settings = state.settings()
+    known = known_codes(shop.program, state.branches())
+    node = read_condition(told, decimals_of(settings.currency), known)
+    condition, asked = Condition(node), {each.fact for each in comparisons(node)}
+    past = past_cases(state.connection, asked, settings)
+    return {case.number for case in past if condition.holds(case.facts)}
 
 
 def ties_of(program: ProgramData) -> Mapping[str, frozenset[str]]:

@@ -192,7 +192,7 @@ class Queries:
         """The category tree, and how it came to be what it is."""
         from app.storage.queries.taxonomy import TaxonomyQueries
 
-        return TaxonomyQueries(self._database)
+        return TaxonomyQueries(self._database, self._eyes)
 
     @cached_property
     def rates(self) -> "RateQueries":

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from app.domain.granularity import Correction, Endings, Granularity, TextSample, judge_branches
 from app.domain.taxonomy import PastMove, present_code
 from app.storage.database import Database
+from app.storage.queries.viewer import Viewer
 from app.storage.search_text import word_parts
 from app.storage.state import State
 
 _MOVES = (
     "SELECT m.entry, j.action, m.at, m.actor, m.kind, m.source, m.target, m.cases"
     " FROM branch_move AS m JOIN journal AS j ON j.id = m.entry ORDER BY m.pk"
+)
+_CASES = (
+    "SELECT number, title, complaint, is_open FROM case_file WHERE category = ? ORDER BY pk DESC"
 )
 _ALIVE = "opened_at >= ? AND claim_stage NOT IN ('VOID', 'MERGED')"
 _ENDINGS = (
@@ -40,8 +44,9 @@ _CORRECTED = (
 class TaxonomyQueries:
     """Reads the category tree."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, viewer: Viewer) -> None:
         self._database = database
+        self._viewer = viewer
 
     def moves(self) -> tuple[PastMove, ...]:
         """Every move of the tree that stands, oldest first."""
@@ -49,12 +54,28 @@ class TaxonomyQueries:
             rows = connection.execute(_MOVES).fetchall()
         return tuple(PastMove(entry.hex(), *rest) for entry, *rest in rows)
 
+    def cases_of(self, branch: str) -> list[tuple[str, str, str, bool]]:
+        """Number, title, complaint of the cases of a branch, newest first; whether it is open."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_CASES, (branch,))
+            return [(*told, bool(is_open)) for *told, is_open in rows]
+
     def granularity(self, since_ms: int) -> Granularity:
-        """What the cases opened since then say of every branch."""
+        """What the cases opened since then say of every branch.
+
+        Who bears their losses is left out for those who may not see shares.
+        """
+        sees_shares = self._viewer.sight().shares
         with self._database.reading() as connection:
             branches = State(connection, "").branches()
             endings = [
-                Endings(category, resolution, _bearer(shares), bool(is_open), count)
+                Endings(
+                    category,
+                    resolution,
+                    _bearer(shares) if sees_shares else "",
+                    bool(is_open),
+                    count,
+                )
                 for category, resolution, shares, is_open, count in connection.execute(
                     _ENDINGS, (since_ms,)
                 )
