@@ -61,9 +61,7 @@ class TaxonomyWords:
             "confused": self._confused_words(alike=verdict.are_alike),
             "rare": self._rare_words(has_other=bool(other)),
             "mixed": self._mixed_words(has_word=bool(verdict.word)),
-            "fine": translate(
-                "Taxonomy", "Nothing to do: often enough, and of one kind.", self.lang
-            ),
+            "fine": translate("Taxonomy", "Nothing stands out.", self.lang),
         }
         return told[verdict.code].format(
             missing=report.missing, count=verdict.count, share=share, other=other, word=verdict.word

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.categories import Branch, trunk_of
+from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.domain.papers import Words
 from app.domain.taxonomy import BranchMove
@@ -27,7 +28,12 @@ _TYPING_MS = 250
 
 
 class MovingForm(FormCard):
-    """What a form of a move has in common: it asks what would happen whenever it is changed."""
+    """What a form of a move has in common: it asks what would happen whenever it is changed.
+
+    ``made`` carries the code under which the cases are afterwards.
+    """
+
+    made = Signal(str)
 
     def __init__(self, desk: Desk, branch: Branch, title: Saying, accept: Saying) -> None:
         super().__init__(desk.theme, title, accept)
@@ -35,7 +41,7 @@ class MovingForm(FormCard):
         self._asked: BranchMove | None = None
         self._previewed: MovePreview | None = None
         self.told: list[str] = []
-        self.preview = Text(desk.theme, "", wrap=True)
+        self.preview = Text(desk.theme, "", bold=True, wrap=True)
         self.preview_rest = Text(desk.theme, "", tone="secondary", wrap=True)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -53,9 +59,9 @@ class MovingForm(FormCard):
         raise NotImplementedError
 
     def finish(self) -> None:
-        """The preview stands below the fields."""
-        self.add_field(self.preview)
+        """What follows stands below the fields, how many it is about always above the buttons."""
         self.add_field(self.preview_rest)
+        self.body.addWidget(self.preview)
         super().finish()
         self.ask()
 
@@ -116,11 +122,15 @@ class MovingForm(FormCard):
             self.set_busy(None)
             self._on_refused(error)
 
+        def done(_changes: Changes) -> None:
+            self.made.emit(preview.move.target)
+            self.closed.emit()
+
         self.set_busy(lambda: translate("Settings", "Saving…"))
         desk.do(
             lambda shop: move_branch(shop, move=move, moved_by=desk.actor.name),
             owner=self,
-            done=lambda _changes: self.closed.emit(),
+            done=done,
             failed=failed,
             said=partial(self.done_words, count),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.domain.categories import (
@@ -11,6 +11,7 @@ from app.domain.categories import (
     BranchNameMissingError,
     trunk_of,
 )
+from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.services.settings import edit_branch
 from app.text.catalogue import translate
@@ -69,7 +70,9 @@ def trunk_choices(desk: Desk) -> list[tuple[object, str]]:
 
 
 class NewBranchForm(FormCard):
-    """A branch below a trunk; ``branch`` tells which trunk to begin with."""
+    """A branch below a trunk, ``trunk`` to begin with. ``made`` carries its code."""
+
+    made = Signal(str)
 
     def __init__(self, desk: Desk, trunk: str) -> None:
         super().__init__(
@@ -180,13 +183,18 @@ def _write(desk: Desk, form: NewBranchForm | RenameForm, code: str, *, retired: 
         else:
             desk.tell_failure(error)
 
+    def done(_changes: Changes) -> None:
+        if isinstance(form, NewBranchForm):
+            form.made.emit(code)
+        form.closed.emit()
+
     form.set_busy(lambda: translate("Settings", "Saving…"))
     desk.do(
         lambda shop: edit_branch(
             shop, code=code, zh=zh, en=en, retired=retired, edited_by=desk.actor.name
         ),
         owner=form,
-        done=lambda _changes: form.closed.emit(),
+        done=done,
         failed=failed,
         said=lambda: translate("Settings", "{code} is saved.").format(code=code),
     )

@@ -12,7 +12,7 @@ from app.text.catalogue import translate
 from app.text.taxonomy_words import TaxonomyWords
 from app.ui.desk import Desk
 from app.ui.settings.categories.faces import verdict_face
-from app.ui.settings.categories.moving import MergeForm, MoveForm
+from app.ui.settings.categories.moving import MergeForm, MoveForm, MovingForm
 from app.ui.settings.categories.naming import (
     NewBranchForm,
     RenameForm,
@@ -157,25 +157,37 @@ class CategoriesSection(Themed):
 
     def _on_new_clicked(self) -> None:
         trunk = trunk_of_chosen(self._code, self._desk.shop.program.trunks)
-        self.side.open_form(NewBranchForm(self._desk, trunk))
+        form = NewBranchForm(self._desk, trunk)
+        form.made.connect(self._on_made)
+        self.side.open_form(form)
 
     def begin(self, kind: str) -> None:
         """Open the form for what is to be done with the chosen branch."""
         desk, branch = self._desk, self._desk.branches.get(self._code)
         if branch is None:
             return
-        rows = self._report.branches if self._report else ()
-        verdict = next((each.verdict for each in rows if each.branch == branch.code), None)
         if kind == "retire":
             retire(desk, branch, self, retired=not branch.retired)
         elif kind == "rename":
             self.side.open_form(RenameForm(desk, branch))
-        elif kind == "merge":
-            self.side.open_form(MergeForm(desk, branch, verdict.other if verdict else ""))
-        elif kind == "split":
-            self.side.open_form(SplitForm(desk, branch, verdict.word if verdict else ""))
-        elif kind == "move":
-            self.side.open_form(MoveForm(desk, branch))
+        elif kind:
+            form = self._moving_form(kind, branch)
+            form.made.connect(self._on_made)
+            self.side.open_form(form)
+
+    def _moving_form(self, kind: str, branch: Branch) -> MovingForm:
+        """The form for a move, with what the verdict proposes filled in."""
+        rows = self._report.branches if self._report else ()
+        verdict = next((each.verdict for each in rows if each.branch == branch.code), None)
+        if kind == "merge":
+            return MergeForm(self._desk, branch, verdict.other if verdict else "")
+        if kind == "split":
+            return SplitForm(self._desk, branch, verdict.word if verdict else "")
+        return MoveForm(self._desk, branch)
+
+    def _on_made(self, code: str) -> None:
+        """Stand on what was made once the tree has been read anew."""
+        self._code = code
 
     def _summary_words(self) -> str:
         if self._report is None:

@@ -18,7 +18,7 @@ from app.ui.settings.categories.naming import NameFields, leaf_field
 from app.ui.widgets.fields import Field
 
 _NUMBER_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_CASES_PX = 180
+_CASES_PX = 148
 _LETTERS = 80
 _TYPING_MS = 250
 
@@ -44,6 +44,8 @@ class SplitForm(MovingForm):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFixedHeight(_CASES_PX)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.leaf, self.leaf_field = leaf_field(theme)
         self.names = NameFields(theme)
         self._looking = QTimer(self)
