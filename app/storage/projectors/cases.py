@@ -46,10 +46,10 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
 
 
 def index_case(connection: sqlite3.Connection, pk: int) -> None:
-    """Bring the search row of a case up to date: its words, item, people and receipt."""
+    """Bring the search row of a case up to date: its words, tags, item, people and receipt."""
     row = connection.execute(
-        "SELECT c.number, c.title, c.complaint, i.sku, i.brand, i.serial, b.name, b.phone, k.name,"
-        " k.number, s.number, s.payment_reference FROM case_file AS c"
+        "SELECT c.number, c.title, NULLIF(c.tags, '[]'), c.complaint, i.sku, i.brand, i.serial,"
+        " b.name, b.phone, k.name, k.number, s.number, s.payment_reference FROM case_file AS c"
         " LEFT JOIN item AS i ON i.id = c.item LEFT JOIN person AS b ON b.id = c.buyer"
         " LEFT JOIN person AS k ON k.id = c.consignor LEFT JOIN sale AS s ON s.id = c.sale"
         " WHERE c.pk = ?",
@@ -64,7 +64,7 @@ def index_case(connection: sqlite3.Connection, pk: int) -> None:
 def edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """Fields of a case were edited."""
     row = apply_register(connection, entry, payload["fields"])
-    if {"complaint", "buyer"} & payload["fields"].keys():
+    if {"complaint", "buyer", "tags"} & payload["fields"].keys():
         index_case(connection, row.pk)
 
 

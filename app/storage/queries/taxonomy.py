@@ -19,6 +19,10 @@ _MOVES = (
 _CASES = (
     "SELECT number, title, complaint, is_open FROM case_file WHERE category = ? ORDER BY pk DESC"
 )
+_TAGS = (
+    "SELECT t.value FROM case_file AS c, json_each(c.tags) AS t WHERE c.tags <> '[]'"
+    " GROUP BY t.value ORDER BY COUNT(*) DESC, t.value"
+)
 _ALIVE = "opened_at >= ? AND claim_stage NOT IN ('VOID', 'MERGED')"
 _ENDINGS = (
     "SELECT category, resolution, shares, is_open, COUNT(*) FROM case_file"
@@ -59,6 +63,11 @@ class TaxonomyQueries:
         with self._database.reading() as connection:
             rows = connection.execute(_CASES, (branch,))
             return [(*told, bool(is_open)) for *told, is_open in rows]
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag that a case carries, the most frequent first."""
+        with self._database.reading() as connection:
+            return tuple(tag for (tag,) in connection.execute(_TAGS))
 
     def granularity(self, since_ms: int) -> Granularity:
         """What the cases opened since then say of every branch.
