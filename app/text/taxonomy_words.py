@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.granularity import BranchFindings, Granularity
+from app.domain.monthly_report import TreeMove
 from app.domain.parties import PARTIES
-from app.domain.taxonomy import PastMove
+from app.domain.taxonomy import MoveKind, PastMove
 from app.domain.taxonomy_effects import Limits, MovePreview
-from app.text.catalogue import translate
+from app.text.catalogue import chosen_language, translate
+from app.text.dates import format_day
 
 # The name of a code of a group: ``category``, ``party``, ``resolution``, ``branch_tie``.
 NameOf = Callable[[str, str], str]
@@ -73,23 +75,8 @@ class TaxonomyWords:
 
     def move(self, move: PastMove, day: str) -> str:
         """One line of what was done to the tree."""
-        patterns = {
-            "merge": translate(
-                "Taxonomy", "{day}: “{was}” merged into “{now}” ({count} cases)", self.lang
-            ),
-            "split": translate(
-                "Taxonomy", "{day}: “{now}” split off from “{was}” ({count} cases)", self.lang
-            ),
-            "move": translate(
-                "Taxonomy", "{day}: “{was}” became “{now}” ({count} cases)", self.lang
-            ),
-        }
-        return patterns[move.kind].format(
-            day=day,
-            was=self.name("category", move.source),
-            now=self.name("category", move.target),
-            count=move.cases,
-        )
+        was, now = self.name("category", move.source), self.name("category", move.target)
+        return move_words(move.kind, day, was, now, move.cases, self.lang)
 
     def _confused_words(self, *, alike: bool) -> str:
         if alike:
@@ -208,6 +195,26 @@ class TaxonomyWords:
         return translate("Taxonomy", "no limit", self.lang)
 
 
+def move_words(
+    kind: MoveKind, day: str, was: str, now: str, count: int, lang: str | None = None
+) -> str:
+    """What was done to the category tree, when, and to how many cases."""
+    patterns = {
+        "merge": translate("Taxonomy", "{day}: “{was}” merged into “{now}” ({count} cases)", lang),
+        "split": translate(
+            "Taxonomy", "{day}: “{now}” split off from “{was}” ({count} cases)", lang
+        ),
+        "move": translate("Taxonomy", "{day}: “{was}” became “{now}” ({count} cases)", lang),
+    }
+    return patterns[kind].format(day=day, was=was, now=now, count=count)
+
+
 def percent(bp: int) -> str:
     """``9 %`` of basis points: whole ones, half up."""
     return f"{(bp + 50) // 100} %"
+
+
+def tree_move_text(move: TreeMove, lang: str | None = None) -> str:
+    """Why a month's cases stand under a category that did not hold them then."""
+    was, now = (name.in_language(lang or chosen_language()) for name in (move.was, move.now))
+    return move_words(move.kind, format_day(move.day), was, now, move.cases, lang)

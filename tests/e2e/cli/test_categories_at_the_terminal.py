@@ -15,6 +15,8 @@ def test_a_branch_is_merged_with_a_preview_before_and_taken_back(
     assert "COND.STAIN" == counter.card(number).line.category
     done = sold.json("category", "merge", "cond.stain", "cond.wear")
     assert "COND.WEAR" == counter.card(number).line.category
+    found = sold.json("case", "list", "--category", "cond.stain")["cases"]
+    assert [number] == [case["number"] for case in found]
     moves = sold.json("category", "moves")["moves"]
     assert [("merge", 1, done["action"])] == [(m["move"], m["cases"], m["action"]) for m in moves]
     sold.done("undo", done["action"])

@@ -1,9 +1,15 @@
 """What the shop's own cases say of its branches; corrections count unless taken back."""
 
+from dataclasses import replace
+from datetime import date
+
 from app.domain.granularity import BranchFindings
+from app.domain.months import Month
+from app.domain.taxonomy import BranchMove
 from app.services.cases import edit_case
+from app.services.monthly_report import report_of
 from app.services.shop import Shop
-from app.services.taxonomy import judge_tree, merge_branches, split_candidates
+from app.services.taxonomy import judge_tree, merge_branches, move_branch, split_candidates
 from app.services.undo import undo_action
 from tests.counter import Counter
 from tests.staff import NAMES, hire
@@ -70,3 +76,22 @@ def test_a_word_or_a_condition_marks_the_cases_for_a_split(counter: Counter) -> 
     assert {ink} == holding('not case.complaint contains "霉味"')
     assert set() == holding("")
     assert set() == holding('he said "mould"')
+
+
+def test_a_report_of_a_past_month_counts_by_todays_branches_and_says_what_was_moved(
+    counter: Counter,
+) -> None:
+    counter.sell_the_bag()
+    shop = counter.shop
+    counter.open(category="COND.STAIN")
+    before = report_of(shop, shop.queries, Month(2026, 3))
+    assert ["COND"] == [part.picked.value for part in before.by["category"]]
+    counter.clock.step(days=40)
+    moved = move_branch(shop, move=BranchMove("move", "COND.STAIN", "DESC"), moved_by="陈")
+    report = report_of(shop, shop.queries, Month(2026, 3))
+    assert ["DESC"] == [part.picked.value for part in report.by["category"]]
+    assert before.total == report.total
+    assert [(date(2026, 4, 11), "move", 1)] == [(m.day, m.kind, m.cases) for m in report.moves]
+    assert () == report_of(shop, shop.queries, Month(2026, 5)).moves
+    undo_action(shop, action_id=moved.action, undone_by="陈")
+    assert before == replace(report_of(shop, shop.queries, Month(2026, 3)), as_of=before.as_of)
