@@ -22,6 +22,7 @@ from app.ui.counter.item_panel import ItemPanel
 from app.ui.counter.opening import open_intake
 from app.ui.counter.outcome_panel import OutcomePanel
 from app.ui.counter.story_panel import StoryPanel
+from app.ui.counter.suggestion_asker import SuggestionAsker
 from app.ui.counter.visit_line import VisitLine
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -45,6 +46,7 @@ class CounterPage(Page):
         self._story = StoryPanel(desk)
         self._outcome = OutcomePanel(desk)
         self._drafts = DraftKeeper(desk, self)
+        self._asker = SuggestionAsker(desk, self)
         self._banner = DraftBanner(desk)
         self._visit = VisitLine(desk)
         self._owed: tuple[str, ...] = ()  # cases of this visit whose slip is still to be printed
@@ -104,6 +106,7 @@ class CounterPage(Page):
         self._visit.joined.connect(self._on_visit_joined)
         self._visit.left.connect(self._on_visit_left)
         self._patience.timeout.connect(partial(self._show_saving, saving=True))
+        self._asker.answered.connect(self._outcome.show_opinion)
         self._banner.taken.connect(self._on_draft_taken)
         self._banner.refused.connect(lambda draft: self._drafts.discard(str(draft)))
         # The buttons carry Ctrl+S and Ctrl+Return themselves; the number pad has an Enter too.
@@ -117,6 +120,7 @@ class CounterPage(Page):
             ("Ctrl+O", self._story.pick),
             ("Alt+W", self._story.who.focus_party),
             ("Alt+D", self._banner.take),
+            *((f"Alt+{n}", partial(self._outcome.suggestions.take, n - 1)) for n in (1, 2, 3)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -153,13 +157,13 @@ class CounterPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt shows the consignor while it is held."""
         if event.key() == Qt.Key.Key_Alt:
-            self._item.facts.show_owner(shown=True)
+            self._show_people(shown=True)
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """And hides her again."""
         if event.key() == Qt.Key.Key_Alt:
-            self._item.facts.show_owner(shown=False)
+            self._show_people(shown=False)
         super().keyReleaseEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -170,8 +174,13 @@ class CounterPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After Alt+Tab nobody sees Alt come up: the consignor must not stay on the screen."""
         if event.type() == QEvent.Type.WindowDeactivate:
-            self._item.facts.show_owner(shown=False)
+            self._show_people(shown=False)
         return super().eventFilter(watched, event)
+
+    def _show_people(self, *, shown: bool) -> None:
+        """The customer can see this screen: what is said of people shows while Alt is held."""
+        self._item.facts.show_owner(shown=shown)
+        self._outcome.suggestions.show_people(shown=shown)
 
     def intake(self) -> Intake:
         """What has been typed so far."""
@@ -216,8 +225,10 @@ class CounterPage(Page):
 
     def _on_edited(self) -> None:
         if not self._filling:
+            intake = self.intake()
             self._banner.hide()
-            self._drafts.keep(self.intake())
+            self._drafts.keep(intake)
+            self._asker.ask_soon(intake)
 
     def _fill(self, intake: Intake) -> None:
         self._filling = True
@@ -236,6 +247,7 @@ class CounterPage(Page):
         self._item.begin(intake.tag)
         self._visit.fill(intake.visit)
         self._filling = False
+        self._asker.ask_soon(self.intake())
 
     def save_and_go_on(self) -> None:
         """Save, then the next item of this customer; the slips come together at the end."""
@@ -325,6 +337,7 @@ class CounterPage(Page):
         self._item.proof.show_claimant(str(party))
         if not self._filling:
             self._suggest_handover(self._item.item())
+            self._asker.ask_soon(self.intake())
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""
