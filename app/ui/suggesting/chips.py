@@ -26,6 +26,7 @@ _STEPS = {
     Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
 }  # fmt: skip
 _SURE_SHOWN = 2  # the suggestion, and the next best
+_WORTH_A_LOOK = 0.03  # beside a sure one: less is noise
 
 
 class SuggestionChips(Themed):
@@ -158,7 +159,13 @@ class SuggestionChips(Themed):
         choices = self._choices()
         if self._is_answered() and not any(self._is_chosen(choice) for choice in choices):
             return choices[:1]  # she knows better: one word of it is enough
-        return choices[: _SURE_SHOWN if self._opinion.suggestion.is_sure else MOST_CHOICES]
+        if not self._opinion.suggestion.is_sure:
+            return choices[:MOST_CHOICES]
+        return tuple(
+            choice
+            for place, choice in enumerate(choices[:_SURE_SHOWN])
+            if place == 0 or choice.confidence >= _WORTH_A_LOOK or self._is_chosen(choice)
+        )
 
     def _is_chosen(self, choice: Choice) -> bool:
         """A main category is right for all of its branches."""
