@@ -7,6 +7,7 @@ star after a Latin word takes any ending, ``#`` is any number. Phrases are data,
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,10 +108,19 @@ def not_covered(hits: Sequence[Hit]) -> list[Hit]:
 
     “not genuine leather” is about the material, though “not genuine” stands in it.
     """
+    by_start = sorted(hits, key=lambda hit: hit.start)
+    starts = [hit.start for hit in by_start]
+    longest = max((hit.end - hit.start for hit in hits), default=0)
+
+    def near(hit: Hit) -> Sequence[Hit]:
+        """Those that begin close enough to hold it: a long text has thousands of others."""
+        first = bisect_left(starts, hit.end - longest)
+        return by_start[first : bisect_right(starts, hit.start)]
+
     return [
         hit
         for hit in hits
-        if not any(other.concept != hit.concept and other.covers(hit) for other in hits)
+        if not any(other.concept != hit.concept and other.covers(hit) for other in near(hit))
     ]
 
 
