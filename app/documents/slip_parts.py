@@ -217,6 +217,7 @@ def _next(setting: SlipSetting, model: SlipModel) -> list[Block]:
         heading(setting, say(lambda lang: translate("Slip", "What happens next", lang))),
         *path_blocks(setting, model.path, here),
         *_expected(setting, model),
+        *_mostly(setting, model),
     ]
 
 
@@ -227,3 +228,17 @@ def _expected(setting: SlipSetting, model: SlipModel) -> list[Block]:
     if len(voice.langs) == 1:
         return side_by_side(setting, (*nearest, *usual))
     return [*side_by_side(setting, nearest), *(side_by_side(setting, usual) if usual else [])]
+
+
+def _mostly(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    """How such cases mostly end: one sentence, and no promise."""
+    named = model.mostly
+    if named is None:
+        return []
+    said = setting.voice.say(
+        lambda lang: translate(
+            "Slip", "Such cases mostly end with: {resolution}. Each is decided on its own.", lang
+        ).format(resolution=named.in_language(lang))
+    )
+    first, *rest = prose(setting, said, setting.aside)
+    return [replace(first, gap=6.0), *rest]

@@ -65,6 +65,7 @@ class SlipModel:
     sisters: tuple[str, ...] = ()  # numbers of the other cases of the same visit
     usually: Words | None = None  # how long cases like it take, where the shop knows
     has_run: bool = False  # ``usually`` is what is still to come
+    mostly: Words | None = None  # how most cases like it ended, where that can be said
 
 
 @dataclass(frozen=True, slots=True)

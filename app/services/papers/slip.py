@@ -11,9 +11,11 @@ from app.domain.papers import ShopHead, SlipModel, Words
 from app.domain.progress import path_steps
 from app.domain.rows import CaseCard, HandoverLine
 from app.domain.settings import ShopSettings
+from app.domain.similar import SAID_TO_BUYERS, usual_end
 from app.domain.slips import SlipRecord, UnknownSlipError, read_code, read_mark
 from app.services.durations import expected_duration
 from app.services.shop import Shop
+from app.services.similar import similar_cases
 from app.storage.surgery_state import last_slip
 from app.text.dates import local_time
 from app.text.duration_words import span_words
@@ -105,6 +107,7 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         revoked=card.claim_stage == "VOID",
         usually=_usually(expected),
         has_run=expected.has_run,
+        mostly=_mostly(shop, card),
     )
 
 
@@ -113,6 +116,15 @@ def _usually(expected: ExpectedDuration) -> Words | None:
     if not expected.is_known or expected.calendar.p90 is None:
         return None
     return Words(*(span_words(expected.calendar, lang) for lang in ("zh", "en")))
+
+
+def _mostly(shop: Shop, card: CaseCard) -> Words | None:
+    """How cases like a buyer's mostly ended; None where it is decided, or too few are known."""
+    if card.claimant != "buyer" or not card.claim_turn:
+        return None
+    usual = usual_end(similar_cases(shop.whole(), number=card.line.number).cases)
+    route = shop.program.routes.newest(usual.resolution) if usual else None
+    return route.name if route and route.code in SAID_TO_BUYERS else None
 
 
 def shop_head(settings: ShopSettings) -> ShopHead:

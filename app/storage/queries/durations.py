@@ -9,7 +9,7 @@ again.
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -48,7 +48,15 @@ DURATIONS = _READ.format(which=_NEWEST)
 _NAMED = f"SELECT pk FROM case_file WHERE id IN (SELECT value FROM json_each(?)) AND {_IS_CASE}"
 _OF_THESE = _READ.format(which=_NAMED)
 _OF_ONE = _READ.format(which="SELECT pk FROM case_file WHERE number = ? AND claim_turn <> ''")
-_TOUCHED = "SELECT DISTINCT subject FROM journal WHERE place > ? AND subject_type = 'case'"
+_TOUCHED = (
+    "SELECT DISTINCT subject_type, subject FROM journal"
+    " WHERE place > ? AND subject_type IN ('case', 'branch')"
+)
+# Which cases came under another branch since they were written down, move by move.
+_RENAMED = (
+    "SELECT k.value, m.source, m.target FROM branch_move AS m JOIN journal AS j ON j.id = m.entry,"
+    " json_each(j.payload, '$.cases') AS k ORDER BY j.place"
+)
 _MOST_TOUCHED = 200  # more, and all are read anew
 
 
@@ -94,20 +102,32 @@ class DurationQueries:
         """The spells of one case, however old; none where its claim is over, or it is unknown."""
         with self._database.reading() as connection:
             rows = connection.execute(_OF_ONE, (number,)).fetchall()
-        return [spell for _case, spells in _read(rows, settings) for spell in spells]
+            renamed = _renamed(connection)
+        return [spell for _case, spells in _read(rows, settings, renamed) for spell in spells]
 
 
 def _spells_now(
     connection: sqlite3.Connection, kept: _Kept | None, settings: ShopSettings
 ) -> dict[str, Sequence[Spell]]:
+    renamed = _renamed(connection)
     if kept is not None and kept.settings == settings:
         rows = connection.execute(_TOUCHED, (kept.place,)).fetchmany(_MOST_TOUCHED + 1)
-        touched = [row[0] for row in rows]
-        if len(touched) <= _MOST_TOUCHED and len(kept.spells) <= MOST_CASES + _MOST_TOUCHED:
-            again = connection.execute(_OF_THESE, (json.dumps(touched),)).fetchall()
-            still = {case: own for case, own in kept.spells.items() if case not in set(touched)}
-            return still | dict(_read(again, settings))
-    return dict(_read(connection.execute(DURATIONS, (MOST_CASES,)).fetchall(), settings))
+        is_small = len(rows) <= _MOST_TOUCHED and len(kept.spells) <= MOST_CASES + _MOST_TOUCHED
+        if is_small and all(kind == "case" for kind, _ in rows):
+            touched = {subject for _, subject in rows}
+            again = connection.execute(_OF_THESE, (json.dumps(sorted(touched)),)).fetchall()
+            still = {case: own for case, own in kept.spells.items() if case not in touched}
+            return still | dict(_read(again, settings, renamed))
+    rows = connection.execute(DURATIONS, (MOST_CASES,)).fetchall()
+    return dict(_read(rows, settings, renamed))
+
+
+def _renamed(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
+    """By case, what its category was called before and after each move of a branch."""
+    renamed: dict[str, list[tuple[str, str]]] = {}
+    for case, source, target in connection.execute(_RENAMED):
+        renamed.setdefault(case, []).append((source, target))
+    return renamed
 
 
 def _table(
@@ -121,14 +141,20 @@ def _table(
 
 
 def _read(
-    rows: list[tuple[Any, ...]], settings: ShopSettings
+    rows: Iterable[tuple[Any, ...]],
+    settings: ShopSettings,
+    renamed: Mapping[str, Sequence[tuple[str, str]]],
 ) -> Iterator[tuple[str, Sequence[Spell]]]:
     """Each case's id with its spells."""
     for case, entries in groupby(rows, key=itemgetter(0)):
         told = list(entries)
         _, name, claimant, minor, currency = told[0][:5]
         gone = {row[-1] for row in told if row[5] == "action_undone"}
-        happenings = [_happening(row) for row in told if row[6] not in gone and _counts(row)]
+        happenings = [
+            _by_todays_name(_happening(row), renamed.get(name, ()))
+            for row in told
+            if row[6] not in gone and _counts(row)
+        ]
         cap = settings.fast_lane_cap_minor if currency == settings.currency else 0
         yield name, spells_of(case, claimant, value_of(minor, cap), happenings)
 
@@ -137,6 +163,14 @@ def _counts(row: tuple[Any, ...]) -> bool:
     """The recovery track goes on behind the claimant's back."""
     kind, track = str(row[5]), str(row[8])
     return kind != "action_undone" and (kind != MOVED or track == "claim")
+
+
+def _by_todays_name(told: Happening, renamed: Sequence[tuple[str, str]]) -> Happening:
+    """A branch that was merged, split or moved takes its past with it."""
+    for source, target in renamed:
+        if told.category == source:
+            told = told._replace(category=target)
+    return told
 
 
 def _happening(row: tuple[Any, ...]) -> Happening:

@@ -16,6 +16,7 @@ from app.services.opening import open_case
 from app.services.papers.slip import slip_model
 from app.services.settings import edit_settings
 from app.services.shop import Shop
+from app.services.taxonomy import merge_branches
 from app.services.time_limits import edit_time_limit, limits_with_advice
 from app.services.undo import undo_action
 from app.storage.queries.durations import DurationQueries
@@ -103,6 +104,21 @@ def test_what_is_read_again_is_what_a_new_window_reads(
     assert anew.answered == kept.answered
     for stage, spells in anew.by_stage.items():
         assert sorted(spells) == sorted(kept.by_stage[stage])
+
+
+def test_a_branch_that_is_merged_takes_its_past_with_it(experienced: Counter) -> None:
+    shop = experienced.shop
+
+    def alike() -> tuple[str, str]:
+        asked = expected_of_intake(shop, category="FUNC.EARLY", resolution="NOTE_ONLY")
+        assert asked.like is not None
+        return asked.like.trunk, asked.like.category
+
+    assert ("FUNC", "") == alike()
+    merged = merge_branches(shop, source="FUNC.HARD", into="FUNC.EARLY", merged_by="陈")
+    assert ("FUNC", "FUNC.EARLY") == alike()
+    undo_action(shop, action_id=merged.action, undone_by="陈")
+    assert ("FUNC", "") == alike()
 
 
 def test_a_case_that_was_a_mistake_teaches_nothing(experienced: Counter) -> None:
