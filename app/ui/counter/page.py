@@ -234,7 +234,8 @@ class CounterPage(Page):
         if not self._filling:
             intake = self.intake()
             self._banner.hide()
-            self._drafts.keep(self.intake())
+            self._drafts.keep(intake)
+            self._asker.ask_soon(intake)
             self._look_for_similar()
 
     def _look_for_similar(self) -> None:
@@ -260,6 +261,7 @@ class CounterPage(Page):
         self._filling = False
         self._again.start_afresh()
         self._look_for_similar()
+        self._asker.ask_soon(self.intake())
 
     def save_and_go_on(self) -> None:
         """Save, then the next item of this customer; the slips come together at the end."""
