@@ -218,12 +218,18 @@ class CounterPage(Page):
     def _on_item_changed(self, item: ItemCard | None) -> None:
         """An item that is on the counter stays with us, unless the clerk says no."""
         self._outcome.allow_handover(allowed=item is not None)
+        self._outcome.show_price(self._price_of(item))
         if not self._resumes:
             self._suggest_handover(item)
         if item is not None:
             self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
         self._resumes = False
         self._on_edited()
+
+    def _price_of(self, item: ItemCard | None) -> int:
+        """In the shop's currency; of another one nothing is known here."""
+        known = item is not None and item.line.currency == self.desk.settings.currency
+        return item.line.price_minor if item is not None and known else 0
 
     def _suggest_handover(self, item: ItemCard | None) -> None:
         """What a consignor or the shop complains about does not lie on the counter."""
