@@ -113,6 +113,13 @@ def mending() -> Mapping[str, click.Command]:
     return commands()
 
 
+def similar() -> Mapping[str, click.Command]:
+    """Past cases like one."""
+    from app.cli.similar import commands
+
+    return commands()
+
+
 def case_photos() -> Mapping[str, click.Command]:
     """Photos of cases and items."""
     from app.cli.case_photos import commands

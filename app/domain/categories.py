@@ -63,7 +63,7 @@ class Branch:
 
 def trunk_of(category: str) -> str:
     """``COND.WEAR`` → ``COND``."""
-    return category.split(".", 1)[0]
+    return category.partition(".")[0]
 
 
 def check_category(

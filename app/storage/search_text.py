@@ -50,8 +50,12 @@ def open_ended(words: str) -> tuple[str, str]:
     """The words as quoted terms, and apart from them the last one if it may not be finished."""
     found = _WORDS.findall(unicodedata.normalize("NFKC", words))
     start = "" if not found or _ONE_HAN.match(found[-1]) else found.pop()
-    terms = [" ".join(word) if _ONE_HAN.match(word) else word for word in found]
-    return " ".join(f'"{term}"' for term in terms), start
+    return " ".join(phrase(word) for word in found), start
+
+
+def phrase(word: str) -> str:
+    """One run of Han or Latin letters as a quoted term: Han in the pieces that the index holds."""
+    return f'"{" ".join(word) if _ONE_HAN.match(word) else word}"'
 
 
 def terms(words: str) -> list[str]:

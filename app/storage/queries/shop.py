@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.storage.queries.recovery import RecoveryQueries
     from app.storage.queries.refunds import RefundQueries
     from app.storage.queries.rules import RuleQueries
+    from app.storage.queries.similar import SimilarQueries
     from app.storage.queries.splits import SplitQueries
     from app.storage.queries.statements import StatementQueries
     from app.storage.queries.surgery import SurgeryQueries
@@ -207,6 +208,13 @@ class Queries:
         from app.storage.queries.talks import TalkQueries
 
         return TalkQueries(self._database, self._eyes)
+
+    @cached_property
+    def similar(self) -> "SimilarQueries":
+        """Cases that may be alike."""
+        from app.storage.queries.similar import SimilarQueries
+
+        return SimilarQueries(self._database, self._eyes)
 
     @cached_property
     def splits(self) -> "SplitQueries":
