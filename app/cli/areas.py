@@ -15,6 +15,13 @@ def rules() -> Mapping[str, click.Command]:
     return {**rule_reading.commands(), **rule_work.commands()}
 
 
+def categories() -> Mapping[str, click.Command]:
+    """The category tree."""
+    from app.cli.categories import commands
+
+    return commands()
+
+
 def panel() -> Mapping[str, click.Command]:
     """Outside experts."""
     from app.cli.panel import commands

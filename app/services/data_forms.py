@@ -138,6 +138,7 @@ _WORD_GROUPS = """
     refund_meaning
     fall
     in_common
+    branch_tie
     mode
     recovery_method
     instalment

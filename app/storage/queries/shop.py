@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.storage.queries.statements import StatementQueries
     from app.storage.queries.surgery import SurgeryQueries
     from app.storage.queries.talks import TalkQueries
+    from app.storage.queries.taxonomy import TaxonomyQueries
     from app.storage.queries.till import TillQueries
     from app.storage.queries.year_cases import YearQueries
 
@@ -186,6 +187,13 @@ class Queries:
         from app.storage.queries.rules import RuleQueries
 
         return RuleQueries(self._database)
+
+    @cached_property
+    def taxonomy(self) -> "TaxonomyQueries":
+        """The category tree, and how it came to be what it is."""
+        from app.storage.queries.taxonomy import TaxonomyQueries
+
+        return TaxonomyQueries(self._database, self._eyes)
 
     @cached_property
     def rates(self) -> "RateQueries":

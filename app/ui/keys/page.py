@@ -37,6 +37,7 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+Return", lambda: translate("Keys", "save and print the slip")),
     ("Ctrl+S", lambda: translate("Keys", "save without a slip")),
     ("Ctrl+Shift+S", lambda: translate("Keys", "save, then the next item of this customer")),
+    ("Alt+1 – 3", lambda: translate("Keys", "take a suggested category")),
     ("Alt+V", lambda: translate("Keys", "next item of the customer just saved")),
     ("Alt+N", lambda: translate("Keys", "the sale is not proven")),
     ("Alt+W", lambda: translate("Keys", "who complains")),
