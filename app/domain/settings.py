@@ -25,6 +25,7 @@ from app.domain.taxes import NO_TAX, SHOP_BEARS, TAX_BASES, TAX_BEARERS, TaxRule
 
 LEADS, FOLLOWS = "leads", "follows"
 YES, NO = "yes", "no"
+AUTO, OFF = "auto", "off"  # a part that learns from the shop: when it knows enough, or never
 _LONGEST_IDLE_MINUTES = 24 * 60
 _MOST_MONTHS = 120
 _MAX_NAME_LETTERS = 200
@@ -79,6 +80,7 @@ class ShopSettings:
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
+    smart_similar: str = AUTO  # past cases alike: shown once there are enough, or never
 
     @property
     def zone(self) -> ZoneInfo:
@@ -249,4 +251,5 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),
     "idle_lock_minutes": _idle_minutes,
+    "smart_similar": _one_of(AUTO, OFF),
 }

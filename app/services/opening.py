@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.cases import AROSE, LANES, check_complaint
-from app.domain.categories import UNCLASSIFIED, check_category
+from app.domain.categories import UNCLASSIFIED
 from app.domain.changes import Changes
 from app.domain.chat import PastedChat
 from app.domain.custody import Handover, decide_handover
@@ -18,6 +18,7 @@ from app.domain.proof import decide_proof
 from app.domain.rules.subject import Subject
 from app.domain.sales import Sale
 from app.domain.surgery import LinkEnd, end_of, link_facts
+from app.domain.taxonomy import read_category
 from app.services.chats import chat_fact
 from app.services.checklists import gates_missing
 from app.services.clocks import record_first_clocks
@@ -178,7 +179,7 @@ def record_opening(
     """Record one case within an action; returns its id, its number and the visit it is part of."""
     text = check_complaint(told.complaint)
     item, sale = _what(action.state, told.sku, told.sale_number)
-    code = check_category(
+    code = read_category(
         told.category or UNCLASSIFIED, shop.program.trunks, action.state.branches()
     )
     if told.resolution:
