@@ -29,7 +29,7 @@ from app.ui.widgets.stage_path import StagePath
 from app.ui.widgets.states import EmptyState, ErrorState
 from app.ui.widgets.term_text import TermText
 from app.ui.widgets.texts import ElidedText, Text
-from app.ui.widgets.weight_bars import WeightBars
+from app.ui.widgets.weight_bars import Weighed, WeightBars
 from app.ui.widgets.words import announce_language
 
 WORDS = both("中文", "English")
@@ -40,6 +40,12 @@ def _key_values(theme: Theme) -> QWidget:
     grid = KeyValueGrid(theme)
     grid.add_row("due", WORDS, WORDS)
     return grid
+
+
+def _weights(theme: Theme) -> QWidget:
+    bars = WeightBars(theme)
+    bars.show_rows([Weighed("zip", 2.1), Weighed("worn", -0.8), Weighed("R-3")])
+    return bars
 
 
 MAKERS: dict[str, Maker] = {
@@ -65,7 +71,7 @@ MAKERS: dict[str, Maker] = {
     "text": lambda theme: Text(theme, WORDS, "title"),
     "elided text": lambda theme: ElidedText(theme, WORDS),
     "term": lambda theme: TermText(theme, sample_term()),
-    "weight bars": WeightBars,
+    "weight bars": _weights,
 }
 
 
