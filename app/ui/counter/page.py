@@ -232,14 +232,18 @@ class CounterPage(Page):
 
     def _on_edited(self) -> None:
         if not self._filling:
-            intake = self.intake()
             self._banner.hide()
             self._drafts.keep(self.intake())
-            self._look_for_similar()
+            self._ask_soon()
 
-    def _look_for_similar(self) -> None:
-        """How such cases ended; an item counts once it was found, not while its tag is typed."""
-        self._story.similar.look(self.intake(), item_is_known=self._item.item() is not None)
+    def _ask_soon(self) -> None:
+        """What it is about, and how such cases ended, once the hands rest.
+
+        An item counts once it was found, not while its tag is typed.
+        """
+        intake = self.intake()
+        self._asker.ask_soon(intake)
+        self._story.similar.look(intake, item_is_known=self._item.item() is not None)
 
     def _fill(self, intake: Intake) -> None:
         self._filling = True
@@ -259,7 +263,7 @@ class CounterPage(Page):
         self._visit.fill(intake.visit)
         self._filling = False
         self._again.start_afresh()
-        self._look_for_similar()
+        self._ask_soon()
 
     def save_and_go_on(self) -> None:
         """Save, then the next item of this customer; the slips come together at the end."""
@@ -349,7 +353,7 @@ class CounterPage(Page):
         self._item.proof.show_claimant(str(party))
         if not self._filling:
             self._suggest_handover(self._item.item())
-            self._asker.ask_soon(self.intake())
+            self._ask_soon()
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""
