@@ -235,12 +235,12 @@ class CounterPage(Page):
         if not self._filling:
             self._banner.hide()
             self._drafts.keep(self.intake())
-            self._ask_soon()
+            self._ask()
 
-    def _ask_soon(self) -> None:
-        """What it is about, and how such cases ended, once the hands rest.
+    def _ask(self) -> None:
+        """What it is about, and how such cases ended.
 
-        An item counts once it was found, not while its tag is typed.
+        For those an item counts once it was found, not while its tag is typed.
         """
         intake = self.intake()
         self._asker.ask_soon(intake)
@@ -264,7 +264,7 @@ class CounterPage(Page):
         self._visit.fill(intake.visit)
         self._filling = False
         self._again.start_afresh()
-        self._ask_soon()
+        self._ask()
 
     def save_and_go_on(self) -> None:
         """Save, then the next item of this customer; the slips come together at the end."""
@@ -354,7 +354,7 @@ class CounterPage(Page):
         self._item.proof.show_claimant(str(party))
         if not self._filling:
             self._suggest_handover(self._item.item())
-            self._ask_soon()
+            self._ask()
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""
