@@ -24,7 +24,9 @@ from app.domain.rows import QueueFilter
 from app.domain.suggestions import Suggestion
 from app.domain.taxonomy import present_code
 from app.services.classifying import suggest_for_case
+from app.services.durations import expected_duration
 from app.text.catalogue import translate
+from app.text.duration_words import duration_sentence
 from app.text.errors import missing_sentences
 
 _ACTION_DIGITS = 12  # enough to name an action to `undo`
@@ -136,17 +138,20 @@ def answer_with_case(
     ``suggestion`` is what it is taken for, where that was asked.
     """
     card = at.shop.queries.cases.card(number)
+    expected = expected_duration(at.shop, number=number)
     if call.as_json:
+        dates = dates_now(at, number)
         shape = None if suggestion is None else suggestion_document(at, suggestion)
-        case = case_full(card, at.shop.program.routes, shape)
-        document: Document = {"case": {**case, **dates_now(at, number)}}
+        case = case_full(card, at.shop.program.routes, expected, shape)
+        document: Document = {"case": {**case, **dates}}
         if changes is not None:
             document["action"] = changes.action.hex()
         call.document(document)
     else:
         asks = suggestion is not None and card.line.category == UNCLASSIFIED
         told = suggestion_line(at, suggestion) if suggestion and asks else ""
-        page = case_page(card, at.names, call.width, suggested=told)
+        takes = duration_sentence(expected)
+        page = case_page(card, at.names, call.width, expected=takes, suggested=told)
         call.lines([*page, *dates_page(at, number)])
 
 
