@@ -136,14 +136,14 @@ def split_candidates(shop: Shop, *, source: str, said: str) -> tuple[SplitCandid
     """
     shop.queries.check_sees("shares")
     with shop.store.state() as state:
-        holding = _holding(shop, state, condition_of(shop, said)) if said.strip() else set()
+        holding = _holding(shop, state, _condition_of(shop, said)) if said.strip() else set()
     return tuple(
         SplitCandidate(number, title, complaint, is_open, number in holding)
         for number, title, complaint, is_open in shop.queries.taxonomy.cases_of(source)
     )
 
 
-def condition_of(shop: Shop, said: str) -> str:
+def _condition_of(shop: Shop, said: str) -> str:
     """What a person typed as a condition: one of the rules' language, or a word to look for."""
     try:
         read_condition(said, decimals_of(shop.queries.settings().currency))

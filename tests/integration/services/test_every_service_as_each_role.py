@@ -160,7 +160,13 @@ from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.simulating import Change, simulate
-from app.services.taxonomy import merge_branches, move_branch, preview_move, split_branch
+from app.services.taxonomy import (
+    merge_branches,
+    move_branch,
+    preview_move,
+    split_branch,
+    split_candidates,
+)
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
@@ -429,6 +435,11 @@ TABLE: dict[str, Line] = {
     "preview_move": Line(
         OFFICE,
         lambda w: preview_move(w.shop, move=BranchMove("merge", "MIND.GIFT", "MIND.DUP")),
+        otherwise="hidden_from_role",
+    ),
+    "split_candidates": Line(
+        OFFICE,
+        lambda w: split_candidates(w.shop, source="MIND.GIFT", said="礼"),
         otherwise="hidden_from_role",
     ),
     "make_offer": Line(
@@ -941,6 +952,7 @@ FOR_ALL = {
     "keep_paper": "a paper that somebody was given already",
     "sweep_orphans": "files that nothing names",
     "sign_in": "how one becomes somebody",
+    "judge_tree": "how often branches occur; who bears losses only for those who see shares",
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
     "this_month": "the calendar",
