@@ -21,7 +21,9 @@ from app.domain.moves import allowed_moves
 from app.domain.parties import PARTIES
 from app.domain.rows import QueueFilter
 from app.domain.taxonomy import present_code
+from app.services.durations import expected_duration
 from app.text.catalogue import translate
+from app.text.duration_words import duration_sentence
 from app.text.errors import missing_sentences
 
 _ACTION_DIGITS = 12  # enough to name an action to `undo`
@@ -120,14 +122,17 @@ def show_case(call: Call, number: str) -> None:
 def answer_with_case(call: Call, at: OpenShop, number: str, changes: Changes | None = None) -> None:
     """Answer with a case's page, and after a change with the action that `undo` takes."""
     card = at.shop.queries.cases.card(number)
+    expected = expected_duration(at.shop, number=number)
     if call.as_json:
         dates = dates_now(at, number)
-        document: Document = {"case": {**case_full(card, at.shop.program.routes), **dates}}
+        case = case_full(card, at.shop.program.routes, expected)
+        document: Document = {"case": {**case, **dates}}
         if changes is not None:
             document["action"] = changes.action.hex()
         call.document(document)
     else:
-        call.lines([*case_page(card, at.names, call.width), *dates_page(at, number)])
+        page = case_page(card, at.names, call.width, expected=duration_sentence(expected))
+        call.lines([*page, *dates_page(at, number)])
 
 
 def show_timeline(call: Call, number: str) -> None:

@@ -80,6 +80,7 @@ class ShopSettings:
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
+    smart_durations: str = AUTO  # how long cases take is said once enough are known
     smart_similar: str = AUTO  # past cases alike: shown once there are enough, or never
 
     @property
@@ -251,5 +252,6 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),
     "idle_lock_minutes": _idle_minutes,
+    "smart_durations": _one_of(AUTO, OFF),
     "smart_similar": _one_of(AUTO, OFF),
 }

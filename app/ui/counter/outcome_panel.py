@@ -1,14 +1,20 @@
 """Step 3: what it is called, what we do about it, and what stays with us."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.items import ACCESSORIES
+from app.services.durations import expected_of_intake
+from app.services.opinions import Opinion
 from app.services.routing import usual_resolution
 from app.text.catalogue import translate
 from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk
+from app.ui.duration_line import DurationLine
+from app.ui.suggesting.chips import SuggestionChips
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import choose, offer
@@ -29,8 +35,11 @@ class OutcomePanel(Card):
         self._desk = desk
         self._resolution_chosen = False
         self._claimant = "buyer"
+        self._price_minor = 0
         self._offered: tuple[tuple[str, str], ...] = ()
+        self._beyond = ""  # a main category that was taken: the box offers the finer ones alone
         self.category = CategoryBox()
+        self.suggestions = SuggestionChips(desk, silent=_silent_words, hides_people=True)
         self.resolution = QComboBox()
         self.handed_over = QCheckBox()
         self.place, self.condition = QLineEdit(), QLineEdit()
@@ -40,6 +49,7 @@ class OutcomePanel(Card):
         )
         self._boxes_words.set_tone("secondary")
         self._next = Text(desk.theme, self._way_words, tone="secondary", wrap=True)
+        self.duration = DurationLine(desk, wrap=True)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -66,6 +76,7 @@ class OutcomePanel(Card):
             term=terms("resolution"),
         )
         column.addWidget(self._category_field)
+        column.addWidget(self.suggestions)
         column.addWidget(self._resolution_field)
         column.addSpacing(NEAR_PX)
         column.addWidget(self.handed_over)
@@ -83,9 +94,11 @@ class OutcomePanel(Card):
         column.addLayout(grid)
         column.addStretch(1)
         column.addWidget(self._next)
+        column.addWidget(self.duration)
 
     def _connect(self) -> None:
         self.category.currentIndexChanged.connect(self._on_category_changed)
+        self.suggestions.taken.connect(lambda code: self.take(str(code)))
         self.resolution.activated.connect(self._on_resolution_activated)
         self.handed_over.toggled.connect(self._on_handed_over_toggled)
         self.place.textEdited.connect(lambda _text: self.edited.emit())
@@ -98,7 +111,10 @@ class OutcomePanel(Card):
         desk = self._desk
         codes = [code for code, branch in desk.branches.items() if not branch.retired]
         by_trunk = [
-            code for trunk in desk.shop.program.trunks for code in codes if trunk_of(code) == trunk
+            code
+            for trunk in desk.shop.program.trunks
+            for code in ([trunk] if trunk == self._beyond else []) + codes
+            if trunk_of(code) == trunk
         ]
         kind = desk.shop.program.claimants[self._claimant]
         choices = tuple((code, desk.category(code)) for code in kind.in_order(by_trunk))
@@ -112,12 +128,26 @@ class OutcomePanel(Card):
     def fill(self, category: str, resolution: str) -> None:
         """Show what a draft kept, or the defaults."""
         self._resolution_chosen = bool(resolution)
-        self.category.choose(category or UNCLASSIFIED)
+        self._choose(category or UNCLASSIFIED)
         if resolution:
             choose(self.resolution, resolution)
         else:
             self._suggest_resolution()
         self._show_way()
+
+    def take(self, category: str) -> None:
+        """A suggestion was taken: the box shows it, and the usual resolution follows."""
+        self._choose(category)
+
+    def show_opinion(self, opinion: Opinion) -> None:
+        """What the program thinks; what stands in the box stays there."""
+        self.suggestions.show_opinion(opinion)
+
+    def _choose(self, category: str) -> None:
+        if category in self._desk.shop.program.trunks and category != self._beyond:
+            self._beyond = category
+            self.refill()
+        self.category.choose(category)
 
     def chosen_category(self) -> str:
         """The code of the category."""
@@ -156,6 +186,7 @@ class OutcomePanel(Card):
         self.refill()
 
     def _on_category_changed(self, _row: int) -> None:
+        self.suggestions.show_chosen(self.chosen_category())
         if not self._resolution_chosen:
             self._suggest_resolution()
         self.edited.emit()
@@ -185,6 +216,28 @@ class OutcomePanel(Card):
         self._category_field.set_term(terms.get(f"category.{trunk_of(self.chosen_category())}"))
         self._resolution_field.set_term(terms.get(f"resolution.{self.resolution.currentData()}"))
         self._next.retranslate()
+        self._ask_duration()
+
+    def _ask_duration(self) -> None:
+        """Nothing is expected of a complaint that nobody has named yet."""
+        category, resolution = self.chosen_category(), self.chosen_resolution()
+        if category == UNCLASSIFIED and not resolution:
+            self.duration.clear()
+            return
+        asked = partial(
+            expected_of_intake,
+            category=category,
+            resolution=resolution,
+            claimant=self._claimant,
+            at_stake_minor=self._price_minor,
+        )
+        self.duration.ask(asked)
+
+    def show_price(self, minor: int) -> None:
+        """What is at stake, in the shop's currency; 0 where that is not known."""
+        if minor != self._price_minor:
+            self._price_minor = minor
+            self._ask_duration()
 
     def show_claimant(self, party: str) -> None:
         """Another party complains about other things, and mostly wants something else."""
@@ -193,9 +246,17 @@ class OutcomePanel(Card):
             self.refill()
             if not self._resolution_chosen:
                 self._suggest_resolution()
+            else:
+                self._ask_duration()
 
     def _way_words(self) -> str:
         desk = self._desk
         route = desk.shop.program.routes.newest(str(self.resolution.currentData()))
         path = " → ".join(desk.stage(stage) for stage in route.claim) if route else ""
         return translate("Counter", "Steps: {path}").format(path=path)
+
+
+def _silent_words(opinion: Opinion) -> str:
+    if opinion.text.strip():
+        return translate("Counter", "Nothing to go by: choose a category, or leave it open.")
+    return translate("Counter", "Write what happened, and a category is suggested here.")

@@ -23,6 +23,7 @@ from app.ui.counter.item_panel import ItemPanel
 from app.ui.counter.opening import open_intake
 from app.ui.counter.outcome_panel import OutcomePanel
 from app.ui.counter.story_panel import StoryPanel
+from app.ui.counter.suggestion_asker import SuggestionAsker
 from app.ui.counter.visit_line import VisitLine
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -46,6 +47,7 @@ class CounterPage(Page):
         self._story = StoryPanel(desk)
         self._outcome = OutcomePanel(desk)
         self._drafts = DraftKeeper(desk, self)
+        self._asker = SuggestionAsker(desk, self)
         self._banner = DraftBanner(desk)
         self._again = DuplicateBanner(desk)
         self._visit = VisitLine(desk)
@@ -109,6 +111,7 @@ class CounterPage(Page):
         self._story.similar.duplicate_found.connect(self._again.warn)
         self._again.told.connect(lambda number: self._item.facts.leave_out(str(number)))
         self._patience.timeout.connect(partial(self._show_saving, saving=True))
+        self._asker.answered.connect(self._outcome.show_opinion)
         self._banner.taken.connect(self._on_draft_taken)
         self._banner.refused.connect(lambda draft: self._drafts.discard(str(draft)))
         # The buttons carry Ctrl+S and Ctrl+Return themselves; the number pad has an Enter too.
@@ -123,6 +126,7 @@ class CounterPage(Page):
             ("Alt+W", self._story.who.focus_party),
             ("Alt+D", self._banner.take),
             ("Alt+O", self._again.open_case),
+            *((f"Alt+{n}", partial(self._outcome.suggestions.take, n - 1)) for n in (1, 2, 3)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -183,6 +187,7 @@ class CounterPage(Page):
         """What is not for the buyer's eyes."""
         self._item.facts.show_owner(shown=shown)
         self._story.similar.show_why(shown=shown)
+        self._outcome.suggestions.show_people(shown=shown)
 
     def intake(self) -> Intake:
         """What has been typed so far."""
@@ -229,11 +234,16 @@ class CounterPage(Page):
         if not self._filling:
             self._banner.hide()
             self._drafts.keep(self.intake())
-            self._look_for_similar()
+            self._ask()
 
-    def _look_for_similar(self) -> None:
-        """How such cases ended; an item counts once it was found, not while its tag is typed."""
-        self._story.similar.look(self.intake(), item_is_known=self._item.item() is not None)
+    def _ask(self) -> None:
+        """What it is about, and how such cases ended.
+
+        For those an item counts once it was found, not while its tag is typed.
+        """
+        intake = self.intake()
+        self._asker.ask_soon(intake)
+        self._story.similar.look(intake, item_is_known=self._item.item() is not None)
 
     def _fill(self, intake: Intake) -> None:
         self._filling = True
@@ -253,7 +263,7 @@ class CounterPage(Page):
         self._visit.fill(intake.visit)
         self._filling = False
         self._again.start_afresh()
-        self._look_for_similar()
+        self._ask()
 
     def save_and_go_on(self) -> None:
         """Save, then the next item of this customer; the slips come together at the end."""
@@ -343,6 +353,7 @@ class CounterPage(Page):
         self._item.proof.show_claimant(str(party))
         if not self._filling:
             self._suggest_handover(self._item.item())
+            self._ask()
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""

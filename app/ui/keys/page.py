@@ -37,6 +37,7 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+Return", lambda: translate("Keys", "save and print the slip")),
     ("Ctrl+S", lambda: translate("Keys", "save without a slip")),
     ("Ctrl+Shift+S", lambda: translate("Keys", "save, then the next item of this customer")),
+    ("Alt+1 – 3", lambda: translate("Keys", "take a suggested category")),
     ("Alt+V", lambda: translate("Keys", "next item of the customer just saved")),
     ("Alt+N", lambda: translate("Keys", "the sale is not proven")),
     ("Alt+W", lambda: translate("Keys", "who complains")),
@@ -59,6 +60,7 @@ _QUEUE: tuple[tuple[str, _Says], ...] = (
 _CASE: tuple[tuple[str, _Says], ...] = (
     ("1 – 4", lambda: translate("Keys", "press a move")),
     ("Return", lambda: translate("Keys", "press what has the focus")),
+    ("Alt+1 – 3", lambda: translate("Keys", "take a suggested category")),
     ("Ctrl+PgDown", lambda: translate("Keys", "next layer; Ctrl+PgUp the one before")),
     ("Ctrl+Shift+Return", lambda: translate("Keys", "finish in one go, in the fast lane")),
     ("Ctrl+P", lambda: translate("Keys", "print the slip")),

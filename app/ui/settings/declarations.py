@@ -184,6 +184,18 @@ GROUPS: tuple[SettingGroup, ...] = (
         lambda: translate("Settings", "Learned from the shop"),
         (
             SettingField(
+                "smart_durations",
+                "choice",
+                lambda: translate("Settings", "How long a case usually takes"),
+                lambda: translate(
+                    "Settings", "Said at the counter, on the case and on the slip, from past cases."
+                ),
+                (
+                    ("auto", lambda: translate("Settings", "Once enough cases are finished")),
+                    ("off", lambda: translate("Settings", "Never")),
+                ),
+            ),
+            SettingField(
                 "smart_similar",
                 "choice",
                 lambda: translate("Settings", "How similar cases ended"),

@@ -22,7 +22,9 @@ def test_a_case_from_the_counter_to_the_books(
     assert opened["suggestion"] == {
         "label": "FUNC", "branch": "FUNC.HARD", "confidence": None, "reasons": [],
     }  # fmt: skip
-    assert opened["expected"] == {"p50_days": None, "p80_days": None, "n": 0}
+    expected = opened["expected"]
+    assert (None, None, 0) == (expected["p50_days"], expected["p80_days"], expected["n"])
+    assert ("few", 20) == (expected["state"], expected["missing"])
     assert (opened["lane"], opened["resolution"]) == ("strict", "RETURN_REFUND")
     assert opened["at_stake"] == {"minor": 1_280_000, "currency": "CNY"}
     assert [picture["role"] for picture in opened["photos"]] == ["complaint"]

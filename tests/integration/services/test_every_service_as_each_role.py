@@ -41,6 +41,7 @@ from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
 from app.domain.statements import ObjectionTold, StatementRecord, month_days
 from app.domain.taxonomy import BranchMove
+from app.domain.time_limits import TimeLimit
 from app.services.appeals import file_appeal
 from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
@@ -167,6 +168,7 @@ from app.services.taxonomy import (
     split_branch,
     split_candidates,
 )
+from app.services.time_limits import edit_time_limit
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
@@ -410,6 +412,10 @@ TABLE: dict[str, Line] = {
         lambda w: edit_branch(
             w.shop, code="COND.FADE", zh="褪色", en="Faded", retired=False, edited_by=w.name
         ),
+    ),
+    "edit_time_limit": Line(
+        "owner",
+        lambda w: edit_time_limit(w.shop, trunk="COND", limit=TimeLimit(40), edited_by=w.name),
     ),
     "merge_branches": Line(
         "owner",
@@ -953,6 +959,10 @@ FOR_ALL = {
     "sweep_orphans": "files that nothing names",
     "sign_in": "how one becomes somebody",
     "judge_tree": "how often branches occur; who bears losses only for those who see shares",
+    "expected_duration": "how long cases take names nobody and no amount",
+    "expected_of_intake": "how long cases take names nobody and no amount",
+    "back_test_durations": "how long cases took names nobody and no amount",
+    "limits_with_advice": "the shop's settings are no secret in the shop",
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
     "this_month": "the calendar",
