@@ -161,7 +161,13 @@ from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.simulating import Change, simulate
-from app.services.taxonomy import merge_branches, move_branch, preview_move, split_branch
+from app.services.taxonomy import (
+    merge_branches,
+    move_branch,
+    preview_move,
+    split_branch,
+    split_candidates,
+)
 from app.services.time_limits import edit_time_limit
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
@@ -435,6 +441,11 @@ TABLE: dict[str, Line] = {
     "preview_move": Line(
         OFFICE,
         lambda w: preview_move(w.shop, move=BranchMove("merge", "MIND.GIFT", "MIND.DUP")),
+        otherwise="hidden_from_role",
+    ),
+    "split_candidates": Line(
+        OFFICE,
+        lambda w: split_candidates(w.shop, source="MIND.GIFT", said="礼"),
         otherwise="hidden_from_role",
     ),
     "make_offer": Line(
@@ -947,6 +958,7 @@ FOR_ALL = {
     "keep_paper": "a paper that somebody was given already",
     "sweep_orphans": "files that nothing names",
     "sign_in": "how one becomes somebody",
+    "judge_tree": "how often branches occur; who bears losses only for those who see shares",
     "expected_duration": "how long cases take names nobody and no amount",
     "expected_of_intake": "how long cases take names nobody and no amount",
     "back_test_durations": "how long cases took names nobody and no amount",
