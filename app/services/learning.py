@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.champions import Verdict, decide
 from app.domain.changes import Changes
+from app.domain.errors import AftercareError
 from app.domain.own_model import (
     IN_USE,
     MOST_CASES,
     AlreadyInUseError,
     OwnCase,
     Progress,
+    TrainedModel,
     UnknownModelError,
     check_enough,
     choice_fact,
@@ -29,7 +31,12 @@ from app.domain.suggestions import Example
 from app.services.classifying import MODEL_FACTS
 from app.services.shop import Shop
 from app.storage.journal import last_entry
-from app.storage.learning_state import chosen_model, learning_progress, trained_models
+from app.storage.learning_state import (
+    chosen_model,
+    learning_progress,
+    model_in_use,
+    trained_models,
+)
 
 if TYPE_CHECKING:
     from app.insight.model import Model
@@ -51,16 +58,33 @@ class Training:
     replaced: str
 
 
+@dataclass(frozen=True, slots=True)
+class ModelStanding:
+    """The model in use (empty: the built-in one), all trainings, and what is new since.
+
+    ``problem`` says why the chosen model cannot be used.
+    """
+
+    in_use: str
+    trainings: tuple[TrainedModel, ...]
+    progress: Progress
+    problem: AftercareError | None
+
+
+def model_standing(shop: Shop) -> ModelStanding:
+    """Which model is used, and how it came to that; loads the model, so not on the UI thread."""
+    with shop.store.state() as state:
+        connection = state.connection
+        in_use = model_in_use(connection, state.settings())
+        trainings = tuple(trained_models(connection))
+        progress = learning_progress(connection)
+    return ModelStanding(in_use, trainings, progress, shop.models.take(in_use).problem)
+
+
 def training_is_due(shop: Shop) -> bool:
     """Whether enough is new since the last training, in a shop that lets itself learn."""
     with shop.store.state() as state:
         return is_due(state.settings(), learning_progress(state.connection))
-
-
-def learning_progress_of(shop: Shop) -> Progress:
-    """How much there is to learn from."""
-    with shop.store.state() as state:
-        return learning_progress(state.connection)
 
 
 def study(shop: Shop, *, check: Check = lambda: None) -> Training:

@@ -21,6 +21,7 @@ from app.ui.settings.branch_form import BranchForm
 from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
+from app.ui.settings.learning.section import LearningSection
 from app.ui.settings.permission_form import PermissionForm
 from app.ui.settings.rate_form import RateForm
 from app.ui.settings.rules.section import RulesSection
@@ -37,6 +38,7 @@ _Shown = (
     | StandardContractForm
     | RateForm
     | RulesSection
+    | LearningSection
     | TeamForm
     | UserForm
     | PermissionForm
@@ -58,6 +60,7 @@ _SECTIONS = (
     _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
     _Entry("contract", lambda: translate("Settings", "Standard contract"), "contracts.edit"),
     _Entry("rules", lambda: translate("Settings", "Rules"), "rules.edit"),
+    _Entry("learning", lambda: translate("Settings", "Suggestions and learning"), "rules.edit"),
     _Entry("teams", lambda: translate("Settings", "Teams"), "rules.edit"),
     _Entry("users", lambda: translate("Settings", "People who work here")),
     _Entry("permissions", lambda: translate("Settings", "What each role may do")),
@@ -84,6 +87,7 @@ class SettingsPage(Page):
         self._contract = StandardContractForm(desk)
         self._rates = RateForm(desk)
         self._rules = RulesSection(desk)
+        self._learning = LearningSection(desk)
         self._teams = TeamForm(desk)
         self._users = UserForm(desk)
         self._permissions = PermissionForm(desk)
@@ -95,6 +99,7 @@ class SettingsPage(Page):
             "categories": self._branches,
             "contract": self._contract,
             "rules": self._rules,
+            "learning": self._learning,
             "teams": self._teams,
             "users": self._users,
             "permissions": self._permissions,
@@ -151,6 +156,7 @@ class SettingsPage(Page):
         self._contract.load()
         self._rates.load()
         self._rules.load()
+        self._learning.load()
         self._teams.load()
         self._users.load()
         self._permissions.load()
@@ -158,7 +164,7 @@ class SettingsPage(Page):
 
     def concerns(self, changes: Changes) -> bool:
         """Settings, branches, rules, and who may do what."""
-        kinds = ("shop", "branch", "rule", "team", "user", "permission")
+        kinds = ("shop", "branch", "rule", "team", "user", "permission", "model")
         return any(changes.touches(kind) for kind in kinds)
 
     def retranslate(self) -> None:
@@ -199,7 +205,7 @@ class SettingsPage(Page):
         writes: dict[str, tuple[QWidget, ...]] = {
             "settings.edit": (*self._shop.writes, *self._branches.writes, *self._rates.writes),
             "contracts.edit": self._contract.writes,
-            "rules.edit": (*self._rules.writes, *self._teams.writes),
+            "rules.edit": (*self._rules.writes, *self._teams.writes, *self._learning.writes),
             "imports.run": self._import.writes,
         }
         for permission, widgets in writes.items():

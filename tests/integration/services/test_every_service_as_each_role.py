@@ -932,7 +932,7 @@ FOR_ALL = {
     "suggest_for_cases": "what the program takes a complaint for, for whoever hears it",
     "suggest_for_texts": "what the program takes a complaint for, for whoever hears it",
     "training_is_due": "how much there is to learn from is no secret in the shop",
-    "learning_progress_of": "how much there is to learn from is no secret in the shop",
+    "model_standing": "what the program has learned is no secret in the shop",
     "study": "only reckons; what comes of it is kept by keep_training",
     "learning_report": "which categories are mistaken is no secret in the shop",
     "maturity": "what the program has learned is no secret in the shop",

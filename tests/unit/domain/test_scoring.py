@@ -34,7 +34,7 @@ def test_precision_recall_and_f1_of_a_small_table() -> None:
     pairs = [("A", "A"), ("A", "A"), ("A", "B"), ("B", "B"), ("B", ""), ("C", "A")]
     a, b, c = category_scores(pairs)
     assert (a.wanted, a.suggested, a.right) == (3, 3, 2)
-    assert (a.precision, a.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 3))
+    assert (a.precision, a.recall) == pytest.approx((2 / 3, 2 / 3))
     assert (b.precision, b.recall, b.f1) == (0.5, 0.5, 0.5)
     assert (c.precision, c.recall, c.f1) == (0.0, 0.0, 0.0)
     assert macro_f1(pairs) == pytest.approx((2 / 3 + 0.5) / 3)
@@ -58,7 +58,7 @@ def test_one_who_is_ninety_per_cent_sure_and_always_wrong_is_far_off() -> None:
 
 def test_wilsons_interval_as_in_the_books() -> None:
     low, high = wilson(12, 14, z=1.96)
-    assert (low, high) == (pytest.approx(0.601, abs=1e-3), pytest.approx(0.960, abs=1e-3))
+    assert (low, high) == pytest.approx((0.601, 0.960), abs=1e-3)
     assert wilson(0, 0) == (0.0, 1.0)
 
 
@@ -66,7 +66,7 @@ def test_a_higher_threshold_asks_more_and_errs_less_here() -> None:
     cases = [Judged("A", "A", 0.95)] * 8 + [Judged("A", "B", 0.6)] * 2
     assert at_threshold(cases, 0.5) == ThresholdPoint(0.5, 10, 10, 2)
     strict = at_threshold(cases, 0.7)
-    assert (strict.error, strict.asked_share) == (0.0, pytest.approx(0.2))
+    assert (strict.error, strict.asked_share) == pytest.approx((0.0, 0.2))
     assert 0 < strict.most_error < 0.3
 
 
