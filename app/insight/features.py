@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from app.domain.rules.facts import Facts
 from app.domain.suggestions import Complaint
-from app.insight.lexicon import Hit, Lexicon
+from app.insight.lexicon import Hit, Lexicon, longest_row, not_covered
 from app.insight.units import MOST_LETTERS, Clause, Unit, clauses_of, folded_in_place
 
-HAN_RUNS = (1, 2, 3, 4)  # letters
-WORD_RUNS = (1, 2, 3)  # words
+HAN_RUNS = (1, 2, 3)  # letters
+WORD_RUNS = (1, 2)  # words
 STEM_LETTERS = 5  # so that "cracked" is near "cracking", and a slip of the pen near its word
 PHRASE, FACT = "§", "="  # first letters of features that are no words
+_REACH = 3  # concepts of one clause that stand so near are taken together: “missing” + “cable”
 _ASIDE = "ASIDE+"
 _ASIDE_WEIGHT = 0.35  # "the courier was quick, but": said, and not what is wrong
 _TURN_WEIGHT = 1.3  # what stands behind a "but"
@@ -31,10 +32,11 @@ class Found(NamedTuple):
 
 
 class Reader:
-    """Reads complaints with the phrases of one lexicon."""
+    """Reads complaints with the trade's phrases and with words that mean the same."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, concepts: Lexicon) -> None:
         self._lexicon = lexicon
+        self._concepts = concepts
 
     def features(self, complaint: Complaint) -> dict[str, float]:
         """Each feature with how much of it is there: clauses that are asides count less."""
@@ -51,15 +53,31 @@ class Reader:
 
     def found_words(self, text: str) -> Iterator[Found]:
         """The features of the words alone."""
-        clauses = clauses_of(text)
-        hits = list(self._lexicon.hits(folded_in_place(text[:MOST_LETTERS])))
+        clauses, folded = clauses_of(text), folded_in_place(text[:MOST_LETTERS])
+        hits = self._lexicon.hits(folded)
         weights = _clause_weights(clauses, hits)
+        concepts = longest_row(self._concepts.hits(folded))
         for clause, weight in zip(clauses, weights, strict=True):
             yield from _runs(clause, weight)
-        for hit in hits:
+            yield from _concepts(_within(clause, concepts), weight)
+        for hit in not_covered(hits):
             if hit.concept != _ASIDE:
                 weight = _weight_at(hit.start, clauses, weights)
                 yield Found(PHRASE + hit.concept, weight, hit.start, hit.end)
+
+
+def _within(clause: Clause, hits: Sequence[Hit]) -> list[Hit]:
+    start, end = clause[0].start, clause[-1].end
+    return [hit for hit in hits if start <= hit.start < end]
+
+
+def _concepts(row: Sequence[Hit], weight: float) -> Iterator[Found]:
+    for at, hit in enumerate(row):
+        yield Found(PHRASE + hit.concept, weight, hit.start, hit.end)
+        for other in row[at + 1 : at + 1 + _REACH]:
+            if other.concept != hit.concept:
+                pair = f"{PHRASE}{hit.concept}>{other.concept}"
+                yield Found(pair, weight, hit.start, other.end)
 
 
 def _clause_weights(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[float]:

@@ -19,7 +19,7 @@ from app.insight.features import FACT, PHRASE, Reader
 Floats = NDArray[np.float32]
 
 PHRASE_WEIGHT = 0.5
-MOST_PHRASES = 2.0  # the length that phrases may have together: ten of them do not count ten times
+MOST_PHRASES = 3.5  # the length that phrases may have together: ten of them do not count ten times
 FACT_WEIGHT = 0.5
 
 

@@ -4,8 +4,13 @@ import csv
 from pathlib import Path
 
 from app.domain.suggestions import Complaint, Example
+from app.insight.features import Reader
+from app.insight.lexicon import Lexicon, read_concepts, read_lexicon
 
-_LANGUAGES = ("zh", "en")
+
+def reader_of(folder: Path) -> Reader:
+    """What reads complaints, with the phrases that stand in ``folder``; OSError or ValueError."""
+    return Reader(Lexicon(read_lexicon(folder)), Lexicon(read_concepts(folder)))
 
 
 def seed_examples(folder: Path) -> tuple[Example, ...]:

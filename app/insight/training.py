@@ -17,17 +17,17 @@ from app.insight.features import FACT, PHRASE, Reader
 from app.insight.mixing import mixtures
 from app.insight.model import Floats, Model, weighed
 
-FEWEST_TEXTS = 2  # a letter run of one text only says who wrote it
+FEWEST_TEXTS = 3  # a letter run of one text or two says who wrote it
 TRUNK_C, BRANCH_C = 4.0, 8.0  # how far weights may go; chosen on texts held back from the seed
 SHOP_WEIGHT = 2.0  # a case of this shop counts as much as two sentences of the seed
 UNSEEN_SHARE = 0.5
-FIRST_TEMPERATURE = 1.0
 
 
 def train(examples: Sequence[Example], *, seed: Sequence[Example], reader: Reader) -> Model:
     """A model from the seed and a shop's own cases; some seconds.
 
-    Raises ValueError where there are fewer than two categories.
+    Raises ValueError where there are fewer than two categories. Its temperature is 1: how sure it
+    may be is for `calibrated` to say.
     """
     plain = [*seed, *examples]
     blends = mixtures(seed)
@@ -39,20 +39,27 @@ def train(examples: Sequence[Example], *, seed: Sequence[Example], reader: Reade
     matrix = _matrix([(at, values) for _, at, values, _ in rows], len(features))
     branches = [text.category for text in texts]
     trunk = _fitted(matrix, [trunk_of(branch) for branch in branches], weights, TRUNK_C)
-    branch = _fitted(matrix, branches, weights, BRANCH_C)
+    few = len(plain)  # within a trunk nothing is to be told from asides: mixtures add nothing
+    branch = _fitted(matrix[:few], branches[:few], weights[:few], BRANCH_C)
     return Model(
         trunks=tuple(trunk.classes_.tolist()),
         branches=tuple(branch.classes_.tolist()),
         features=features,
         idf=idf,
-        trunk_weights=np.asarray(trunk.coef_.T, dtype=np.float32),
-        trunk_bias=np.asarray(trunk.intercept_, dtype=np.float32),
-        branch_weights=np.asarray(branch.coef_.T, dtype=np.float32),
-        branch_bias=np.asarray(branch.intercept_, dtype=np.float32),
-        temperature=FIRST_TEMPERATURE,
+        trunk_weights=_two_sided(trunk.coef_),
+        trunk_bias=_two_sided(trunk.intercept_),
+        branch_weights=_two_sided(branch.coef_),
+        branch_bias=_two_sided(branch.intercept_),
+        temperature=1.0,
         unseen_idf=unseen_idf,
         reader=reader,
     )
+
+
+def _two_sided(fitted: Any) -> Floats:
+    """A column a class; of two classes scikit-learn keeps one."""
+    told = np.asarray(fitted.T, dtype=np.float32)
+    return np.concatenate([-told, told], axis=-1) if told.shape[-1] == 1 else told
 
 
 def _vocabulary(read: Sequence[Mapping[str, float]]) -> tuple[dict[str, int], Floats, float]:

@@ -97,10 +97,9 @@ class ModelShelf:
 
     def _read_with(self) -> "Reader":
         if self._reader is None:
-            from app.insight.features import Reader  # noqa: PLC0415 - late, with the model
-            from app.insight.lexicon import Lexicon, read_lexicon  # noqa: PLC0415
+            from app.insight.seed import reader_of  # noqa: PLC0415 - late, with the model
 
-            self._reader = Reader(Lexicon(read_lexicon(program_file(*SEED_FOLDER))))
+            self._reader = reader_of(program_file(*SEED_FOLDER))
         return self._reader
 
     def _path(self, digest: str) -> Path:

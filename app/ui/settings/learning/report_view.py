@@ -63,9 +63,10 @@ class ReportView(Themed):
         for chart in self.drift.values():
             row.addWidget(chart, 1)
         column.addWidget(self.summary)
+        scores = self.scores
         for name, title, widget in (
             ("drift", lambda: translate("Learning", "Month by month"), charts),
-            ("scores", lambda: translate("Learning", "How well each category is found"), self.scores),
+            ("scores", lambda: translate("Learning", "How well each category is found"), scores),
             ("grid", lambda: translate("Learning", "What is mistaken for what"), self.grid),
             ("worst", lambda: translate("Learning", "Sure and wrong"), self.worst),
         ):  # fmt: skip
