@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.domain.scoring import (
@@ -103,13 +103,11 @@ def build_report(
 ) -> LearningReport:
     """The report on the model in use, from cases that it was not trained on.
 
-    ``held_back`` are the cases that it was judged by when it was trained; they come first.
+    ``held_back`` are the cases that it was judged by when it was trained, as it saw them then.
     """
-    unseen = {case.judged.number for case in cases if case.is_unseen}
-    judged = [
-        *(one for one in held_back if one.number not in unseen),
-        *(case.judged for case in cases if case.is_unseen),
-    ]
+    then = {one.number: one for one in held_back}
+    cases = [_as_then(case, then.get(case.judged.number)) for case in cases]
+    judged = [case.judged for case in cases if case.is_unseen]
     pairs = trunk_pairs(judged)
     return LearningReport(
         model=model,
@@ -122,6 +120,13 @@ def build_report(
         drift=_drift(cases),
         curve=tuple(at_threshold(judged, step / _STEPS) for step in range(_STEPS)),
     )
+
+
+def _as_then(case: LearnedCase, judged: Judged | None) -> LearnedCase:
+    """A held-back case as it was judged before the model learned it; its category is today's."""
+    if case.is_unseen or judged is None:
+        return case
+    return replace(case, judged=replace(judged, wanted=case.judged.wanted), is_unseen=True)
 
 
 def confusion_table(pairs: Sequence[Pair]) -> ConfusionTable:

@@ -18,6 +18,7 @@ from app.domain.rules.wording import Wording, fold
 from app.domain.scoring import wilson
 
 FEWEST_CASES = 5
+MOST_SHOWN = 5
 _FEWEST_CORRECTED = 3
 _PRECISION = 0.8
 _SURELY = 0.6  # the lower end of Wilson's interval
@@ -54,6 +55,7 @@ class RuleProposal:
     agreeing: int
     corrected: int
     numbers: tuple[str, ...]  # of the agreeing cases, newest first
+    texts: tuple[str, ...]  # of the first of them
     against: tuple[str, ...] = ()
 
     @property
@@ -146,8 +148,9 @@ def _proposal(phrase: str, near: Sequence[Heard], usual: Counter[str]) -> RulePr
         return None
     if surely < max(_SURELY, is_usual):
         return None
-    numbers = tuple(case.number for case in reversed(cases) if case.category == category)
-    return RuleProposal(phrase, category, len(cases), agreeing, corrected, numbers)
+    alike = [case for case in reversed(cases) if case.category == category]
+    numbers, texts = tuple(c.number for c in alike), tuple(c.text for c in alike[:MOST_SHOWN])
+    return RuleProposal(phrase, category, len(cases), agreeing, corrected, numbers, texts)
 
 
 def _apart(found: Sequence[RuleProposal]) -> tuple[RuleProposal, ...]:

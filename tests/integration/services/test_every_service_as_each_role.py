@@ -235,7 +235,7 @@ A_TRAINING = Training(
     "ab" * 32, b"x", Verdict(kept=True, why="better", champion=NO_FIGURES, challenger=NO_FIGURES),
     (), (), 0, "",
 )  # fmt: skip
-A_PROPOSAL = RuleProposal("五金掉色", "COND.WEAR", 14, 12, 12, ("A-000001",))
+A_PROPOSAL = RuleProposal("五金掉色", "COND.WEAR", 14, 12, 12, ("A-000001",), ("五金掉色",))
 RULES = """[[rule]]
 code = "Y"
 name = { zh = "二", en = "Two" }

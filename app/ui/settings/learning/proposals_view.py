@@ -160,7 +160,10 @@ class ProposalsView(Themed):
         self._detail.retranslate()
         self._trial.clear()
         if one is not None:
-            self._cases.set_lines([Line(number, number) for number in one.numbers[:_SHOWN]])
+            texts = zip(one.numbers, one.texts, strict=False)
+            self._cases.set_lines(
+                [Line(number, " ".join(text.split()), lead=number) for number, text in texts]
+            )
 
     def _says_words(self) -> str:
         if self._found is None:
@@ -205,6 +208,3 @@ class ProposalsView(Themed):
         self.attempt.set_busy(lambda: translate("Rules", "Trying…"))
         shop = desk.shop
         desk.ask(lambda _queries: proposed_rule(shop, one), begin, owner=self)
-
-
-_SHOWN = 5

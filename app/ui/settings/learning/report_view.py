@@ -20,6 +20,7 @@ from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 
 _MONTHS = 13
+_WHOLE = 1000  # a share of one as the charts count it
 _FEWEST_OF_BRANCH = 3  # before a row of its own says anything
 
 
@@ -87,7 +88,8 @@ class ReportView(Themed):
         self._show_grid(report)
         self.worst.set_lines([self._worst_line(case) for case in report.worst])
         for name, chart in self.drift.items():
-            chart.show_columns(_columns(name, report.drift[-_MONTHS:]))
+            full = 0 if name == "unknown_words" else _WHOLE
+            chart.show_columns(_columns(name, report.drift[-_MONTHS:]), full=full)
         is_something = report.basis != "nothing"
         for name, card in self._cards.items():
             card.setVisible(is_something and (name != "worst" or bool(report.worst)))
@@ -184,18 +186,20 @@ def _drift_title(name: str) -> str:
 
 
 def _columns(name: str, months: tuple[DriftMonth, ...]) -> list[MonthColumn]:
-    """A column a month, with the year where one begins."""
+    """A column a month, with the year where one begins; a month without answers says nothing."""
     found = []
     for place, month in enumerate(months):
         year, _, number = month.month.partition("-")
-        share = _DRIFT_VALUES[name](month)
+        is_told = name == "unknown_words" or month.answers > 0
+        share = _DRIFT_VALUES[name](month) if is_told else 0.0
+        begins = number == "01" or (place == 0 and number != "12")
         found.append(
             MonthColumn(
                 month.month,
                 str(int(number)),
-                round(1000 * share),
-                percent(share),
-                year if place == 0 or number == "01" else "",
+                round(_WHOLE * share),
+                percent(share) if is_told else "–",
+                year if begins else "",
             )
         )
     return found

@@ -79,7 +79,7 @@ class LearningSection(Themed):
 
     def _lay_out(self) -> None:
         for key, parts in (
-            ("learned", (self.model, self.threshold, self.ladder)),
+            ("learned", (self.ladder, self.model, self.threshold)),
             ("report", (self._states,)),
             ("proposals", (self.proposals,)),
         ):

@@ -30,6 +30,7 @@ class ThresholdCard(Card):
         theme = desk.theme
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(_LOWEST, _HIGHEST)
+        self.slider.setValue(desk.settings.suggestion_threshold)
         self.slider.setPageStep(_STEP)
         self.slider.setTickInterval(10)
         self.says = Text(theme, self._says_words, tone="secondary", wrap=True)
