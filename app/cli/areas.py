@@ -15,6 +15,13 @@ def rules() -> Mapping[str, click.Command]:
     return {**rule_reading.commands(), **rule_work.commands()}
 
 
+def categories() -> Mapping[str, click.Command]:
+    """The category tree."""
+    from app.cli.categories import commands
+
+    return commands()
+
+
 def panel() -> Mapping[str, click.Command]:
     """Outside experts."""
     from app.cli.panel import commands
@@ -102,6 +109,13 @@ def case_work() -> Mapping[str, click.Command]:
 def mending() -> Mapping[str, click.Command]:
     """Cases that belong together, and mistakes."""
     from app.cli.mending import commands
+
+    return commands()
+
+
+def similar() -> Mapping[str, click.Command]:
+    """Past cases like one."""
+    from app.cli.similar import commands
 
     return commands()
 

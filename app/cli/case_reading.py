@@ -20,6 +20,7 @@ from app.domain.changes import Changes
 from app.domain.moves import allowed_moves
 from app.domain.parties import PARTIES
 from app.domain.rows import QueueFilter
+from app.domain.taxonomy import present_code
 from app.text.catalogue import translate
 from app.text.errors import missing_sentences
 
@@ -103,8 +104,8 @@ def _stage(stage: str, at: OpenShop) -> str:
 
 
 def _category(category: str, at: OpenShop) -> str:
-    """A trunk or a branch, also one that is retired: its cases are still there."""
-    code = category.strip().upper()
+    """A trunk or a branch, also one that is retired: its cases are there, or where they went."""
+    code = present_code(category.strip().upper(), at.names.branches)
     if code and code not in at.names.branches and code not in at.shop.program.trunks:
         raise UnknownCategoryError(category)
     return code

@@ -114,7 +114,8 @@ def _show_proposal(call: Call, at: OpenShop, number: str) -> None:
     currency = card.line.currency
     if call.as_json:
         shape = proposal(told.proposal, card.divided_minor, currency)
-        call.document({"proposal": shape, "precedents": precedents(told.precedents)})
+        past = precedents(told.precedents, told.alike)
+        call.document({"proposal": shape, "precedents": past})
     else:
         call.lines(proposal_page(told, card, at.names, call.width))
 

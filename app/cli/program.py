@@ -3,6 +3,7 @@
 from app.cli import areas
 from app.cli.declaring import Entry, ShopGroup
 from app.cli.groups.cases import case_commands, panel_commands
+from app.cli.groups.categories import category_commands
 from app.cli.groups.entry import entry
 from app.cli.groups.goods import (
     consignor_commands,
@@ -57,6 +58,9 @@ def program() -> ShopGroup:
                 "classify",
                 translate("CLI", "What a complaint is about, and why."),
                 areas.classifying,
+            ),
+            "category": Entry(
+                translate("CLI", "Sub-categories, and moving them."), category_commands
             ),
             "rules": Entry(translate("CLI", "The shop's rules."), rules_commands),
             "team": Entry(translate("CLI", "Teams that cases go to."), team_commands),

@@ -12,6 +12,7 @@ from app.documents.monthly_report_summary import (
     report_title,
     running_head,
     times,
+    tree_moves,
     where_it_went,
 )
 from app.documents.monthly_report_tables import still_open, tables
@@ -77,6 +78,8 @@ def draw_monthly_report(
         pages.place(*where_it_went(setting, report))
         pages.place(charts(setting, report))
         pages.place(times(setting, report))
+        if report.moves:
+            pages.place(tree_moves(setting, report))
     waiting = still_open(setting, report, name_of_party)
     pages.place_table(waiting.title, waiting.header, waiting.rows, whole=True)
     if len(pages.pages) == 1 and not report.is_empty:

@@ -12,6 +12,7 @@ from app.domain.papers import ShopHead, Words
 from app.text.catalogue import translate
 from app.text.dates import format_day
 from app.text.month_words import dimension_name, measure_name, money_rule, rest_name
+from app.text.taxonomy_words import tree_move_text
 
 NameOfParty = Callable[[str], Words]
 
@@ -56,7 +57,12 @@ def _summary(report: MonthlyReport, shop: ShopHead, lang: str) -> BookSheet:
             Column(str(report.trend[-2].month), Kind.ANY, 18),
         ),
         list(_summary_rows(report, lang)),
-        lead=(f"{shop.name}  {title} {report.month}", read_on, rule),
+        lead=(
+            f"{shop.name}  {title} {report.month}",
+            read_on,
+            rule,
+            *(tree_move_text(move, lang) for move in report.moves),
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """The first page of a month's report: the few numbers that matter, and how they came about."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from app.documents.lines import (
     Block,
@@ -30,6 +31,7 @@ from app.text.month_words import (
     money_rule,
     percent_text,
 )
+from app.text.taxonomy_words import tree_move_text
 
 _WIDTH = RIGHT - LEFT
 _GAP = 14.0
@@ -187,6 +189,13 @@ def times(setting: StatementSetting, report: MonthlyReport) -> Block:
         *(line for said in told for line in set_beside(said, setting.body, setting.aside, _WIDTH)),
     ]
     return Block(height_of(lines), lambda sheet, top: draw_lines(sheet, LEFT, top, lines), gap=15.0)
+
+
+def tree_moves(setting: StatementSetting, report: MonthlyReport) -> Block:
+    """What was done to the category tree since, or nothing at all."""
+    told = [setting.voice.say(partial(tree_move_text, move)) for move in report.moves]
+    lines = [line for said in told for line in set_said(said, setting.label, setting.aside, _WIDTH)]
+    return Block(height_of(lines), lambda sheet, top: draw_lines(sheet, LEFT, top, lines), gap=10.0)
 
 
 def nothing_happened(setting: StatementSetting) -> Block:

@@ -210,4 +210,19 @@ def _next(setting: SlipSetting, model: SlipModel) -> list[Block]:
         heading(setting, say(lambda lang: translate("Slip", "What happens next", lang))),
         *path_blocks(setting, model.path, here),
         *side_by_side(setting, next_facts(setting.voice, model)),
+        *_mostly(setting, model),
     ]
+
+
+def _mostly(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    """How such cases mostly end: one sentence, and no promise."""
+    named = model.mostly
+    if named is None:
+        return []
+    said = setting.voice.say(
+        lambda lang: translate(
+            "Slip", "Such cases mostly end with: {resolution}. Each is decided on its own.", lang
+        ).format(resolution=named.in_language(lang))
+    )
+    first, *rest = prose(setting, said, setting.aside)
+    return [replace(first, gap=6.0), *rest]

@@ -50,16 +50,20 @@ class Trunk:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A finer kind below a trunk; retired branches stay for the cases that carry them."""
+    """A finer kind below a trunk; retired branches stay for the cases that carry them.
+
+    ``moved_to`` is the branch that took the cases of a retired one, if a move of the tree did.
+    """
 
     code: str
     name: Words
     retired: bool = False
+    moved_to: str = ""
 
 
 def trunk_of(category: str) -> str:
     """``COND.WEAR`` → ``COND``."""
-    return category.split(".", 1)[0]
+    return category.partition(".")[0]
 
 
 def check_category(
@@ -72,8 +76,18 @@ def check_category(
     raise UnknownCategoryError(category)
 
 
-def decide_branch(code: str, name: Words, *, retired: bool, trunks: Mapping[str, Trunk]) -> Fact:
-    """The fact that makes, renames or retires a branch."""
+def decide_branch(
+    code: str,
+    name: Words,
+    *,
+    retired: bool,
+    trunks: Mapping[str, Trunk],
+    before: Branch | None = None,
+) -> Fact:
+    """The fact that makes, renames or retires a branch; ``before`` is the one of this code.
+
+    One that is in use again no longer leads to where a move once brought its cases.
+    """
     trunk, _, leaf = code.partition(".")
     good = leaf.isascii() and leaf.isalnum() and leaf.isupper() and len(leaf) <= _MAX_BRANCH_LETTERS
     if trunk not in trunks or not good:
@@ -81,5 +95,26 @@ def decide_branch(code: str, name: Words, *, retired: bool, trunks: Mapping[str,
     zh, en = name.zh.strip(), name.en.strip()
     if not (zh or en) or max(len(zh), len(en)) > _MAX_NAME_LETTERS:
         raise BranchNameMissingError(code)
-    fields: dict[str, Json] = {"zh": zh or en, "en": en or zh, "retired": retired}
-    return Fact("branch_edited", "branch", code, {"fields": fields})
+    moved_to = before.moved_to if before is not None and retired else ""
+    return edited_branch(before, Branch(code, Words(zh or en, en or zh), retired, moved_to))
+
+
+def edited_branch(before: Branch | None, after: Branch) -> Fact:
+    """The fact that a branch is what ``after`` says."""
+    fields = _fields(after)
+    if before is None:
+        del fields["moved_to"]
+        return Fact("branch_edited", "branch", after.code, {"fields": fields})
+    was = _fields(before)
+    if fields["moved_to"] == was["moved_to"]:
+        del fields["moved_to"], was["moved_to"]
+    return Fact("branch_edited", "branch", after.code, {"fields": fields, "before": was})
+
+
+def _fields(branch: Branch) -> dict[str, Json]:
+    return {
+        "zh": branch.name.zh,
+        "en": branch.name.en,
+        "retired": branch.retired,
+        "moved_to": branch.moved_to,
+    }

@@ -46,6 +46,7 @@ KINDS: dict[str, Kind] = {
         Kind("shop_founded", "fact", "never"),
         Kind("shop_edited", "register", "restore"),
         Kind("branch_edited", "register", "restore"),
+        Kind("branches_moved", "guarded", "drop"),
         Kind("default_share_edited", "register", "restore"),
         Kind("sla_edited", "register", "restore"),
         Kind("rule_edited", "register", "restore"),

@@ -16,8 +16,8 @@ from app.domain.parties import PARTIES
 from app.domain.precedents import NO_PRECEDENTS, PRECEDENTS_NEEDED, Precedents
 from app.domain.step_codes import EVIDENCE
 
-_LOST_OR_DAMAGED = frozenset({"STORE.DMG", "STORE.LOST"})
-_BY_CARRIER = frozenset({"SHIP.DMG", "SHIP.LOST", "SHIP.LATE", "SHIP.EMPTY"})
+LOST_OR_DAMAGED = frozenset({"STORE.DMG", "STORE.LOST"})
+BY_CARRIER = frozenset({"SHIP.DMG", "SHIP.LOST", "SHIP.LATE", "SHIP.EMPTY"})
 # Where a share does not rest on how the item was when it came: a fake is a fake.
 _WITHOUT_BASELINE = frozenset({"AUTH", "STORE", "MONEY", "OWN", "MIND"})
 
@@ -239,7 +239,7 @@ def _category_steps(ladder: Ladder) -> None:
         ladder.trunk = trunk_of(category)
         ladder.tell("chargeback_follows", "case", _of(category))
     _table_step(ladder, category)
-    if category in _BY_CARRIER:
+    if category in BY_CARRIER:
         _carrier_step(ladder)
 
 
@@ -282,7 +282,7 @@ def _contract_steps(ladder: Ladder) -> bool:
     """The clauses of her contract; whether one of them took the place of the usual shares."""
     case, contract = ladder.grounds.case, ladder.grounds.contract
     before = dict(ladder.shares)
-    if case.category in _LOST_OR_DAMAGED and case.consignor is not None:
+    if case.category in LOST_OR_DAMAGED and case.consignor is not None:
         if contract.terms.owners_risk:
             hers = {"consignor": BP_WHOLE}
             ladder.set("owners_risk", "contract", hers, {"version": contract.version})

@@ -10,6 +10,7 @@ from app.domain.month_cases import DIMENSIONS, CaseInMonth, Picked
 from app.domain.month_money import NO_MONEY, CaseMoney, sum_of
 from app.domain.months import Month
 from app.domain.papers import Words
+from app.domain.taxonomy import MoveKind
 
 TREND_MONTHS = 13
 SHOWN = 10  # of what has no end: consignors, brands, carriers, the largest cases
@@ -71,6 +72,17 @@ class OpenPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TreeMove:
+    """The category tree was changed since the month began: its cases are told by today's names."""
+
+    day: date
+    kind: MoveKind
+    was: Words
+    now: Words
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
 class MonthlyReport:
     """Everything that a month's report shows, on the screen and on paper.
 
@@ -91,6 +103,7 @@ class MonthlyReport:
     by: dict[str, tuple[Part, ...]]  # dimension -> its lines
     waiting: tuple[OpenPart, ...]
     largest: tuple[CaseInMonth, ...]
+    moves: tuple[TreeMove, ...] = ()
 
     @property
     def kept_bp(self) -> int | None:
@@ -120,8 +133,13 @@ def monthly_report(
     currency: str,
     as_of: date,
     name_of: NameOf,
+    moves: Sequence[TreeMove] = (),
 ) -> MonthlyReport:
-    """The report of the last month of ``trend``, whose cases are ``cases``."""
+    """The report of the last month of ``trend``, whose cases are ``cases``.
+
+    Of ``moves`` of the category tree those that were made since the month began are told.
+    """
+    since = trend[-1].month.first_day
     closed = [case for case in cases if case.was_closed]
     promised = [case for case in closed if case.kept_promise is not None]
     return MonthlyReport(
@@ -137,6 +155,7 @@ def monthly_report(
         by={dimension: _parts(cases, dimension, name_of) for dimension in DIMENSIONS},
         waiting=tuple(sorted(waiting, key=lambda part: -part.at_stake_minor)),
         largest=_largest(cases),
+        moves=tuple(move for move in moves if move.day >= since),
     )
 
 

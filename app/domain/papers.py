@@ -63,6 +63,7 @@ class SlipModel:
     revoked: bool = False
     replaces: datetime | None = None  # when the slip was printed whose place this one takes
     sisters: tuple[str, ...] = ()  # numbers of the other cases of the same visit
+    mostly: Words | None = None  # how most cases like it ended, where that can be said
 
 
 @dataclass(frozen=True, slots=True)

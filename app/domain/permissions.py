@@ -21,13 +21,14 @@ PERMISSIONS = (
     REFUND, "money.settle", "money.resplit", "money.payout", "money.payin", "money.writeoff",
     "money.claim", "money.release", "goods.edit", "people.edit", "contracts.edit",
     "settings.edit", "rules.edit", "users.edit", "imports.run", "papers.print", "months.close",
-    "undo", "money.refund_special", "money.credit",
+    "undo", "money.refund_special", "money.credit", "categories.move",
 )  # fmt: skip
 
 # What taking an entry back needs besides the permission to undo at all.
 TO_TAKE_BACK: Mapping[str, str] = {
     "shop_edited": "settings.edit",
     "branch_edited": "settings.edit",
+    "branches_moved": "categories.move",
     "default_share_edited": "settings.edit",
     "sla_edited": "settings.edit",
     "rule_edited": "rules.edit",

@@ -86,6 +86,7 @@ class ShopSettings:
     smart_own_model: str = AUTO  # a model that learned from this shop
     smart_rule_proposals: str = AUTO
     smart_take_sure: str = OFF  # a sure suggestion is taken where nobody chose a category
+    smart_similar: str = AUTO  # past cases alike: shown once there are enough, or never
 
     @property
     def zone(self) -> ZoneInfo:
@@ -280,4 +281,5 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "smart_own_model": _one_of(AUTO, OFF),
     "smart_rule_proposals": _one_of(AUTO, OFF),
     "smart_take_sure": _one_of(AUTO, OFF),
+    "smart_similar": _one_of(AUTO, OFF),
 }

@@ -1,20 +1,25 @@
 """Phrases that mean something here: which words point to which branch, and which mean the same.
 
 A phrase is a row of pieces with gaps (``…``) between them: ``用了…就坏`` or ``never … arrived``. A
-star after a Latin word takes any ending. Phrases are data, in ``resources/complaints``.
+star after a Latin word takes any ending, ``#`` is any number. Phrases are data, in
+``resources/complaints``.
 """
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 GAP_HAN, GAP_WORDS = 8, 30  # letters that a gap may hold
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = "0-9a-z#'\u00df-\u024f"
-_HEAD = 2  # letters by which phrases are found
+_NUMBER = re.compile(r"\d+")
+_HEAD = 2  # Han letters by which phrases are found
+_RUN = re.compile(rf"(?P<word>[{_LATIN}]+)|(?P<han>[\u3400-\u9fff]+)")
+_FIRST_WORD = re.compile(f"[{_LATIN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +37,66 @@ class Hit:
 
 
 class Lexicon:
-    """Phrases by concept, compiled once; looks only at those whose first letters are there."""
+    """Phrases by concept, compiled once; only those are tried that begin as the text goes on."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
-        self._plain: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+        self._plain: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by first Han letters
+        self._patterns: dict[str, list[_Phrase]] = defaultdict(list)  # by first letters or word
+        self._stems: dict[str, list[_Phrase]] = defaultdict(list)  # by the stem of the first word
         for concept, forms in phrases.items():
-            for form in dict.fromkeys(" ".join(form.lower().split()) for form in forms):
+            for form in dict.fromkeys(_NUMBER.sub("#", " ".join(f.lower().split())) for f in forms):
                 self._add(form, concept)
+        self._shortest_stem = min(map(len, self._stems), default=0)
 
     def _add(self, form: str, concept: str) -> None:
-        head = form[:_HEAD]
-        if _HAN.match(form) and not set(form) & set("…* "):
-            self._plain[head].append((form, concept))
-        elif form:
-            self._patterns[head].append((re.compile(_pattern(form)), concept))
+        if _HAN.match(form):
+            if set(form) & set("…* #"):
+                head = form[0] if form[1:2] in {"…", ""} else form[:_HEAD]
+                self._patterns[head].append((re.compile(_pattern(form)).match, concept))
+            else:
+                self._plain[form[:_HEAD]].append((form, concept))
+            return
+        first = _FIRST_WORD.match(form)
+        if first is None:
+            return
+        by = self._stems if form[first.end() :].startswith("*") else self._patterns
+        by[first.group()].append((re.compile(_pattern(form)).match, concept))
 
     def hits(self, folded: str) -> list[Hit]:
         """Every phrase that stands in a folded text, in order; of each concept one a place."""
         found: dict[tuple[int, str], int] = {}
-        for start in range(len(folded)):
-            for head in (folded[start : start + _HEAD], folded[start]):
-                for form, concept in self._plain.get(head, ()):
-                    if folded.startswith(form, start):
-                        _keep(found, start, concept, start + len(form))
-                for pattern, concept in self._patterns.get(head, ()):
-                    match = pattern.match(folded, start)
-                    if match:
-                        _keep(found, start, concept, match.end())
+        for run in _RUN.finditer(folded):
+            if run.lastgroup == "word":
+                self._match(folded, run.start(), self._beginning(run.group()), found)
+                continue
+            for start in range(run.start(), run.end()):
+                for head in (folded[start : start + _HEAD], folded[start]):
+                    for form, concept in self._plain.get(head, ()):
+                        if folded.startswith(form, start):
+                            _keep(found, start, concept, start + len(form))
+                    self._match(folded, start, self._patterns.get(head, ()), found)
         return [Hit(concept, start, end) for (start, concept), end in found.items()]
+
+    def _beginning(self, word: str) -> Iterator["_Phrase"]:
+        """The phrases whose first word this is, or begins."""
+        yield from self._patterns.get("#" if word[0] == "#" else word, ())
+        for size in range(self._shortest_stem, len(word) + 1):
+            yield from self._stems.get(word[:size], ())
+
+    def _match(
+        self,
+        folded: str,
+        start: int,
+        phrases: Iterable["_Phrase"],
+        found: dict[tuple[int, str], int],
+    ) -> None:
+        for match, concept in phrases:
+            stands = match(folded, start)
+            if stands:
+                _keep(found, start, concept, stands.end())
+
+
+_Phrase = tuple[Callable[[str, int], re.Match[str] | None], str]
 
 
 def _keep(found: dict[tuple[int, str], int], start: int, concept: str, end: int) -> None:
@@ -72,10 +108,19 @@ def not_covered(hits: Sequence[Hit]) -> list[Hit]:
 
     “not genuine leather” is about the material, though “not genuine” stands in it.
     """
+    by_start = sorted(hits, key=lambda hit: hit.start)
+    starts = [hit.start for hit in by_start]
+    longest = max((hit.end - hit.start for hit in hits), default=0)
+
+    def near(hit: Hit) -> Sequence[Hit]:
+        """Those that begin close enough to hold it: a long text has thousands of others."""
+        first = bisect_left(starts, hit.end - longest)
+        return by_start[first : bisect_right(starts, hit.start)]
+
     return [
         hit
         for hit in hits
-        if not any(other.concept != hit.concept and other.covers(hit) for other in hits)
+        if not any(other.concept != hit.concept and other.covers(hit) for other in near(hit))
     ]
 
 
@@ -98,7 +143,8 @@ def _pattern(form: str) -> str:
 
 def _piece(piece: str) -> str:
     words = [
-        re.escape(word.rstrip("*")) + (f"[{_LATIN}]*" if word.endswith("*") else "")
+        re.escape(word.rstrip("*")).replace(r"\#", "#+")
+        + (f"[{_LATIN}]*" if word.endswith("*") else "")
         for word in piece.split(" ")
     ]
     before = f"(?<![{_LATIN}])" if re.match(f"[{_LATIN}]", piece) else ""

@@ -46,6 +46,10 @@ class Model:
     reader: Reader
     digest: str = ""
 
+    def columns_of(self, trunk: str) -> list[int]:
+        """The columns of a trunk's branches."""
+        return [at for at, branch in enumerate(self.branches) if trunk_of(branch) == trunk]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
@@ -118,7 +122,7 @@ def probabilities(scores: Floats, temperature: float) -> Floats:
 
 def branch_probabilities(model: Model, seen: Read, trunk: str) -> list[tuple[str, float]]:
     """The branches of one trunk, most likely first, given that it is this trunk."""
-    columns = [at for at, branch in enumerate(model.branches) if trunk_of(branch) == trunk]
+    columns = model.columns_of(trunk)
     if not columns:
         return []
     likely = probabilities(seen.branch_scores[columns], model.temperature)

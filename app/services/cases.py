@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.cases import AROSE, LANES, Case, check_complaint, check_text
-from app.domain.categories import check_category
 from app.domain.changes import Changes
 from app.domain.entries import Fact, Json, canonical_json
 from app.domain.people import EmptyFieldError
@@ -13,6 +12,7 @@ from app.domain.proof import check_proof
 from app.domain.rules.effects import check_tags
 from app.domain.suggestion_answers import Correction, answer_facts, kept_suggestion
 from app.domain.surgery import check_alive
+from app.domain.taxonomy import read_category
 from app.services.checklists import changed_gates
 from app.services.opening import BadCauseError
 from app.services.rules.applying import apply_again
@@ -65,7 +65,7 @@ def edit_case(
             "complaint": None if complaint is None else check_complaint(complaint),
             "category": None
             if category is None
-            else check_category(category, shop.program.trunks, action.state.branches()),
+            else read_category(category, shop.program.trunks, action.state.branches()),
             "arose": arose,
             "lane": lane,
             "tags": None if tags is None else list(check_tags(list(tags))),

@@ -140,6 +140,8 @@ _WORD_GROUPS = """
     rests_on
     refund_meaning
     fall
+    in_common
+    branch_tie
     mode
     recovery_method
     instalment

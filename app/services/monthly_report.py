@@ -1,9 +1,10 @@
 """A month in figures, and the cases behind each of them."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from app.domain.month_cases import CaseInMonth, Picked, picked
-from app.domain.monthly_report import MonthlyReport, monthly_report
+from app.domain.monthly_report import MonthlyReport, TreeMove, monthly_report
 from app.domain.months import Month, month_of
 from app.domain.papers import Words
 from app.domain.rows import CaseLine, QueueFilter
@@ -11,6 +12,7 @@ from app.services.program_data import ProgramData
 from app.services.reading import Queries
 from app.services.shop import Shop
 from app.text.catalogue import LANGUAGES
+from app.text.dates import local_time
 from app.text.month_words import no_brand_name, own_stock_name
 
 __all__ = ["cases_behind", "cases_waiting_for", "report_of", "this_month"]
@@ -40,7 +42,23 @@ def report_of(shop: Shop, queries: Queries, month: Month) -> MonthlyReport:
         currency=settings.currency,
         as_of=shop.today(settings.zone),
         name_of=name_of,
+        moves=_moves(shop, queries, settings.zone),
     )
+
+
+def _moves(shop: Shop, queries: Queries, zone: ZoneInfo) -> list[TreeMove]:
+    """What was done to the category tree, on the shop's days and by today's names."""
+    branches = queries.branches()
+    return [
+        TreeMove(
+            local_time(move.at, zone).date(),
+            move.kind,
+            shop.program.category_name(move.source, branches),
+            shop.program.category_name(move.target, branches),
+            move.cases,
+        )
+        for move in queries.taxonomy.moves()
+    ]
 
 
 def cases_behind(queries: Queries, month: Month, which: Picked) -> Sequence[CaseInMonth]:

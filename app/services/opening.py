@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.cases import AROSE, LANES, check_complaint
-from app.domain.categories import UNCLASSIFIED, check_category
+from app.domain.categories import UNCLASSIFIED
 from app.domain.changes import Changes
 from app.domain.chat import PastedChat
 from app.domain.custody import Handover, decide_handover
@@ -22,6 +22,7 @@ from app.domain.settings import OFF
 from app.domain.suggestion_answers import CLERK, PROGRAM, answer_facts, kept_suggestion
 from app.domain.suggestions import Suggestion
 from app.domain.surgery import LinkEnd, end_of, link_facts
+from app.domain.taxonomy import read_category
 from app.services.chats import chat_fact
 from app.services.checklists import gates_missing
 from app.services.clocks import record_first_clocks
@@ -189,7 +190,7 @@ def record_opening(
     text = check_complaint(told.complaint)
     item, sale = _what(action.state, told.sku, told.sale_number)
     taken = _taken_by_itself(action, told)
-    code = check_category(
+    code = read_category(
         told.category or taken or UNCLASSIFIED, shop.program.trunks, action.state.branches()
     )
     if told.resolution:

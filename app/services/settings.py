@@ -41,13 +41,11 @@ def edit_branch(
     shop: Shop, *, code: str, zh: str, en: str, retired: bool, edited_by: str
 ) -> Changes:
     """Make, rename or retire a branch; cases keep the codes they carry."""
-    fact = decide_branch(
-        code.strip().upper(), Words(zh, en), retired=retired, trunks=shop.program.trunks
-    )
+    branch, name = code.strip().upper(), Words(zh, en)
+    trunks = shop.program.trunks
     with shop.store.action(edited_by, may="settings.edit") as action:
-        before = action.state.fields("branch", fact.subject, ("zh", "en", "retired"))
-        payload = {**fact.payload, "before": before} if before else fact.payload
-        action.record(Fact(fact.kind, fact.subject_type, fact.subject, payload))
+        before = action.state.branches().get(branch)
+        action.record(decide_branch(branch, name, retired=retired, trunks=trunks, before=before))
     return action.changes
 
 

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from app.domain.categories import decide_branch
 from app.domain.contracts import STANDARD, decide_contract
-from app.domain.entries import Fact, Json
+from app.domain.default_shares import decide_line
+from app.domain.entries import Fact
 from app.domain.errors import DiskFailedError, EnvironmentFailedError
+from app.domain.ladder import DefaultShare
 from app.domain.parties import PARTIES
 from app.domain.rules.editing import rule_fields, team_fields
 from app.domain.settings import ShopSettings, check_setting
@@ -127,14 +129,9 @@ def found_shop(
 
 
 def _default_share(row: Mapping[str, Any]) -> Fact:
-    category, when, item_class = row["category"], row.get("when", ""), row.get("item_class", "")
-    shares: dict[str, Json] = {party: row[party] for party in PARTIES if party in row}
-    fields: dict[str, Json] = {"category": category, "arose": when, "shares": shares}
-    line = f"{category}/{when}"
-    if item_class:
-        fields["item_class"] = item_class
-        line += f"/{item_class}"
-    return Fact("default_share_edited", "default_share", line, {"fields": fields})
+    shares: dict[str, int] = {party: row[party] for party in PARTIES if party in row}
+    line = DefaultShare(row["category"], row.get("when", ""), shares, row.get("item_class", ""))
+    return decide_line(line)
 
 
 def is_shop(folder: Path) -> bool:

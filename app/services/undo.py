@@ -1,6 +1,7 @@
 """Undo: a new entry that takes a whole action back, or the correction that fits instead."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from app.domain.changes import Changes
@@ -10,6 +11,12 @@ from app.domain.ids import ActionId
 from app.domain.kinds import KINDS, TAKES_BACK
 from app.domain.permissions import TO_TAKE_BACK
 from app.domain.users import check_owner_remains
+from app.services.branch_undo import (
+    check_cases_stay,
+    in_todays_tree,
+    moved_back,
+    moved_cases,
+)
 from app.services.shop import Shop
 from app.storage import journal
 from app.storage.store import Action
@@ -49,20 +56,23 @@ class ChangedSinceError(RuleError):
 def undo_action(shop: Shop, *, action_id: ActionId, undone_by: str) -> Changes:
     """Take back everything an action did, by somebody who might have done it.
 
-    Raises NothingToUndoError, CannotUndoError (money or goods moved), NeverUndoneError or
-    ChangedSinceError.
+    Raises NothingToUndoError, CannotUndoError (money or goods moved), NeverUndoneError,
+    ChangedSinceError, CasesMovedOnError or BranchUsedSinceError.
     """
     with shop.store.action(undone_by, may="undo") as action:
         connection = action.state.connection
         entries = journal.of_action(connection, action_id)
         if not entries:
             raise NothingToUndoError
-        own = {entry.subject for entry in entries}
+        own = {entry.subject for entry in entries} | moved_cases(entries)
+        for entry in entries:
+            check_cases_stay(action, entry)
         for entry in entries:
             _check_undoable(action, entry)
             _check_unused(action, entry, own)
             _check_item_untouched(action, entry)
-        action.record(*undo_facts(entries, action_id))
+        facts = undo_facts(entries, action_id, moved_back(action, entries))
+        action.record(*in_todays_tree(facts, action.state.branches()))
     return action.changes
 
 
@@ -153,10 +163,11 @@ def _check_unused(action: Action, entry: Entry, own: set[str]) -> None:
             raise ChangedSinceError(kind)
 
 
-def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
+def undo_facts(entries: list[Entry], action_id: ActionId, moved: Sequence[Json] = ()) -> list[Fact]:
     """One `action_undone` a subject, so that each timeline shows it; the first holds the effects.
 
-    Effects are spelled out: rows that go, and the values that fields return to.
+    Effects are spelled out: rows that go, the values that fields return to, and the cases that
+    return to the branches they were ``moved`` from.
     """
     removed: list[Json] = []
     photos: list[Json] = []
@@ -185,6 +196,8 @@ def undo_facts(entries: list[Entry], action_id: ActionId) -> list[Fact]:
         "dropped": dropped,
         "restored": [r for r in restored if isinstance(r, dict) and r["subject"] not in gone],
     }
+    if moved:
+        effects["moved_back"] = moved
     nothing: dict[str, Json] = {
         "removed": [],
         "removed_photos": [],

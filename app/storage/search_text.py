@@ -8,6 +8,7 @@ right for one, two and more characters in every SQLite version.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
 _ONE_HAN = re.compile(f"[{_HAN}]")
@@ -15,6 +16,7 @@ _ONE_HAN_OR_OTHERS = re.compile(f"[{_HAN}]|[^{_HAN}]+")
 _WORDS = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+", re.UNICODE)
 MAX_INDEXED_LETTERS = 4000
 _MOST_TYPED = 200
+_FEWEST_LETTERS = 3  # of a Latin word that is compared: “an” and “of” say nothing
 
 
 def typed_words(words: str) -> str:
@@ -48,13 +50,28 @@ def open_ended(words: str) -> tuple[str, str]:
     """The words as quoted terms, and apart from them the last one if it may not be finished."""
     found = _WORDS.findall(unicodedata.normalize("NFKC", words))
     start = "" if not found or _ONE_HAN.match(found[-1]) else found.pop()
-    terms = [" ".join(word) if _ONE_HAN.match(word) else word for word in found]
-    return " ".join(f'"{term}"' for term in terms), start
+    return " ".join(phrase(word) for word in found), start
+
+
+def phrase(word: str) -> str:
+    """One run of Han or Latin letters as a quoted term: Han in the pieces that the index holds."""
+    return f'"{" ".join(word) if _ONE_HAN.match(word) else word}"'
 
 
 def terms(words: str) -> list[str]:
     """The words a person typed, in small letters: runs of Han, of letters, of digits."""
     return [word.lower() for word in _WORDS.findall(unicodedata.normalize("NFKC", words))]
+
+
+def word_parts(text: str) -> frozenset[str]:
+    """What of a text can be compared with others: words of letters, and Han in pairs."""
+    parts: set[str] = set()
+    for term in terms(text):
+        if _ONE_HAN.match(term):
+            parts.update(map("".join, pairwise(term)))
+        elif len(term) >= _FEWEST_LETTERS and not term.isdecimal():
+            parts.add(term)
+    return frozenset(parts)
 
 
 def plain(word: str) -> str:

@@ -82,8 +82,11 @@ def _settings(rows: tuple[tuple[str, str], ...]) -> ShopSettings:
 
 
 @lru_cache(maxsize=8)
-def _branches(rows: tuple[tuple[str, str, str, int], ...]) -> Mapping[str, Branch]:
-    made = {row[0]: Branch(row[0], Words(row[1], row[2]), bool(row[3])) for row in rows}
+def _branches(rows: tuple[tuple[str, str, str, int, str], ...]) -> Mapping[str, Branch]:
+    made = {
+        code: Branch(code, Words(zh, en), bool(retired), moved_to)
+        for code, zh, en, retired, moved_to in rows
+    }
     return MappingProxyType(made)
 
 
@@ -115,7 +118,9 @@ class State:
     def branches(self) -> dict[str, Branch]:
         """All branches of the shop's tree by code."""
         if self._own_branches is None:
-            rows = self.connection.execute("SELECT id, zh, en, retired FROM branch ORDER BY rowid")
+            rows = self.connection.execute(
+                "SELECT id, zh, en, retired, moved_to FROM branch ORDER BY rowid"
+            )
             self._own_branches = _branches(tuple(rows))
         return dict(self._own_branches)
 

@@ -12,6 +12,7 @@ SUBJECTS = {
     "durable": "durable_case",
     "import": "bulk_import",
     "search": "search",
+    "similar": "similar",
     "queue": "queue",
     "dates": "dates",
     "screen": "queue_view",

@@ -47,6 +47,10 @@ def case_commands() -> ShopGroup:
                 translate("CLI", "Cases it is joined to, and likely duplicates."),
                 areas.mending,
             ),
+            "similar": (
+                translate("CLI", "Past cases like this one, and how they ended."),
+                areas.similar,
+            ),
             "link": (translate("CLI", "Let two cases lead to each other."), areas.mending),
             "duplicate": (
                 translate("CLI", "End a case that is the same as another."),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.cli.names import Names
 from app.cli.output.table import Column, pairs, table
+from app.cli.output.widths import shown
 from app.domain.month_cases import CaseInMonth
 from app.domain.month_money import RECOVERED_FROM
 from app.domain.monthly_report import MonthlyReport, Part
@@ -18,6 +19,7 @@ from app.text.month_words import (
     percent_text,
     rest_name,
 )
+from app.text.taxonomy_words import tree_move_text
 
 _MONEY = ("reversed", "commission", "loss", "net")
 
@@ -35,6 +37,8 @@ def month_lines(report: MonthlyReport, names: Names, width: int | None) -> list[
             lines += ["", *_part_table(dimension, parts, report.currency, width)]
     if report.waiting:
         lines += ["", *_waiting(report, names, width)]
+    if report.moves:
+        lines += ["", *(shown(tree_move_text(move)) for move in report.moves)]
     return lines
 
 

@@ -151,8 +151,11 @@ def proposal(proposed: Proposal, loss_minor: int, currency: str) -> Document:
     }
 
 
-def precedents(found: Precedents) -> Document:
-    """Similar past cases: how many, their median, the middle half of the consignors' shares."""
+def precedents(found: Precedents, alike: Precedents) -> Document:
+    """Similar past cases: how many, their median, the middle half of the consignors' shares.
+
+    ``alike`` are those of them told in like words, most alike first; they decide nothing.
+    """
     return {
         "n": found.count,
         "needed": PRECEDENTS_NEEDED,
@@ -161,6 +164,7 @@ def precedents(found: Precedents) -> Document:
         "consignor_low_bp": found.low_bp,
         "consignor_high_bp": found.high_bp,
         "cases": [split.number for split in found.past],
+        "alike": [split.number for split in alike.past],
     }
 
 

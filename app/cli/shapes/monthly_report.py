@@ -33,6 +33,16 @@ def month_document(report: MonthlyReport) -> Document:
             for part in report.waiting
         ],
         "largest": [month_case(case, currency) for case in report.largest],
+        "category_moves": [
+            {
+                "on": move.day.isoformat(),
+                "move": move.kind,
+                "from": {"zh": move.was.zh, "en": move.was.en},
+                "to": {"zh": move.now.zh, "en": move.now.en},
+                "cases": move.cases,
+            }
+            for move in report.moves
+        ],
     }
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.cases import check_text
-from app.domain.categories import check_category
 from app.domain.changes import Changes
 from app.domain.chargebacks import (
     CHARGEBACK,
@@ -17,6 +16,7 @@ from app.domain.entries import Fact, Json
 from app.domain.ledger import as_json
 from app.domain.moves import Actor, allowed_moves
 from app.domain.surgery import check_alive
+from app.domain.taxonomy import read_category
 from app.services.clocks import record_clock
 from app.services.money.costs import reopen_recovery
 from app.services.money.disputed_funds import CLOCK, check_not_disputed, record_outcome
@@ -116,7 +116,7 @@ def end_chargeback(
 def _underlying(shop: Shop, action: Action, told: str) -> str:
     if not told.strip():
         return ""
-    code = check_category(told, shop.program.trunks, action.state.branches())
+    code = read_category(told, shop.program.trunks, action.state.branches())
     return "" if code == CHARGEBACK else code
 
 

@@ -14,11 +14,12 @@ from app.domain.confirmations import (
 )
 from app.domain.ladder import Proposal, propose
 from app.domain.moves import Actor
-from app.domain.precedents import Precedents
+from app.domain.precedents import NO_PRECEDENTS, Precedents
 from app.domain.surgery import check_alive
 from app.services.money.splitting import grounds_of
 from app.services.moves import MoveTold, make_move
 from app.services.shop import Shop
+from app.services.similar import alike_precedents
 from app.storage.store import Action
 
 
@@ -29,6 +30,7 @@ class WhoPays:
     proposal: Proposal
     precedents: Precedents
     rounds: tuple[SplitRound, ...]  # oldest first; the last one stands
+    alike: Precedents = NO_PRECEDENTS  # those of them told in like words: beside it all
 
 
 def who_pays(shop: Shop, *, number: str) -> WhoPays:
@@ -37,7 +39,12 @@ def who_pays(shop: Shop, *, number: str) -> WhoPays:
     with shop.store.state() as state:
         case = state.case(number)
         grounds = grounds_of(state, case, shop.clock())
-    return WhoPays(propose(grounds), grounds.precedents, shop.queries.splits.rounds(case.id))
+    return WhoPays(
+        propose(grounds),
+        grounds.precedents,
+        shop.queries.splits.rounds(case.id),
+        alike_precedents(shop, number=case.number, among=grounds.precedents),
+    )
 
 
 def confirm_split(shop: Shop, *, number: str, told: WordTold, actor: Actor) -> Changes:

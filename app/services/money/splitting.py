@@ -13,6 +13,7 @@ from app.domain.ladder import Grounds, Proposal, propose
 from app.domain.liability import SplitReasonNeededError, decide_split
 from app.domain.panel_result import panel_result
 from app.domain.surgery import check_alive
+from app.domain.taxonomy import present_code
 from app.services.program_data import ProgramData
 from app.services.shop import Shop
 from app.storage.claims_state import chargebacks_of, claims_of
@@ -46,6 +47,8 @@ def grounds_of(state: State, case: Case, now_ms: int) -> Grounds:
     beneath = category_to_split(case, next(reversed(disputes), None))
     if beneath is case:
         beneath = replace(case, category=underlying_category(connection, case) or case.category)
+    today = present_code(beneath.category, state.branches())
+    beneath = beneath if today == beneath.category else replace(beneath, category=today)
     panel = panel_of(connection, case.id)
     has_spoken = panel is not None and panel.votes and panel.is_open(now_ms)
     item = state.item_by_id(case.item) if case.item else None

@@ -10,8 +10,10 @@ from app.domain.papers import ShopHead, SlipModel, Words
 from app.domain.progress import path_steps
 from app.domain.rows import CaseCard, HandoverLine
 from app.domain.settings import ShopSettings
+from app.domain.similar import SAID_TO_BUYERS, usual_end
 from app.domain.slips import SlipRecord, UnknownSlipError, read_code, read_mark
 from app.services.shop import Shop
+from app.services.similar import similar_cases
 from app.storage.surgery_state import last_slip
 from app.text.dates import local_time
 
@@ -99,7 +101,17 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         # The terms speak of an item that was taken in.
         terms=Words(settings.slip_terms_zh, settings.slip_terms_en) if handover else Words("", ""),
         revoked=card.claim_stage == "VOID",
+        mostly=_mostly(shop, card),
     )
+
+
+def _mostly(shop: Shop, card: CaseCard) -> Words | None:
+    """How cases like a buyer's mostly ended; None where it is decided, or too few are known."""
+    if card.claimant != "buyer" or not card.claim_turn:
+        return None
+    usual = usual_end(similar_cases(shop.whole(), number=card.line.number).cases)
+    route = shop.program.routes.newest(usual.resolution) if usual else None
+    return route.name if route and route.code in SAID_TO_BUYERS else None
 
 
 def shop_head(settings: ShopSettings) -> ShopHead:

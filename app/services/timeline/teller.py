@@ -22,6 +22,7 @@ from app.services.timeline import (
     split_lines,
     surgery_lines,
     talk_lines,
+    taxonomy_lines,
     till_lines,
 )
 from app.services.timeline.voice import Payload, Told, Voice
@@ -44,6 +45,7 @@ _TELLERS: Mapping[str, Callable[[Voice, Payload], Told]] = {
     **paper_lines.TELLERS,
     **payout_lines.TELLERS,
     **talk_lines.TELLERS,
+    **taxonomy_lines.TELLERS,
     **surgery_lines.TELLERS,
     **clock_lines.TELLERS,
     **claim_lines.TELLERS,

@@ -10,6 +10,7 @@ from app.storage.projectors.learning import decided, taken_back
 from app.storage.projectors.money import postings
 from app.storage.projectors.outcomes import keep_outcome
 from app.storage.projectors.registers import REGISTERS, apply_register, as_column
+from app.storage.projectors.taxonomy import recategorise
 from app.storage.search_text import indexed
 
 # Columns that `case_opened` fills one to one from its payload.
@@ -48,10 +49,10 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
 
 
 def index_case(connection: sqlite3.Connection, pk: int) -> None:
-    """Bring the search row of a case up to date: its words, item, people and receipt."""
+    """Bring the search row of a case up to date: its words, tags, item, people and receipt."""
     row = connection.execute(
-        "SELECT c.number, c.title, c.complaint, i.sku, i.brand, i.serial, b.name, b.phone, k.name,"
-        " k.number, s.number, s.payment_reference FROM case_file AS c"
+        "SELECT c.number, c.title, NULLIF(c.tags, '[]'), c.complaint, i.sku, i.brand, i.serial,"
+        " b.name, b.phone, k.name, k.number, s.number, s.payment_reference FROM case_file AS c"
         " LEFT JOIN item AS i ON i.id = c.item LEFT JOIN person AS b ON b.id = c.buyer"
         " LEFT JOIN person AS k ON k.id = c.consignor LEFT JOIN sale AS s ON s.id = c.sale"
         " WHERE c.pk = ?",
@@ -68,7 +69,7 @@ def edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     row = apply_register(connection, entry, payload["fields"])
     if "category" in payload["fields"]:
         decided(connection, entry, payload["fields"]["category"])
-    if {"complaint", "buyer"} & payload["fields"].keys():
+    if {"complaint", "buyer", "tags"} & payload["fields"].keys():
         index_case(connection, row.pk)
 
 
@@ -151,6 +152,7 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "payout_hold_lifted": "payout_lift",
     "hold_released": "payout_release",
     "rate_recorded": "exchange_rate",
+    "branches_moved": "branch_move",
     "recovery_planned": "recovery_plan",
     "recovery_changed": "recovery_plan",
     "recovery_cancelled": "recovery_plan",
@@ -181,6 +183,8 @@ def undone(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     for line in payload.get("dropped", ()):
         table = ROWS_OF_ENTRIES[line["kind"]]
         connection.execute(f"DELETE FROM {table} WHERE entry = ?", (bytes.fromhex(line["entry"]),))
+    for back in payload.get("moved_back", ()):
+        recategorise(connection, back["to"], back["cases"], back["settled"])
     for line in payload["restored"]:
         _restore(connection, entry, line["subject_type"], line["subject"], line["fields"])
     taken_back(connection, payload.get("action", ""))

@@ -10,7 +10,7 @@ from app.domain.entries import Entry, canonical_json
 # Table of each subject type that is edited by registers, and the fields it may hold.
 REGISTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "shop": ("setting", frozenset()),
-    "branch": ("branch", frozenset({"zh", "en", "retired"})),
+    "branch": ("branch", frozenset({"zh", "en", "retired", "moved_to"})),
     "default_share": ("default_share", frozenset({"category", "arose", "item_class", "shares"})),
     "sla": ("sla", frozenset({"first_reply_hours", "resolve_hours", "resolve_days"})),
     "rule": ("rule", frozenset(

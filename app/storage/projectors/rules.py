@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.entries import Entry
+from app.storage.projectors.cases import index_case
 from app.storage.projectors.registers import apply_register, as_column
 
 # Columns of a case that rules may set; a case's category and resolution at opening stand in
@@ -27,6 +28,11 @@ def applied(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, 
         columns = ", ".join(f"{name} = ?" for name in fields)
         values = [as_column(value) for value in fields.values()]
         connection.execute(f"UPDATE case_file SET {columns} WHERE id = ?", (*values, entry.subject))
+    if "tags" in fields:
+        pk = connection.execute(
+            "SELECT pk FROM case_file WHERE id = ?", (entry.subject,)
+        ).fetchone()
+        index_case(connection, pk[0])
 
 
 PROJECTORS = {

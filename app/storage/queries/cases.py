@@ -209,7 +209,7 @@ class CaseQueries:
 
     def _history(self, case_id: str) -> list[TimelineLine]:
         with self._database.reading() as connection:
-            return timeline_lines(journal.of_subject(connection, case_id))
+            return timeline_lines(journal.of_case(connection, case_id))
 
 
 def _last_done(last: CaseLine | None) -> int:

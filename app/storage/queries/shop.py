@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from app.storage.queries.recovery import RecoveryQueries
     from app.storage.queries.refunds import RefundQueries
     from app.storage.queries.rules import RuleQueries
+    from app.storage.queries.similar import SimilarQueries
     from app.storage.queries.splits import SplitQueries
     from app.storage.queries.statements import StatementQueries
     from app.storage.queries.surgery import SurgeryQueries
     from app.storage.queries.talks import TalkQueries
+    from app.storage.queries.taxonomy import TaxonomyQueries
     from app.storage.queries.till import TillQueries
     from app.storage.queries.year_cases import YearQueries
 
@@ -195,6 +197,13 @@ class Queries:
         return LearningQueries(self._database)
 
     @cached_property
+    def taxonomy(self) -> "TaxonomyQueries":
+        """The category tree, and how it came to be what it is."""
+        from app.storage.queries.taxonomy import TaxonomyQueries
+
+        return TaxonomyQueries(self._database, self._eyes)
+
+    @cached_property
     def rates(self) -> "RateQueries":
         """Rates of other currencies."""
         from app.storage.queries.rates import RateQueries
@@ -207,6 +216,13 @@ class Queries:
         from app.storage.queries.talks import TalkQueries
 
         return TalkQueries(self._database, self._eyes)
+
+    @cached_property
+    def similar(self) -> "SimilarQueries":
+        """Cases that may be alike."""
+        from app.storage.queries.similar import SimilarQueries
+
+        return SimilarQueries(self._database, self._eyes)
 
     @cached_property
     def splits(self) -> "SplitQueries":

@@ -8,7 +8,11 @@ from app.domain.entries import Entry
 from app.domain.rows import TimelineLine
 
 # A vote is nobody's to read before the panel is open; who reads the panel then finds it there.
-_BLIND = {"panel_voted": frozenset({"panel", "member"})}
+# A move of the category tree names all its cases: none is another's business.
+_BLIND = {
+    "panel_voted": frozenset({"panel", "member"}),
+    "branches_moved": frozenset({"what", "from", "to", "names"}),
+}
 
 
 def timeline_lines(entries: Sequence[Entry]) -> list[TimelineLine]:

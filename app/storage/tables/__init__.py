@@ -62,6 +62,7 @@ from app.storage.tables.splits import SettledSplitRow, SplitWordRow
 from app.storage.tables.statements import ObjectionAnswerRow, ObjectionRow
 from app.storage.tables.surgery import AppealRow, CaseLinkRow, HiddenPhotoRow, SlipRow
 from app.storage.tables.talks import ConsignorAnswerRow, OfferRow, OfferWordRow, ReminderRow
+from app.storage.tables.taxonomy import BranchMoveRow
 from app.storage.tables.till import TillEnteredRow
 from app.storage.tables.unwinding import (
     CreditNoteRow,
@@ -74,6 +75,7 @@ from app.storage.tables.users import PermissionRow, UserRow
 PROJECTED: tuple[type[ProjectedRow], ...] = (
     SettingRow,
     BranchRow,
+    BranchMoveRow,
     DefaultShareRow,
     SlaRow,
     RuleRow,

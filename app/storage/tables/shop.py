@@ -25,6 +25,7 @@ class BranchRow(ProjectedRow):
     zh = text_column()
     en = text_column()
     retired = number_column()
+    moved_to = text_column()  # where a retired one's cases went
     made_clock = number_column()
 
     class Meta:

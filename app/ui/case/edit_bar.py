@@ -1,4 +1,4 @@
-"""Correcting a case: its category, when the fault arose, and what we do about it."""
+"""Correcting a case: its category, when the fault arose, what we do about it, its tags."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from app.services.cases import edit_case
 from app.services.resolution import choose_resolution
 from app.services.shop import Shop
 from app.text.catalogue import translate
+from app.ui.case.tag_bar import TagBar
 from app.ui.desk import Desk
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.widgets.cards import Card
@@ -20,7 +21,7 @@ from app.ui.widgets.fields import Field
 
 
 class EditBar(Card):
-    """Three choices, each an intent of its own the moment it is made; undo takes it back."""
+    """Three choices and the tags, each an intent of its own when it is made; undo takes it back."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, parent=parent)
@@ -37,7 +38,9 @@ class EditBar(Card):
         )
         for words, box in fields:
             row.addWidget(Field(desk.theme, words, box), 1)
+        self.tags = TagBar(desk)
         self.body.addLayout(row)
+        self.body.addWidget(self.tags)
         self.category.activated.connect(self._on_category_activated)
         self.arose.activated.connect(self._on_arose_activated)
         self.resolution.activated.connect(self._on_resolution_activated)
@@ -45,6 +48,7 @@ class EditBar(Card):
     def show_case(self, card: CaseCard) -> None:
         """The choices with what the case carries now."""
         self._card = card
+        self.tags.show_case(card)
         desk = self._desk
         codes = [code for code, branch in desk.branches.items() if not branch.retired]
         known = [
@@ -114,6 +118,7 @@ class EditBar(Card):
 
     def begin(self) -> None:
         """The hands are on the keyboard."""
+        self.tags.load()
         self.category.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:

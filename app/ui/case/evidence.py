@@ -11,7 +11,6 @@ from app.services.photo_hiding import PhotoSubject
 from app.services.photos import add_photos, read_picture
 from app.text.catalogue import translate
 from app.text.dates import format_day_at
-from app.ui.case.read_only_text import ReadOnlyText
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
 from app.ui.photo_hiding import HidePhotoLine
@@ -22,6 +21,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photos import OfferedPhotos, StripPhoto
+from app.ui.widgets.read_only_text import ReadOnlyText
 from app.ui.widgets.scroll_column import ScrollColumn
 from app.ui.widgets.texts import Text
 from app.ui.widgets.words import Words, said

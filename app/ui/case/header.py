@@ -1,5 +1,7 @@
 """The header answers the five questions: what, whose turn, what next, by when, who pays."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.domain.categories import trunk_of
@@ -23,6 +25,7 @@ _LABEL_PX = 64
 _PLACE_LETTERS = 40
 _NAME_LETTERS = 24
 _SISTERS_NAMED = 3
+_TAGS_SHOWN = 3
 
 
 class _Waiting(QWidget):
@@ -107,6 +110,7 @@ class CaseHeader(Card):
         self._resolution_term = TermHover(theme, self._resolution)
         self._claim_waiting, self._recovery_waiting = _Waiting(desk), _Waiting(desk)
         self._where = ElidedText(theme, "", tone="secondary")
+        self._tags = tuple(Chip(theme, "") for _ in range(_TAGS_SHOWN + 1))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -135,7 +139,12 @@ class CaseHeader(Card):
             tracks.addWidget(waiting, row, 2)
         self.body.addLayout(head)
         self.body.addLayout(tracks)
-        self.body.addWidget(self._where)
+        below = QHBoxLayout()
+        below.setSpacing(NEAR_PX)
+        below.addWidget(self._where, 1)
+        for chip in self._tags:
+            below.addWidget(chip)
+        self.body.addLayout(below)
 
     def show_case(self, card: CaseCard, leading: OfferedMove | None) -> None:
         """Show where a case stands; ``leading`` is the move that comes next."""
@@ -173,6 +182,17 @@ class CaseHeader(Card):
             waits=bool(card.claim_turn) and card.recovery_stage == route.recovery[0],
         )
         self._where.say(lambda: "      ".join(self._where_and_next(card, leading)))
+        self._show_tags(card.tags)
+
+    def _show_tags(self, tags: Sequence[str]) -> None:
+        """The first ones, and how many more there are."""
+        rest = len(tags) - _TAGS_SHOWN
+        words = [*tags[:_TAGS_SHOWN], *([f"+{rest}"] if rest > 0 else [])]
+        for place, chip in enumerate(self._tags):
+            chip.setVisible(place < len(words))
+            if place < len(words):
+                chip.say(words[place])
+                chip.setToolTip(" · ".join(tags))
 
     def _where_and_next(self, card: CaseCard, leading: OfferedMove | None) -> list[str]:
         told = []

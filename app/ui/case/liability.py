@@ -171,7 +171,11 @@ class LiabilityCard(Card):
         self._why.say(lambda: self._why_words(card, told))
         steps = told.rounds[-1].steps if told.rounds else ()
         self.ladder.show_steps(
-            steps or proposal.steps, told.precedents, card.divided_minor, line.currency
+            steps or proposal.steps,
+            told.precedents,
+            card.divided_minor,
+            line.currency,
+            alike=told.alike,
         )
         self.words.show_rounds(line.number, told.rounds, self._names, is_settled=finished)
         self._silence.show_case(card)

@@ -13,6 +13,7 @@ from app.ui.case.offers_section import OffersSection
 from app.ui.case.panel_section import PanelSection
 from app.ui.case.recovery_section import RecoverySection
 from app.ui.case.related_section import RelatedSection
+from app.ui.case.similar_section import SimilarSection
 
 LAYERS: tuple[Layer, ...] = (
     Layer("checklist", lambda: translate("Case", "Checklist"), ChecklistSection),
@@ -24,6 +25,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer("recovery", lambda: translate("Case", "Recovery"), RecoverySection),
     Layer("dates", lambda: translate("Clocks", "Deadlines"), ClocksSection),
     Layer("item", lambda: translate("Case", "Item"), ItemSection),
+    Layer("similar", lambda: translate("Case", "Similar"), SimilarSection),
     Layer("related", lambda: translate("Case", "Related"), RelatedSection),
     Layer("intake", lambda: translate("Case", "Intake"), IntakeSection),
 )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.ladder import Step, money_of
-from app.domain.precedents import Precedents
+from app.domain.precedents import PRECEDENTS_NEEDED, PastSplit, Precedents
 from app.text.amounts import format_money, format_share
 from app.text.catalogue import translate
 from app.text.steps import step_sentence
@@ -17,7 +17,7 @@ from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text, Tone
 from app.ui.widgets.themed import Themed
 
-_SHOWN_CASES = 5  # the newest
+_SHOWN_CASES = 5  # those told in like words, then the newest
 
 
 class WhyLadder(Themed):
@@ -27,7 +27,7 @@ class WhyLadder(Themed):
         super().__init__(desk.theme, parent)
         self._desk = desk
         self._steps: tuple[Step, ...] = ()
-        self._precedents = Precedents()
+        self._precedents = self._alike = Precedents()
         self._loss_minor, self._currency = 0, "CNY"
         self.toggle = EnterButton(desk.theme, self._toggle_words, "quiet", icon="chevron-right")
         self.toggle.clicked.connect(self._on_toggled)
@@ -57,10 +57,16 @@ class WhyLadder(Themed):
         self._body.hide()
 
     def show_steps(
-        self, steps: tuple[Step, ...], precedents: Precedents, loss_minor: int, currency: str
+        self,
+        steps: tuple[Step, ...],
+        precedents: Precedents,
+        loss_minor: int,
+        currency: str,
+        *,
+        alike: Precedents,
     ) -> None:
-        """Show the ladder with what it makes of this loss."""
-        self._steps, self._precedents = steps, precedents
+        """Show the ladder with what it makes of this loss; ``alike`` stand beside it."""
+        self._steps, self._precedents, self._alike = steps, precedents, alike
         self._loss_minor, self._currency = loss_minor, currency
         self.setVisible(bool(steps))
         self.retranslate()
@@ -73,12 +79,8 @@ class WhyLadder(Themed):
         found = self._precedents
         self.cases_words.setVisible(bool(found.count))
         self.cases.setVisible(bool(found.count))
-        self.cases.set_lines(
-            [
-                Line(split.number, split.number, figure=self._shares_words(split.shares_bp))
-                for split in found.past[:_SHOWN_CASES]
-            ]
-        )
+        first = {split.number: split for split in (*self._alike.past, *found.past)}
+        self.cases.set_lines([self._line(split) for split in list(first.values())[:_SHOWN_CASES]])
 
     def sentences(self) -> list[str]:
         """What the steps say, in order."""
@@ -145,6 +147,14 @@ class WhyLadder(Themed):
     def _shares_words(self, shares_bp: Mapping[str, int]) -> str:
         return " · ".join(f"{self._party(p)} {format_share(bp)}" for p, bp in shares_bp.items())
 
+    def _line(self, split: PastSplit) -> Line:
+        return Line(
+            split.number,
+            split.number,
+            detail=translate("Case", "told in like words") if split in self._alike.past else "",
+            figure=self._shares_words(split.shares_bp),
+        )
+
     def _toggle_words(self) -> str:
         count = len(self._steps)
         if count == 1:
@@ -158,12 +168,18 @@ class WhyLadder(Themed):
         text = translate(
             "Case", "{n} similar past cases: {median}; the consignor mostly {low} to {high}"
         )
-        return text.format(
+        told = text.format(
             n=found.count,
             median=self._shares_words(found.shares_bp),
             low=format_share(found.low_bp),
             high=format_share(found.high_bp),
         )
+        if self._alike.count < PRECEDENTS_NEEDED:
+            return told
+        beside = translate("Case", "The {n} told in like words alone: {median}").format(
+            n=self._alike.count, median=self._shares_words(self._alike.shares_bp)
+        )
+        return f"{told}\n{beside}"
 
     def _on_toggled(self) -> None:
         is_open = self._body.isHidden()

@@ -37,6 +37,7 @@ class ItemFacts(ScrollColumn):
         super().__init__(parent=parent)
         self._desk = desk
         self._item: ItemCard | None = None
+        self._said_above = ""  # the number of an open case that the page tells of already
         theme = desk.theme
         self._title = ClampedText(theme, "", "value", bold=True, lines=3)
         self._price = Text(theme, "", "value")
@@ -72,7 +73,8 @@ class ItemFacts(ScrollColumn):
         self._item = item
         for widget in (self._title, self._price, self._status, self._facts):
             widget.setVisible(item is not None)
-        self._warning.setVisible(bool(item and item.open_cases))
+        self._said_above = ""
+        self._show_warning()
         self._photos.setVisible(bool(item and item.photos))
         if item is None:
             return
@@ -95,11 +97,6 @@ class ItemFacts(ScrollColumn):
             self._facts.set_value(row, partial(self._window_words, trunk))
             self._facts.show_row(row, shown=bool(self._window_words(trunk)))
         self.show_owner(shown=False)
-        self._warning.say(
-            lambda: translate("Counter", "There is an open case already: {numbers}").format(
-                numbers=", ".join(item.open_cases[:_MOST_CASES_NAMED])
-            )
-        )
         photos = self.photos()
         self._photos.set_photos(photos)
         show_thumbnails(desk, self._photos, [photo.photo_id for photo in photos])
@@ -107,6 +104,20 @@ class ItemFacts(ScrollColumn):
     def photos(self) -> tuple[StripPhoto, ...]:
         """The photos of the item, for the large view too."""
         return tuple(StripPhoto(p.sha256) for p in self._item.photos) if self._item else ()
+
+    def leave_out(self, number: str) -> None:
+        """The page tells of this open case already: once is enough."""
+        self._said_above = number
+        self._show_warning()
+
+    def _show_warning(self) -> None:
+        numbers = [n for n in self._item.open_cases if n != self._said_above] if self._item else []
+        self._warning.setVisible(bool(numbers))
+        self._warning.say(
+            lambda: translate("Counter", "There is an open case already: {numbers}").format(
+                numbers=", ".join(numbers[:_MOST_CASES_NAMED])
+            )
+        )
 
     def show_owner(self, *, shown: bool) -> None:
         """The consignor and her share, while Alt is held."""

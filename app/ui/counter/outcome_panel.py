@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.items import ACCESSORIES
+from app.services.opinions import Opinion
 from app.services.routing import usual_resolution
 from app.text.catalogue import translate
 from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk
+from app.ui.suggesting.chips import SuggestionChips
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import choose, offer
@@ -30,7 +32,9 @@ class OutcomePanel(Card):
         self._resolution_chosen = False
         self._claimant = "buyer"
         self._offered: tuple[tuple[str, str], ...] = ()
+        self._beyond = ""  # a main category that was taken: the box offers the finer ones alone
         self.category = CategoryBox()
+        self.suggestions = SuggestionChips(desk, silent=_silent_words, hides_people=True)
         self.resolution = QComboBox()
         self.handed_over = QCheckBox()
         self.place, self.condition = QLineEdit(), QLineEdit()
@@ -66,6 +70,7 @@ class OutcomePanel(Card):
             term=terms("resolution"),
         )
         column.addWidget(self._category_field)
+        column.addWidget(self.suggestions)
         column.addWidget(self._resolution_field)
         column.addSpacing(NEAR_PX)
         column.addWidget(self.handed_over)
@@ -86,6 +91,7 @@ class OutcomePanel(Card):
 
     def _connect(self) -> None:
         self.category.currentIndexChanged.connect(self._on_category_changed)
+        self.suggestions.taken.connect(lambda code: self.take(str(code)))
         self.resolution.activated.connect(self._on_resolution_activated)
         self.handed_over.toggled.connect(self._on_handed_over_toggled)
         self.place.textEdited.connect(lambda _text: self.edited.emit())
@@ -98,7 +104,10 @@ class OutcomePanel(Card):
         desk = self._desk
         codes = [code for code, branch in desk.branches.items() if not branch.retired]
         by_trunk = [
-            code for trunk in desk.shop.program.trunks for code in codes if trunk_of(code) == trunk
+            code
+            for trunk in desk.shop.program.trunks
+            for code in ([trunk] if trunk == self._beyond else []) + codes
+            if trunk_of(code) == trunk
         ]
         kind = desk.shop.program.claimants[self._claimant]
         choices = tuple((code, desk.category(code)) for code in kind.in_order(by_trunk))
@@ -112,12 +121,26 @@ class OutcomePanel(Card):
     def fill(self, category: str, resolution: str) -> None:
         """Show what a draft kept, or the defaults."""
         self._resolution_chosen = bool(resolution)
-        self.category.choose(category or UNCLASSIFIED)
+        self._choose(category or UNCLASSIFIED)
         if resolution:
             choose(self.resolution, resolution)
         else:
             self._suggest_resolution()
         self._show_way()
+
+    def take(self, category: str) -> None:
+        """A suggestion was taken: the box shows it, and the usual resolution follows."""
+        self._choose(category)
+
+    def show_opinion(self, opinion: Opinion) -> None:
+        """What the program thinks; what stands in the box stays there."""
+        self.suggestions.show_opinion(opinion)
+
+    def _choose(self, category: str) -> None:
+        if category in self._desk.shop.program.trunks and category != self._beyond:
+            self._beyond = category
+            self.refill()
+        self.category.choose(category)
 
     def chosen_category(self) -> str:
         """The code of the category."""
@@ -156,6 +179,7 @@ class OutcomePanel(Card):
         self.refill()
 
     def _on_category_changed(self, _row: int) -> None:
+        self.suggestions.show_chosen(self.chosen_category())
         if not self._resolution_chosen:
             self._suggest_resolution()
         self.edited.emit()
@@ -199,3 +223,9 @@ class OutcomePanel(Card):
         route = desk.shop.program.routes.newest(str(self.resolution.currentData()))
         path = " → ".join(desk.stage(stage) for stage in route.claim) if route else ""
         return translate("Counter", "Steps: {path}").format(path=path)
+
+
+def _silent_words(opinion: Opinion) -> str:
+    if opinion.text.strip():
+        return translate("Counter", "Nothing to go by: choose a category, or leave it open.")
+    return translate("Counter", "Write what happened, and a category is suggested here.")

@@ -17,11 +17,13 @@ from app.text.errors import sentence
 from app.ui.counter.chat_paste import ChatPaste
 from app.ui.counter.draft_banner import DraftBanner
 from app.ui.counter.draft_keeper import DraftKeeper
+from app.ui.counter.duplicate_banner import DuplicateBanner
 from app.ui.counter.intake import Intake
 from app.ui.counter.item_panel import ItemPanel
 from app.ui.counter.opening import open_intake
 from app.ui.counter.outcome_panel import OutcomePanel
 from app.ui.counter.story_panel import StoryPanel
+from app.ui.counter.suggestion_asker import SuggestionAsker
 from app.ui.counter.visit_line import VisitLine
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -45,7 +47,9 @@ class CounterPage(Page):
         self._story = StoryPanel(desk)
         self._outcome = OutcomePanel(desk)
         self._drafts = DraftKeeper(desk, self)
+        self._asker = SuggestionAsker(desk, self)
         self._banner = DraftBanner(desk)
+        self._again = DuplicateBanner(desk)
         self._visit = VisitLine(desk)
         self._owed: tuple[str, ...] = ()  # cases of this visit whose slip is still to be printed
         self._chat = ChatPaste(desk, self._story, self._outcome)
@@ -80,6 +84,7 @@ class CounterPage(Page):
         column.setContentsMargins(PAGE_PX, GROUP_PX, PAGE_PX, GROUP_PX)
         column.setSpacing(GROUP_PX)
         column.addWidget(self._banner)
+        column.addWidget(self._again)
         column.addLayout(steps, 1)
         column.addLayout(foot)
 
@@ -103,7 +108,10 @@ class CounterPage(Page):
         )
         self._visit.joined.connect(self._on_visit_joined)
         self._visit.left.connect(self._on_visit_left)
+        self._story.similar.duplicate_found.connect(self._again.warn)
+        self._again.told.connect(lambda number: self._item.facts.leave_out(str(number)))
         self._patience.timeout.connect(partial(self._show_saving, saving=True))
+        self._asker.answered.connect(self._outcome.show_opinion)
         self._banner.taken.connect(self._on_draft_taken)
         self._banner.refused.connect(lambda draft: self._drafts.discard(str(draft)))
         # The buttons carry Ctrl+S and Ctrl+Return themselves; the number pad has an Enter too.
@@ -117,6 +125,8 @@ class CounterPage(Page):
             ("Ctrl+O", self._story.pick),
             ("Alt+W", self._story.who.focus_party),
             ("Alt+D", self._banner.take),
+            ("Alt+O", self._again.open_case),
+            *((f"Alt+{n}", partial(self._outcome.suggestions.take, n - 1)) for n in (1, 2, 3)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -151,15 +161,15 @@ class CounterPage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt shows the consignor while it is held."""
+        """Alt shows the consignor, and why cases are alike, while it is held."""
         if event.key() == Qt.Key.Key_Alt:
-            self._item.facts.show_owner(shown=True)
+            self._show_behind(shown=True)
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """And hides her again."""
+        """And hides them again."""
         if event.key() == Qt.Key.Key_Alt:
-            self._item.facts.show_owner(shown=False)
+            self._show_behind(shown=False)
         super().keyReleaseEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -170,8 +180,14 @@ class CounterPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After Alt+Tab nobody sees Alt come up: the consignor must not stay on the screen."""
         if event.type() == QEvent.Type.WindowDeactivate:
-            self._item.facts.show_owner(shown=False)
+            self._show_behind(shown=False)
         return super().eventFilter(watched, event)
+
+    def _show_behind(self, *, shown: bool) -> None:
+        """What is not for the buyer's eyes."""
+        self._item.facts.show_owner(shown=shown)
+        self._story.similar.show_why(shown=shown)
+        self._outcome.suggestions.show_people(shown=shown)
 
     def intake(self) -> Intake:
         """What has been typed so far."""
@@ -216,8 +232,14 @@ class CounterPage(Page):
 
     def _on_edited(self) -> None:
         if not self._filling:
+            intake = self.intake()
             self._banner.hide()
             self._drafts.keep(self.intake())
+            self._look_for_similar()
+
+    def _look_for_similar(self) -> None:
+        """How such cases ended; an item counts once it was found, not while its tag is typed."""
+        self._story.similar.look(self.intake(), item_is_known=self._item.item() is not None)
 
     def _fill(self, intake: Intake) -> None:
         self._filling = True
@@ -236,6 +258,8 @@ class CounterPage(Page):
         self._item.begin(intake.tag)
         self._visit.fill(intake.visit)
         self._filling = False
+        self._again.start_afresh()
+        self._look_for_similar()
 
     def save_and_go_on(self) -> None:
         """Save, then the next item of this customer; the slips come together at the end."""
@@ -325,6 +349,7 @@ class CounterPage(Page):
         self._item.proof.show_claimant(str(party))
         if not self._filling:
             self._suggest_handover(self._item.item())
+            self._asker.ask_soon(self.intake())
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""

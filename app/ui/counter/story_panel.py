@@ -10,6 +10,7 @@ from app.ui.counter.chat_line import ChatLine
 from app.ui.counter.claimant_fields import ClaimantFields
 from app.ui.counter.intake import Intake
 from app.ui.counter.photo_tray import PhotoTray
+from app.ui.counter.similar_lines import SimilarLines
 from app.ui.desk import Desk
 from app.ui.theme.metrics import CONTROL_PX
 from app.ui.widgets.buttons import IconButton, shortcut_text
@@ -68,6 +69,7 @@ class StoryPanel(Card):
         self._tray = PhotoTray(desk, self.strip)
         self.who = ClaimantFields(desk)
         self.claimant, self.name, self.phone = self.who.party, self.who.name, self.who.phone
+        self.similar = SimilarLines(desk)
         self.chat = ChatLine(desk)
         self._paste = IconButton(
             desk.theme,
@@ -79,6 +81,7 @@ class StoryPanel(Card):
         self.add_action(self._paste)
         self._problem = Field(desk.theme, self._label_words, self.complaint)
         self.body.addWidget(self._problem, 1)
+        self.body.addWidget(self.similar)
         self.body.addWidget(self.chat)
         self.body.addWidget(Field(desk.theme, lambda: translate("Counter", "Photos"), self.strip))
         self.body.addWidget(self.who)

@@ -37,6 +37,7 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+Return", lambda: translate("Keys", "save and print the slip")),
     ("Ctrl+S", lambda: translate("Keys", "save without a slip")),
     ("Ctrl+Shift+S", lambda: translate("Keys", "save, then the next item of this customer")),
+    ("Alt+1 – 3", lambda: translate("Keys", "take a suggested category")),
     ("Alt+V", lambda: translate("Keys", "next item of the customer just saved")),
     ("Alt+N", lambda: translate("Keys", "the sale is not proven")),
     ("Alt+W", lambda: translate("Keys", "who complains")),
@@ -44,6 +45,7 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+O", lambda: translate("Keys", "add photos")),
     ("Ctrl+V", lambda: translate("Keys", "paste a photo")),
     ("Alt+D", lambda: translate("Keys", "continue an interrupted intake")),
+    ("Alt+O", lambda: translate("Keys", "open the case that is there already")),
     ("Alt", lambda: translate("Keys", "held down: show the consignor")),
 )
 _QUEUE: tuple[tuple[str, _Says], ...] = (

@@ -11,6 +11,7 @@ from app.domain.month_cases import DIMENSIONS, Picked
 from app.domain.monthly_report import COUNTED, MonthlyReport
 from app.text.catalogue import translate
 from app.text.month_words import dimension_name, measure_name, money_rule
+from app.text.taxonomy_words import tree_move_text
 from app.ui.desk import Desk
 from app.ui.reports.figures import (
     CHARTS,
@@ -53,7 +54,7 @@ class MonthSection(Themed):
         self._desk = desk
         self._report: MonthlyReport | None = None
         theme = desk.theme
-        self._rule = Text(theme, self._rule_words, "caption", tone="secondary")
+        self._rule = Text(theme, self._rule_words, "caption", tone="secondary", wrap=True)
         self._tiles = {code: FigureTile(theme) for code in TILES}
         self._charts = {
             code: MonthColumns(theme, partial(chart_name, code), self) for code in CHARTS
@@ -208,4 +209,7 @@ class MonthSection(Themed):
         return "\n".join([*time_lines(self._report), kept_text(self._report)])
 
     def _rule_words(self) -> str:
-        return money_rule(self._report.currency) if self._report else ""
+        if self._report is None:
+            return ""
+        moves = (tree_move_text(move) for move in self._report.moves)
+        return "\n".join([money_rule(self._report.currency), *moves])

@@ -17,7 +17,7 @@ from app.text.catalogue import translate
 from app.ui.contracts.forms import StandardContractForm
 from app.ui.desk import Desk
 from app.ui.page import Page
-from app.ui.settings.branch_form import BranchForm
+from app.ui.settings.categories.section import CategoriesSection
 from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
@@ -34,7 +34,7 @@ from app.ui.widgets.texts import Text
 
 _SECTIONS_PX = 196
 _Shown = (
-    BranchForm
+    CategoriesSection
     | StandardContractForm
     | RateForm
     | RulesSection
@@ -83,7 +83,7 @@ class SettingsPage(Page):
             wrap=True,
         )
         self._shop = ShopForm(desk)
-        self._branches = BranchForm(desk)
+        self._branches = CategoriesSection(desk)
         self._contract = StandardContractForm(desk)
         self._rates = RateForm(desk)
         self._rules = RulesSection(desk)
@@ -152,7 +152,7 @@ class SettingsPage(Page):
             owner=self,
             key="settings.page",
         )
-        self._branches.show_tree()
+        self._branches.load()
         self._contract.load()
         self._rates.load()
         self._rules.load()
@@ -174,7 +174,7 @@ class SettingsPage(Page):
 
     def leave(self) -> bool:
         """Esc drops what was typed and not saved, then goes back."""
-        return self._shop.discard() or self._contract.discard()
+        return self._branches.close_form() or self._shop.discard() or self._contract.discard()
 
     def _on_saved(self, changed: dict[str, str]) -> None:
         """The shop's language takes effect here unless this computer chose its own."""

@@ -53,6 +53,16 @@ class Palette:
         return mix(self.ink, self.surface, 11)
 
     @property
+    def accent_hover(self) -> str:
+        """An accented ground under the pointer."""
+        return mix(self.ink, self.accent, 12)
+
+    @property
+    def accent_pressed(self) -> str:
+        """And while it is pressed."""
+        return mix(self.ink, self.accent, 24)
+
+    @property
     def selection(self) -> str:
         """Behind the chosen row; ink and signals stay readable on it."""
         return mix(self.accent, self.surface, 10 if self.scheme == "light" else 14)

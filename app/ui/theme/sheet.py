@@ -143,8 +143,8 @@ def style_sheet(palette: Palette, marks: Mapping[str, str]) -> str:
         "selection": palette.selection,
         "field_border": palette.field_border,
         "edge": mix(palette.ink, palette.surface, 20),
-        "accent_hover": mix(palette.ink, palette.accent, 12),
-        "accent_pressed": mix(palette.ink, palette.accent, 24),
+        "accent_hover": palette.accent_hover,
+        "accent_pressed": palette.accent_pressed,
         # Quiet buttons stand on page and card alike: a veil, not a colour.
         "hover_veil": "rgba(0, 0, 0, 6%)" if light else "rgba(255, 255, 255, 7%)",
         "pressed_veil": "rgba(0, 0, 0, 12%)" if light else "rgba(255, 255, 255, 13%)",

@@ -13,6 +13,9 @@ from app.ui.theme.metrics import BOLD_ROLES, ICON_PX, MOTION_MS, TYPE_PT, TypeRo
 from app.ui.theme.palette import DARK, LIGHT, Palette, Scheme
 
 Choice = Literal["system", "light", "dark"]
+_DERIVED = frozenset(
+    "hover pressed accent_hover accent_pressed selection skeleton field_border".split()
+)
 
 
 def system_scheme(app: QApplication) -> Scheme:
@@ -68,10 +71,9 @@ class Theme(QObject):
         self._refresh()
 
     def colour(self, role: str) -> QColor:
-        """The colour of a role, a party, or ``hover``, ``pressed``, ``selection``, ``skeleton``."""
+        """The colour of a role, a party, or one that is derived (``hover``, ``selection`` …)."""
         if role not in self._colours:
-            derived = {"hover", "pressed", "selection", "skeleton", "field_border"}
-            value = getattr(self._palette, role) if role in derived else self._palette.role(role)
+            value = getattr(self._palette, role) if role in _DERIVED else self._palette.role(role)
             self._colours[role] = QColor(value)
         return self._colours[role]
 

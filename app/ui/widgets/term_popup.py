@@ -1,18 +1,18 @@
 """The meaning of a word of the trade, beside the word: follows palette and language."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.glossary import Term
 from app.text.catalogue import chosen_language, translate
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.theme.theme import Theme
+from app.ui.widgets.beside import place_beside
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 
 _WIDTH_PX = 320
-_GAP_PX = 4
 
 
 class TermPopup(Themed):
@@ -41,7 +41,7 @@ class TermPopup(Themed):
         self._hint.setVisible(term.answer is not None)
         self._hint.set_tone("good" if copied else "secondary")
         self.resize(_WIDTH_PX, self.heightForWidth(_WIDTH_PX))
-        self.move(self._place(below))
+        self.move(place_beside(below, self.size()))
         self.show()
 
     def retranslate(self) -> None:
@@ -57,16 +57,6 @@ class TermPopup(Themed):
         painter.fillRect(self.rect(), self.theme.colour("raised"))
         painter.setPen(QPen(self.theme.colour("field_border"), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _place(self, below: QWidget) -> QPoint:
-        start = below.mapToGlobal(QPoint(0, below.height() + _GAP_PX))
-        screen = QGuiApplication.screenAt(start) or below.screen()
-        room = screen.availableGeometry()
-        x = max(room.left(), min(start.x(), room.right() - self.width()))
-        y = start.y()
-        if y + self.height() > room.bottom():
-            y = below.mapToGlobal(QPoint(0, -_GAP_PX)).y() - self.height()
-        return QPoint(x, max(room.top(), y))
 
     def _name_words(self) -> str:
         return self._term.name.in_language(chosen_language()) if self._term else ""

@@ -127,49 +127,6 @@ def test_each_kind_of_setting_reaches_the_shop(
     until(lambda: getattr(shop.queries.settings(), key) == stored)
 
 
-def test_a_branch_is_added_renamed_and_retired(
-    page: SettingsPage, desk: Desk, until: Until
-) -> None:
-    page.open("categories")
-    form = page._branches
-    form._choose(form._model.index(1, 0))
-    assert form._code == "COND"
-    type_in(form._leaf, "lining")
-    type_in(form._zh, "内衬")
-    click(form._save)
-    until(lambda: "COND.LINING" in desk.branches and form._code == "COND.LINING")
-    form._en.setText("Lining")
-    click(form._save)
-    until(lambda: desk.branches["COND.LINING"].name.en == "Lining")
-    click(form._retire)
-    until(lambda: desk.branches["COND.LINING"].retired)
-    until(lambda: form._retire.accessibleName() == "Use it again")
-
-
-def test_a_branch_without_a_good_code_is_refused_beside_the_field(
-    page: SettingsPage, desk: Desk, until: Until
-) -> None:
-    page.open("categories")
-    form = page._branches
-    before = dict(desk.branches)
-    type_in(form._leaf, "A B")
-    form._zh.setText("内衬")
-    click(form._save)
-    until(lambda: "TRUNK.NAME" in form._leaf_field._below.text())
-    assert desk.branches == before
-
-
-def test_a_code_in_use_is_not_taken_twice(page: SettingsPage, desk: Desk) -> None:
-    page.open("categories")
-    form = page._branches
-    taken = next(code for code in desk.branches if code.startswith("AUTH."))
-    form._choose(form._model.index(0, 0))
-    form._leaf.setText(taken.partition(".")[2])
-    form._zh.setText("重复")
-    click(form._save)
-    assert form._leaf_field._below.text() == "This code is in use already."
-
-
 def test_the_look_of_this_computer_takes_effect_at_once_and_is_kept(
     page: SettingsPage, desk: Desk, shop: Shop, until: Until
 ) -> None:

@@ -209,3 +209,14 @@ def test_slip_with_nothing_optional_can_be_printed(
     )
     (text,) = read_pages(english(bare, paper))
     assert "A-000482" in text
+
+
+@pytest.mark.parametrize("paper", ["a5", "roll80"])
+def test_how_such_cases_mostly_end_is_one_sentence_and_no_promise(
+    slip: SlipModel, read_pages: ReadPages, paper: Literal["a5", "roll80"]
+) -> None:
+    mostly = replace(slip, mostly=Words("部分退款留货", "Partial refund, item kept"))
+    text = " ".join("".join(read_pages(english(mostly, paper))).split())
+    said = "Such cases mostly end with: Partial refund, item kept. Each is decided on its own."
+    assert said in text
+    assert "Such cases" not in "".join(read_pages(english(slip, paper)))

@@ -43,6 +43,7 @@ from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
 from app.domain.scoring import Figures
 from app.domain.statements import ObjectionTold, StatementRecord, month_days
+from app.domain.taxonomy import BranchMove
 from app.services.appeals import file_appeal
 from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
@@ -164,6 +165,7 @@ from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.simulating import Change, simulate
+from app.services.taxonomy import merge_branches, move_branch, preview_move, split_branch
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
@@ -422,6 +424,32 @@ TABLE: dict[str, Line] = {
         lambda w: edit_branch(
             w.shop, code="COND.FADE", zh="褪色", en="Faded", retired=False, edited_by=w.name
         ),
+    ),
+    "merge_branches": Line(
+        "owner",
+        lambda w: merge_branches(w.shop, source="MIND.GIFT", into="MIND.DUP", merged_by=w.name),
+    ),
+    "split_branch": Line(
+        "owner",
+        lambda w: split_branch(
+            w.shop,
+            source=w.shop.queries.cases.card(w.fresh).line.category,
+            target="NEW",
+            name=Words("新", "New"),
+            split_by=w.name,
+            numbers=[w.fresh],
+        ),
+    ),
+    "move_branch": Line(
+        "owner",
+        lambda w: move_branch(
+            w.shop, move=BranchMove("move", "MIND.GIFT", "DESC"), moved_by=w.name
+        ),
+    ),
+    "preview_move": Line(
+        OFFICE,
+        lambda w: preview_move(w.shop, move=BranchMove("merge", "MIND.GIFT", "MIND.DUP")),
+        otherwise="hidden_from_role",
     ),
     "make_offer": Line(
         CASE_WORK,

@@ -1,0 +1,1 @@
+"""What the program thinks a case is about, wherever it is shown: at the counter, on a case."""
