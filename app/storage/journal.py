@@ -149,7 +149,8 @@ def of_action(connection: sqlite3.Connection, action: ActionId) -> list[Entry]:
 _NEUTRAL = (
     "('note_added', 'photo_added', 'evidence_noted', 'panel_voted', 'paper_issued',"
     " 'reminder_sent', 'case_linked', 'photo_hidden', 'photo_shown', 'disposition_chosen',"
-    " 'clock_set', 'clock_done', 'case_redated', 'chat_pasted')"
+    " 'clock_set', 'clock_done', 'case_redated', 'chat_pasted',"
+    " 'suggestion_answered')"
 )
 
 
