@@ -55,12 +55,14 @@ def standing(line: CaseLine, names: Names) -> str:
     return dotted(*parts)
 
 
-def case_page(card: CaseCard, names: Names, width: int | None, *, expected: str = "") -> list[str]:
-    """Everything of one case; ``expected`` says how long it will take."""
+def case_page(
+    card: CaseCard, names: Names, width: int | None, *, expected: str = "", suggested: str = ""
+) -> list[str]:
+    """Everything of one case; ``expected`` says how long it takes, ``suggested`` what it may be."""
     line = card.line
     pages = [
         [shown(f"{line.number} · {line.title}"), _path(card, names)],
-        pairs(_state(card, names, expected)),
+        pairs(_state(card, names, expected, suggested)),
         pairs(_subject(card, names)),
         pairs(_money(card, names)),
         _shares(card, names, width),
@@ -83,7 +85,7 @@ def _path(card: CaseCard, names: Names) -> str:
     return " → ".join(f"[{name}]" if here else name for name, here in told)
 
 
-def _state(card: CaseCard, names: Names, expected: str) -> list[tuple[str, str]]:
+def _state(card: CaseCard, names: Names, expected: str, suggested: str) -> list[tuple[str, str]]:
     line = card.line
     recovery = dotted(
         names.stage(card.recovery_stage),
@@ -97,6 +99,7 @@ def _state(card: CaseCard, names: Names, expected: str) -> list[tuple[str, str]]
         (translate("CLI", "Takes"), expected),
         (translate("CLI", "Recovery"), recovery),
         (translate("CLI", "Category"), f"{names.category(line.category)} ({line.category})"),
+        (translate("CLI", "Suggested"), suggested),
         (
             translate("CLI", "Resolution"),
             f"{names.resolution(line.resolution)} ({line.resolution})",

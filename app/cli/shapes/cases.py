@@ -31,17 +31,26 @@ def case_short(line: CaseLine) -> Document:
     }
 
 
-def case_full(card: CaseCard, book: RouteBook, expected: ExpectedDuration) -> Document:
-    """A case with everything its page shows."""
+def case_full(
+    card: CaseCard,
+    book: RouteBook,
+    expected: ExpectedDuration,
+    suggestion: Document | None = None,
+) -> Document:
+    """A case with everything its page shows.
+
+    Where nobody asked what it is taken for, ``suggestion`` is its category, without confidence.
+    """
     line = card.line
     route = book.route(line.resolution, card.route_version)
     cents = shares_in_money(card.shares, card.loss_minor)
     return {
         **case_short(line),
-        "suggestion": {
+        "suggestion": suggestion
+        or {
             "label": trunk_of(line.category),
             "branch": line.category if "." in line.category else None,
-            "confidence": None,  # known once something classifies
+            "confidence": None,
             "reasons": [],
         },
         "expected": expected_shape(expected),

@@ -41,6 +41,7 @@ class CaseSuggestion(Themed):
             lambda _queries: opinion_on_case(shop, number=number, complaint=complaint),
             self.chips.show_opinion,
             owner=self,
+            key=f"case.suggestion.{id(self)}",  # each asks for itself
             failed=lambda _error: self.chips.show_opinion(NO_OPINION),
         )
 

@@ -19,9 +19,7 @@ def test_a_case_from_the_counter_to_the_books(
     )["case"]  # fmt: skip
     assert (opened["number"], opened["stage"], opened["turn"]) == ("A-000001", "NEW", "shop")
     assert opened["due"] == "2026-03-02T04:00:00.000Z"
-    assert opened["suggestion"] == {
-        "label": "FUNC", "branch": "FUNC.HARD", "confidence": None, "reasons": [],
-    }  # fmt: skip
+    assert {"label", "branch", "confidence", "reasons"} <= opened["suggestion"].keys()
     expected = opened["expected"]
     assert (None, None, 0) == (expected["p50_days"], expected["p80_days"], expected["n"])
     assert ("few", 20) == (expected["state"], expected["missing"])
