@@ -184,8 +184,8 @@ GROUPS: tuple[SettingGroup, ...] = (
         ),
     ),
     SettingGroup(
-        "learning",
-        lambda: translate("Settings", "Learned from the shop"),
+        "past",
+        lambda: translate("Settings", "Past cases as a guide"),
         (
             SettingField(
                 "smart_durations",
