@@ -1019,6 +1019,9 @@ FOR_ALL = {
     "export_rules": "what the shop's rules say is no secret in the shop",
     "save_rules": "what the shop's rules say is no secret in the shop",
     "pack_model": "holds no share, and no consignor unless whoever asks was allowed to",
+    "similar_cases": "whose, and who bore it, is left out where it is read",
+    "while_typing": "whose, and who bore it, is left out where it is read",
+    "alike_precedents": "sorts splits that somebody was allowed to see already",
     "verify": "says whether the books are sound, and nothing that is in them",
     "rebuild_tables": "gives what the journal holds",
 }
