@@ -29,6 +29,7 @@ AUTO, OFF = "auto", "off"  # a part that learns from the shop: when it knows eno
 _LONGEST_IDLE_MINUTES = 24 * 60
 _MOST_MONTHS = 120
 _MAX_NAME_LETTERS = 200
+_FEWEST_NEW, _MOST_NEW = 10, 5_000
 
 
 class BadSettingError(RuleError):
@@ -79,14 +80,24 @@ class ShopSettings:
     payout_minimum_minor: int = 0  # less than this waits for the next run
     clerks_see_consignors: str = YES  # who brought an item
     clerks_see_shares: str = NO  # splits, costs and balances
+    suggestion_threshold: int = 70  # per cent: a suggestion less sure than this is a question
+    retrain_after: int = 50  # newly decided cases before the shop's own model learns again
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
     smart_durations: str = AUTO  # how long cases take is said once enough are known
+    smart_own_model: str = AUTO  # a model that learned from this shop
+    smart_rule_proposals: str = AUTO
+    smart_take_sure: str = OFF  # a sure suggestion is taken where nobody chose a category
     smart_similar: str = AUTO  # past cases alike: shown once there are enough, or never
 
     @property
     def zone(self) -> ZoneInfo:
         """The time zone all periods and deadlines are in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def threshold(self) -> float:
+        """How sure a suggestion must be not to be a question."""
+        return self.suggestion_threshold / 100
 
     @property
     def tax_rule(self) -> TaxRule:
@@ -206,6 +217,20 @@ def _factor(text: str) -> int:
     return factor
 
 
+def _per_cent(text: str) -> int:
+    percent = int(text)
+    if not 0 <= percent <= 100:
+        raise ValueError(text)
+    return percent
+
+
+def _retrain_after(text: str) -> int:
+    cases = int(text)
+    if not _FEWEST_NEW <= cases <= _MOST_NEW:
+        raise ValueError(text)
+    return cases
+
+
 def _idle_minutes(text: str) -> int:
     minutes = int(text)
     if not 0 <= minutes <= _LONGEST_IDLE_MINUTES:
@@ -251,7 +276,12 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "payout_minimum_minor": _minor,
     "clerks_see_consignors": _one_of(YES, NO),
     "clerks_see_shares": _one_of(YES, NO),
+    "suggestion_threshold": _per_cent,
+    "retrain_after": _retrain_after,
     "idle_lock_minutes": _idle_minutes,
     "smart_durations": _one_of(AUTO, OFF),
+    "smart_own_model": _one_of(AUTO, OFF),
+    "smart_rule_proposals": _one_of(AUTO, OFF),
+    "smart_take_sure": _one_of(AUTO, OFF),
     "smart_similar": _one_of(AUTO, OFF),
 }

@@ -10,12 +10,14 @@ from app.domain.entries import Fact, Json, canonical_json
 from app.domain.people import EmptyFieldError
 from app.domain.proof import check_proof
 from app.domain.rules.effects import check_tags
+from app.domain.suggestion_answers import Correction, answer_facts, kept_suggestion
 from app.domain.surgery import check_alive
 from app.domain.taxonomy import read_category
 from app.services.checklists import changed_gates
 from app.services.opening import BadCauseError
 from app.services.rules.applying import apply_again
 from app.services.shop import Shop
+from app.storage.learning_state import last_suggested
 from app.storage.rules_state import find_team
 from app.storage.store import Action
 
@@ -44,12 +46,14 @@ def edit_case(
     team: str | None = None,
     assignee: str | None = None,
     proof: str | None = None,
+    correction: Correction | None = None,
 ) -> Changes:
     """Correct what is written on a case; ``None`` leaves a field alone.
 
     With another category or cause the rules are asked anew; what a person has set by hand stays.
-    An empty ``team`` or ``assignee`` takes it away. Raises UnknownTeamError, BadTagError and what
-    the fields themselves refuse.
+    A ``category`` answers what was suggested; ``correction`` says from whom that comes and why, and
+    makes an answer of the present category too. An empty ``team`` or ``assignee`` takes it away.
+    Raises UnknownTeamError, BadTagError, UnknownTellerError and what the fields refuse.
     """
     if arose is not None and arose not in AROSE:
         raise BadCauseError(arose)
@@ -84,7 +88,19 @@ def edit_case(
         if changed & {"category", "arose"}:
             edited = replace(case, **_taken(wanted, changed))
             apply_again(shop.program, action, edited, changed)
+        if "category" in changed or (correction is not None and wanted["category"]):
+            _record_answer(action, case, str(wanted["category"]), correction or Correction())
     return action.changes
+
+
+def _record_answer(action: Action, case: Case, category: str, correction: Correction) -> None:
+    """What was suggested for the case is answered; nothing where nothing was."""
+    shown = kept_suggestion(correction.suggested)
+    suggested = shown or last_suggested(action.state.connection, case.id)
+    reason = check_text(correction.reason, most=1000)
+    action.record(
+        *answer_facts(case.id, suggested, category, told_by=correction.told_by, reason=reason)
+    )
 
 
 def _taken(wanted: dict[str, Json], changed: frozenset[str]) -> dict[str, Any]:

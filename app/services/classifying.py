@@ -4,7 +4,7 @@ Reads only; nothing here is recorded, and no text is an error. Whoever calls it 
 so off the UI thread: the first call loads the model.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ from app.services.model_shelf import ModelShelf
 from app.services.program_data import ProgramData
 from app.services.rules.applying import default_resolutions, targets
 from app.services.shop import Shop
+from app.storage.learning_state import model_in_use, rule_answers
 from app.storage.rules_state import case_facts, rule_book
 from app.storage.state import State
 
@@ -106,6 +107,8 @@ class _Judge:
     named: Targets
     branches: dict[str, Branch]
     model: "Model | None"
+    threshold: float
+    answers: Mapping[str, tuple[int, int]]  # of each rule: agreed, out of so many
 
     def of_text(self, text: str, *, explain: bool) -> Suggestion:
         """Words alone."""
@@ -162,9 +165,10 @@ class _Judge:
         said: RuleSays | None = None
         if outcome.effects.category:
             rule = self._setter(outcome.effects.category, outcome.applied)
-            said = RuleSays(rule.code, outcome.effects.category, _words_of(rule))
+            answers = self.answers.get(rule.code, (0, 0))
+            said = RuleSays(rule.code, outcome.effects.category, _words_of(rule), *answers)
         learned = _learned(self.model, Complaint(text, known), explain=explain)
-        return combined(text, said, in_this_shop(learned, self.branches))
+        return combined(text, said, in_this_shop(learned, self.branches), self.threshold)
 
     def _setter(self, category: str, applied: Sequence[Applied]) -> Applied:
         sets = {r.code for r in self.book.rules if r.effects.category == category}
@@ -200,14 +204,16 @@ class _Judge:
 @contextmanager
 def _judging(shop: Shop) -> Iterator[_Judge]:
     with shop.store.state() as state:
-        currency = state.settings().currency
+        settings, connection = state.settings(), state.connection
         yield _Judge(
             shop,
             state,
-            rule_book(state.connection, currency, default_resolutions(shop.program)),
+            rule_book(connection, settings.currency, default_resolutions(shop.program)),
             targets(shop.program, state),
             state.branches(),
-            shop.models.take().model,
+            shop.models.take(model_in_use(connection, settings)).model,
+            settings.threshold,
+            rule_answers(connection),
         )
 
 

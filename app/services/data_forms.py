@@ -102,6 +102,9 @@ _WORD_GROUPS = """
     item_class
     item_status
     arose
+    told_by
+    training
+    smart
     proof
     party
     tender

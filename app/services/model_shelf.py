@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import AftercareError
-from app.domain.suggestions import BUILT_IN
+from app.domain.suggestions import BUILT_IN, Example
 from app.photos.durable import write_durably
 from app.text.program_files import program_file
 
@@ -55,6 +55,20 @@ class ModelShelf:
         with self._lock:
             self._taken.pop(digest, None)
 
+    def forget(self) -> None:
+        """Read every model afresh when it is next asked for."""
+        with self._lock:
+            self._taken.clear()
+
+    def seed(self) -> tuple[Example, ...]:
+        """The corpus beside the built-in model, which every training begins with.
+
+        Raises OSError for a program that is not whole.
+        """
+        from app.insight.seed import seed_examples  # noqa: PLC0415 - late, with the model
+
+        return seed_examples(self._built_in.parent)
+
     def reader(self) -> "Reader":
         """What reads complaints for every model: the lexicon that ships with the program."""
         with self._lock:
@@ -78,7 +92,8 @@ class ModelShelf:
             problem = DamagedModelError("another model")
         if not digest:
             return Taken(None, "", problem)
-        instead = self._load("")
+        instead = self._taken.get("") or self._load("")
+        self._taken[""] = instead
         return Taken(instead.model, instead.name, problem)
 
     def _read_with(self) -> "Reader":

@@ -13,10 +13,14 @@ from app.domain.errors import RuleError
 from app.domain.ids import CaseId
 from app.domain.items import Item
 from app.domain.liability import UnknownPartyError
+from app.domain.maturity import is_trusted
 from app.domain.parties import CLAIMANTS
 from app.domain.proof import decide_proof
 from app.domain.rules.subject import Subject
 from app.domain.sales import Sale
+from app.domain.settings import OFF
+from app.domain.suggestion_answers import CLERK, PROGRAM, answer_facts, kept_suggestion
+from app.domain.suggestions import Suggestion
 from app.domain.surgery import LinkEnd, end_of, link_facts
 from app.domain.taxonomy import read_category
 from app.services.chats import chat_fact
@@ -34,6 +38,7 @@ from app.services.visitors import (
     told_buyer,
     told_name,
 )
+from app.storage.learning_state import sure_answers
 from app.storage.state import State
 from app.storage.store import Action
 
@@ -83,7 +88,8 @@ class ItemTold:
     """What was told about one item. Everything not told has a sane default.
 
     ``photos`` are on disk already, ``proof_photos`` (a screenshot of the payment) too.
-    ``handover`` says that the thing was handed over.
+    ``handover`` says that the thing was handed over. ``suggested`` is what the screen showed:
+    with a category, that is an answer to it.
     """
 
     complaint: str
@@ -99,6 +105,7 @@ class ItemTold:
     handover: Handover | None = None
     chat: PastedChat | None = None
     split_from: str = ""
+    suggested: Suggestion | None = None
 
 
 def open_case(
@@ -121,13 +128,15 @@ def open_case(
     visit: str = "",
     draft_id: str = "",
     split_from: str = "",
+    suggested: Suggestion | None = None,
 ) -> OpenedCase:
     """Open a case for an item, a sale, or neither (``complaint`` then says what it is about).
 
     ``visit`` is that of an earlier case of the same customer; ``split_from`` is the case whose
-    second problem this one is: the two are linked. Raises UnknownItemError,
-    UnknownSaleError, ItemNotInSaleError, EmptyComplaintError, UnknownCategoryError,
-    UnknownResolutionError and their like; nothing is half done.
+    second problem this one is: the two are linked. ``suggested`` is what the screen showed, and a
+    ``category`` the answer to it. Raises UnknownItemError, UnknownSaleError, ItemNotInSaleError,
+    EmptyComplaintError, UnknownCategoryError, UnknownResolutionError and their like; nothing is
+    half done.
     """
     told = ItemTold(
         complaint=complaint,
@@ -143,6 +152,7 @@ def open_case(
         handover=handover,
         chat=chat,
         split_from=split_from,
+        suggested=suggested,
     )
     who = claimant or Claimant()
     check_told(told, who)
@@ -179,8 +189,9 @@ def record_opening(
     """Record one case within an action; returns its id, its number and the visit it is part of."""
     text = check_complaint(told.complaint)
     item, sale = _what(action.state, told.sku, told.sale_number)
+    taken = _taken_by_itself(action, told)
     code = read_category(
-        told.category or UNCLASSIFIED, shop.program.trunks, action.state.branches()
+        told.category or taken or UNCLASSIFIED, shop.program.trunks, action.state.branches()
     )
     if told.resolution:
         find_route(shop, told.resolution)
@@ -212,7 +223,7 @@ def record_opening(
         consignor=consignor_of(action.state, who, item),
         buyer=known or person,
     )
-    by_hand = told_by_hand(code, told.resolution, told.lane)
+    by_hand = told_by_hand(UNCLASSIFIED if taken else code, told.resolution, told.lane)
     outcome = ask_rules(shop.program, action.state, subject, by_hand.values())
     subject = as_ruled(
         subject,
@@ -239,6 +250,9 @@ def record_opening(
     }
     action.record(Fact("case_opened", "case", case_id, payload))
     record_outcome(action, case_id, outcome)
+    if taken or "category" in by_hand:
+        by = PROGRAM if taken else CLERK
+        action.record(*answer_facts(case_id, kept_suggestion(told.suggested), code, told_by=by))
     if first:
         action.record(*link_facts(end_of(first), LinkEnd(case_id, number), "split"))
     sold_ms = sale.sold_at_ms if sale else None
@@ -250,6 +264,17 @@ def record_opening(
     if told.chat is not None:
         action.record(chat_fact(case_id, told.chat))
     return case_id, number, visitor
+
+
+def _taken_by_itself(action: Action, told: ItemTold) -> str:
+    """The category of a sure suggestion that nobody answered, in a shop that lets it be taken."""
+    settings, suggested = action.state.settings(), told.suggested
+    if told.category or suggested is None or not suggested.is_sure:
+        return ""
+    if settings.smart_take_sure == OFF:
+        return ""
+    sure, right = sure_answers(action.state.connection, settings)
+    return suggested.category if is_trusted(right, sure) else ""
 
 
 def _as_opened(shop: Shop, action: Action, subject: Subject) -> dict[str, Json]:

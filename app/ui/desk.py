@@ -145,6 +145,29 @@ class Desk(QObject):
             owner=owner,
         )
 
+    def reckon(
+        self,
+        job: Callable[[Shop, JobContext], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        key: str = "",
+        failed: Callable[[Exception], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> JobHandle:
+        """Long work that writes nothing (training, a report): neither asking nor doing waits."""
+        return self.jobs.run(
+            lambda ctx: job(self.shop, ctx),
+            done=done,
+            failed=failed or self.tell_failure,
+            cancelled=cancelled,
+            progress=progress,
+            lane="reckon",
+            key=key,
+            owner=owner,
+        )
+
     def committed(self, changes: Changes) -> None:
         """Let every page know what was written, and remember it for Ctrl+Z."""
         if changes.subjects:

@@ -1,4 +1,4 @@
-"""Work off the UI thread: one thread writes in strict order, one reads.
+"""Work off the UI thread: one thread writes in strict order, one reads, one reckons for long.
 
 A job is ``work(ctx) -> T``. It gets ids and frozen values, never widgets. Exactly one of its
 callbacks is called, later and on the UI thread: ``done(result)``, ``failed(error)`` or
@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import AftercareError
 
 T = TypeVar("T")
-Lane = Literal["write", "read"]
+Lane = Literal["write", "read", "reckon"]
 
 _REPORT_EVERY_S = 0.05  # more often than a person sees is a waste of the UI thread
 
@@ -77,7 +77,7 @@ class _Job:
 
     def is_stale(self) -> bool:
         """Whether its result is to be dropped: a write that happened is always told."""
-        return self.lane == "read" and self.unwanted.is_set()
+        return self.lane != "write" and self.unwanted.is_set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,7 @@ class Jobs(QObject):
         self._lanes: dict[Lane, _LaneThread] = {
             "write": _LaneThread("aftercare-write", self._deliver),
             "read": _LaneThread("aftercare-read", self._deliver),
+            "reckon": _LaneThread("aftercare-reckon", self._deliver),
         }
         self._arrived.connect(self._on_arrived)
 
@@ -225,12 +226,13 @@ class Jobs(QObject):
             failed: gets what it raised.
             cancelled: called when it was cancelled or superseded.
             progress: gets what it reports.
-            lane: ``"write"`` keeps strict order; ``"read"`` never waits for writing.
-            key: newest wins: only on the read lane, since a write that was asked for is done.
+            lane: ``"write"`` keeps strict order; ``"read"`` never waits for writing; ``"reckon"``
+                takes seconds (training, long reports), so that no question waits behind it.
+            key: newest wins: not on the write lane, since a write that was asked for is done.
             owner: when it has been deleted nobody is called any more.
         """
         if key and lane == "write":
-            raise ValueError("a write is never superseded: key= is for the read lane")
+            raise ValueError("a write is never superseded: key= is for the other lanes")
         thread = self._lanes[lane]
         job = _Job(work, done, failed, cancelled, progress, lane, key, owner)
         thread.put(job)

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.entries import Entry, canonical_json
 from app.storage.projectors.goods import index_again
+from app.storage.projectors.learning import decided, taken_back
 from app.storage.projectors.money import postings
 from app.storage.projectors.outcomes import keep_outcome
 from app.storage.projectors.registers import REGISTERS, apply_register, as_column
@@ -42,6 +43,8 @@ def opened(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
     )  # fmt: skip
     cursor = connection.execute(_OPEN, values)
     keep_outcome(connection, entry.subject, payload)
+    if "category" in payload.get("by_hand", ()):
+        decided(connection, entry, payload["category"])
     index_case(connection, int(cursor.lastrowid or 0))
 
 
@@ -64,6 +67,8 @@ def index_case(connection: sqlite3.Connection, pk: int) -> None:
 def edited(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, Any]) -> None:
     """Fields of a case were edited."""
     row = apply_register(connection, entry, payload["fields"])
+    if "category" in payload["fields"]:
+        decided(connection, entry, payload["fields"]["category"])
     if {"complaint", "buyer", "tags"} & payload["fields"].keys():
         index_case(connection, row.pk)
 
@@ -125,6 +130,8 @@ ROWS_OF_ENTRIES: Mapping[str, str] = {
     "reminder_sent": "reminder",
     "split_confirmed": "split_word",
     "split_objected": "split_word",
+    "suggestion_answered": "suggestion_answer",
+    "model_chosen": "model_choice",
     "case_linked": "case_link",
     "appeal_filed": "appeal",
     "photo_hidden": "hidden_photo",
@@ -180,6 +187,7 @@ def undone(connection: sqlite3.Connection, entry: Entry, payload: Mapping[str, A
         recategorise(connection, back["to"], back["cases"], back["settled"])
     for line in payload["restored"]:
         _restore(connection, entry, line["subject_type"], line["subject"], line["fields"])
+    taken_back(connection, payload.get("action", ""))
     postings(connection, entry, payload)
     if payload["batch"]:
         connection.execute("UPDATE import_batch SET undone = 1 WHERE id = ?", (payload["batch"],))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.storage.queries.credit import CreditQueries
     from app.storage.queries.deadlines import DeadlineQueries
     from app.storage.queries.durations import DurationQueries
+    from app.storage.queries.learning import LearningQueries
     from app.storage.queries.ledger import LedgerQueries
     from app.storage.queries.monthly_report import ReportQueries
     from app.storage.queries.months import MonthQueries
@@ -203,6 +204,13 @@ class Queries:
         from app.storage.queries.complaints import ComplaintQueries
 
         return ComplaintQueries(self._database)
+
+    @cached_property
+    def learning(self) -> "LearningQueries":
+        """Answers to suggestions, and what was learned."""
+        from app.storage.queries.learning import LearningQueries
+
+        return LearningQueries(self._database)
 
     @cached_property
     def taxonomy(self) -> "TaxonomyQueries":

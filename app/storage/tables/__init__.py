@@ -36,6 +36,12 @@ from app.storage.tables.goods import (
     SaleLineRow,
     SaleRow,
 )
+from app.storage.tables.learning import (
+    CategoryDecisionRow,
+    ModelChoiceRow,
+    SuggestionAnswerRow,
+    TrainedModelRow,
+)
 from app.storage.tables.money import PostingRow, StatementRow
 from app.storage.tables.months import ClosedMonthRow, CostRow, InvoiceRow
 from app.storage.tables.payouts import (
@@ -85,6 +91,10 @@ PROJECTED: tuple[type[ProjectedRow], ...] = (
     ExchangeRateRow,
     CaseRow,
     CaseClockRow,
+    CategoryDecisionRow,
+    SuggestionAnswerRow,
+    TrainedModelRow,
+    ModelChoiceRow,
     PhotoRow,
     CustodyRow,
     BaselineRow,

@@ -126,6 +126,7 @@ class CounterPage(Page):
             ("Alt+W", self._story.who.focus_party),
             ("Alt+D", self._banner.take),
             ("Alt+O", self._again.open_case),
+            ("Alt+S", self._story.similar.focus_start),
             *((f"Alt+{n}", partial(self._outcome.suggestions.take, n - 1)) for n in (1, 2, 3)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -46,6 +46,7 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+V", lambda: translate("Keys", "paste a photo")),
     ("Alt+D", lambda: translate("Keys", "continue an interrupted intake")),
     ("Alt+O", lambda: translate("Keys", "open the case that is there already")),
+    ("Alt+S", lambda: translate("Keys", "to similar cases")),
     ("Alt", lambda: translate("Keys", "held down: show the consignor")),
 )
 _QUEUE: tuple[tuple[str, _Says], ...] = (

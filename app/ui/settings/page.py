@@ -21,6 +21,7 @@ from app.ui.settings.categories.section import CategoriesSection
 from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
+from app.ui.settings.learning.section import LearningSection
 from app.ui.settings.limit_form import LimitForm
 from app.ui.settings.permission_form import PermissionForm
 from app.ui.settings.rate_form import RateForm
@@ -39,6 +40,7 @@ _Shown = (
     | RateForm
     | LimitForm
     | RulesSection
+    | LearningSection
     | TeamForm
     | UserForm
     | PermissionForm
@@ -61,6 +63,7 @@ _SECTIONS = (
     _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
     _Entry("contract", lambda: translate("Settings", "Standard contract"), "contracts.edit"),
     _Entry("rules", lambda: translate("Settings", "Rules"), "rules.edit"),
+    _Entry("learning", lambda: translate("Settings", "Suggestions and learning"), "rules.edit"),
     _Entry("teams", lambda: translate("Settings", "Teams"), "rules.edit"),
     _Entry("users", lambda: translate("Settings", "People who work here")),
     _Entry("permissions", lambda: translate("Settings", "What each role may do")),
@@ -88,6 +91,7 @@ class SettingsPage(Page):
         self._rates = RateForm(desk)
         self._limits = LimitForm(desk)
         self._rules = RulesSection(desk)
+        self._learning = LearningSection(desk)
         self._teams = TeamForm(desk)
         self._users = UserForm(desk)
         self._permissions = PermissionForm(desk)
@@ -100,6 +104,7 @@ class SettingsPage(Page):
             "categories": self._branches,
             "contract": self._contract,
             "rules": self._rules,
+            "learning": self._learning,
             "teams": self._teams,
             "users": self._users,
             "permissions": self._permissions,
@@ -157,6 +162,7 @@ class SettingsPage(Page):
         self._rates.load()
         self._limits.load()
         self._rules.load()
+        self._learning.load()
         self._teams.load()
         self._users.load()
         self._permissions.load()
@@ -164,7 +170,7 @@ class SettingsPage(Page):
 
     def concerns(self, changes: Changes) -> bool:
         """Settings, branches, rules, and who may do what."""
-        kinds = ("shop", "branch", "sla", "rule", "team", "user", "permission")
+        kinds = ("shop", "branch", "sla", "rule", "team", "user", "permission", "model")
         return any(changes.touches(kind) for kind in kinds)
 
     def retranslate(self) -> None:
@@ -210,7 +216,7 @@ class SettingsPage(Page):
                 *self._limits.writes,
             ),
             "contracts.edit": self._contract.writes,
-            "rules.edit": (*self._rules.writes, *self._teams.writes),
+            "rules.edit": (*self._rules.writes, *self._teams.writes, *self._learning.writes),
             "imports.run": self._import.writes,
         }
         for permission, widgets in writes.items():

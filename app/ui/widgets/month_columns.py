@@ -47,6 +47,7 @@ class MonthColumns(Ringed):
         super().__init__(theme, parent)
         self._title = title
         self._columns: tuple[MonthColumn, ...] = ()
+        self._full = 0
         self._at = 0
         self._over: int | None = None
         self.setMouseTracking(True)
@@ -57,9 +58,9 @@ class MonthColumns(Ringed):
         """What is shown."""
         return self._columns
 
-    def show_columns(self, columns: Sequence[MonthColumn]) -> None:
-        """Show these, the last one standing out."""
-        self._columns = tuple(columns)
+    def show_columns(self, columns: Sequence[MonthColumn], *, full: int = 0) -> None:
+        """Show these, the last one standing out; ``full`` is a value as high as there is room."""
+        self._columns, self._full = tuple(columns), full
         self._at = max(len(columns) - 1, 0)
         self._over = None
         self._tell()
@@ -169,7 +170,7 @@ class MonthColumns(Ringed):
         theme, plot = self.theme, self._plot()
         values = [column.value for column in self._columns]
         highest, lowest = max(*values, 0), min(*values, 0)
-        span = (highest - lowest) or 1
+        span = (max(highest, self._full) - lowest) or 1
         room = plot.height() - GROUP_PX  # the figure above the highest
         zero = plot.bottom() + 1 - room * -lowest // span
         last, looked_at = len(values) - 1, self._looked_at()

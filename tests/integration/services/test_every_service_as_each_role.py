@@ -19,6 +19,7 @@ from PIL import Image
 
 import app.services
 from app.documents.check_code import statement_code
+from app.domain.champions import Verdict
 from app.domain.confirmations import WordTold
 from app.domain.consignors import ConsignorAnswer, TrustTerms
 from app.domain.contracts import ContractTerms
@@ -37,9 +38,11 @@ from app.domain.permissions import PERMISSIONS
 from app.domain.reclassifying import Refiling
 from app.domain.recovery import RecoveryTold
 from app.domain.routes import ROLES
+from app.domain.rule_proposals import RuleProposal
 from app.domain.rules.editing import Team
 from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
+from app.domain.scoring import Figures
 from app.domain.statements import ObjectionTold, StatementRecord, month_days
 from app.domain.suggestions import Choice, Suggestion
 from app.domain.taxonomy import BranchMove
@@ -64,6 +67,7 @@ from app.services.goods import add_consignor, add_item, record_sale
 from app.services.imports import import_file, undo_import
 from app.services.joining import link_cases, mark_duplicate, merge_cases, split_case
 from app.services.languages import choose_language
+from app.services.learning import Training, keep_training, return_to_model
 from app.services.mistakes import relink_case, void_case
 from app.services.money.bill_matching import (
     ignore_bill_line,
@@ -159,12 +163,19 @@ from app.services.reclassifying import reclassify
 from app.services.resolution import choose_resolution
 from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule
 from app.services.rules.files import import_rules
+from app.services.rules.proposing import make_proposed_rule
 from app.services.rules.retesting import try_rules_on_past_cases
 from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.simulating import Change, simulate
-from app.services.taxonomy import merge_branches, move_branch, preview_move, split_branch
+from app.services.taxonomy import (
+    merge_branches,
+    move_branch,
+    preview_move,
+    split_branch,
+    split_candidates,
+)
 from app.services.time_limits import edit_time_limit
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
@@ -233,6 +244,12 @@ class Line:
 A_RULE = Rule("X", Words("一", "One"), "always", Effects(priority=1))
 A_REFILING = Refiling("A-999999", "", "", "OTHER.UNK", Suggestion((Choice("FUNC", 0.9),), "FUNC"))
 A_TEAM = Team("front", Words("前台", "Front"))
+NO_FIGURES = Figures(0, 0, 0, 0, 0, 0, 0)
+A_TRAINING = Training(
+    "ab" * 32, b"x", Verdict(kept=True, why="better", champion=NO_FIGURES, challenger=NO_FIGURES),
+    (), (), 0, "",
+)  # fmt: skip
+A_PROPOSAL = RuleProposal("五金掉色", "COND.WEAR", 14, 12, 12, ("A-000001",), ("五金掉色",))
 RULES = """[[rule]]
 code = "Y"
 name = { zh = "二", en = "Two" }
@@ -264,6 +281,15 @@ TABLE: dict[str, Line] = {
     "reclassify": Line(
         "owner handler",
         lambda w: reclassify(w.shop, refilings=[A_REFILING], reclassified_by=w.name),
+    ),
+    "keep_training": Line(
+        CASE_WORK, lambda w: keep_training(w.shop, training=A_TRAINING, kept_by=w.name)
+    ),
+    "return_to_model": Line(
+        "owner", lambda w: return_to_model(w.shop, digest="", returned_by=w.name)
+    ),
+    "make_proposed_rule": Line(
+        "owner", lambda w: make_proposed_rule(w.shop, proposal=A_PROPOSAL, made_by=w.name)
     ),
     "choose_resolution": Line(
         CASE_WORK,
@@ -443,6 +469,11 @@ TABLE: dict[str, Line] = {
     "preview_move": Line(
         OFFICE,
         lambda w: preview_move(w.shop, move=BranchMove("merge", "MIND.GIFT", "MIND.DUP")),
+        otherwise="hidden_from_role",
+    ),
+    "split_candidates": Line(
+        OFFICE,
+        lambda w: split_candidates(w.shop, source="MIND.GIFT", said="礼"),
         otherwise="hidden_from_role",
     ),
     "make_offer": Line(
@@ -949,12 +980,26 @@ ALSO_REFUSED = {
 
 # What is nobody's in particular: this device's own, or read by the program for itself.
 FOR_ALL = {
+    "suggest": "what the program takes a complaint for, for whoever hears it",
+    "suggest_for_case": "what the program takes a complaint for, for whoever hears it",
+    "suggest_for_cases": "what the program takes a complaint for, for whoever hears it",
+    "suggest_for_texts": "what the program takes a complaint for, for whoever hears it",
+    "training_is_due": "how much there is to learn from is no secret in the shop",
+    "model_standing": "what the program has learned is no secret in the shop",
+    "study": "only reckons; what comes of it is kept by keep_training",
+    "learning_report": "which categories are mistaken is no secret in the shop",
+    "maturity": "what the program has learned is no secret in the shop",
+    "rule_proposals": "what was corrected is no secret in the shop",
+    "proposed_rule": "made of a proposal that somebody holds already",
+    "rule_doubts": "what the shop's rules say is no secret in the shop",
+    "rule_clashes": "what the shop's rules say is no secret in the shop",
     "save_draft": "a draft is this device's own",
     "discard_draft": "a draft is this device's own",
     "keep_photo": "nothing names it yet",
     "keep_paper": "a paper that somebody was given already",
     "sweep_orphans": "files that nothing names",
     "sign_in": "how one becomes somebody",
+    "judge_tree": "how often branches occur; who bears losses only for those who see shares",
     "expected_duration": "how long cases take names nobody and no amount",
     "expected_of_intake": "how long cases take names nobody and no amount",
     "back_test_durations": "how long cases took names nobody and no amount",
@@ -1087,6 +1132,7 @@ def template(
     (cost,) = (one.cost for one in shop.queries.months.checks("2026-03-31")[-1].cases)
     object_to_statement(shop, statement=january, told=ObjectionTold("不对"), recorded_by="陈")
     hold = _paid_and_held(counter)
+    keep_training(shop, training=A_TRAINING, kept_by="陈")
     hire(shop)
     add_user(shop, name="新人", role="clerk", added_by="陈")
     to_enter = _to_enter(shop)

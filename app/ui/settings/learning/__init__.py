@@ -1,0 +1,1 @@
+"""What the program suggests, how well, and what it has learned from this shop."""
