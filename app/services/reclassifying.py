@@ -15,6 +15,7 @@ from app.domain.reclassifying import (
     Refiling,
     Scope,
 )
+from app.domain.suggestion_answers import BULK, answer_facts, kept_suggestion
 from app.domain.suggestions import Suggestion
 from app.domain.surgery import CaseGivenUpError, check_alive
 from app.services.cases import record_edit
@@ -79,6 +80,8 @@ def reclassify(
                 left.append(LeftAlone(refiling.number, case.category if case else ""))
                 continue
             _refile(shop, action, case, code)
+            shown = kept_suggestion(refiling.suggestion)
+            action.record(*answer_facts(case.id, shown, code, told_by=BULK))
             done.append(case.number)
             report(count, len(refilings))
     return Refiled(action.changes, tuple(done), tuple(left))

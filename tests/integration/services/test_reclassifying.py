@@ -83,6 +83,8 @@ def test_all_chosen_ones_are_filed_in_one_action_that_one_undo_takes_back(
         if line.kind == "case_edited"
     ]
     assert [line.action for line in edits] == [did.changes.action]
+    (answer,) = shop.queries.learning.answers(fake)
+    assert (answer.answer, answer.told_by) == ("accepted", "bulk")
     undo_action(shop, action_id=did.changes.action, undone_by="陈")
     assert [UNCLASSIFIED] * 2 == [category(counter, number) for number in (zip_case, fake)]
     assert verify(shop, deep=True).faults == ()
