@@ -58,7 +58,7 @@ def _beside(
         )
         if chance.random() < _ASIDE_FIRST:
             first, second = second, first
-        yield Example(Complaint(f"{first}{mark}{second}", main.complaint.facts), main.category)
+        yield Example(Complaint(f"{first}{mark}{second}"), main.category)
 
 
 def _is_han(example: Example) -> bool:
