@@ -13,8 +13,10 @@ from app.domain.champions import Verdict, decide
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.domain.own_model import (
+    BETTER,
     IN_USE,
     MOST_CASES,
+    RETURNED,
     AlreadyInUseError,
     OwnCase,
     Progress,
@@ -36,6 +38,7 @@ from app.storage.learning_state import (
     learning_progress,
     model_in_use,
     trained_models,
+    was_returned_to,
 )
 
 if TYPE_CHECKING:
@@ -126,8 +129,8 @@ def keep_training(
     """Record what a study came to, and put a better model to use.
 
     By itself it is done for whoever works here as long as the shop lets it: the owner has said so
-    with a setting. Another model may have been chosen since; a study compared with that one is
-    recorded, and nothing is exchanged.
+    with a setting. Where a person went back to a model, or chose another while this was studied,
+    it is kept on the shelf, and nothing is exchanged.
     """
     if training.content:
         shop.models.keep(training.content, training.digest)
@@ -144,9 +147,11 @@ def keep_training(
             )
         )
         now = chosen_model(connection)
-        if training.verdict.kept and now == training.replaced and training.digest != now:
+        is_wanted = by_hand or not was_returned_to(connection)
+        is_news = now == training.replaced and training.digest != now
+        if training.verdict.kept and is_wanted and is_news:
             expects = last_entry(connection, IN_USE)
-            action.record(choice_fact(training.digest, now, expects, "better"))
+            action.record(choice_fact(training.digest, now, expects, BETTER))
     return action.changes
 
 
@@ -171,7 +176,7 @@ def return_to_model(shop: Shop, *, digest: str, returned_by: str) -> Changes:
         if problem is not None:
             raise problem
         expects = last_entry(connection, IN_USE)
-        action.record(choice_fact(chosen, now, expects, "returned"))
+        action.record(choice_fact(chosen, now, expects, RETURNED))
     return action.changes
 
 

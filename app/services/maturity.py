@@ -12,7 +12,7 @@ def maturity(shop: Shop) -> tuple[Rung, ...]:
         "own_model": counts.decided,
         "rule_proposals": counts.corrected,
         "durations": counts.closed,
-        "similar": counts.cases,
+        "similar": counts.closed,
         "take_sure": counts.sure,
     }
     works: dict[Part, bool] = {

@@ -2,6 +2,7 @@
 
 from app.domain.chat import PastedChat
 from app.domain.custody import Handover
+from app.domain.suggestions import NO_SUGGESTION, Suggestion
 from app.services.opening import OpenedCase, open_case
 from app.services.shop import Shop
 from app.services.visitors import Claimant
@@ -9,8 +10,18 @@ from app.text.catalogue import translate
 from app.ui.counter.intake import Intake
 
 
-def open_intake(shop: Shop, intake: Intake, *, opened_by: str, draft_id: str) -> OpenedCase:
-    """Open the case; its draft goes with the same commit. Raises what `open_case` refuses."""
+def open_intake(
+    shop: Shop,
+    intake: Intake,
+    *,
+    opened_by: str,
+    draft_id: str,
+    suggested: Suggestion = NO_SUGGESTION,
+) -> OpenedCase:
+    """Open the case; its draft goes with the same commit.
+
+    ``suggested`` is what the screen showed: a category answers it. Raises what `open_case` refuses.
+    """
     handover = Handover(
         "in_shop",
         place=intake.place,
@@ -34,6 +45,7 @@ def open_intake(shop: Shop, intake: Intake, *, opened_by: str, draft_id: str) ->
         visit=intake.visit,
         handover=handover if intake.handed_over and intake.sku else None,
         draft_id=draft_id,
+        suggested=suggested,
     )
 
 

@@ -234,7 +234,8 @@ class CounterPage(Page):
         if not self._filling:
             intake = self.intake()
             self._banner.hide()
-            self._drafts.keep(self.intake())
+            self._drafts.keep(intake)
+            self._asker.ask_soon(intake)
             self._look_for_similar()
 
     def _look_for_similar(self) -> None:
@@ -274,13 +275,16 @@ class CounterPage(Page):
             self._story.set_problem(lambda: sentence(EmptyComplaintError()))
             self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        shown = self._outcome.suggestions.opinion().suggestion
         self._saving = intake
         self._focus = QApplication.focusWidget()
         self._drafts.rest()
         self._patience.start()
 
         def opened(shop: Shop, _ctx: JobContext) -> OpenedCase:
-            return open_intake(shop, intake, opened_by=desk.actor.name, draft_id=draft_id)
+            return open_intake(
+                shop, intake, opened_by=desk.actor.name, draft_id=draft_id, suggested=shown
+            )
 
         desk.work(
             opened,

@@ -179,24 +179,4 @@ GROUPS: tuple[SettingGroup, ...] = (
             ),
         ),
     ),
-    SettingGroup(
-        "learning",
-        lambda: translate("Settings", "Learned from the shop"),
-        (
-            SettingField(
-                "smart_similar",
-                "choice",
-                lambda: translate("Settings", "How similar cases ended"),
-                lambda: translate(
-                    "Settings",
-                    "At the counter, on the case, in one sentence of the slip; with it, whether a"
-                    " case is there already.",
-                ),
-                (
-                    ("auto", lambda: translate("Settings", "Once enough cases are finished")),
-                    ("off", lambda: translate("Settings", "Off")),
-                ),
-            ),
-        ),
-    ),
 )

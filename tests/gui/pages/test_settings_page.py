@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
+from app.domain.maturity import LEARNING_KEYS
 from app.domain.settings import SETTING_KEYS, ShopSettings
 from app.services.device import DeviceSettings, read_device, write_device
 from app.services.shop import Shop
@@ -47,7 +48,8 @@ def language_follows(desk: Desk) -> Iterator[None]:
 
 def test_every_setting_of_the_shop_can_be_edited() -> None:
     declared = [field.key for group in GROUPS for field in group.fields]
-    assert sorted(declared) == sorted(SETTING_KEYS)
+    asked_elsewhere = {key for key in LEARNING_KEYS if key in SETTING_KEYS}
+    assert sorted([*declared, *asked_elsewhere]) == sorted(SETTING_KEYS)
 
 
 @pytest.mark.usefixtures("each_language")

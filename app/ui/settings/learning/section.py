@@ -100,6 +100,7 @@ class LearningSection(Themed):
         self._tabs.chosen.connect(lambda key: self._front.setCurrentWidget(self._pages[str(key)]))
         self.ladder.switched.connect(self._on_switched)
         self.threshold.saved.connect(self._on_threshold_saved)
+        self.model.pace_wanted.connect(lambda cases: self._edit({"retrain_after": str(cases)}))
         self.model.learn_wanted.connect(self._on_learn_wanted)
         self.model.model_wanted.connect(lambda digest: self._return_to(str(digest)))
         self.report.case_opened.connect(lambda number: self._desk.go("case", str(number)))
