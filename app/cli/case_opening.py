@@ -17,6 +17,7 @@ from app.domain.cases import AROSE, LANES
 from app.domain.custody import Handover
 from app.domain.parties import CLAIMANTS
 from app.domain.proof import PROOFS
+from app.services.classifying import Intake, suggest
 from app.services.opening import open_case
 from app.services.visitors import Claimant
 from app.text.catalogue import translate
@@ -148,13 +149,16 @@ def open_one(
         if written:
             told_chat, said = pasted(written, customer, at.settings.name)
         words = said if complaint is None else complaint
+        text = words if free is None else f"{free.strip()}\n{words}"
+        party = "consignor" if consignor else claimant
+        suggestion = suggest(at.shop, Intake(text, item, sale, party, len(photo)))
         case = open_case(
             at.shop,
-            complaint=words if free is None else f"{free.strip()}\n{words}",
+            complaint=text,
             opened_by=at.actor.name,
             sku=item,
             sale_number=sale,
-            claimant=Claimant("consignor" if consignor else claimant, name, phone, consignor),
+            claimant=Claimant(party, name, phone, consignor),
             category=category,
             resolution=resolution,
             arose=arose,
@@ -166,4 +170,4 @@ def open_one(
             visit=at.shop.queries.cases.card(same_visit).visit if same_visit else "",
             handover=handover if is_here else None,
         )
-        answer_with_case(call, at, case.number, case.changes)
+        answer_with_case(call, at, case.number, case.changes, suggestion)

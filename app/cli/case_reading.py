@@ -14,14 +14,19 @@ from app.cli.output.table import Column, table
 from app.cli.paging import more, one_page, paging_options
 from app.cli.shapes.cases import case_full, case_short, offer, timeline
 from app.cli.shapes.plain import Document
+from app.cli.suggesting import suggestion_document, suggestion_line
 from app.cli.values import OneOf
-from app.domain.categories import UnknownCategoryError
+from app.domain.categories import UNCLASSIFIED, UnknownCategoryError
 from app.domain.changes import Changes
 from app.domain.moves import allowed_moves
 from app.domain.parties import PARTIES
 from app.domain.rows import QueueFilter
+from app.domain.suggestions import Suggestion
 from app.domain.taxonomy import present_code
+from app.services.classifying import suggest_for_case
+from app.services.durations import expected_duration
 from app.text.catalogue import translate
+from app.text.duration_words import duration_sentence
 from app.text.errors import missing_sentences
 
 _ACTION_DIGITS = 12  # enough to name an action to `undo`
@@ -114,20 +119,40 @@ def _category(category: str, at: OpenShop) -> str:
 def show_case(call: Call, number: str) -> None:
     """One case with everything that is known of it."""
     with opened(call) as at:
-        answer_with_case(call, at, number)
+        case = at.shop.queries.cases.line(number)
+        # To a person a category that stands needs no other: the model is not loaded for nothing.
+        asks = call.as_json or case.category == UNCLASSIFIED
+        suggestion = suggest_for_case(at.shop, case.number) if asks else None
+        answer_with_case(call, at, number, suggestion=suggestion)
 
 
-def answer_with_case(call: Call, at: OpenShop, number: str, changes: Changes | None = None) -> None:
-    """Answer with a case's page, and after a change with the action that `undo` takes."""
+def answer_with_case(
+    call: Call,
+    at: OpenShop,
+    number: str,
+    changes: Changes | None = None,
+    suggestion: Suggestion | None = None,
+) -> None:
+    """Answer with a case's page, and after a change with the action that `undo` takes.
+
+    ``suggestion`` is what it is taken for, where that was asked.
+    """
     card = at.shop.queries.cases.card(number)
+    expected = expected_duration(at.shop, number=number)
     if call.as_json:
         dates = dates_now(at, number)
-        document: Document = {"case": {**case_full(card, at.shop.program.routes), **dates}}
+        shape = None if suggestion is None else suggestion_document(at, suggestion)
+        case = case_full(card, at.shop.program.routes, expected, shape)
+        document: Document = {"case": {**case, **dates}}
         if changes is not None:
             document["action"] = changes.action.hex()
         call.document(document)
     else:
-        call.lines([*case_page(card, at.names, call.width), *dates_page(at, number)])
+        asks = suggestion is not None and card.line.category == UNCLASSIFIED
+        told = suggestion_line(at, suggestion) if suggestion and asks else ""
+        takes = duration_sentence(expected)
+        page = case_page(card, at.names, call.width, expected=takes, suggested=told)
+        call.lines([*page, *dates_page(at, number)])
 
 
 def show_timeline(call: Call, number: str) -> None:

@@ -22,6 +22,7 @@ from app.domain.proof import PROOFS
 from app.domain.refund_meaning import TOLD_MEANINGS
 from app.domain.unwinding import RefundTold
 from app.services.cases import add_note, edit_case, waive_proof
+from app.services.durations import expected_duration
 from app.services.moves import MoveTold, check_identity, hand_over, move_case
 from app.services.resolution import choose_resolution
 from app.text.amounts import parse_amount
@@ -164,7 +165,8 @@ def answer_with_standing(call: Call, at: OpenShop, number: str, changes: Changes
     """Answer with where the case stands now and the action that `undo` takes."""
     cases = at.shop.queries.cases
     if call.as_json:
-        case = case_full(cases.card(number), at.shop.program.routes)
+        expected = expected_duration(at.shop, number=number)
+        case = case_full(cases.card(number), at.shop.program.routes, expected)
         call.document({"case": {**case, **dates_now(at, number)}, "action": changes.action.hex()})
     else:
         call.lines([standing(cases.line(number), at.names)])

@@ -19,6 +19,7 @@ from app.domain.changes import Changes
 from app.domain.claims import CLAIM_ANSWERS
 from app.domain.clocks import closing_time
 from app.domain.ledger import TENDERS
+from app.services.durations import expected_duration
 from app.services.money.chargebacks import ChargebackTold, end_chargeback, record_chargeback
 from app.services.money.claims import (
     ClaimAnswer,
@@ -212,6 +213,7 @@ def _answer(call: Call, at: OpenShop, number: str, changes: Changes | None) -> N
         "chargebacks": [chargeback_full(chargeback) for chargeback in chargebacks],
     }
     if changes:
-        case = case_full(queries.cases.card(number), at.shop.program.routes)
+        expected = expected_duration(at.shop, number=number)
+        case = case_full(queries.cases.card(number), at.shop.program.routes, expected)
         document |= {"case": {**case, **dates_now(at, number)}, "action": changes.action.hex()}
     call.document(document)

@@ -81,3 +81,13 @@ def next_facts(voice: Voice, model: SlipModel) -> tuple[Fact, Fact]:
         ),
         Fact(say(lambda lang: translate("Slip", "Next news expected by", lang)), until),
     )
+
+
+def usual_facts(voice: Voice, model: SlipModel) -> tuple[Fact, ...]:
+    """How long cases like it take; nothing where the shop does not know yet."""
+    if model.usually is None:
+        return ()
+    takes = voice.say(lambda lang: translate("Slip", "Usually takes", lang))
+    if model.has_run:
+        takes = voice.say(lambda lang: translate("Slip", "Usually takes another", lang))
+    return (Fact(takes, voice.say(model.usually.in_language)),)

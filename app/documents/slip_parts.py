@@ -28,7 +28,14 @@ from app.documents.slip_blocks import (
     tick_list,
     value_indent,
 )
-from app.documents.slip_facts import case_facts, condition_fact, item_facts, next_facts, photos_fact
+from app.documents.slip_facts import (
+    case_facts,
+    condition_fact,
+    item_facts,
+    next_facts,
+    photos_fact,
+    usual_facts,
+)
 from app.documents.slip_path import path_blocks
 from app.documents.slip_setting import SlipSetting
 from app.documents.voice import Said, Voice
@@ -209,9 +216,18 @@ def _next(setting: SlipSetting, model: SlipModel) -> list[Block]:
     return [
         heading(setting, say(lambda lang: translate("Slip", "What happens next", lang))),
         *path_blocks(setting, model.path, here),
-        *side_by_side(setting, next_facts(setting.voice, model)),
+        *_expected(setting, model),
         *_mostly(setting, model),
     ]
+
+
+def _expected(setting: SlipSetting, model: SlipModel) -> list[Block]:
+    """In one row, or in two where each label is said in two languages."""
+    voice = setting.voice
+    nearest, usual = next_facts(voice, model), usual_facts(voice, model)
+    if len(voice.langs) == 1:
+        return side_by_side(setting, (*nearest, *usual))
+    return [*side_by_side(setting, nearest), *(side_by_side(setting, usual) if usual else [])]
 
 
 def _mostly(setting: SlipSetting, model: SlipModel) -> list[Block]:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.durations import CASES_NEEDED as FOR_DURATIONS
 from app.domain.scoring import wilson
 from app.domain.settings import OFF
-from app.domain.similar import CASES_NEEDED
+from app.domain.similar import CASES_NEEDED as FOR_SIMILAR
 
 Part = Literal["own_model", "rule_proposals", "durations", "similar", "take_sure"]
 Standing = Literal["kept_off", "off", "learning", "on"]
@@ -20,8 +21,8 @@ Standing = Literal["kept_off", "off", "learning", "on"]
 NEEDED: Mapping[Part, int] = {
     "own_model": 80,
     "rule_proposals": 5,
-    "durations": 20,
-    "similar": CASES_NEEDED,
+    "durations": FOR_DURATIONS,
+    "similar": FOR_SIMILAR,
     "take_sure": 200,
 }
 SETTING_OF: Mapping[Part, str] = {

@@ -63,6 +63,8 @@ class SlipModel:
     revoked: bool = False
     replaces: datetime | None = None  # when the slip was printed whose place this one takes
     sisters: tuple[str, ...] = ()  # numbers of the other cases of the same visit
+    usually: Words | None = None  # how long cases like it take, where the shop knows
+    has_run: bool = False  # ``usually`` is what is still to come
     mostly: Words | None = None  # how most cases like it ended, where that can be said
 
 

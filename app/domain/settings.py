@@ -86,6 +86,7 @@ class ShopSettings:
     smart_own_model: str = AUTO  # a model that learned from this shop
     smart_rule_proposals: str = AUTO
     smart_take_sure: str = OFF  # a sure suggestion is taken where nobody chose a category
+    smart_durations: str = AUTO  # how long cases take is said once enough are known
     smart_similar: str = AUTO  # past cases alike: shown once there are enough, or never
 
     @property
@@ -281,5 +282,6 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "smart_own_model": _one_of(AUTO, OFF),
     "smart_rule_proposals": _one_of(AUTO, OFF),
     "smart_take_sure": _one_of(AUTO, OFF),
+    "smart_durations": _one_of(AUTO, OFF),
     "smart_similar": _one_of(AUTO, OFF),
 }

@@ -36,23 +36,51 @@ class Hit:
         return inside and self.end - self.start > other.end - other.start
 
 
+class _Patterns:
+    """Phrases by how they begin, compiled when that is first met: of thousands most never are."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._ready: dict[str, tuple[_Phrase, ...]] = {}
+
+    def add(self, head: str, form: str, concept: str) -> None:
+        """One more that begins with ``head``."""
+        self._forms[head].append((form, concept))
+
+    def shortest(self) -> int:
+        """Letters of the shortest beginning; 0 for none."""
+        return min(map(len, self._forms), default=0)
+
+    def of(self, head: str) -> Sequence["_Phrase"]:
+        """Those that begin with ``head``."""
+        ready = self._ready.get(head)
+        if ready is None:
+            if head not in self._forms:
+                return ()
+            ready = tuple(
+                (re.compile(_pattern(form)).match, concept) for form, concept in self._forms[head]
+            )
+            self._ready[head] = ready
+        return ready
+
+
 class Lexicon:
     """Phrases by concept, compiled once; only those are tried that begin as the text goes on."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         self._plain: dict[str, list[tuple[str, str]]] = defaultdict(list)  # by first Han letters
-        self._patterns: dict[str, list[_Phrase]] = defaultdict(list)  # by first letters or word
-        self._stems: dict[str, list[_Phrase]] = defaultdict(list)  # by the stem of the first word
+        self._patterns = _Patterns()  # by first letters or word
+        self._stems = _Patterns()  # by the stem of the first word
         for concept, forms in phrases.items():
             for form in dict.fromkeys(_NUMBER.sub("#", " ".join(f.lower().split())) for f in forms):
                 self._add(form, concept)
-        self._shortest_stem = min(map(len, self._stems), default=0)
+        self._shortest_stem = self._stems.shortest()
 
     def _add(self, form: str, concept: str) -> None:
         if _HAN.match(form):
             if set(form) & set("…* #"):
                 head = form[0] if form[1:2] in {"…", ""} else form[:_HEAD]
-                self._patterns[head].append((re.compile(_pattern(form)).match, concept))
+                self._patterns.add(head, form, concept)
             else:
                 self._plain[form[:_HEAD]].append((form, concept))
             return
@@ -60,7 +88,7 @@ class Lexicon:
         if first is None:
             return
         by = self._stems if form[first.end() :].startswith("*") else self._patterns
-        by[first.group()].append((re.compile(_pattern(form)).match, concept))
+        by.add(first.group(), form, concept)
 
     def hits(self, folded: str) -> list[Hit]:
         """Every phrase that stands in a folded text, in order; of each concept one a place."""
@@ -74,14 +102,14 @@ class Lexicon:
                     for form, concept in self._plain.get(head, ()):
                         if folded.startswith(form, start):
                             _keep(found, start, concept, start + len(form))
-                    self._match(folded, start, self._patterns.get(head, ()), found)
+                    self._match(folded, start, self._patterns.of(head), found)
         return [Hit(concept, start, end) for (start, concept), end in found.items()]
 
     def _beginning(self, word: str) -> Iterator["_Phrase"]:
         """The phrases whose first word this is, or begins."""
-        yield from self._patterns.get("#" if word[0] == "#" else word, ())
+        yield from self._patterns.of("#" if word[0] == "#" else word)
         for size in range(self._shortest_stem, len(word) + 1):
-            yield from self._stems.get(word[:size], ())
+            yield from self._stems.of(word[:size])
 
     def _match(
         self,

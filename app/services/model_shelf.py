@@ -92,7 +92,8 @@ class ModelShelf:
             problem = DamagedModelError("another model")
         if not digest:
             return Taken(None, "", problem)
-        instead = self._load("")
+        instead = self._taken.get("") or self._load("")
+        self._taken[""] = instead
         return Taken(instead.model, instead.name, problem)
 
     def _read_with(self) -> "Reader":

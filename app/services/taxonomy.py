@@ -125,7 +125,7 @@ def _chosen(
             raise CaseNotInBranchError(state.case(number).number, move.source)
         chosen.add(number)
     if move.condition.strip():
-        chosen |= by_number.keys() & _holding(shop, state, move.condition)
+        chosen |= by_number.keys() & _holding(shop, state, move.source, move.condition)
     return tuple(case for case in cases if case.number in chosen)
 
 
@@ -136,14 +136,15 @@ def split_candidates(shop: Shop, *, source: str, said: str) -> tuple[SplitCandid
     """
     shop.queries.check_sees("shares")
     with shop.store.state() as state:
-        holding = _holding(shop, state, condition_of(shop, said)) if said.strip() else set()
+        told = _condition_of(shop, said)
+        holding = _holding(shop, state, source, told) if said.strip() else set()
     return tuple(
         SplitCandidate(number, title, complaint, is_open, number in holding)
         for number, title, complaint, is_open in shop.queries.taxonomy.cases_of(source)
     )
 
 
-def condition_of(shop: Shop, said: str) -> str:
+def _condition_of(shop: Shop, said: str) -> str:
     """What a person typed as a condition: one of the rules' language, or a word to look for."""
     try:
         read_condition(said, decimals_of(shop.queries.settings().currency))
@@ -154,13 +155,13 @@ def condition_of(shop: Shop, said: str) -> str:
     return said
 
 
-def _holding(shop: Shop, state: State, told: str) -> set[str]:
-    """Numbers of all cases for which a condition holds, with the facts of the day they came."""
+def _holding(shop: Shop, state: State, branch: str, told: str) -> set[str]:
+    """Cases of a branch, and maybe others, for which a condition holds as on the day they came."""
     settings = state.settings()
     known = known_codes(shop.program, state.branches())
     node = read_condition(told, decimals_of(settings.currency), known)
     condition, asked = Condition(node), {each.fact for each in comparisons(node)}
-    past = past_cases(state.connection, asked, settings)
+    past = past_cases(state.connection, asked, settings, branch=branch)
     return {case.number for case in past if condition.holds(case.facts)}
 
 

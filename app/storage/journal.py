@@ -109,13 +109,12 @@ def of_subject(connection: sqlite3.Connection, subject: str) -> list[Entry]:
 def of_case(connection: sqlite3.Connection, case: str) -> list[Entry]:
     """All entries about a case, oldest first, moves of the category tree that took it along too."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM journal WHERE place IN ("
-        "SELECT place FROM journal WHERE subject = ?1 UNION ALL"
-        " SELECT j.place FROM branch_move AS m JOIN journal AS j ON j.id = m.entry WHERE EXISTS ("
-        "SELECT 1 FROM json_each(j.payload, '$.cases') WHERE value = ?1)) ORDER BY place",
+        f"SELECT {_COLUMNS}, place FROM journal WHERE subject = ?1 UNION ALL"
+        f" SELECT {_COLUMNS}, place FROM journal WHERE id IN (SELECT entry FROM branch_move)"
+        " AND EXISTS (SELECT 1 FROM json_each(payload, '$.cases') WHERE value = ?1) ORDER BY place",
         (case,),
     )
-    return [Entry(*row) for row in rows]
+    return [Entry(*row) for *row, _place in rows]
 
 
 def named(connection: sqlite3.Connection, entry: EntryId) -> Entry:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from app.domain.categories import trunk_of
 from app.domain.granularity import BranchFindings, Granularity
 from app.domain.monthly_report import TreeMove
 from app.domain.parties import PARTIES
@@ -173,6 +174,15 @@ class TaxonomyWords:
         if before != after:
             text = translate("Taxonomy", "New cases have {after}, until now {before}.", self.lang)
             yield text.format(before=self._time(before), after=self._time(after))
+        trunk = trunk_of(preview.move.target)
+        if trunk != trunk_of(preview.move.source):
+            text = translate(
+                "Taxonomy",
+                "Within how many days a fault must be reported goes by “{trunk}” from now on, in"
+                " contracts too.",
+                self.lang,
+            )
+            yield text.format(trunk=self.name("category", trunk))
 
     def _ties(self, preview: MovePreview) -> Iterator[str]:
         lost = translate("Taxonomy", "Stays with the old one: {ties}.", self.lang)

@@ -28,6 +28,7 @@ SUBJECTS = {
     "moves": "moving",
     "payouts": "payouts",
     "ledger": "ledger_check",
+    "durations": "durations",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -55,12 +55,14 @@ def standing(line: CaseLine, names: Names) -> str:
     return dotted(*parts)
 
 
-def case_page(card: CaseCard, names: Names, width: int | None) -> list[str]:
-    """Everything of one case."""
+def case_page(
+    card: CaseCard, names: Names, width: int | None, *, expected: str = "", suggested: str = ""
+) -> list[str]:
+    """Everything of one case; ``expected`` says how long it takes, ``suggested`` what it may be."""
     line = card.line
     pages = [
         [shown(f"{line.number} · {line.title}"), _path(card, names)],
-        pairs(_state(card, names)),
+        pairs(_state(card, names, expected, suggested)),
         pairs(_subject(card, names)),
         pairs(_money(card, names)),
         _shares(card, names, width),
@@ -83,7 +85,7 @@ def _path(card: CaseCard, names: Names) -> str:
     return " → ".join(f"[{name}]" if here else name for name, here in told)
 
 
-def _state(card: CaseCard, names: Names) -> list[tuple[str, str]]:
+def _state(card: CaseCard, names: Names, expected: str, suggested: str) -> list[tuple[str, str]]:
     line = card.line
     recovery = dotted(
         names.stage(card.recovery_stage),
@@ -94,8 +96,10 @@ def _state(card: CaseCard, names: Names) -> list[tuple[str, str]]:
         (translate("CLI", "Waiting for"), names.of("party", line.turn)),
         (translate("CLI", "Due"), names.due(line.due)),
         (translate("CLI", "Promised by"), names.time(card.promised_at) if line.is_open else ""),
+        (translate("CLI", "Takes"), expected),
         (translate("CLI", "Recovery"), recovery),
         (translate("CLI", "Category"), f"{names.category(line.category)} ({line.category})"),
+        (translate("CLI", "Suggested"), suggested),
         (
             translate("CLI", "Resolution"),
             f"{names.resolution(line.resolution)} ({line.resolution})",

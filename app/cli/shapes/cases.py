@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from app.cli.shapes.durations import expected_shape
 from app.cli.shapes.plain import Document, moment, money, photo
 from app.domain.cases import shares_in_money
 from app.domain.categories import trunk_of
+from app.domain.durations import ExpectedDuration
 from app.domain.ladder import Proposal, money_of
 from app.domain.moves import OfferedMove
 from app.domain.precedents import PRECEDENTS_NEEDED, Precedents
@@ -29,20 +31,29 @@ def case_short(line: CaseLine) -> Document:
     }
 
 
-def case_full(card: CaseCard, book: RouteBook) -> Document:
-    """A case with everything its page shows."""
+def case_full(
+    card: CaseCard,
+    book: RouteBook,
+    expected: ExpectedDuration,
+    suggestion: Document | None = None,
+) -> Document:
+    """A case with everything its page shows.
+
+    Where nobody asked what it is taken for, ``suggestion`` is its category, without confidence.
+    """
     line = card.line
     route = book.route(line.resolution, card.route_version)
     cents = shares_in_money(card.shares, card.loss_minor)
     return {
         **case_short(line),
-        "suggestion": {
+        "suggestion": suggestion
+        or {
             "label": trunk_of(line.category),
             "branch": line.category if "." in line.category else None,
-            "confidence": None,  # known once something classifies
+            "confidence": None,
             "reasons": [],
         },
-        "expected": {"p50_days": None, "p80_days": None, "n": 0},
+        "expected": expected_shape(expected),
         "shares": [
             {"party": share.party, "bp": share.bp, "amount": money(minor, line.currency)}
             for share, minor in zip(card.shares, cents, strict=True)

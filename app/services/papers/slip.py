@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from app.documents.paper import Paper
+from app.domain.durations import ExpectedDuration
 from app.domain.entries import Fact
 from app.domain.items import ACCESSORIES
 from app.domain.papers import ShopHead, SlipModel, Words
@@ -12,10 +13,12 @@ from app.domain.rows import CaseCard, HandoverLine
 from app.domain.settings import ShopSettings
 from app.domain.similar import SAID_TO_BUYERS, usual_end
 from app.domain.slips import SlipRecord, UnknownSlipError, read_code, read_mark
+from app.services.durations import expected_duration
 from app.services.shop import Shop
 from app.services.similar import similar_cases
 from app.storage.surgery_state import last_slip
 from app.text.dates import local_time
+from app.text.duration_words import span_words
 
 SlipSize = Literal["a5", "roll80"]
 
@@ -73,6 +76,7 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
     due = card.claim_due if card.claim_turn else None
     promised = card.promised_at if card.line.is_open else None
     next_ms = promised if promised is not None else due
+    expected = expected_duration(shop, number=card.line.number)
     return SlipModel(
         shop=shop_head(settings),
         case_number=card.line.number,
@@ -101,8 +105,17 @@ def slip_model(shop: Shop, card: CaseCard) -> SlipModel:
         # The terms speak of an item that was taken in.
         terms=Words(settings.slip_terms_zh, settings.slip_terms_en) if handover else Words("", ""),
         revoked=card.claim_stage == "VOID",
+        usually=_usually(expected),
+        has_run=expected.has_run,
         mostly=_mostly(shop, card),
     )
+
+
+def _usually(expected: ExpectedDuration) -> Words | None:
+    """In words for a buyer; None where nothing is known, or no end of it."""
+    if not expected.is_known or expected.calendar.p90 is None:
+        return None
+    return Words(*(span_words(expected.calendar, lang) for lang in ("zh", "en")))
 
 
 def _mostly(shop: Shop, card: CaseCard) -> Words | None:

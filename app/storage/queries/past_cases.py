@@ -39,10 +39,13 @@ _COLUMNS = (
     "i.id", "i.item_class", "i.brand", "i.title", "i.price_minor", "i.currency", "i.status",
     "i.has_baseline", "s.id", "s.sold_at", "s.sold_on", "s.tender", "s.shipped",
 )  # fmt: skip
-PAST = (
+_JOINED = (
     f"SELECT {', '.join(_COLUMNS)} FROM case_file AS c LEFT JOIN item AS i ON i.id = c.item"
-    " LEFT JOIN sale AS s ON s.id = c.sale ORDER BY c.pk"
+    " LEFT JOIN sale AS s ON s.id = c.sale"
 )
+PAST = f"{_JOINED} ORDER BY c.pk"
+_PAST_OF_BRANCH = f"{_JOINED} WHERE c.category = ? ORDER BY c.pk"
+_COUNTED = frozenset({"buyer", "consignor"})  # whose facts count the cases that went before
 _AT = {name: place for place, name in enumerate(_COLUMNS)}
 _NUMBER, _TITLE, _CATEGORY = _AT["c.number"], _AT["c.title"], _AT["c.category"]
 _OPENED, _CONSIGNOR, _BUYER = _AT["c.opened_at"], _AT["c.consignor"], _AT["c.buyer"]
@@ -74,11 +77,22 @@ _Fill = Callable[[_Row, Facts], None]  # adds the facts of one kind: of the case
 
 
 def past_cases(
-    connection: sqlite3.Connection, asked: Collection[str], settings: ShopSettings
+    connection: sqlite3.Connection,
+    asked: Collection[str],
+    settings: ShopSettings,
+    *,
+    branch: str = "",
 ) -> Iterator[PastCase]:
-    """Every case, oldest first, with the facts that are asked for."""
+    """Every case, oldest first, with the facts that are asked for.
+
+    With ``branch`` those of one branch at least: all of them where facts count earlier cases.
+    """
     fills = _fills(connection, asked, settings)
-    rows = connection.execute(PAST)
+    counts = not _COUNTED.isdisjoint(name.partition(".")[0] for name in asked)
+    if branch and not counts:
+        rows = connection.execute(_PAST_OF_BRANCH, (branch,))
+    else:
+        rows = connection.execute(PAST)
     while batch := rows.fetchmany(_AT_ONCE):
         for row in batch:
             category = row[_CATEGORY]

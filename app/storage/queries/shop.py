@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.storage.queries.contracts import ContractQueries
     from app.storage.queries.credit import CreditQueries
     from app.storage.queries.deadlines import DeadlineQueries
+    from app.storage.queries.durations import DurationQueries
     from app.storage.queries.learning import LearningQueries
     from app.storage.queries.ledger import LedgerQueries
     from app.storage.queries.monthly_report import ReportQueries
@@ -104,6 +105,13 @@ class Queries:
         from app.storage.queries.deadlines import DeadlineQueries
 
         return DeadlineQueries(self._database, self.cases)
+
+    @cached_property
+    def durations(self) -> "DurationQueries":
+        """How long cases stood where."""
+        from app.storage.queries.durations import DurationQueries
+
+        return DurationQueries(self._database)
 
     @cached_property
     def ledger(self) -> "LedgerQueries":

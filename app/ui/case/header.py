@@ -1,6 +1,7 @@
 """The header answers the five questions: what, whose turn, what next, by when, who pays."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -8,11 +9,13 @@ from app.domain.categories import trunk_of
 from app.domain.moves import OfferedMove
 from app.domain.progress import path_steps
 from app.domain.rows import CaseCard
+from app.services.durations import expected_duration
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
 from app.ui.case.way_on import next_words
 from app.ui.desk import Desk
+from app.ui.duration_line import DurationLine
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip, PartyChip
@@ -110,6 +113,7 @@ class CaseHeader(Card):
         self._resolution_term = TermHover(theme, self._resolution)
         self._claim_waiting, self._recovery_waiting = _Waiting(desk), _Waiting(desk)
         self._where = ElidedText(theme, "", tone="secondary")
+        self._duration = DurationLine(desk)
         self._tags = tuple(Chip(theme, "") for _ in range(_TAGS_SHOWN + 1))
         self._lay_out()
 
@@ -144,6 +148,8 @@ class CaseHeader(Card):
         below.addWidget(self._where, 1)
         for chip in self._tags:
             below.addWidget(chip)
+        below.addSpacing(GROUP_PX - NEAR_PX)
+        below.addWidget(self._duration)
         self.body.addLayout(below)
 
     def show_case(self, card: CaseCard, leading: OfferedMove | None) -> None:
@@ -181,6 +187,10 @@ class CaseHeader(Card):
             _name(card, card.recovery_turn),
             waits=bool(card.claim_turn) and card.recovery_stage == route.recovery[0],
         )
+        if card.claim_turn:
+            self._duration.ask(partial(expected_duration, number=line.number))
+        else:
+            self._duration.clear()
         self._where.say(lambda: "      ".join(self._where_and_next(card, leading)))
         self._show_tags(card.tags)
 

@@ -7,6 +7,7 @@ from app.domain.proof import PROOFS
 from app.domain.rows import CaseCard
 from app.services.cases import edit_case, waive_proof
 from app.text.catalogue import translate
+from app.ui.case.case_suggestion import CaseSuggestion
 from app.ui.case.layers import CaseSection
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -14,6 +15,7 @@ from app.ui.theme.metrics import GROUP_PX, INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
 from app.ui.widgets.choices import choose, offer
+from app.ui.widgets.clamped_text import ClampedText
 from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.line_list import Line, LineList
@@ -40,6 +42,8 @@ class IntakeSection(CaseSection):
         self._waive = EnterButton(theme, lambda: translate("Case", "Let it go on"))
         self._waive.clicked.connect(self._on_waived)
         self._waiver = QWidget()
+        self.suggestion = CaseSuggestion(desk)
+        self._category = ClampedText(theme, self._category_words, "value", bold=True)
         self._alone = Text(
             theme,
             lambda: translate("Case", "Nothing else was brought along."),
@@ -71,6 +75,11 @@ class IntakeSection(CaseSection):
         came.body.addWidget(self._warning)
         came.body.addWidget(self._waiver)
         came.body.addStretch(1)
+        about = Card(self.theme, lambda: translate("Case", "What it is about"))
+        about.body.addWidget(self._category)
+        about.body.addSpacing(INSIDE_PX)
+        about.body.addWidget(self.suggestion)
+        about.body.addStretch(1)
         visit = Card(self.theme, lambda: translate("Case", "Same visit"))
         visit.body.addWidget(self._alone)
         visit.body.addWidget(self._sisters, 1)
@@ -78,6 +87,7 @@ class IntakeSection(CaseSection):
         cards = QHBoxLayout(self)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(GROUP_PX)
+        cards.addWidget(about, 1)
         cards.addWidget(came, 1)
         cards.addWidget(visit, 1)
 
@@ -85,6 +95,8 @@ class IntakeSection(CaseSection):
         """Show how this case came in."""
         self._card = card
         desk, line = self._desk, card.line
+        self._category.say(self._category_words)
+        self.suggestion.show_case(card)
         self._facts.set_value("claimant", self._claimant_words)
         blocker = QSignalBlocker(self.proof)
         choose(self.proof, card.proof)
@@ -116,6 +128,9 @@ class IntakeSection(CaseSection):
         offer(self.proof, [(proof, self._desk.word("proof", proof)) for proof in PROOFS])
         if self._card is not None:
             self.show_case(self._card)
+
+    def _category_words(self) -> str:
+        return self._desk.category(self._card.line.category) if self._card else ""
 
     def _claimant_words(self) -> str:
         card = self._card

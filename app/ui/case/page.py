@@ -22,11 +22,13 @@ from app.ui.case.evidence import EvidenceCard
 from app.ui.case.finish_panel import FinishPanel
 from app.ui.case.handover_bar import HandoverBar
 from app.ui.case.header import CaseHeader
+from app.ui.case.intake_section import IntakeSection
 from app.ui.case.layers import CaseLayers
 from app.ui.case.liability import LiabilityCard
 from app.ui.case.move_bar import MoveBar
 from app.ui.case.sections import LAYERS
 from app.ui.case.timeline import Event, TimelineView
+from app.ui.case.unclassified_bar import UnclassifiedBar
 from app.ui.case.way_on import way_on
 from app.ui.desk import Desk
 from app.ui.page import Page
@@ -58,6 +60,7 @@ class CasePage(Page):
         self._timeline = TimelineView(desk.theme)
         self._note = QLineEdit()
         self._liability = LiabilityCard(desk)
+        self._unclassified = UnclassifiedBar(desk)
         self._edit = EditBar(desk)
         self._handover = HandoverBar(desk)
         self._finish = FinishPanel(desk)
@@ -84,6 +87,7 @@ class CasePage(Page):
         column.setSpacing(GROUP_PX)
         column.addWidget(self._header)
         column.addWidget(self._moves)
+        column.addWidget(self._unclassified)
         column.addWidget(self._edit)
         column.addWidget(self._handover)
         column.addWidget(self._finish)
@@ -95,6 +99,7 @@ class CasePage(Page):
         self._liability.recovery_wanted.connect(lambda: self._layers.show_layer("recovery"))
         self._moves.slip_wanted.connect(self._on_slip_wanted)
         self._moves.edit_wanted.connect(self._on_edit_wanted)
+        self._unclassified.other.clicked.connect(self._on_edit_wanted)
         self._moves.handover_wanted.connect(self._on_handover_wanted)
         self._moves.evidence_wanted.connect(self._on_evidence_wanted)
         self._moves.line.closed.connect(self._moves.focus_start)
@@ -108,6 +113,10 @@ class CasePage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._layers.tabs.step, by))
+        for number in (1, 2, 3):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._take_suggestion, number))
 
     def load(self, key: str) -> None:
         """Ask for the case and show it, ready for its next move."""
@@ -167,6 +176,7 @@ class CasePage(Page):
         self._liability.setVisible(paying is not None)
         if paying is not None:
             self._liability.show_case(card, paying, leads=in_card)
+        self._unclassified.show_case(card)
         self._edit.show_case(card)
         if self._finish.isVisible():
             self._finish.show_case(card)
@@ -253,6 +263,14 @@ class CasePage(Page):
             self._moves.make_move(number)
         else:
             super().keyPressEvent(event)
+
+    def _take_suggestion(self, number: int) -> None:
+        """Of the bar while nobody has classified the case, else of the layer that tells of it."""
+        intake = self._layers.section("intake")
+        if self._unclassified.isVisible():
+            self._unclassified.suggestion.chips.take(number - 1)
+        elif isinstance(intake, IntakeSection):
+            intake.suggestion.chips.take(number - 1)
 
     def _on_cost_wanted(self) -> None:
         self._show_bar(None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.text.catalogue import translate
@@ -89,6 +89,11 @@ class SimilarTable(PaintedRows):
     def open_row(self, place: int) -> None:
         """Tell which case it is."""
         self.row_opened.emit(self._rows[place])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A reason that is cut is read whole where the pointer rests."""
+        super().mouseMoveEvent(event)
+        self.setToolTip("" if self._over is None else self._rows[self._over].why)
 
     def paint_row(self, painter: QPainter, room: QRect, place: int) -> None:
         """Column by column; what does not fit is elided."""

@@ -1,15 +1,19 @@
 """Step 3: what it is called, what we do about it, and what stays with us."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.items import ACCESSORIES
+from app.services.durations import expected_of_intake
 from app.services.opinions import Opinion
 from app.services.routing import usual_resolution
 from app.text.catalogue import translate
 from app.ui.counter.category_box import CategoryBox
 from app.ui.desk import Desk
+from app.ui.duration_line import DurationLine
 from app.ui.suggesting.chips import SuggestionChips
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.cards import Card
@@ -31,6 +35,7 @@ class OutcomePanel(Card):
         self._desk = desk
         self._resolution_chosen = False
         self._claimant = "buyer"
+        self._price_minor = 0
         self._offered: tuple[tuple[str, str], ...] = ()
         self._beyond = ""  # a main category that was taken: the box offers the finer ones alone
         self.category = CategoryBox()
@@ -44,6 +49,7 @@ class OutcomePanel(Card):
         )
         self._boxes_words.set_tone("secondary")
         self._next = Text(desk.theme, self._way_words, tone="secondary", wrap=True)
+        self.duration = DurationLine(desk, wrap=True)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -88,6 +94,7 @@ class OutcomePanel(Card):
         column.addLayout(grid)
         column.addStretch(1)
         column.addWidget(self._next)
+        column.addWidget(self.duration)
 
     def _connect(self) -> None:
         self.category.currentIndexChanged.connect(self._on_category_changed)
@@ -209,6 +216,28 @@ class OutcomePanel(Card):
         self._category_field.set_term(terms.get(f"category.{trunk_of(self.chosen_category())}"))
         self._resolution_field.set_term(terms.get(f"resolution.{self.resolution.currentData()}"))
         self._next.retranslate()
+        self._ask_duration()
+
+    def _ask_duration(self) -> None:
+        """Nothing is expected of a complaint that nobody has named yet."""
+        category, resolution = self.chosen_category(), self.chosen_resolution()
+        if category == UNCLASSIFIED and not resolution:
+            self.duration.clear()
+            return
+        asked = partial(
+            expected_of_intake,
+            category=category,
+            resolution=resolution,
+            claimant=self._claimant,
+            at_stake_minor=self._price_minor,
+        )
+        self.duration.ask(asked)
+
+    def show_price(self, minor: int) -> None:
+        """What is at stake, in the shop's currency; 0 where that is not known."""
+        if minor != self._price_minor:
+            self._price_minor = minor
+            self._ask_duration()
 
     def show_claimant(self, party: str) -> None:
         """Another party complains about other things, and mostly wants something else."""
@@ -217,6 +246,8 @@ class OutcomePanel(Card):
             self.refill()
             if not self._resolution_chosen:
                 self._suggest_resolution()
+            else:
+                self._ask_duration()
 
     def _way_words(self) -> str:
         desk = self._desk

@@ -126,6 +126,7 @@ class CounterPage(Page):
             ("Alt+W", self._story.who.focus_party),
             ("Alt+D", self._banner.take),
             ("Alt+O", self._again.open_case),
+            ("Alt+S", self._story.similar.focus_start),
             *((f"Alt+{n}", partial(self._outcome.suggestions.take, n - 1)) for n in (1, 2, 3)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -232,15 +233,18 @@ class CounterPage(Page):
 
     def _on_edited(self) -> None:
         if not self._filling:
-            intake = self.intake()
             self._banner.hide()
-            self._drafts.keep(intake)
-            self._asker.ask_soon(intake)
-            self._look_for_similar()
+            self._drafts.keep(self.intake())
+            self._ask()
 
-    def _look_for_similar(self) -> None:
-        """How such cases ended; an item counts once it was found, not while its tag is typed."""
-        self._story.similar.look(self.intake(), item_is_known=self._item.item() is not None)
+    def _ask(self) -> None:
+        """What it is about, and how such cases ended.
+
+        For those an item counts once it was found, not while its tag is typed.
+        """
+        intake = self.intake()
+        self._asker.ask_soon(intake)
+        self._story.similar.look(intake, item_is_known=self._item.item() is not None)
 
     def _fill(self, intake: Intake) -> None:
         self._filling = True
@@ -260,7 +264,7 @@ class CounterPage(Page):
         self._visit.fill(intake.visit)
         self._filling = False
         self._again.start_afresh()
-        self._look_for_similar()
+        self._ask()
 
     def save_and_go_on(self) -> None:
         """Save, then the next item of this customer; the slips come together at the end."""
@@ -353,7 +357,7 @@ class CounterPage(Page):
         self._item.proof.show_claimant(str(party))
         if not self._filling:
             self._suggest_handover(self._item.item())
-            self._asker.ask_soon(self.intake())
+            self._ask()
 
     def _on_refused(self, error: Exception) -> None:
         """What was typed stays, and so does its draft."""

@@ -1,6 +1,6 @@
 """Below the words of step 2: how cases like the one being typed ended; quiet without any."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.similar import SimilarCase
@@ -19,7 +19,10 @@ _PAUSE_MS = 300  # nobody is asked between two letters
 
 
 class SimilarLines(Themed):
-    """At most three lines; Enter or a click opens a case.
+    """At most three lines; Alt+S goes there, Enter or a click opens a case.
+
+    Tab leads from field to field as it does without them: nobody's hands learn another way because
+    something was found.
 
     ``duplicate_found`` carries the `DuplicateWarning` of what is typed now, or None. The buyer
     can see this screen: number, title, outcome and days stand there; how alike and why show
@@ -40,7 +43,7 @@ class SimilarLines(Themed):
         self._pause.timeout.connect(self._ask)
         head = Text(
             desk.theme,
-            lambda: translate("Counter", "How similar cases ended"),
+            lambda: translate("Counter", "How similar cases ended  Alt+S"),
             "caption",
             tone="secondary",
         )
@@ -77,9 +80,15 @@ class SimilarLines(Themed):
             self._with_why = shown
             self.retranslate()
 
+    def focus_start(self) -> None:
+        """The first line, where there is any."""
+        if not self.isHidden():
+            self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def retranslate(self) -> None:
         """The lines are said anew."""
         self.lines.set_lines([self._line(case) for case in self._cases])
+        self.lines.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.lines.setAccessibleName(translate("Counter", "How similar cases ended"))
         self.setVisible(bool(self._cases))
 

@@ -46,6 +46,7 @@ _COUNTER: tuple[tuple[str, _Says], ...] = (
     ("Ctrl+V", lambda: translate("Keys", "paste a photo")),
     ("Alt+D", lambda: translate("Keys", "continue an interrupted intake")),
     ("Alt+O", lambda: translate("Keys", "open the case that is there already")),
+    ("Alt+S", lambda: translate("Keys", "to similar cases")),
     ("Alt", lambda: translate("Keys", "held down: show the consignor")),
 )
 _QUEUE: tuple[tuple[str, _Says], ...] = (
@@ -60,6 +61,7 @@ _QUEUE: tuple[tuple[str, _Says], ...] = (
 _CASE: tuple[tuple[str, _Says], ...] = (
     ("1 – 4", lambda: translate("Keys", "press a move")),
     ("Return", lambda: translate("Keys", "press what has the focus")),
+    ("Alt+1 – 3", lambda: translate("Keys", "take a suggested category")),
     ("Ctrl+PgDown", lambda: translate("Keys", "next layer; Ctrl+PgUp the one before")),
     ("Ctrl+Shift+Return", lambda: translate("Keys", "finish in one go, in the fast lane")),
     ("Ctrl+P", lambda: translate("Keys", "print the slip")),

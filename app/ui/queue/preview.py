@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.cases import UnknownCaseError
-from app.domain.categories import trunk_of
+from app.domain.categories import UNCLASSIFIED, trunk_of
 from app.domain.moves import OfferedMove
 from app.domain.papers import Words
 from app.domain.rows import CaseCard
@@ -14,6 +14,7 @@ from app.services.moves import move_case, offered_moves
 from app.text.amounts import format_money
 from app.text.catalogue import translate
 from app.text.dates import format_due
+from app.ui.case.case_suggestion import CaseSuggestion
 from app.ui.case.way_on import way_on
 from app.ui.desk import Desk
 from app.ui.enter_button import EnterButton
@@ -63,6 +64,7 @@ class CasePreview(Card):
         self._due = ElidedText(desk.theme, "", tone="secondary")
         self._stake = Text(desk.theme, "", "value", bold=True)
         TermHover(desk.theme, self._stake, desk.term("at_stake"))
+        self.suggestion = CaseSuggestion(desk)
         self._complaint = ClampedText(desk.theme, lines=_COMPLAINT_LINES, tone="secondary")
         self._photos = PhotoStrip(desk.theme, frozen=True)
         self._moves = QVBoxLayout()
@@ -92,6 +94,7 @@ class CasePreview(Card):
         self.body.addLayout(head)
         self.body.addWidget(self._title)
         self.body.addWidget(self._category)
+        self.body.addWidget(self.suggestion)
         self.body.addLayout(chips)
         self.body.addWidget(self._due)
         self.body.addSpacing(NEAR_PX)
@@ -116,6 +119,7 @@ class CasePreview(Card):
             text.say("")
         for part in (self._category, self._turn, self._turn_words, self._photos):
             part.setVisible(False)
+        self._suggest(None)
         self._show_moves(())
 
     def show_case(self, number: str) -> None:
@@ -179,7 +183,17 @@ class CasePreview(Card):
         self._photos.set_photos(photos)
         self._photos.setVisible(bool(photos))
         show_thumbnails(desk, self._photos, [photo.photo_id for photo in photos])
+        self._suggest(card)
         self._show_moves(offers)
+
+    def _suggest(self, card: CaseCard | None) -> None:
+        """What nobody has classified: what the program takes it for."""
+        waits = card is not None and card.line.is_open and card.line.category == UNCLASSIFIED
+        self.suggestion.setVisible(waits)
+        if card is not None and waits:
+            self.suggestion.show_case(card)
+        else:
+            self.suggestion.forget()
 
     def _due_words(self) -> str:
         due = self._card.line.due if self._card else None

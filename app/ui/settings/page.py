@@ -22,6 +22,7 @@ from app.ui.settings.declarations import GROUPS
 from app.ui.settings.device_form import DeviceForm
 from app.ui.settings.import_section import ImportSection
 from app.ui.settings.learning.section import LearningSection
+from app.ui.settings.limit_form import LimitForm
 from app.ui.settings.permission_form import PermissionForm
 from app.ui.settings.rate_form import RateForm
 from app.ui.settings.rules.section import RulesSection
@@ -37,6 +38,7 @@ _Shown = (
     CategoriesSection
     | StandardContractForm
     | RateForm
+    | LimitForm
     | RulesSection
     | LearningSection
     | TeamForm
@@ -56,6 +58,7 @@ class _Entry:
 
 _SECTIONS = (
     *(_Entry(group.key, group.title, "settings.edit") for group in GROUPS),
+    _Entry("time_limits", lambda: translate("Settings", "Time limits"), "settings.edit"),
     _Entry("rates", lambda: translate("Settings", "Exchange rates"), "settings.edit"),
     _Entry("categories", lambda: translate("Settings", "Categories"), "settings.edit"),
     _Entry("contract", lambda: translate("Settings", "Standard contract"), "contracts.edit"),
@@ -86,6 +89,7 @@ class SettingsPage(Page):
         self._branches = CategoriesSection(desk)
         self._contract = StandardContractForm(desk)
         self._rates = RateForm(desk)
+        self._limits = LimitForm(desk)
         self._rules = RulesSection(desk)
         self._learning = LearningSection(desk)
         self._teams = TeamForm(desk)
@@ -96,6 +100,7 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._others: dict[str, _Shown] = {
             "rates": self._rates,
+            "time_limits": self._limits,
             "categories": self._branches,
             "contract": self._contract,
             "rules": self._rules,
@@ -155,6 +160,7 @@ class SettingsPage(Page):
         self._branches.load()
         self._contract.load()
         self._rates.load()
+        self._limits.load()
         self._rules.load()
         self._learning.load()
         self._teams.load()
@@ -164,7 +170,7 @@ class SettingsPage(Page):
 
     def concerns(self, changes: Changes) -> bool:
         """Settings, branches, rules, and who may do what."""
-        kinds = ("shop", "branch", "rule", "team", "user", "permission", "model")
+        kinds = ("shop", "branch", "sla", "rule", "team", "user", "permission", "model")
         return any(changes.touches(kind) for kind in kinds)
 
     def retranslate(self) -> None:
@@ -203,7 +209,12 @@ class SettingsPage(Page):
         """What the service would refuse is not offered."""
         may = self.desk.standing.may
         writes: dict[str, tuple[QWidget, ...]] = {
-            "settings.edit": (*self._shop.writes, *self._branches.writes, *self._rates.writes),
+            "settings.edit": (
+                *self._shop.writes,
+                *self._branches.writes,
+                *self._rates.writes,
+                *self._limits.writes,
+            ),
             "contracts.edit": self._contract.writes,
             "rules.edit": (*self._rules.writes, *self._teams.writes, *self._learning.writes),
             "imports.run": self._import.writes,

@@ -25,6 +25,7 @@ from app.ui.widgets.themed import Themed
 _STEPS = {
     Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
 }  # fmt: skip
+_CHIP_IN_A_ROW_PX = 340
 _SURE_SHOWN = 2  # the suggestion, and the next best
 _WORTH_A_LOOK = 0.03  # beside a sure one: less is noise
 
@@ -32,8 +33,9 @@ _WORTH_A_LOOK = 0.03  # beside a sure one: less is noise
 class SuggestionChips(Themed):
     """``taken`` carries the code of the category; what it leads to is for others.
 
-    ``silent`` is what is said where there is nothing to go by. Tab stops once; the arrows lead
-    from chip to chip.
+    ``silent`` is what is said where there is nothing to go by. ``hides_people`` where a customer
+    may look at the screen; ``in_a_row`` where height is dear. Tab stops once; the arrows lead from
+    chip to chip.
     """
 
     taken = Signal(object)
@@ -44,6 +46,7 @@ class SuggestionChips(Themed):
         *,
         silent: Callable[[Opinion], str] = lambda _opinion: "",
         hides_people: bool = False,
+        in_a_row: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk.theme, parent)
@@ -62,7 +65,10 @@ class SuggestionChips(Themed):
         self._why.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space on a chip says it too
         self._why.clicked.connect(lambda: self.explain(self._why))
         self._chips = tuple(self._make_chip(place) for place in range(MOST_CHOICES))
-        self._lay_out()
+        if in_a_row:
+            self._lay_out_in_a_row()
+        else:
+            self._lay_out()
         self._show()
 
     def _make_chip(self, place: int) -> ChoiceChip:
@@ -91,6 +97,23 @@ class SuggestionChips(Themed):
         column.addWidget(self._reason)
         for chip in others:
             column.addWidget(chip)
+
+    def _lay_out_in_a_row(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(NEAR_PX)
+        reason = QHBoxLayout(self._reason)
+        reason.setContentsMargins(0, 0, 0, 0)
+        reason.addWidget(self._because)
+        self._head.setWordWrap(False)
+        row.addWidget(self._silent, 1)
+        row.addWidget(self._head)
+        for chip in self._chips:
+            chip.setMaximumWidth(_CHIP_IN_A_ROW_PX)
+            row.addWidget(chip, 3)
+        row.addWidget(self._reason, 2)
+        row.addStretch(1)
+        row.addWidget(self._why)
 
     def opinion(self) -> Opinion:
         """What is shown."""

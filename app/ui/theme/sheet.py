@@ -98,13 +98,16 @@ _MARKS = Template("""
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
 QComboBox::down-arrow:disabled { image: url("$arrow_disabled"); }
 QDateEdit::down-arrow { image: url("$day"); width: 14px; height: 14px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: $surface;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
+  width: 14px; height: 14px; background: $surface;
   border: 1px solid $field_border; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: $hover; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover,
+QListView::indicator:hover { background: $hover; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { width: 12px; height: 12px;
   border: 2px solid $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
   image: url("$dash"); }
 QCheckBox::indicator:checked:focus, QCheckBox::indicator:indeterminate:focus {

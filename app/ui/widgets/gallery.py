@@ -21,6 +21,7 @@ from app.ui.widgets.chips import Chip, PartyChip
 from app.ui.widgets.fields import Field
 from app.ui.widgets.gallery_cards import case_cards, state_cards, table_card
 from app.ui.widgets.gallery_samples import both, sample_steps, sample_term
+from app.ui.widgets.gallery_suggestions import suggestion_cards
 from app.ui.widgets.nav_rail import NavEntry, NavRail
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.stage_path import StagePath
@@ -62,6 +63,7 @@ class Gallery(Themed):
         column.addLayout(_row(_buttons(theme), _fields(theme)))
         column.addWidget(_paths(theme))
         column.addLayout(_row(*case_cards(theme)))
+        column.addLayout(_row(*suggestion_cards(theme)))
         column.addWidget(table_card(theme))
         column.addLayout(_row(*state_cards(theme)))
         column.addStretch(1)

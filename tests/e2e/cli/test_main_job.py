@@ -19,10 +19,10 @@ def test_a_case_from_the_counter_to_the_books(
     )["case"]  # fmt: skip
     assert (opened["number"], opened["stage"], opened["turn"]) == ("A-000001", "NEW", "shop")
     assert opened["due"] == "2026-03-02T04:00:00.000Z"
-    assert opened["suggestion"] == {
-        "label": "FUNC", "branch": "FUNC.HARD", "confidence": None, "reasons": [],
-    }  # fmt: skip
-    assert opened["expected"] == {"p50_days": None, "p80_days": None, "n": 0}
+    assert {"label", "branch", "confidence", "reasons"} <= opened["suggestion"].keys()
+    expected = opened["expected"]
+    assert (None, None, 0) == (expected["p50_days"], expected["p80_days"], expected["n"])
+    assert ("few", 20) == (expected["state"], expected["missing"])
     assert (opened["lane"], opened["resolution"]) == ("strict", "RETURN_REFUND")
     assert opened["at_stake"] == {"minor": 1_280_000, "currency": "CNY"}
     assert [picture["role"] for picture in opened["photos"]] == ["complaint"]

@@ -13,9 +13,11 @@ from app.ui.widgets.banners import Banner
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip, PartyChip
+from app.ui.widgets.choice_chip import ChoiceChip, Offer
 from app.ui.widgets.fields import Field
 from app.ui.widgets.gallery import Gallery
 from app.ui.widgets.gallery_samples import both, sample_steps, sample_term
+from app.ui.widgets.highlighted_text import HighlightedText
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.photo_strip import PhotoStrip
 from app.ui.widgets.photo_viewer import PhotoViewer
@@ -27,6 +29,7 @@ from app.ui.widgets.stage_path import StagePath
 from app.ui.widgets.states import EmptyState, ErrorState
 from app.ui.widgets.term_text import TermText
 from app.ui.widgets.texts import ElidedText, Text
+from app.ui.widgets.weight_bars import Weighed, WeightBars
 from app.ui.widgets.words import announce_language
 
 WORDS = both("中文", "English")
@@ -39,13 +42,21 @@ def _key_values(theme: Theme) -> QWidget:
     return grid
 
 
+def _weights(theme: Theme) -> QWidget:
+    bars = WeightBars(theme)
+    bars.show_rows([Weighed("zip", 2.1), Weighed("worn", -0.8), Weighed("R-3")])
+    return bars
+
+
 MAKERS: dict[str, Maker] = {
     "banner": lambda theme: Banner(theme, WORDS, WORDS, tone="warning"),
     "button": lambda theme: Button(theme, WORDS, icon="printer"),
+    "highlighted text": HighlightedText,
     "icon button": lambda theme: IconButton(theme, "printer", WORDS),
     "card": lambda theme: Card(theme, WORDS),
     "chip": lambda theme: Chip(theme, WORDS),
     "party chip": lambda theme: PartyChip(theme, "third"),
+    "choice chip": lambda theme: ChoiceChip(theme, Offer(WORDS, WORDS, "9 %"), taken=WORDS),
     "field": lambda theme: Field(theme, WORDS, QLineEdit(), hint=WORDS),
     "key values": _key_values,
     "photo strip": PhotoStrip,
@@ -60,6 +71,7 @@ MAKERS: dict[str, Maker] = {
     "text": lambda theme: Text(theme, WORDS, "title"),
     "elided text": lambda theme: ElidedText(theme, WORDS),
     "term": lambda theme: TermText(theme, sample_term()),
+    "weight bars": _weights,
 }
 
 

@@ -104,3 +104,18 @@ def test_kept_off_it_says_nothing(front: Front, page: CounterPage, shop: Shop) -
     front.until(lambda: not page._story.similar._pause.isActive())
     front.settle()
     assert [] == shown(page)
+
+
+def test_tab_passes_them_by_and_a_key_goes_there(front: Front, page: CounterPage) -> None:
+    page._story.complaint.setPlainText("拉链坏了，卡住")
+    page._story.complaint.setFocus()
+    front.press(Qt.Key.Key_Tab)
+    without = front.focus()
+    front.until(lambda: bool(shown(page)))
+    page._story.complaint.setFocus()
+    front.press(Qt.Key.Key_Tab)
+    assert without is front.focus()
+    front.press(Qt.Key.Key_S, ALT)
+    assert front.focus() is page._story.similar.lines
+    front.press(Qt.Key.Key_Return)
+    front.until(lambda: front.shown() == "case")

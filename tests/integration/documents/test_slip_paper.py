@@ -211,6 +211,21 @@ def test_slip_with_nothing_optional_can_be_printed(
     assert "A-000482" in text
 
 
+@pytest.mark.parametrize("langs", [("en",), ("en", "zh")])
+def test_slip_says_how_long_it_usually_takes_where_that_is_known(
+    slip: SlipModel, read_pages: ReadPages, langs: tuple[str, ...]
+) -> None:
+    def told(model: SlipModel) -> str:
+        (text,) = read_pages(slip_pdf(model, langs=langs, paper="a5").pdf)
+        return text
+
+    known = replace(slip, usually=Words("2–5 天", "2–5 days"))
+    assert "Usually takes" in told(known)
+    assert "2–5 days" in told(known)
+    assert "Usually takes another" in told(replace(known, has_run=True))
+    assert "Usually" not in told(slip)
+
+
 @pytest.mark.parametrize("paper", ["a5", "roll80"])
 def test_how_such_cases_mostly_end_is_one_sentence_and_no_promise(
     slip: SlipModel, read_pages: ReadPages, paper: Literal["a5", "roll80"]

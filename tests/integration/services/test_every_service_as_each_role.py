@@ -44,6 +44,7 @@ from app.domain.rules.rule import Rule
 from app.domain.scoring import Figures
 from app.domain.statements import ObjectionTold, StatementRecord, month_days
 from app.domain.taxonomy import BranchMove
+from app.domain.time_limits import TimeLimit
 from app.services.appeals import file_appeal
 from app.services.books import export_books
 from app.services.cases import add_note, edit_case, waive_proof
@@ -165,7 +166,14 @@ from app.services.settings import edit_branch, edit_settings
 from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.simulating import Change, simulate
-from app.services.taxonomy import merge_branches, move_branch, preview_move, split_branch
+from app.services.taxonomy import (
+    merge_branches,
+    move_branch,
+    preview_move,
+    split_branch,
+    split_candidates,
+)
+from app.services.time_limits import edit_time_limit
 from app.services.undo import undo_action
 from app.services.users import add_user, edit_permission, edit_user, set_refund_cap, set_secret
 from app.services.visits import open_visit
@@ -425,6 +433,10 @@ TABLE: dict[str, Line] = {
             w.shop, code="COND.FADE", zh="褪色", en="Faded", retired=False, edited_by=w.name
         ),
     ),
+    "edit_time_limit": Line(
+        "owner",
+        lambda w: edit_time_limit(w.shop, trunk="COND", limit=TimeLimit(40), edited_by=w.name),
+    ),
     "merge_branches": Line(
         "owner",
         lambda w: merge_branches(w.shop, source="MIND.GIFT", into="MIND.DUP", merged_by=w.name),
@@ -449,6 +461,11 @@ TABLE: dict[str, Line] = {
     "preview_move": Line(
         OFFICE,
         lambda w: preview_move(w.shop, move=BranchMove("merge", "MIND.GIFT", "MIND.DUP")),
+        otherwise="hidden_from_role",
+    ),
+    "split_candidates": Line(
+        OFFICE,
+        lambda w: split_candidates(w.shop, source="MIND.GIFT", said="礼"),
         otherwise="hidden_from_role",
     ),
     "make_offer": Line(
@@ -974,6 +991,11 @@ FOR_ALL = {
     "keep_paper": "a paper that somebody was given already",
     "sweep_orphans": "files that nothing names",
     "sign_in": "how one becomes somebody",
+    "judge_tree": "how often branches occur; who bears losses only for those who see shares",
+    "expected_duration": "how long cases take names nobody and no amount",
+    "expected_of_intake": "how long cases take names nobody and no amount",
+    "back_test_durations": "how long cases took names nobody and no amount",
+    "limits_with_advice": "the shop's settings are no secret in the shop",
     "setting_values": "the shop's settings are no secret in the shop",
     "find_route": "program data",
     "this_month": "the calendar",

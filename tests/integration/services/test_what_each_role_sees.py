@@ -71,6 +71,8 @@ def everything(told: Told, queries: Queries) -> str:
         *(queries.search.typed(words) for words in (NAME, NUMBER, "1234", "A-1", told.number)),
         *(queries.search.ranked(words) for words in (NAME, "拉链")),
         queries.search.scanned(NUMBER),
+        queries.similar.of_case(told.number),
+        queries.similar.of_numbers([told.number]),
     ]
     return json.dumps([plain(thing) for thing in found], ensure_ascii=False, default=str)
 

@@ -36,6 +36,7 @@ class SplitForm(MovingForm):
             lambda: translate("Settings", "Split off"),
         )
         theme = desk.theme
+        self._is_filling = False  # no hand has ticked what the list brings
         self.said = QLineEdit(word)
         self.cases = QStandardItemModel(self)
         self.list = QListView()
@@ -69,7 +70,7 @@ class SplitForm(MovingForm):
         self.add_field(self.leaf_field)
         self.names.add_to(self)
         self.said.textEdited.connect(lambda _text: self._looking.start())
-        self.cases.itemChanged.connect(lambda _item: self.typed())
+        self.cases.itemChanged.connect(lambda _item: self._on_item_changed())
         for edit in (self.leaf, self.names.zh, self.names.en):
             edit.textEdited.connect(lambda _text: self.typed())
         self.finish()
@@ -114,17 +115,23 @@ class SplitForm(MovingForm):
 
     def _show_cases(self, found: Sequence[SplitCandidate]) -> None:
         """Those for which it holds first, ticked."""
-        self.cases.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self._is_filling = True
         self.cases.clear()
-        for case in sorted(found, key=lambda each: not each.holds):
-            text = dotted(case.number, case.title, " ".join(case.complaint.split())[:_LETTERS])
-            item = QStandardItem(text)
-            item.setData(case.number, _NUMBER_ROLE)
-            item.setCheckable(True)
-            item.setToolTip(case.complaint)
-            ticked = Qt.CheckState.Checked if case.holds else Qt.CheckState.Unchecked
-            item.setCheckState(ticked)
-            self.cases.appendRow(item)
-        self.cases.blockSignals(False)  # noqa: FBT003 - as above
-        self.cases.layoutChanged.emit()
+        chosen_first = sorted(found, key=lambda each: not each.holds)
+        self.cases.invisibleRootItem().appendRows([_row(case) for case in chosen_first])
+        self._is_filling = False
         self.ask()
+
+    def _on_item_changed(self) -> None:
+        if not self._is_filling:
+            self.typed()
+
+
+def _row(case: SplitCandidate) -> QStandardItem:
+    text = dotted(case.number, case.title, " ".join(case.complaint.split())[:_LETTERS])
+    item = QStandardItem(text)
+    item.setData(case.number, _NUMBER_ROLE)
+    item.setCheckable(True)
+    item.setToolTip(case.complaint)
+    item.setCheckState(Qt.CheckState.Checked if case.holds else Qt.CheckState.Unchecked)
+    return item
