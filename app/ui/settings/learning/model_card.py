@@ -72,7 +72,7 @@ class ModelCard(Card):
         self.body.addWidget(self.history)
         self.body.addLayout(inset(self._hint))
         self.learn.clicked.connect(self.learn_wanted)
-        self.pace.valueChanged.connect(self.pace_wanted)
+        self.pace.valueChanged.connect(self.pace_wanted.emit)
         self.history.line_opened.connect(lambda line: self.model_wanted.emit(line.key))
 
     def show_standing(self, standing: ModelStanding) -> None:
