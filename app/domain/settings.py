@@ -83,10 +83,10 @@ class ShopSettings:
     suggestion_threshold: int = 70  # per cent: a suggestion less sure than this is a question
     retrain_after: int = 50  # newly decided cases before the shop's own model learns again
     idle_lock_minutes: int = 0  # the window locks itself after so long; 0: never
+    smart_durations: str = AUTO  # how long cases take is said once enough are known
     smart_own_model: str = AUTO  # a model that learned from this shop
     smart_rule_proposals: str = AUTO
     smart_take_sure: str = OFF  # a sure suggestion is taken where nobody chose a category
-    smart_durations: str = AUTO  # how long cases take is said once enough are known
     smart_similar: str = AUTO  # past cases alike: shown once there are enough, or never
 
     @property
@@ -279,9 +279,9 @@ _CHECKS: Mapping[str, Callable[[str], Json]] = {
     "suggestion_threshold": _per_cent,
     "retrain_after": _retrain_after,
     "idle_lock_minutes": _idle_minutes,
+    "smart_durations": _one_of(AUTO, OFF),
     "smart_own_model": _one_of(AUTO, OFF),
     "smart_rule_proposals": _one_of(AUTO, OFF),
     "smart_take_sure": _one_of(AUTO, OFF),
-    "smart_durations": _one_of(AUTO, OFF),
     "smart_similar": _one_of(AUTO, OFF),
 }
