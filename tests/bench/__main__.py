@@ -29,6 +29,7 @@ SUBJECTS = {
     "payouts": "payouts",
     "ledger": "ledger_check",
     "durations": "durations",
+    "learning": "learning",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
