@@ -160,6 +160,7 @@ def open_one(
             sale_number=sale,
             claimant=Claimant(party, name, phone, consignor),
             category=category,
+            suggested=suggestion,
             resolution=resolution,
             arose=arose,
             lane=lane or "",

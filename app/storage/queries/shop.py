@@ -24,6 +24,7 @@ from app.storage.state import State
 if TYPE_CHECKING:
     from app.storage.queries.bills import BillQueries
     from app.storage.queries.claims import ClaimQueries
+    from app.storage.queries.complaints import ComplaintQueries
     from app.storage.queries.contracts import ContractQueries
     from app.storage.queries.credit import CreditQueries
     from app.storage.queries.deadlines import DeadlineQueries
@@ -196,6 +197,13 @@ class Queries:
         from app.storage.queries.rules import RuleQueries
 
         return RuleQueries(self._database)
+
+    @cached_property
+    def complaints(self) -> "ComplaintQueries":
+        """What cases say and what they are called, for whoever files them anew."""
+        from app.storage.queries.complaints import ComplaintQueries
+
+        return ComplaintQueries(self._database)
 
     @cached_property
     def learning(self) -> "LearningQueries":

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.rows import CaseCard
+from app.domain.suggestion_answers import CLERK, Correction
 from app.services.cases import edit_case
 from app.services.opinions import NO_OPINION, Opinion, opinion_on_case
 from app.text.catalogue import translate
@@ -13,7 +14,10 @@ from app.ui.widgets.themed import Themed
 
 
 class CaseSuggestion(Themed):
-    """Asks off the UI thread, and anew whenever what it rests on may be another."""
+    """Asks off the UI thread, and anew whenever what it rests on may be another.
+
+    ``told_by`` is from whom the next answer comes.
+    """
 
     def __init__(
         self, desk: Desk, *, in_a_row: bool = False, parent: QWidget | None = None
@@ -22,6 +26,7 @@ class CaseSuggestion(Themed):
         self._desk = desk
         self._card: CaseCard | None = None
         self._question: JobHandle | None = None
+        self.told_by = CLERK
         self.chips = SuggestionChips(desk, silent=_silent_words, in_a_row=in_a_row)
         self.chips.taken.connect(lambda code: self.call_it(str(code)))
         column = QVBoxLayout(self)
@@ -58,13 +63,44 @@ class CaseSuggestion(Themed):
         if card is None or category == card.line.category:
             return
         number, actor = card.line.number, desk.actor.name
+        correction = self._correction()
         desk.do(
-            lambda shop: edit_case(shop, number=number, edited_by=actor, category=category),
+            lambda shop: edit_case(
+                shop,
+                number=number,
+                edited_by=actor,
+                category=category,
+                correction=correction,
+            ),
             owner=self,
             said=lambda: translate("Suggestion", "{number} is now: {category}").format(
                 number=number, category=desk.category(category)
             ),
         )
+
+    def keep_it(self) -> None:
+        """The case is called right: that answers the suggestion too, whatever it was."""
+        card, desk = self._card, self._desk
+        if card is None:
+            return
+        number, actor, category = card.line.number, desk.actor.name, card.line.category
+        correction = self._correction()
+        desk.do(
+            lambda shop: edit_case(
+                shop,
+                number=number,
+                edited_by=actor,
+                category=category,
+                correction=correction,
+            ),
+            owner=self,
+            said=lambda: translate("Suggestion", "Noted: {number} stays {category}").format(
+                number=number, category=desk.category(category)
+            ),
+        )
+
+    def _correction(self) -> Correction:
+        return Correction(self.told_by, suggested=self.chips.opinion().suggestion)
 
 
 def _silent_words(opinion: Opinion) -> str:

@@ -1,10 +1,12 @@
 """How a case came in: who complains, how the sale is known, and the other items of the visit."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from app.domain.categories import UNCLASSIFIED
 from app.domain.proof import PROOFS
 from app.domain.rows import CaseCard
+from app.domain.suggestion_answers import BUYER, CLERK, SURVEY
 from app.services.cases import edit_case, waive_proof
 from app.text.catalogue import translate
 from app.ui.case.case_suggestion import CaseSuggestion
@@ -20,6 +22,8 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.key_values import KeyValueGrid
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.texts import Text
+
+_TOLD_BY = (CLERK, BUYER, SURVEY)  # from whom a correction can come, at this desk
 
 
 class IntakeSection(CaseSection):
@@ -44,6 +48,11 @@ class IntakeSection(CaseSection):
         self._waiver = QWidget()
         self.suggestion = CaseSuggestion(desk)
         self._category = ClampedText(theme, self._category_words, "value", bold=True)
+        self._answer = QWidget()
+        self.told_by = QComboBox()
+        self.told_by.currentIndexChanged.connect(self._on_told_by_changed)
+        self._keep = EnterButton(theme, lambda: translate("Case", "The category is right"))
+        self._keep.clicked.connect(self.suggestion.keep_it)
         self._alone = Text(
             theme,
             lambda: translate("Case", "Nothing else was brought along."),
@@ -56,6 +65,12 @@ class IntakeSection(CaseSection):
         self.retranslate()
 
     def _lay_out(self) -> None:
+        answer = QHBoxLayout(self._answer)
+        answer.setContentsMargins(0, NEAR_PX, 0, 0)
+        answer.setSpacing(NEAR_PX)
+        says = Field(self.theme, lambda: translate("Case", "Who says so"), self.told_by)
+        answer.addWidget(says, 1)
+        answer.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignBottom)
         row = QHBoxLayout(self._waiver)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NEAR_PX)
@@ -79,6 +94,7 @@ class IntakeSection(CaseSection):
         about.body.addWidget(self._category)
         about.body.addSpacing(INSIDE_PX)
         about.body.addWidget(self.suggestion)
+        about.body.addWidget(self._answer)
         about.body.addStretch(1)
         visit = Card(self.theme, lambda: translate("Case", "Same visit"))
         visit.body.addWidget(self._alone)
@@ -96,6 +112,7 @@ class IntakeSection(CaseSection):
         self._card = card
         desk, line = self._desk, card.line
         self._category.say(self._category_words)
+        self._answer.setVisible(line.is_open and line.category != UNCLASSIFIED)
         self.suggestion.show_case(card)
         self._facts.set_value("claimant", self._claimant_words)
         blocker = QSignalBlocker(self.proof)
@@ -125,9 +142,13 @@ class IntakeSection(CaseSection):
         """The ways in which a sale can be known."""
         self.reason.setPlaceholderText(translate("Case", "Why may it go on without proof?"))
         self.reason.setAccessibleName(translate("Case", "Why may it go on without proof?"))
+        offer(self.told_by, [(who, self._desk.word("told_by", who)) for who in _TOLD_BY])
         offer(self.proof, [(proof, self._desk.word("proof", proof)) for proof in PROOFS])
         if self._card is not None:
             self.show_case(self._card)
+
+    def _on_told_by_changed(self, _row: int) -> None:
+        self.suggestion.told_by = str(self.told_by.currentData() or CLERK)
 
     def _category_words(self) -> str:
         return self._desk.category(self._card.line.category) if self._card else ""

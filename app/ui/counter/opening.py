@@ -1,8 +1,9 @@
 """A case is made of an intake."""
 
+from app.domain.categories import UNCLASSIFIED
 from app.domain.chat import PastedChat
 from app.domain.custody import Handover
-from app.domain.suggestions import NO_SUGGESTION, Suggestion
+from app.domain.suggestions import Suggestion
 from app.services.opening import OpenedCase, open_case
 from app.services.shop import Shop
 from app.services.visitors import Claimant
@@ -11,16 +12,11 @@ from app.ui.counter.intake import Intake
 
 
 def open_intake(
-    shop: Shop,
-    intake: Intake,
-    *,
-    opened_by: str,
-    draft_id: str,
-    suggested: Suggestion = NO_SUGGESTION,
+    shop: Shop, intake: Intake, *, opened_by: str, draft_id: str, suggested: Suggestion
 ) -> OpenedCase:
-    """Open the case; its draft goes with the same commit.
+    """Open the case; its draft goes with the same commit. Raises what `open_case` refuses.
 
-    ``suggested`` is what the screen showed: a category answers it. Raises what `open_case` refuses.
+    ``suggested`` is what stood beside the category: what was chosen answers it.
     """
     handover = Handover(
         "in_shop",
@@ -36,7 +32,8 @@ def open_intake(
         sku=intake.sku,
         sale_number=intake.sale_number,
         claimant=Claimant(intake.claimant, intake.name, intake.phone, intake.consignor),
-        category=intake.category,
+        category="" if intake.category == UNCLASSIFIED else intake.category,
+        suggested=suggested if suggested.choices else None,
         resolution=intake.resolution,
         proof=intake.proof,
         photos=intake.photos,
@@ -45,7 +42,6 @@ def open_intake(
         visit=intake.visit,
         handover=handover if intake.handed_over and intake.sku else None,
         draft_id=draft_id,
-        suggested=suggested,
     )
 
 

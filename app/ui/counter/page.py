@@ -275,11 +275,11 @@ class CounterPage(Page):
         if self._saving is not None or self._chat.accept_panel():
             return
         intake, desk, draft_id = self.intake(), self.desk, self._drafts.draft_id
+        suggested = self._outcome.suggestions.opinion().suggestion
         if not intake.complaint.strip():
             self._story.set_problem(lambda: sentence(EmptyComplaintError()))
             self._story.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        shown = self._outcome.suggestions.opinion().suggestion
         self._saving = intake
         self._focus = QApplication.focusWidget()
         self._drafts.rest()
@@ -287,7 +287,11 @@ class CounterPage(Page):
 
         def opened(shop: Shop, _ctx: JobContext) -> OpenedCase:
             return open_intake(
-                shop, intake, opened_by=desk.actor.name, draft_id=draft_id, suggested=shown
+                shop,
+                intake,
+                opened_by=desk.actor.name,
+                draft_id=draft_id,
+                suggested=suggested,
             )
 
         desk.work(

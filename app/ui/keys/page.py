@@ -57,6 +57,7 @@ _QUEUE: tuple[tuple[str, _Says], ...] = (
     ("/", lambda: translate("Keys", "filter")),
     ("B", lambda: translate("Keys", "board or list")),
     ("1 – 3", lambda: translate("Keys", "make an offered move")),
+    ("Alt+1 – 3", lambda: translate("Keys", "take a suggested category")),
 )
 _CASE: tuple[tuple[str, _Says], ...] = (
     ("1 – 4", lambda: translate("Keys", "press a move")),

@@ -1,7 +1,9 @@
 """The queue page: saved views, a table over any number of cases, a preview."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Changes
@@ -79,6 +81,10 @@ class QueuePage(Page):
         self._board.case_chosen.connect(lambda line: self._preview.show_case(line.number))
         self._board.case_opened.connect(self._on_row_opened)
         self._board.more_wanted.connect(self._on_more_wanted)
+        for number in (1, 2, 3):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._preview.suggestion.chips.take, number - 1))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -230,6 +236,7 @@ class QueuePage(Page):
         return QueueFilter(
             turn=base.turn,
             stage=base.stage,
+            category=base.category,
             due_before=base.due_before,
             only_open=base.only_open,
             words=self._words.text(),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.categories import UNCLASSIFIED
 from app.domain.clocks import DAY_MS
 from app.domain.rows import QueueFilter
 from app.text.catalogue import translate
@@ -67,6 +68,11 @@ VIEWS = (
         "third",
         lambda: translate("Queue", "Third party's turn"),
         lambda _now: QueueFilter(turn="third"),
+    ),
+    QueueView(
+        "unclassified",
+        lambda: translate("Queue", "To classify"),
+        lambda _now: QueueFilter(category=UNCLASSIFIED),
     ),
     QueueView(
         "all",

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.categories import UNCLASSIFIED, trunk_of
+from app.domain.categories import UNCLASSIFIED
+from app.domain.reclassifying import stands_for
 from app.domain.suggestions import MOST_CHOICES, Choice
 from app.services.opinions import NO_OPINION, Opinion
 from app.text.catalogue import translate
@@ -192,8 +193,7 @@ class SuggestionChips(Themed):
 
     def _is_chosen(self, choice: Choice) -> bool:
         """A main category is right for all of its branches."""
-        code = choice.category
-        return self._chosen == code or ("." not in code and trunk_of(self._chosen) == code)
+        return stands_for(choice.category, self._chosen)
 
     def _show(self) -> None:
         offered = self._offered()

@@ -21,9 +21,9 @@ class Column(Generic[Row]):
     """One column over frozen rows.
 
     ``sort`` gives the plain int or str that the column sorts by, None when it cannot; SQL does
-    the sorting, by ``key``. ``chip`` draws a chip instead of text, ``tone`` names the text's
-    colour role (``"overdue"``), ``tip`` the tooltip. The column with ``stretch`` takes what
-    room is left.
+    the sorting, by ``key``. ``chip`` draws a chip instead of text, ``check`` a box that is ticked
+    or not; ``tone`` names the text's colour role (``"overdue"``), ``tip`` the tooltip. The column
+    with ``stretch`` takes what room is left.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Column(Generic[Row]):
     tone: Callable[[Row], str] | None = None
     chip: Callable[[Row], ChipFace | None] | None = None
     tip: Callable[[Row], str] | None = None
+    check: Callable[[Row], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How a table's row is drawn: directly, since the style sheet would cost more than the query."""
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.theme.metrics import NEAR_PX, ROW_PX
@@ -13,6 +13,8 @@ from app.ui.widgets.paged_model import PagedTableModel
 
 _BAR_PX = 3
 _WAIT_PX = 9
+_CHECK_PX = 16
+_CHECK_RADIUS = 4
 _WAIT_PERCENT = (70, 45, 60, 80, 50)
 _FLAGS: dict[Align, Qt.AlignmentFlag] = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -61,7 +63,9 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_waiting(painter, room, index)
             return
         face = column.chip(row) if column.chip else None
-        if face is not None:
+        if column.check is not None:
+            self._paint_check(painter, room, ticked=column.check(row))
+        elif face is not None:
             paint_chip(painter, QRectF(room), face, theme)
         else:
             self._paint_text(painter, room, column, row)
@@ -75,6 +79,21 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.colour("hover"))
         painter.setPen(self._theme.colour("hairline"))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+
+    def _paint_check(self, painter: QPainter, room: QRect, *, ticked: bool) -> None:
+        theme = self._theme
+        box = QRectF(0, 0, _CHECK_PX, _CHECK_PX)
+        box.moveCenter(QPointF(room.center()))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("accent" if ticked else "field_border"), 1))
+        painter.setBrush(theme.colour("accent" if ticked else "surface"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _CHECK_RADIUS, _CHECK_RADIUS)
+        if ticked:
+            density = painter.device().devicePixelRatio()
+            mark = theme.pixmap("check", "on_accent", _CHECK_PX - 2, density)
+            painter.drawPixmap(box.adjusted(1, 1, -1, -1).topLeft(), mark)
+        painter.restore()
 
     def _paint_text(
         self, painter: QPainter, room: QRect, column: Column[object], row: object

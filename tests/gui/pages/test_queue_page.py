@@ -61,8 +61,8 @@ def choose_view(page: QueuePage, key: str) -> None:
 
 def test_every_view_counts_and_shows_its_cases(page: QueuePage, cases: list[str]) -> None:
     late, new, waits = cases
-    counts = [page._views.item(row).data(Qt.ItemDataRole.UserRole + 1) for row in range(9)]
-    assert counts == ["3", "1", "2", "2", "0", "1", "0", "0", "3"]
+    counts = [page._views.item(row).data(Qt.ItemDataRole.UserRole + 1) for row in range(10)]
+    assert counts == ["3", "1", "2", "2", "0", "1", "0", "0", "0", "3"]
     for key, wanted in {
         "open": {late, new, waits},
         "overdue": {late},

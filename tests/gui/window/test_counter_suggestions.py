@@ -54,6 +54,8 @@ def test_alt_1_takes_what_is_suggested_and_the_usual_resolution_follows(
     saved(front, "A-000001")
     line = shop.queries.cases.card("A-000001").line
     assert (line.category, line.resolution) == (suggested, "RETURN_REFUND")
+    (answer,) = shop.queries.learning.answers("A-000001")
+    assert (answer.answer, answer.suggested.category) == ("accepted", suggested)
     assert chips.chips() == ()
 
 
@@ -67,6 +69,7 @@ def test_who_takes_no_notice_saves_as_ever(
     front.press(Qt.Key.Key_S, CTRL)
     saved(front, "A-000001")
     assert shop.queries.cases.card("A-000001").line.category == "OTHER.UNK"
+    assert shop.queries.learning.answers("A-000001") == []
 
 
 def test_what_the_clerk_chose_herself_is_never_overwritten(

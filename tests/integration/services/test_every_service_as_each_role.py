@@ -35,6 +35,7 @@ from app.domain.panel import Vote
 from app.domain.papers import Words
 from app.domain.payout_runs import PayoutWish
 from app.domain.permissions import PERMISSIONS
+from app.domain.reclassifying import Refiling
 from app.domain.recovery import RecoveryTold
 from app.domain.routes import ROLES
 from app.domain.rule_proposals import RuleProposal
@@ -43,6 +44,7 @@ from app.domain.rules.effects import Effects
 from app.domain.rules.rule import Rule
 from app.domain.scoring import Figures
 from app.domain.statements import ObjectionTold, StatementRecord, month_days
+from app.domain.suggestions import Choice, Suggestion
 from app.domain.taxonomy import BranchMove
 from app.domain.time_limits import TimeLimit
 from app.services.appeals import file_appeal
@@ -157,6 +159,7 @@ from app.services.photo_hiding import (
 )
 from app.services.photos import add_photos, record_baseline
 from app.services.program_data import ProgramData
+from app.services.reclassifying import reclassify
 from app.services.resolution import choose_resolution
 from app.services.rules.editing import edit_rule, edit_team, reorder_rules, retire_rule
 from app.services.rules.files import import_rules
@@ -239,6 +242,7 @@ class Line:
 
 
 A_RULE = Rule("X", Words("一", "One"), "always", Effects(priority=1))
+A_REFILING = Refiling("A-999999", "", "", "OTHER.UNK", Suggestion((Choice("FUNC", 0.9),), "FUNC"))
 A_TEAM = Team("front", Words("前台", "Front"))
 NO_FIGURES = Figures(0, 0, 0, 0, 0, 0, 0)
 A_TRAINING = Training(
@@ -273,6 +277,10 @@ TABLE: dict[str, Line] = {
     ),
     "edit_case": Line(
         CASE_WORK, lambda w: edit_case(w.shop, number=w.fresh, edited_by=w.name, complaint="改")
+    ),
+    "reclassify": Line(
+        "owner handler",
+        lambda w: reclassify(w.shop, refilings=[A_REFILING], reclassified_by=w.name),
     ),
     "keep_training": Line(
         CASE_WORK, lambda w: keep_training(w.shop, training=A_TRAINING, kept_by=w.name)
@@ -1019,6 +1027,9 @@ FOR_ALL = {
     "export_rules": "what the shop's rules say is no secret in the shop",
     "save_rules": "what the shop's rules say is no secret in the shop",
     "pack_model": "holds no share, and no consignor unless whoever asks was allowed to",
+    "similar_cases": "whose, and who bore it, is left out where it is read",
+    "while_typing": "whose, and who bore it, is left out where it is read",
+    "alike_precedents": "sorts splits that somebody was allowed to see already",
     "verify": "says whether the books are sound, and nothing that is in them",
     "rebuild_tables": "gives what the journal holds",
 }
