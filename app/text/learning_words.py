@@ -16,7 +16,7 @@ def rung_sentence(rung: Rung) -> str:
     if rung.standing == "kept_off":
         return _does(rung.part)
     if rung.missing:
-        return _both(_has(rung), _lacks(rung))
+        return _both(_does(rung.part), _both(_has(rung), _lacks(rung)))
     if rung.standing == "learning":
         return _both(_has(rung), _not_yet(rung.part))
     return _both(_does(rung.part), _has(rung))
@@ -73,7 +73,7 @@ def _has(rung: Rung) -> str:
 
 
 def _lacks(rung: Rung) -> str:
-    lacks = translate("Learning", "It takes {needed}: {missing} more.")
+    lacks = translate("Learning", "It takes {needed}; {missing} are missing.")
     return lacks.format(needed=f"{rung.needed:,}", missing=f"{rung.missing:,}")
 
 

@@ -1,6 +1,6 @@
 """The model in use, what came of each training, and the way back."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox
 
 from app.domain.own_model import TrainedModel
@@ -51,6 +51,7 @@ class ModelCard(Card):
         self.pace = QSpinBox()
         self.pace.setRange(FEWEST_NEW, MOST_NEW)
         self.pace.setFixedWidth(_PACE_PX)
+        self.pace.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.pace.setKeyboardTracking(False)
         self.progress = JobProgress(theme)
         self.history = LineList(theme, grows=True)

@@ -90,9 +90,7 @@ class ReportView(Themed):
         for name, chart in self.drift.items():
             full = 0 if name == "unknown_words" else _WHOLE
             chart.show_columns(_columns(name, report.drift[-_MONTHS:]), full=full)
-        is_something = report.basis != "nothing"
-        for name, card in self._cards.items():
-            card.setVisible(is_something and (name != "worst" or bool(report.worst)))
+        self._cards["worst"].setVisible(bool(report.worst))
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -102,11 +100,6 @@ class ReportView(Themed):
     def _summary_words(self) -> str:
         if self._report is None:
             return ""
-        if self._report.basis == "nothing":
-            return translate(
-                "Learning",
-                "There is nothing to report yet: no case has a category that a person chose.",
-            )
         return figures_sentence(self._report.figures)
 
     def _score(self, score: CategoryScore) -> ScoreRow:

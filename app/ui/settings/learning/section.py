@@ -68,7 +68,14 @@ class LearningSection(Themed):
         self._states = StateStack(
             self.report,
             skeleton=Skeleton(theme, lines=14),
-            empty=EmptyState(theme, ""),
+            empty=EmptyState(
+                theme,
+                lambda: translate(
+                    "Learning",
+                    "There is nothing to report yet: no case has a category that a person chose.",
+                ),
+                icon="chart-column",
+            ),
             error=error,
         )
         self._front = QStackedWidget()
@@ -164,7 +171,10 @@ class LearningSection(Themed):
     def _take_report(self, report: LearningReport) -> None:
         self.report.show_report(report)
         self.threshold.show_curve(report.curve)
-        self._states.show_content()
+        if report.basis == "nothing":
+            self._states.show_empty()
+        else:
+            self._states.show_content()
 
     def _on_report_failed(self, error: Exception) -> None:
         self._states.show_error(lambda: translate("Learning", "The report could not be made."))
