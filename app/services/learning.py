@@ -90,10 +90,11 @@ def training_is_due(shop: Shop) -> bool:
         return is_due(state.settings(), learning_progress(state.connection))
 
 
-def study(shop: Shop, *, check: Check = lambda: None) -> Training:
+def study(shop: Shop, *, check: Check = lambda: None, apart: bool = False) -> Training:
     """Train a challenger on older cases and try it on the newest; writes nothing, takes seconds.
 
-    A better one is then trained on everything. Raises TooFewToLearnError.
+    A better one is then trained on everything. ``apart`` trains in a process of its own, for a
+    window that must stay quick. Raises TooFewToLearnError or TrainingFailedError.
     """
     whole = shop.whole().queries
     cases = whole.learning.own_cases(MODEL_FACTS, whole.settings())[-MOST_CASES:]
@@ -104,13 +105,13 @@ def study(shop: Shop, *, check: Check = lambda: None) -> Training:
     older, newest = held_back(cases, known_until if in_use else 0)
     seed = shop.models.seed()
     check()
-    challenger = _trained(shop, older, seed)
+    challenger = _trained(shop, older, seed, check if apart else None)
     check()
     judged = judged_by(challenger, newest)
     verdict = decide(judged_by(shop.models.take(in_use).model, newest), judged)
     if verdict.kept:
         check()
-        challenger = _trained(shop, cases, seed)
+        challenger = _trained(shop, cases, seed, check if apart else None)
     check()
     return Training(
         digest=challenger.digest,
@@ -193,11 +194,18 @@ def judged_by(model: "Model | None", cases: Sequence[OwnCase]) -> tuple[Judged, 
     return tuple(found)
 
 
-def _trained(shop: Shop, cases: Sequence[OwnCase], seed: Sequence[Example]) -> "Model":
-    from app.insight.model_file import settled  # noqa: PLC0415 - numpy comes with the model
+def _trained(
+    shop: Shop, cases: Sequence[OwnCase], seed: Sequence[Example], apart: Check | None
+) -> "Model":
+    from app.insight.apart import train_apart  # noqa: PLC0415 - numpy comes with the model
+    from app.insight.model_file import read_model, settled  # noqa: PLC0415 - as above
     from app.insight.training import train  # noqa: PLC0415 - as above
 
-    return settled(train([case.example for case in cases], seed=seed, reader=shop.models.reader()))
+    examples, reader = [case.example for case in cases], shop.models.reader()
+    if apart is None:
+        return settled(train(examples, seed=seed, reader=reader))
+    content = train_apart(examples, seed=seed, lexicon=shop.models.lexicon, check=apart)
+    return read_model(content, reader)
 
 
 def _written(model: "Model") -> bytes:

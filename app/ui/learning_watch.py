@@ -53,7 +53,7 @@ class LearningWatch(QObject):
             return
         self._is_learning = True
         self._desk.reckon(
-            lambda shop, ctx: study(shop, check=ctx.check),
+            lambda shop, ctx: study(shop, check=ctx.check, apart=True),
             owner=self,
             done=self._keep,
             failed=lambda _error: self._ended(),

@@ -73,8 +73,20 @@ def test_it_is_time_again_after_fifty_new_answers(taught: Shop, clock: ShopClock
     assert not training_is_due(taught)
 
 
-def test_the_same_cases_give_the_same_model(taught: Shop) -> None:
-    assert study(taught).digest == study(taught).digest
+def test_a_process_of_its_own_makes_the_same_model_and_ends_when_nobody_wants_it(
+    taught: Shop,
+) -> None:
+    assert study(taught).digest == study(taught, apart=True).digest
+    asked: list[int] = []
+
+    def check() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        study(taught, check=check, apart=True)
+    assert len(asked) == 3
 
 
 def test_what_is_no_better_is_recorded_and_not_used(taught: Shop) -> None:

@@ -223,7 +223,7 @@ class LearningSection(Themed):
             keep_result(desk, training, owner=self, by_hand=True)
 
         desk.reckon(
-            lambda shop, ctx: study(shop, check=ctx.check),
+            lambda shop, ctx: study(shop, check=ctx.check, apart=True),
             owner=self,
             done=keep,
             failed=failed,
