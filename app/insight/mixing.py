@@ -1,24 +1,27 @@
 """Longer, messier texts out of short ones: what a person writes is rarely about one thing only.
 
-By the labelling rule that what the writer wants put right decides: a problem with a sentence of
-anger or about the staff stays that problem; a doubt whether it is genuine, or money, decides even
-where a fault stands beside it.
+By the labelling rule that what the writer wants put right decides: a problem with a remark of anger
+or on the staff stays that problem, and a long complaint about the staff stays one though a fault is
+named in passing; a doubt whether it is genuine, or money, decides even beside a fault.
 """
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from app.domain.categories import trunk_of
 from app.domain.suggestions import Complaint, Example
 
 _SEED = 20261128
-_ANGER = ("OTHER",)
-# Beside which trunks a trunk decides.
+_REMARK_HAN, _REMARK_LATIN = 22, 60  # letters that a remark has at most
+_ASIDE_FIRST = 0.3  # how often the lesser problem is told first
+_ANGER, _STAFF = "OTHER", "OTHER.SVC"
+# Beside which trunks a trunk decides, whatever their length.
 _DECIDES: Mapping[str, Sequence[str]] = {
     "AUTH": ("FUNC", "COND", "OTHER", "SHIP"),
     "MONEY": ("FUNC", "COND", "DESC", "SHIP"),
 }
-_ASIDE_FIRST = 0.3  # how often the lesser problem is told first
+_IN_PASSING = ("FUNC", "COND", "DESC", "SHIP")
 
 
 def mixtures(seed: Sequence[Example]) -> list[Example]:
@@ -27,38 +30,52 @@ def mixtures(seed: Sequence[Example]) -> list[Example]:
     made: list[Example] = []
     for is_han in (False, True):
         texts = [example for example in seed if _is_han(example) is is_han]
-        made.extend(_mixed(texts, chance, "，" if is_han else ". "))
+        most = _REMARK_HAN if is_han else _REMARK_LATIN
+        mixer = _Mixer(_by_trunk(texts), _by_trunk(_remarks(texts, most)), chance, is_han)
+        made.extend(blend for main in texts for blend in mixer.blends(main, most))
     return made
 
 
-def _mixed(texts: Sequence[Example], chance: random.Random, mark: str) -> Iterator[Example]:
-    by_trunk: dict[str, list[Example]] = {}
-    for example in texts:
-        by_trunk.setdefault(trunk_of(example.category), []).append(example)
-    for main in texts:
+@dataclass(frozen=True, slots=True)
+class _Mixer:
+    """Texts of one language by their trunk: all of them, and those that are only a remark."""
+
+    texts: Mapping[str, Sequence[Example]]
+    remarks: Mapping[str, Sequence[Example]]
+    chance: random.Random
+    is_han: bool
+
+    def blends(self, main: Example, most: int) -> Iterator[Example]:
+        """``main`` beside what does not change what it is about."""
         trunk = trunk_of(main.category)
-        if trunk not in _ANGER:
-            yield from _beside(main, _ANGER, by_trunk, chance, mark)
-        yield from _beside(main, _DECIDES.get(trunk, ()), by_trunk, chance, mark)
+        if trunk != _ANGER:
+            yield from self._beside(main, self.remarks, (_ANGER,))
+        elif main.category == _STAFF and len(main.complaint.text) > most:
+            yield from self._beside(main, self.remarks, _IN_PASSING)
+        yield from self._beside(main, self.texts, _DECIDES.get(trunk, ()))
+
+    def _beside(
+        self, main: Example, pool: Mapping[str, Sequence[Example]], trunks: Sequence[str]
+    ) -> Iterator[Example]:
+        known = [trunk for trunk in trunks if trunk in pool]
+        if known:
+            other = self.chance.choice(pool[self.chance.choice(known)])
+            first, second = main.complaint.text, other.complaint.text
+            if self.chance.random() < _ASIDE_FIRST:
+                first, second = second, first
+            mark = "，" if self.is_han else ". "
+            yield Example(Complaint(f"{first}{mark}{second}"), main.category)
 
 
-def _beside(
-    main: Example,
-    trunks: Sequence[str],
-    by_trunk: Mapping[str, Sequence[Example]],
-    chance: random.Random,
-    mark: str,
-) -> Iterator[Example]:
-    """``main`` with a text of one of these trunks before or behind it."""
-    known = [trunk for trunk in trunks if trunk in by_trunk]
-    if known:
-        first, second = (
-            main.complaint.text,
-            chance.choice(by_trunk[chance.choice(known)]).complaint.text,
-        )
-        if chance.random() < _ASIDE_FIRST:
-            first, second = second, first
-        yield Example(Complaint(f"{first}{mark}{second}", main.complaint.facts), main.category)
+def _remarks(texts: Sequence[Example], most: int) -> list[Example]:
+    return [example for example in texts if len(example.complaint.text) <= most]
+
+
+def _by_trunk(texts: Sequence[Example]) -> dict[str, list[Example]]:
+    found: dict[str, list[Example]] = {}
+    for example in texts:
+        found.setdefault(trunk_of(example.category), []).append(example)
+    return found
 
 
 def _is_han(example: Example) -> bool:

@@ -18,7 +18,7 @@ from app.insight.mixing import mixtures
 from app.insight.model import Floats, Model, weighed
 
 FEWEST_TEXTS = 3  # a letter run of one text or two says who wrote it
-TRUNK_C, BRANCH_C = 4.0, 8.0  # how far weights may go; chosen on texts held back from the seed
+TRUNK_C, BRANCH_C = 4.0, 4.0  # how far weights may go; chosen on texts held back from the seed
 SHOP_WEIGHT = 2.0  # a case of this shop counts as much as two sentences of the seed
 UNSEEN_SHARE = 0.5
 

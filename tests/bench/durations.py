@@ -5,6 +5,7 @@ been said of them, over a year predicted month by month, beside the share that s
 limit of reading the past is the same statement through Python's sqlite3, its rows left alone.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +22,7 @@ from app.services.shop import Shop, open_shop
 from app.storage.queries.durations import DURATIONS, MOST_CASES, DurationQueries
 from app.storage.store import DATABASE_NAME
 from tests.bench.figures import Figure, Plan, in_turn, median_s, seconds
-from tests.bench.shops import shop_of
+from tests.bench.shops import fingerprint, shop_of
 
 _UNTIL = date(2026, 11, 1)
 _CASES, _QUICK_CASES, _MONTHS = 2000, 800, 18
@@ -60,8 +61,10 @@ def _coverage(name: str, found: Coverage, wanted: int) -> Figure:
 
 def _demo(folder: Path, cases: int) -> Shop:
     """The demo shop of so many cases on the day its history ends; filled if it is not there."""
-    place, program = folder / f"demo-{cases}-{_MONTHS}", load_program_data()
+    place, program = folder / f"demo-{cases}-{fingerprint()}", load_program_data()
     if not (place / "complete").exists():
+        for outdated in folder.glob(f"demo-{cases}-*"):
+            shutil.rmtree(outdated)
         fill_demo(place, program=program, cases=cases, months=_MONTHS, until=_UNTIL)
         (place / "complete").touch()
     then = datetime(_UNTIL.year, _UNTIL.month, _UNTIL.day, tzinfo=UTC)

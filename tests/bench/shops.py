@@ -40,7 +40,7 @@ _CATEGORIES = "COND.SCRATCH FUNC.HARD AUTH SHIP.DAMAGE DESC MIND MONEY STORE".sp
 
 def shop_of(cases: int, folder: Path) -> Shop:
     """The kept shop of ``cases`` cases, open; built if it is not there."""
-    place = folder / f"shop-{cases}-{_fingerprint()}"
+    place = folder / f"shop-{cases}-{fingerprint()}"
     if not (place / "complete").exists():
         for outdated in folder.glob(f"shop-{cases}-*"):
             shutil.rmtree(outdated)
@@ -49,7 +49,7 @@ def shop_of(cases: int, folder: Path) -> Shop:
     return open_shop(place, program=load_program_data())
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """Changes whenever a shop built earlier would no longer be what is built now."""
     database = Database(Path("nowhere.db"))  # never opened: only its dialect is asked
     schema = (
