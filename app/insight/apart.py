@@ -8,6 +8,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def train_apart(
     *,
     seed: Sequence[Example],
     lexicon: Path,
+    temperature: float,
     check: Callable[[], None],
 ) -> bytes:
     """The file of a model trained by a fresh process; ``check`` is called on the way and may raise.
@@ -43,7 +45,7 @@ def train_apart(
     """
     context = multiprocessing.get_context("spawn")  # a fork would copy locks of other threads
     receiver, sender = context.Pipe(duplex=False)
-    told = (tuple(examples), tuple(seed), lexicon, sender)
+    told = (tuple(examples), tuple(seed), lexicon, temperature, sender)
     child = context.Process(target=_train, args=told, daemon=True)
     child.start()
     sender.close()
@@ -68,10 +70,14 @@ def train_apart(
 
 
 def _train(
-    examples: Sequence[Example], seed: Sequence[Example], lexicon: Path, sender: Connection
+    examples: Sequence[Example],
+    seed: Sequence[Example],
+    lexicon: Path,
+    temperature: float,
+    sender: Connection,
 ) -> None:
     """Run in the child, which gives way to everything else on the computer."""
     with suppress(AttributeError, OSError):  # Windows has no such word
         os.nice(_NICER)
     made = train(examples, seed=seed, reader=reader_of(lexicon))
-    sender.send_bytes(write_model(made))
+    sender.send_bytes(write_model(replace(made, temperature=temperature)))

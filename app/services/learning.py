@@ -6,7 +6,7 @@ two the shop goes on working.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.champions import Verdict, decide
@@ -105,17 +105,21 @@ def study(shop: Shop, *, check: Check = lambda: None, apart: bool = False) -> Tr
     older, newest = held_back(cases, known_until if in_use else 0)
     seed = shop.models.seed()
     check()
-    challenger = _trained(shop, older, seed, check if apart else None)
+    trainer = _Trainer(shop, seed, check if apart else None)
+    content = trainer.train(older)
     check()
+    unseen = [*(case.example for case in newest), *shop.models.unlike()]
+    challenger = _as_sure_as_right(_read(shop, content), unseen)
     judged = judged_by(challenger, newest)
     verdict = decide(judged_by(shop.models.take(in_use).model, newest), judged)
     if verdict.kept:
         check()
-        challenger = _trained(shop, cases, seed, check if apart else None)
+        content = trainer.train(cases, challenger.temperature)
+        challenger = _read(shop, content)
     check()
     return Training(
         digest=challenger.digest,
-        content=_written(challenger) if verdict.kept else b"",
+        content=content if verdict.kept else b"",
         verdict=verdict,
         judged=judged,
         cases=tuple(cases),
@@ -194,21 +198,41 @@ def judged_by(model: "Model | None", cases: Sequence[OwnCase]) -> tuple[Judged, 
     return tuple(found)
 
 
-def _trained(
-    shop: Shop, cases: Sequence[OwnCase], seed: Sequence[Example], apart: Check | None
-) -> "Model":
-    from app.insight.apart import train_apart  # noqa: PLC0415 - numpy comes with the model
-    from app.insight.model_file import read_model, settled  # noqa: PLC0415 - as above
-    from app.insight.training import train  # noqa: PLC0415 - as above
+@dataclass(frozen=True, slots=True)
+class _Trainer:
+    """Trains here, or where ``apart`` is given in a process of its own, which it may end."""
 
-    examples, reader = [case.example for case in cases], shop.models.reader()
-    if apart is None:
-        return settled(train(examples, seed=seed, reader=reader))
-    content = train_apart(examples, seed=seed, lexicon=shop.models.lexicon, check=apart)
-    return read_model(content, reader)
+    shop: Shop
+    seed: Sequence[Example]
+    apart: Check | None
+
+    def train(self, cases: Sequence[OwnCase], temperature: float = 1.0) -> bytes:
+        """The file of a model of these cases."""
+        from app.insight.apart import train_apart  # noqa: PLC0415 - numpy comes with the model
+        from app.insight.model_file import write_model  # noqa: PLC0415 - as above
+        from app.insight.training import train  # noqa: PLC0415 - as above
+
+        examples, shelf = [case.example for case in cases], self.shop.models
+        if self.apart is None:
+            made = train(examples, seed=self.seed, reader=shelf.reader())
+            return write_model(replace(made, temperature=temperature))
+        return train_apart(
+            examples,
+            seed=self.seed,
+            lexicon=shelf.lexicon,
+            temperature=temperature,
+            check=self.apart,
+        )
 
 
-def _written(model: "Model") -> bytes:
-    from app.insight.model_file import write_model  # noqa: PLC0415 - numpy comes with the model
+def _read(shop: Shop, content: bytes) -> "Model":
+    from app.insight.model_file import read_model  # noqa: PLC0415 - numpy comes with the model
 
-    return write_model(model)
+    return read_model(content, shop.models.reader())
+
+
+def _as_sure_as_right(model: "Model", unseen: Sequence[Example]) -> "Model":
+    """The model with the temperature under which texts that it has not seen are likeliest."""
+    from app.insight.calibration import calibrated, scored_by  # noqa: PLC0415 - as above
+
+    return calibrated(model, scored_by(model, unseen))

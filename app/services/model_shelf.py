@@ -69,6 +69,14 @@ class ModelShelf:
 
         return seed_examples(self._built_in.parent)
 
+    def unlike(self) -> tuple[Example, ...]:
+        """Texts beside the corpus that are written otherwise and never trained on."""
+        from app.insight.seed import near_real_examples  # noqa: PLC0415 - late, with the model
+
+        folder = self._built_in.parent
+        there = sorted(path.stem.rpartition("_")[2] for path in folder.glob("near_real_*.csv"))
+        return tuple(text for lang in there for text, *_ in near_real_examples(folder, lang))
+
     @property
     def lexicon(self) -> Path:
         """Where the phrases lie that every model reads with."""

@@ -7,12 +7,15 @@ limit of a figure is the built-in model on the same cases; the target is the iss
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from app.domain.champions import split_by_time
 from app.domain.learning_report import LearnedCase, build_report
 from app.domain.own_model import OwnCase
 from app.domain.rule_proposals import Heard, propose_rules
 from app.domain.scoring import figures_of
 from app.domain.suggestions import Complaint
+from app.insight.calibration import calibrated, scored_by
 from app.insight.model import Model
 from app.insight.model_file import settled
 from app.insight.seed import near_real_examples
@@ -52,7 +55,11 @@ def run(plan: Plan) -> Iterator[Figure]:
     made: list[Model] = []
 
     def learn() -> None:
-        made.append(settled(train([c.example for c in taught], seed=seed, reader=reader)))
+        older, newest = split_by_time([case.example for case in taught])
+        probe = train(older, seed=seed, reader=reader)
+        probe = calibrated(probe, scored_by(probe, newest))
+        model = train([*older, *newest], seed=seed, reader=reader)
+        made.append(settled(replace(model, temperature=probe.temperature)))
 
     took = seconds(learn)
     before, after = figures_of(judged_by(built_in, asked)), figures_of(judged_by(made[0], asked))
@@ -63,7 +70,7 @@ def run(plan: Plan) -> Iterator[Figure]:
     plain = [case for case in asked if case.number.startswith("P")]
     old, new = (figures_of(judged_by(model, plain)) for model in (built_in, made[0]))
     yield _share("plain words alone: right category", new.accuracy, old.accuracy)
-    yield Figure(f"trained on {_CASES} cases and {len(seed):,} texts", took)
+    yield Figure(f"tried and trained: {_CASES} cases, {len(seed):,} texts", took)
     yield from _reading(built_in, [*taught, *asked])
 
 
