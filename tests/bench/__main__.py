@@ -30,6 +30,7 @@ SUBJECTS = {
     "ledger": "ledger_check",
     "durations": "durations",
     "learning": "learning",
+    "classify": "classify",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -39,7 +40,7 @@ _FOLDER = Path(".bench")
 def main() -> None:
     """Measure the named subjects, all of them if none is named, and print one table."""
     asked = _arguments()
-    plan = Plan(tuple(asked.sizes), asked.quick, asked.full, _FOLDER)
+    plan = Plan(tuple(asked.sizes), asked.quick, asked.full, _FOLDER, asked.texts)
     _FOLDER.mkdir(exist_ok=True)
     print(heading(), flush=True)
     grown: list[Growth] = []
@@ -58,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=_sizes, default=_SIZES, help="numbers of cases")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller files")
     parser.add_argument("--full", action="store_true", help="rebuild the largest shop too")
+    parser.add_argument("--texts", type=Path, help="labelled complaints to classify (CSV)")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in SUBJECTS]
     if unknown:

@@ -21,6 +21,7 @@ class Plan:
     quick: bool
     full: bool
     folder: Path
+    texts: Path | None = None  # labelled complaints of others
 
     def rounds(self, usual: int) -> int:
         """How often a piece of work is repeated."""
@@ -109,6 +110,8 @@ def _line(name: str, *cells: str) -> str:
 
 
 def _amount(amount: float, unit: str) -> str:
+    if unit == "%":
+        return f"{amount:.1f} %"
     if unit != "s":
         return f"{amount:,.0f} {unit}"
     name, factor = next(((n, f) for n, f in _UNITS if amount >= f), _UNITS[-1])
