@@ -12,6 +12,7 @@ from app.cli.groups.goods import (
     party_commands,
     sale_commands,
 )
+from app.cli.groups.learning import learn_commands
 from app.cli.groups.money import (
     bill_commands,
     credit_commands,
@@ -61,6 +62,9 @@ def program() -> ShopGroup:
             ),
             "category": Entry(
                 translate("CLI", "Sub-categories, and moving them."), category_commands
+            ),
+            "learn": Entry(
+                translate("CLI", "What the program learns from this shop."), learn_commands
             ),
             "rules": Entry(translate("CLI", "The shop's rules."), rules_commands),
             "team": Entry(translate("CLI", "Teams that cases go to."), team_commands),

@@ -29,6 +29,7 @@ SUBJECTS = {
     "payouts": "payouts",
     "ledger": "ledger_check",
     "durations": "durations",
+    "learning": "learning",
     "classify": "classify",
     "growth": "growth",
 }
