@@ -2,6 +2,7 @@
 
 Each month says of every case opened in it, from the opening alone, what the cases known on the
 month's first day told: what had ended by then, the rest as open. Then it is looked at what came.
+With ``each_step`` that is said anew of every step on a case's way, as its page does.
 
 A case that is still open is outside once it has lasted beyond the interval, and undecided before;
 one that was withdrawn before the end of its interval stays undecided. Neither is dropped:
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from app.domain.durations import Spread, cases_missing, spread_of
+from app.domain.durations import FEWEST_ENDED, Spread, cases_missing, spread_of
 from app.domain.past_spells import DurationTable, by_calendar, past_of
 from app.domain.spells import Spell, Stands, count_answered
 
@@ -116,41 +117,48 @@ def back_test(
     months: Sequence[tuple[str, int, int]],
     now_ms: int,
     step: Callable[[int, int], None] | None = None,
+    *,
+    each_step: bool = False,
 ) -> DurationBacktest:
     """Predict the cases opened in each of ``months`` (name, begin, end) from what was known then.
 
     ``step(done, total)`` is called on the way and may raise to cancel.
     """
     every = tuple(spell for spells in table.by_stage.values() for spell in spells)
-    openings = [spell for spell in every if spell.is_first]
-    by_category, by_month, whole, not_said = _Sums(), _Sums(), NO_COVERAGE, 0
+    asked = [spell for spell in every if spell.is_first or each_step]
+    by_category, by_month, whole = _Sums(), _Sums(), NO_COVERAGE
+    predicted = all_begun = 0
     for done, (name, begin_ms, end_ms) in enumerate(months):
         if step:
             step(done, len(months))
-        opened = [spell for spell in openings if begin_ms <= spell.since_ms < end_ms]
-        if cases_missing(count_answered(every, begin_ms)):
-            not_said += len(opened)
-            continue
-        for spell, spread in _predicted(table, opened, begin_ms):
+        begun = [spell for spell in asked if begin_ms <= spell.since_ms < end_ms]
+        all_begun += len(begun)
+        knows_enough = not cases_missing(count_answered(every, begin_ms))
+        for spell, spread in _predicted(table, begun if knows_enough else (), begin_ms):
+            predicted += 1
             covered = judge(spread, spell, now_ms)
             whole = whole.plus(covered)
             by_month.add(name, covered)
             by_category.add(spell.stands.trunk, covered)
     missing = cases_missing(table.answered)
-    return DurationBacktest(whole, by_category.all(), by_month.all(), not_said, missing)
+    return DurationBacktest(
+        whole, by_category.all(), by_month.all(), all_begun - predicted, missing
+    )
 
 
 def _predicted(
-    table: DurationTable, opened: Sequence[Spell], as_of_ms: int
+    table: DurationTable, begun: Sequence[Spell], as_of_ms: int
 ) -> Iterator[tuple[Spell, Spread]]:
-    """Each case with what would have been said of it; of cases alike it is said once."""
-    said: dict[Stands, Spread] = {}
-    for spell in opened:
-        spread = said.get(spell.stands)
-        if spread is None:
-            spread = spread_of(past_of(table, spell.stands, as_of_ms).curve(by_calendar))
-            said[spell.stands] = spread
-        yield spell, spread
+    """Each spell with what would have been said of it, if anything; of those alike it is once."""
+    said: dict[Stands, Spread | None] = {}
+    for spell in begun:
+        if spell.stands not in said:
+            past = past_of(table, spell.stands, as_of_ms)
+            knows = past.answered >= FEWEST_ENDED
+            said[spell.stands] = spread_of(past.curve(by_calendar)) if knows else None
+        spread = said[spell.stands]
+        if spread is not None:
+            yield spell, spread
 
 
 def judge(spread: Spread, spell: Spell, now_ms: int) -> Covered:

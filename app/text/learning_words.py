@@ -14,7 +14,8 @@ def percent(share: float) -> str:
 def rung_sentence(rung: Rung) -> str:
     """What a part does, or what it lacks."""
     if rung.standing == "kept_off":
-        return f"{_does(rung.part)} {translate('Learning', 'Kept off.')}"
+        kept = translate("Learning", "Kept off.")
+        return f"{_does(rung.part)} {kept}"
     if rung.missing:
         return f"{_has(rung)} {_lacks(rung)}"
     if rung.standing == "learning":

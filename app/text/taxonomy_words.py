@@ -58,7 +58,7 @@ class TaxonomyWords:
         told = {
             "too_early": translate(
                 "Taxonomy",
-                "{missing} more cases are needed before branches can be judged.",
+                "{missing} more cases are needed to judge sub-categories.",
                 self.lang,
             ),
             "confused": self._confused_words(alike=verdict.are_alike),

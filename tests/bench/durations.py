@@ -39,6 +39,9 @@ def run(plan: Plan) -> Iterator[Figure]:
         yield _coverage("all cases: end within the 80 % interval", found.whole.eighty, 80)
         for covered in found.by_category:
             yield _coverage(f"  {covered.key}: within the 80 % interval", covered.eighty, 80)
+        if not plan.quick:
+            way = back_test_durations(shop, each_step=True).whole.eighty
+            yield _coverage("each step of each case: within the 80 % interval", way, 80)
         yield Figure(
             f"a year of {found.whole.eighty.cases:,} cases predicted",
             seconds(partial(back_test_durations, shop)),

@@ -21,6 +21,10 @@ _YES_NO: tuple[tuple[str, Says], ...] = (
     ("yes", lambda: translate("Settings", "Yes")),
     ("no", lambda: translate("Settings", "No")),
 )
+_ONCE_ENOUGH: tuple[tuple[str, Says], ...] = (
+    ("auto", lambda: translate("Settings", "Once enough cases are finished")),
+    ("off", lambda: translate("Settings", "Off")),
+)
 
 
 GROUPS: tuple[SettingGroup, ...] = (
@@ -180,8 +184,8 @@ GROUPS: tuple[SettingGroup, ...] = (
         ),
     ),
     SettingGroup(
-        "learning",
-        lambda: translate("Settings", "Learned from the shop"),
+        "past",
+        lambda: translate("Settings", "Past cases as a guide"),
         (
             SettingField(
                 "smart_durations",
@@ -190,10 +194,7 @@ GROUPS: tuple[SettingGroup, ...] = (
                 lambda: translate(
                     "Settings", "Said at the counter, on the case and on the slip, from past cases."
                 ),
-                (
-                    ("auto", lambda: translate("Settings", "Once enough cases are finished")),
-                    ("off", lambda: translate("Settings", "Never")),
-                ),
+                _ONCE_ENOUGH,
             ),
             SettingField(
                 "smart_similar",
@@ -204,10 +205,7 @@ GROUPS: tuple[SettingGroup, ...] = (
                     "At the counter, on the case, in one sentence of the slip; with it, whether a"
                     " case is there already.",
                 ),
-                (
-                    ("auto", lambda: translate("Settings", "Once enough cases are finished")),
-                    ("off", lambda: translate("Settings", "Off")),
-                ),
+                _ONCE_ENOUGH,
             ),
         ),
     ),

@@ -92,6 +92,21 @@ def test_a_case_that_was_open_then_lasted_at_least_so_long() -> None:
     assert Coverage(inside=1) == found.whole.eighty
 
 
+def test_each_step_on_the_way_is_said_anew() -> None:
+    """Four days to the decision, two more to the end, in both months."""
+    spells = []
+    for number in range(60):
+        opened = _case(number, _MONTHS[number // 30][1], 6)
+        decided = opened.since_ms + 4 * DAY_MS
+        decision = opened._replace(
+            stands=_ZIP._replace(stage="DECIDE"), since_ms=decided, is_first=False
+        )
+        spells += [opened._replace(until_ms=decided), decision]
+    table = make_table(spells, _WORKING, _NOW)
+    assert 30 == back_test(table, _MONTHS, _NOW).whole.eighty.inside
+    assert 60 == back_test(table, _MONTHS, _NOW, each_step=True).whole.eighty.inside
+
+
 def test_a_shop_without_cases_has_nothing_to_tell() -> None:
     found = back_test(make_table([], _WORKING, _NOW), _MONTHS, _NOW)
     assert (20, 0, None) == (found.missing, found.whole.eighty.cases, found.keeps_its_word)
