@@ -123,6 +123,7 @@ class QueuePage(Page):
         keys = [view.key for view in VIEWS]
         row = keys.index(key) if key in keys else max(self._views.currentRow(), 0)
         self._wants_focus = True
+        self._refile.setVisible(self.desk.standing.may("cases.decide"))
         if self._views.currentRow() != row:
             self._views.setCurrentRow(row)
         else:

@@ -57,7 +57,7 @@ class SuggestionChips(Themed):
         self._desk = desk
         self._opinion, self._chosen = NO_OPINION, ""
         self._hides_people, self._people_hidden = hides_people, hides_people
-        self._popup: "WhyPopup | None" = None
+        self._popup: WhyPopup | None = None
         theme = desk.theme
         self._head = Text(theme, self._head_words, "caption", tone="secondary", wrap=True)
         self._silent = Text(
