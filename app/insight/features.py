@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.rules.facts import Facts
 from app.domain.suggestions import Complaint
-from app.insight.lexicon import Hit, Lexicon, longest_row, not_covered
+from app.insight.lexicon import Frames, Hit, Lexicon, longest_row, not_covered
 from app.insight.units import MOST_LETTERS, Clause, Unit, clauses_in, folded_in_place
 
 HAN_RUNS = (1, 2, 3)  # letters
@@ -27,11 +27,18 @@ Found = tuple[str, float, int, int]
 
 
 class Reader:
-    """Reads complaints with phrases that point to branches and with words that mean the same."""
+    """Reads complaints with phrases that point to branches and with words that mean the same.
+
+    ``frames`` is what it knows to stand around complaints: a training puts texts into them.
+    """
 
     def __init__(
-        self, phrases: Mapping[str, Sequence[str]], concepts: Mapping[str, Sequence[str]]
+        self,
+        phrases: Mapping[str, Sequence[str]],
+        concepts: Mapping[str, Sequence[str]],
+        frames: Mapping[bool, Frames] | None = None,
     ) -> None:
+        self.frames = frames or {}
         self._lexicon = Lexicon({**phrases, **concepts})
         self._concepts = frozenset(concepts)
 

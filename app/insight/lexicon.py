@@ -205,3 +205,23 @@ def read_concepts(folder: Path) -> dict[str, tuple[str, ...]]:
     return {
         name: tuple(word for words in row.values() for word in words) for name, row in told.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What stands before and behind a complaint in one language and says nothing of it."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+NO_FRAME = Frames()
+
+
+def read_frames(folder: Path) -> dict[bool, Frames]:
+    """The frames of Han texts (True) and of others; raises OSError or ValueError."""
+    told = tomllib.loads((folder / "frames.toml").read_text(encoding="utf-8"))
+    return {
+        is_han: Frames(tuple(told["before"][language]), tuple(told["after"][language]))
+        for is_han, language in ((True, "zh"), (False, "en"))
+    }

@@ -30,7 +30,7 @@ def train(examples: Sequence[Example], *, seed: Sequence[Example], reader: Reade
     may be is for `calibrated` to say.
     """
     plain = [*seed, *examples]
-    blends = mixtures(seed)
+    blends = mixtures(seed, reader.frames)
     weights = [1.0] * len(seed) + [SHOP_WEIGHT] * len(examples) + [1.0] * len(blends)
     texts = [*plain, *blends]
     read = [reader.features(text.complaint) for text in texts]
