@@ -85,6 +85,13 @@ def learning() -> Mapping[str, click.Command]:
     return commands()
 
 
+def reclassifying() -> Mapping[str, click.Command]:
+    """Many cases filed anew."""
+    from app.cli.reclassifying import commands
+
+    return commands()
+
+
 def classifying() -> Mapping[str, click.Command]:
     """What a text is about."""
     from app.cli.classifying import commands

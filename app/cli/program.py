@@ -55,6 +55,11 @@ def program() -> ShopGroup:
                 translate("CLI", "Carriers, insurers and third parties."), party_commands
             ),
             "case": Entry(translate("CLI", "After-sales cases."), case_commands),
+            "reclassify": entry(
+                "reclassify",
+                translate("CLI", "File many cases anew as suggested."),
+                areas.reclassifying,
+            ),
             "classify": entry(
                 "classify",
                 translate("CLI", "What a complaint is about, and why."),
