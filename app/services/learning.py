@@ -36,6 +36,7 @@ from app.storage.journal import last_entry
 from app.storage.learning_state import (
     chosen_model,
     learning_progress,
+    may_be_due,
     model_in_use,
     trained_models,
     was_returned_to,
@@ -87,7 +88,10 @@ def model_standing(shop: Shop) -> ModelStanding:
 def training_is_due(shop: Shop) -> bool:
     """Whether enough is new since the last training, in a shop that lets itself learn."""
     with shop.store.state() as state:
-        return is_due(state.settings(), learning_progress(state.connection))
+        settings, connection = state.settings(), state.connection
+        if not may_be_due(connection, settings.retrain_after):
+            return False
+        return is_due(settings, learning_progress(connection))
 
 
 def study(shop: Shop, *, check: Check = lambda: None, apart: bool = False) -> Training:

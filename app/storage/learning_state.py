@@ -82,6 +82,16 @@ def _trained(row: tuple[Any, ...]) -> TrainedModel:
     )
 
 
+def may_be_due(connection: sqlite3.Connection, after: int) -> bool:
+    """Whether so many decisions, of whichever cases, came since the last training: soon told."""
+    (found,) = connection.execute(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM category_decision WHERE at >"
+        " (SELECT COALESCE(MAX(at), 0) FROM trained_model) LIMIT ?)",
+        (after,),
+    ).fetchone()
+    return bool(found >= after)
+
+
 def learning_progress(connection: sqlite3.Connection) -> Progress:
     """How much there is to learn from, and how much of it is new since the last training."""
     (last,) = connection.execute("SELECT COALESCE(MAX(at), 0) FROM trained_model").fetchone()
