@@ -30,6 +30,7 @@ SUBJECTS = {
     "ledger": "ledger_check",
     "durations": "durations",
     "classify": "classify",
+    "learning": "learning",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
