@@ -78,6 +78,20 @@ def goods() -> Mapping[str, click.Command]:
     return commands()
 
 
+def learning() -> Mapping[str, click.Command]:
+    """What the program learns."""
+    from app.cli.learning import commands
+
+    return commands()
+
+
+def reclassifying() -> Mapping[str, click.Command]:
+    """Many cases filed anew."""
+    from app.cli.reclassifying import commands
+
+    return commands()
+
+
 def classifying() -> Mapping[str, click.Command]:
     """What a text is about."""
     from app.cli.classifying import commands

@@ -12,6 +12,7 @@ from app.cli.groups.goods import (
     party_commands,
     sale_commands,
 )
+from app.cli.groups.learning import learn_commands
 from app.cli.groups.money import (
     bill_commands,
     credit_commands,
@@ -54,6 +55,11 @@ def program() -> ShopGroup:
                 translate("CLI", "Carriers, insurers and third parties."), party_commands
             ),
             "case": Entry(translate("CLI", "After-sales cases."), case_commands),
+            "reclassify": entry(
+                "reclassify",
+                translate("CLI", "File many cases anew as suggested."),
+                areas.reclassifying,
+            ),
             "classify": entry(
                 "classify",
                 translate("CLI", "What a complaint is about, and why."),
@@ -61,6 +67,9 @@ def program() -> ShopGroup:
             ),
             "category": Entry(
                 translate("CLI", "Sub-categories, and moving them."), category_commands
+            ),
+            "learn": Entry(
+                translate("CLI", "What the program learns from this shop."), learn_commands
             ),
             "rules": Entry(translate("CLI", "The shop's rules."), rules_commands),
             "team": Entry(translate("CLI", "Teams that cases go to."), team_commands),

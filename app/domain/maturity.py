@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.durations import CASES_NEEDED as FOR_DURATIONS
 from app.domain.scoring import wilson
 from app.domain.settings import OFF
+from app.domain.similar import CASES_NEEDED as FOR_SIMILAR
 
 Part = Literal["own_model", "rule_proposals", "durations", "similar", "take_sure"]
 Standing = Literal["kept_off", "off", "learning", "on"]
@@ -19,8 +21,8 @@ Standing = Literal["kept_off", "off", "learning", "on"]
 NEEDED: Mapping[Part, int] = {
     "own_model": 80,
     "rule_proposals": 5,
-    "durations": 30,
-    "similar": 20,
+    "durations": FOR_DURATIONS,
+    "similar": FOR_SIMILAR,
     "take_sure": 200,
 }
 SETTING_OF: Mapping[Part, str] = {
@@ -30,6 +32,8 @@ SETTING_OF: Mapping[Part, str] = {
     "similar": "smart_similar",
     "take_sure": "smart_take_sure",
 }
+# What the page of learning asks for, in its own way.
+LEARNING_KEYS = ("suggestion_threshold", "retrain_after", *SETTING_OF.values())
 _SURELY_RIGHT = 0.9  # of sure suggestions, nineteen times in twenty, before one is taken unasked
 
 

@@ -16,6 +16,7 @@ from app.domain.suggestions import Complaint, Example
 MOST_CASES = 5000  # the newest: what was said years ago helps less than it costs
 MOST_JUDGED_KEPT = 1000  # of the held-back cases, in the entry
 IN_USE = "in_use"  # the subject of all choices
+BETTER, RETURNED = "better", "returned"  # why a model was put to use
 
 
 class UnknownModelError(RuleError):
@@ -80,12 +81,11 @@ class TrainedModel:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the shop has to learn from: cases, closed ones, those that a person decided.
+    """What the shop has to learn from: cases whose claim has ended, those that a person decided.
 
     ``corrected`` suggestions were put right; of ``sure`` ones ``sure_right`` were right.
     """
 
-    cases: int
     closed: int
     decided: int
     corrected: int

@@ -29,7 +29,7 @@ AUTO, OFF = "auto", "off"  # a part that learns from the shop: when it knows eno
 _LONGEST_IDLE_MINUTES = 24 * 60
 _MOST_MONTHS = 120
 _MAX_NAME_LETTERS = 200
-_FEWEST_NEW, _MOST_NEW = 10, 5_000
+FEWEST_NEW, MOST_NEW = 10, 5_000  # cases between two trainings
 
 
 class BadSettingError(RuleError):
@@ -226,7 +226,7 @@ def _per_cent(text: str) -> int:
 
 def _retrain_after(text: str) -> int:
     cases = int(text)
-    if not _FEWEST_NEW <= cases <= _MOST_NEW:
+    if not FEWEST_NEW <= cases <= MOST_NEW:
         raise ValueError(text)
     return cases
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from app.domain.categories import Branch, trunk_of
 from app.domain.rules.facts import Facts
+from app.domain.taxonomy import present_code
 
 Source = Literal["rule", "model", "none"]
 ClueKind = Literal["words", "fact", "rule"]
@@ -130,19 +131,32 @@ def combined(
 
 
 def in_this_shop(suggestion: Suggestion, branches: Mapping[str, Branch]) -> Suggestion:
-    """The suggestion in the shop's own tree: a branch that it does not use stands for its trunk."""
+    """The suggestion in the shop's tree of today.
+
+    What was moved or merged goes by its present code, also under another trunk; a branch that is
+    not in use stands for its trunk. Two choices that are the same today are one.
+    """
 
     def here(code: str) -> str:
-        branch = branches.get(code)
-        return code if branch is not None and not branch.retired else trunk_of(code)
+        today = present_code(code, branches)
+        branch = branches.get(today)
+        return today if branch is not None and not branch.retired else trunk_of(today)
 
     if not suggestion.choices:
         return suggestion
-    choices = tuple(
-        replace(choice, category=here(choice.category)) for choice in suggestion.choices
+    merged: dict[str, float] = {}
+    for choice in suggestion.choices:
+        code = here(choice.category)
+        merged[code] = merged.get(code, 0.0) + choice.confidence
+    choices = tuple(Choice(code, min(1.0, sure)) for code, sure in merged.items())
+    first = choices[0]
+    return replace(
+        suggestion,
+        choices=choices,
+        label=trunk_of(first.category),
+        branch=first.category if "." in first.category else "",
+        confidence=first.confidence,
     )
-    first = choices[0].category
-    return replace(suggestion, choices=choices, branch=first if "." in first else "")
 
 
 def _places(text: str, word: str) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from app.domain.categories import trunk_of
 from app.domain.suggestions import Example
 from app.insight.features import Reader
-from app.insight.model import Floats, Model, probabilities, read
+from app.insight.model import Floats, Model, likelihoods, read
 from app.insight.training import train
 
 _COOLEST, _HOTTEST, _STEPS = 0.5, 4.0, 141
@@ -25,7 +25,7 @@ def calibrated(model: Model, scored: Sequence[tuple[Floats, int]]) -> Model:
         return model
     candidates = np.geomspace(_COOLEST, _HOTTEST, _STEPS)
     surprise = [
-        -sum(float(np.log(probabilities(scores, t)[right] + 1e-9)) for scores, right in scored)
+        -sum(float(np.log(likelihoods(scores, t)[right])) for scores, right in scored)
         for t in candidates
     ]
     return replace(model, temperature=round(float(candidates[int(np.argmin(surprise))]), 4))

@@ -19,9 +19,9 @@ def clues_for(
     lead = model.trunk_weights[seen.rows, first] - model.trunk_weights[seen.rows, second]
     parts = dict(zip(seen.names, (seen.values * lead).tolist(), strict=True))
     places: dict[str, list[Span]] = defaultdict(list)
-    for found in model.reader.found_words(complaint.text):
-        if found.feature in parts:
-            places[found.feature].append((found.start, found.end))
+    for feature, _weight, start, end in model.reader.found_words(complaint.text):
+        if feature in parts:
+            places[feature].append((start, end))
     letters = [0.0] * len(complaint.text)
     for feature, spans in places.items():
         for start, end in spans:

@@ -3,12 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from app.domain.rules.facts import Facts
 from app.domain.suggestions import Complaint
-from app.insight.lexicon import Hit, Lexicon, longest_row, not_covered
-from app.insight.units import MOST_LETTERS, Clause, Unit, clauses_of, folded_in_place
+from app.insight.lexicon import Frames, Hit, Lexicon, longest_row, not_covered
+from app.insight.units import MOST_LETTERS, Clause, Unit, clauses_in, folded_in_place
 
 HAN_RUNS = (1, 2, 3)  # letters
 WORD_RUNS = (1, 2)  # words
@@ -22,48 +21,54 @@ _TURNS = ("但", "可是", "不过", "然而", "却", "结果")
 _TURN_WORDS = frozenset(("but", "however", "yet", "although", "though", "unfortunately"))
 
 
-class Found(NamedTuple):
-    """One feature where it stands; ``start`` is -1 for a fact."""
-
-    feature: str
-    weight: float
-    start: int
-    end: int
+# A feature, how much of it, and where it begins and ends; -1 for a fact. A plain tuple: there are a
+# hundred in a sentence.
+Found = tuple[str, float, int, int]
 
 
 class Reader:
-    """Reads complaints with the trade's phrases and with words that mean the same."""
+    """Reads complaints with phrases that point to branches and with words that mean the same.
 
-    def __init__(self, lexicon: Lexicon, concepts: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._concepts = concepts
+    ``frames`` is what it knows to stand around complaints: a training puts texts into them.
+    """
+
+    def __init__(
+        self,
+        phrases: Mapping[str, Sequence[str]],
+        concepts: Mapping[str, Sequence[str]],
+        frames: Mapping[bool, Frames] | None = None,
+    ) -> None:
+        self.frames = frames or {}
+        self._lexicon = Lexicon({**phrases, **concepts})
+        self._concepts = frozenset(concepts)
 
     def features(self, complaint: Complaint) -> dict[str, float]:
         """Each feature with how much of it is there: clauses that are asides count less."""
         total: dict[str, float] = defaultdict(float)
-        for found in self.found(complaint):
-            total[found.feature] += found.weight
+        for feature, weight, _start, _end in self.found(complaint):
+            total[feature] += weight
         return {feature: math.sqrt(weight) for feature, weight in total.items()}
 
     def found(self, complaint: Complaint) -> Iterator[Found]:
         """Every feature at every place."""
         yield from self.found_words(complaint.text)
         for feature in fact_features(complaint.facts):
-            yield Found(feature, 1.0, -1, -1)
+            yield feature, 1.0, -1, -1
 
     def found_words(self, text: str) -> Iterator[Found]:
         """The features of the words alone."""
-        clauses, folded = clauses_of(text), folded_in_place(text[:MOST_LETTERS])
-        hits = self._lexicon.hits(folded)
-        weights = _clause_weights(clauses, hits)
-        concepts = longest_row(self._concepts.hits(folded))
+        folded = folded_in_place(text[:MOST_LETTERS])
+        clauses, hits = clauses_in(folded), self._lexicon.hits(folded)
+        phrases = [hit for hit in hits if hit.concept not in self._concepts]
+        concepts = longest_row(hit for hit in hits if hit.concept in self._concepts)
+        weights = _clause_weights(clauses, phrases)
         for clause, weight in zip(clauses, weights, strict=True):
             yield from _runs(clause, weight)
-            yield from _concepts(_within(clause, concepts), weight)
-        for hit in not_covered(hits):
+            yield from _pairs(_within(clause, concepts), weight)
+        for hit in not_covered(phrases):
             if hit.concept != _ASIDE:
                 weight = _weight_at(hit.start, clauses, weights)
-                yield Found(PHRASE + hit.concept, weight, hit.start, hit.end)
+                yield PHRASE + hit.concept, weight, hit.start, hit.end
 
 
 def _within(clause: Clause, hits: Sequence[Hit]) -> list[Hit]:
@@ -71,21 +76,22 @@ def _within(clause: Clause, hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if start <= hit.start < end]
 
 
-def _concepts(row: Sequence[Hit], weight: float) -> Iterator[Found]:
+def _pairs(row: Sequence[Hit], weight: float) -> Iterator[Found]:
     for at, hit in enumerate(row):
-        yield Found(PHRASE + hit.concept, weight, hit.start, hit.end)
+        yield PHRASE + hit.concept, weight, hit.start, hit.end
         for other in row[at + 1 : at + 1 + _REACH]:
             if other.concept != hit.concept:
                 pair = f"{PHRASE}{hit.concept}>{other.concept}"
-                yield Found(pair, weight, hit.start, other.end)
+                yield pair, weight, hit.start, other.end
 
 
 def _clause_weights(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[float]:
+    asides = [hit.start for hit in hits if hit.concept == _ASIDE]
     weights = []
     for clause in clauses:
         start, end = clause[0].start, clause[-1].end
-        said = {hit.concept for hit in hits if start <= hit.start < end}
-        weight = _ASIDE_WEIGHT if _ASIDE in said else 1.0
+        is_aside = any(start <= place < end for place in asides)
+        weight = _ASIDE_WEIGHT if is_aside else 1.0
         first = clause[0].letters
         if first in _TURN_WORDS or first.startswith(_TURNS):
             weight *= _TURN_WEIGHT
@@ -107,17 +113,17 @@ def _runs(clause: Clause, weight: float) -> Iterator[Found]:
             letters, start = unit.letters, unit.start
             for size in HAN_RUNS:
                 for at in range(len(letters) - size + 1):
-                    yield Found(letters[at : at + size], weight, start + at, start + at + size)
+                    yield letters[at : at + size], weight, start + at, start + at + size
         else:
             words.append(unit)
     names = ["#" if word.letters.startswith("#") else word.letters for word in words]
     for size in WORD_RUNS:
         for at in range(len(names) - size + 1):
             feature = " ".join(names[at : at + size])
-            yield Found(" " + feature, weight, words[at].start, words[at + size - 1].end)
+            yield " " + feature, weight, words[at].start, words[at + size - 1].end
     for word in words:
         if len(word.letters) > STEM_LETTERS:
-            yield Found(" " + word.letters[:STEM_LETTERS] + "~", weight, word.start, word.end)
+            yield " " + word.letters[:STEM_LETTERS] + "~", weight, word.start, word.end
 
 
 # What is known beside the words, in steps: a number of days as such says little.

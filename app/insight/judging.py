@@ -2,9 +2,10 @@
 
 from app.domain.suggestions import MOST_CHOICES, NO_SUGGESTION, Choice, Complaint, Suggestion
 from app.insight.explaining import clues_for, tipping_of
-from app.insight.model import Model, Read, branch_probabilities, probabilities, read
+from app.insight.features import PHRASE
+from app.insight.model import Model, Read, branch_probabilities, likelihoods, read
 
-FEWEST_KNOWN = 0.02  # a text of which the model knows no more says nothing to it
+FEWEST_KNOWN = 0.02  # a text of which it knows no more, and no phrase, says nothing to it
 CLEAR_BRANCH = 0.5  # a branch is named where it is likelier than all its sisters together
 
 
@@ -14,9 +15,9 @@ def judge(model: Model, complaint: Complaint, *, explain: bool = True) -> Sugges
     Whether that is sure enough is not the model's to say: ``is_sure`` stays False.
     """
     seen = read(model, complaint)
-    if seen.known < FEWEST_KNOWN:
+    if seen.known < FEWEST_KNOWN and not any(name[0] == PHRASE for name in seen.names):
         return NO_SUGGESTION
-    likely = probabilities(seen.trunk_scores, model.temperature)
+    likely = likelihoods(seen.trunk_scores, model.temperature)
     order = likely.argsort()[::-1][:MOST_CHOICES]
     choices = tuple(_choice(model, seen, model.trunks[at], float(likely[at])) for at in order)
     first, second = int(order[0]), int(order[1])

@@ -51,12 +51,13 @@ class _Patterns:
         """Letters of the shortest beginning; 0 for none."""
         return min(map(len, self._forms), default=0)
 
+    def __contains__(self, head: str) -> bool:
+        return head in self._forms
+
     def of(self, head: str) -> Sequence["_Phrase"]:
-        """Those that begin with ``head``."""
+        """Those that begin with ``head``, which there are."""
         ready = self._ready.get(head)
         if ready is None:
-            if head not in self._forms:
-                return ()
             ready = tuple(
                 (re.compile(_pattern(form)).match, concept) for form, concept in self._forms[head]
             )
@@ -95,39 +96,43 @@ class Lexicon:
         found: dict[tuple[int, str], int] = {}
         for run in _RUN.finditer(folded):
             if run.lastgroup == "word":
-                self._match(folded, run.start(), self._beginning(run.group()), found)
-                continue
-            for start in range(run.start(), run.end()):
-                for head in (folded[start : start + _HEAD], folded[start]):
-                    for form, concept in self._plain.get(head, ()):
-                        if folded.startswith(form, start):
-                            _keep(found, start, concept, start + len(form))
-                    self._match(folded, start, self._patterns.of(head), found)
+                _match(folded, run.start(), self._beginning(run.group()), found)
+            else:
+                self._han_hits(folded, run.start(), run.end(), found)
         return [Hit(concept, start, end) for (start, concept), end in found.items()]
+
+    def _han_hits(self, folded: str, first: int, end: int, found: "_Places") -> None:
+        plain, patterns = self._plain, self._patterns
+        for start in range(first, end):
+            for head in (folded[start : start + _HEAD], folded[start]):
+                for form, concept in plain.get(head, ()):
+                    if folded.startswith(form, start):
+                        _keep(found, start, concept, start + len(form))
+                if head in patterns:
+                    _match(folded, start, patterns.of(head), found)
 
     def _beginning(self, word: str) -> Iterator["_Phrase"]:
         """The phrases whose first word this is, or begins."""
-        yield from self._patterns.of("#" if word[0] == "#" else word)
+        head = "#" if word[0] == "#" else word
+        if head in self._patterns:
+            yield from self._patterns.of(head)
         for size in range(self._shortest_stem, len(word) + 1):
-            yield from self._stems.of(word[:size])
-
-    def _match(
-        self,
-        folded: str,
-        start: int,
-        phrases: Iterable["_Phrase"],
-        found: dict[tuple[int, str], int],
-    ) -> None:
-        for match, concept in phrases:
-            stands = match(folded, start)
-            if stands:
-                _keep(found, start, concept, stands.end())
+            if word[:size] in self._stems:
+                yield from self._stems.of(word[:size])
 
 
+def _match(folded: str, start: int, phrases: Iterable["_Phrase"], found: "_Places") -> None:
+    for match, concept in phrases:
+        stands = match(folded, start)
+        if stands:
+            _keep(found, start, concept, stands.end())
+
+
+_Places = dict[tuple[int, str], int]  # where a hit of a concept begins, and ends
 _Phrase = tuple[Callable[[str, int], re.Match[str] | None], str]
 
 
-def _keep(found: dict[tuple[int, str], int], start: int, concept: str, end: int) -> None:
+def _keep(found: _Places, start: int, concept: str, end: int) -> None:
     found[start, concept] = max(end, found.get((start, concept), 0))
 
 
@@ -199,4 +204,24 @@ def read_concepts(folder: Path) -> dict[str, tuple[str, ...]]:
     told = tomllib.loads((folder / "concepts.toml").read_text(encoding="utf-8"))
     return {
         name: tuple(word for words in row.values() for word in words) for name, row in told.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What stands before and behind a complaint in one language and says nothing of it."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+NO_FRAME = Frames()
+
+
+def read_frames(folder: Path) -> dict[bool, Frames]:
+    """The frames of Han texts (True) and of others; raises OSError or ValueError."""
+    told = tomllib.loads((folder / "frames.toml").read_text(encoding="utf-8"))
+    return {
+        is_han: Frames(tuple(told["before"][language]), tuple(told["after"][language]))
+        for is_han, language in ((True, "zh"), (False, "en"))
     }

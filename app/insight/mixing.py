@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from app.domain.categories import trunk_of
 from app.domain.suggestions import Complaint, Example
+from app.insight.lexicon import NO_FRAME, Frames
 
 _SEED = 20261128
 _REMARK_HAN, _REMARK_LATIN = 22, 60  # letters that a remark has at most
+_OPENS = 0.5  # how often a framed text has an opening too
 _ASIDE_FIRST = 0.3  # how often the lesser problem is told first
 _ANGER, _STAFF = "OTHER", "OTHER.SVC"
 # Beside which trunks a trunk decides, whatever their length.
@@ -24,14 +26,18 @@ _DECIDES: Mapping[str, Sequence[str]] = {
 _IN_PASSING = ("FUNC", "COND", "DESC", "SHIP")
 
 
-def mixtures(seed: Sequence[Example]) -> list[Example]:
-    """Texts made of two of the seed in the same language, in a fixed order."""
+def mixtures(seed: Sequence[Example], frames: Mapping[bool, Frames]) -> list[Example]:
+    """Texts made of two of the seed in the same language, and texts in a frame, in a fixed order.
+
+    ``frames`` are those of Han texts (True) and of others.
+    """
     chance = random.Random(_SEED)  # noqa: S311 - no secret: the same seed, the same model
     made: list[Example] = []
     for is_han in (False, True):
         texts = [example for example in seed if _is_han(example) is is_han]
         most = _REMARK_HAN if is_han else _REMARK_LATIN
-        mixer = _Mixer(_by_trunk(texts), _by_trunk(_remarks(texts, most)), chance, is_han)
+        remarks = _by_trunk(_remarks(texts, most))
+        mixer = _Mixer(_by_trunk(texts), remarks, frames.get(is_han, NO_FRAME), chance, is_han)
         made.extend(blend for main in texts for blend in mixer.blends(main, most))
     return made
 
@@ -42,6 +48,7 @@ class _Mixer:
 
     texts: Mapping[str, Sequence[Example]]
     remarks: Mapping[str, Sequence[Example]]
+    frames: Frames
     chance: random.Random
     is_han: bool
 
@@ -53,6 +60,18 @@ class _Mixer:
         elif main.category == _STAFF and len(main.complaint.text) > most:
             yield from self._beside(main, self.remarks, _IN_PASSING)
         yield from self._beside(main, self.texts, _DECIDES.get(trunk, ()))
+        if self.frames.after:
+            yield self._framed(main)
+
+    def _framed(self, main: Example) -> Example:
+        """What is wanted never says what is wrong."""
+        before = self.chance.choice(self.frames.before) if self.chance.random() < _OPENS else ""
+        text = (
+            before
+            + main.complaint.text.rstrip("。.!！,， ")
+            + self.chance.choice(self.frames.after)
+        )
+        return Example(Complaint(text, main.complaint.facts), main.category)
 
     def _beside(
         self, main: Example, pool: Mapping[str, Sequence[Example]], trunks: Sequence[str]

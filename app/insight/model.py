@@ -6,8 +6,9 @@ a strange language makes it unsure); phrases of the trade and facts stand beside
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,26 +18,29 @@ from app.domain.suggestions import Complaint
 from app.insight.features import FACT, PHRASE, Reader
 
 Floats = NDArray[np.float32]
+Feature = tuple[int, float]  # its row, and its inverse document frequency
 
 PHRASE_WEIGHT = 0.5
 MOST_PHRASES = 3.5  # the length that phrases may have together: ten of them do not count ten times
 FACT_WEIGHT = 0.5
+# Of a hundred complaints of all kinds two careful readers name seven otherwise.
+READERS_DIFFER = 0.07
+_BESIDE = (PHRASE, FACT)  # what stands beside the words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """Frozen weights; made by `train` or read from a file.
 
-    ``trunk_weights`` has a row a feature and a column a trunk, ``branch_weights`` a column a
-    branch; ``idf`` is a number a feature (1 for what is no word). ``temperature`` brings scores
-    to probabilities that mean how often they are right; ``unseen_idf`` is what an unknown word
-    counts. ``digest`` names the model: the SHA-256 of its file.
+    ``features`` names the row of each feature, and its inverse document frequency (1 for what is
+    no word). ``trunk_weights`` has a column a trunk, ``branch_weights`` a column a branch.
+    ``temperature`` brings scores to probabilities that mean how often they are right;
+    ``unseen_idf`` is what an unknown word counts. ``digest`` names the model: its file's SHA-256.
     """
 
     trunks: tuple[str, ...]
     branches: tuple[str, ...]
-    features: Mapping[str, int]
-    idf: Floats
+    features: Mapping[str, Feature]
     trunk_weights: Floats
     trunk_bias: Floats
     branch_weights: Floats
@@ -46,9 +50,19 @@ class Model:
     reader: Reader
     digest: str = ""
 
-    def columns_of(self, trunk: str) -> list[int]:
-        """The columns of a trunk's branches."""
-        return [at for at, branch in enumerate(self.branches) if trunk_of(branch) == trunk]
+    @property
+    def columns(self) -> Mapping[str, tuple[int, ...]]:
+        """The columns of each trunk's branches."""
+        return _columns(self.branches)
+
+
+@lru_cache(maxsize=8)
+def _columns(branches: tuple[str, ...]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for at, branch in enumerate(branches):
+        trunk = trunk_of(branch)
+        found[trunk] = (*found.get(trunk, ()), at)
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,56 +79,57 @@ class Read:
 
 def read(model: Model, complaint: Complaint) -> Read:
     """Score one complaint."""
-    names, rows, values, known = weighed(
-        model.reader.features(complaint), model.features, model.idf, model.unseen_idf
-    )
+    amounts = model.reader.features(complaint)
+    names, rows, values, known = weighed(amounts, model.features, model.unseen_idf)
     at = np.asarray(rows, dtype=np.intp)
-    amounts = np.asarray(values, dtype=np.float32)
-    trunk_scores = amounts @ model.trunk_weights[at] + model.trunk_bias
-    branch_scores = amounts @ model.branch_weights[at] + model.branch_bias
-    return Read(tuple(names), at, amounts, trunk_scores, branch_scores, known)
+    weights = np.asarray(values, dtype=np.float32)
+    trunk_scores = weights @ model.trunk_weights[at] + model.trunk_bias
+    branch_scores = weights @ model.branch_weights[at] + model.branch_bias
+    return Read(tuple(names), at, weights, trunk_scores, branch_scores, known)
 
 
 def weighed(
-    amounts: Mapping[str, float],
-    rows: Mapping[str, int],
-    idf: Sequence[float] | Floats,
-    unseen_idf: float,
+    amounts: Mapping[str, float], known: Mapping[str, Feature], unseen_idf: float
 ) -> tuple[list[str], list[int], list[float], float]:
     """Names, rows and values of the features that are known, and which share of the words is.
 
     One place for training and predicting, so that both weigh alike.
     """
     names: list[str] = []
-    at: list[int] = []
+    rows: list[int] = []
     values: list[float] = []
-    kinds: list[str] = []
     words = phrases = unseen = 0.0
     for name, amount in amounts.items():
-        row = rows.get(name)
-        kind = name[0]
-        if row is None:
-            if kind not in (PHRASE, FACT):
-                unseen += (amount * unseen_idf) ** 2
+        feature, kind = known.get(name), name[0]
+        if feature is None:
+            if kind not in _BESIDE:
+                unseen += amount * amount
             continue
-        value = amount * float(idf[row])
+        row, idf = feature
+        value = amount * idf
         if kind == PHRASE:
             phrases += value * value
         elif kind != FACT:
             words += value * value
         names.append(name)
-        at.append(row)
+        rows.append(row)
         values.append(value)
-        kinds.append(kind)
+    unseen *= unseen_idf * unseen_idf
     word_scale = 1 / math.sqrt(words + unseen) if words + unseen else 0.0
     phrase_scale = PHRASE_WEIGHT / max(1.0, math.sqrt(phrases) / MOST_PHRASES)
     scale = {PHRASE: phrase_scale, FACT: FACT_WEIGHT}
-    values = [v * scale.get(kind, word_scale) for v, kind in zip(values, kinds, strict=True)]
-    return names, at, values, words / (words + unseen) if words else 0.0
+    scaled = [v * scale.get(n[0], word_scale) for v, n in zip(values, names, strict=True)]
+    return names, rows, scaled, words / (words + unseen) if words else 0.0
 
 
-def probabilities(scores: Floats, temperature: float) -> Floats:
-    """Softmax of scores at a temperature."""
+def likelihoods(scores: Floats, temperature: float) -> Floats:
+    """How likely each trunk is; never surer than two people who read such texts agree."""
+    likely = softmax(scores, temperature)
+    return np.asarray(likely * (1 - READERS_DIFFER) + READERS_DIFFER / len(likely), np.float32)
+
+
+def softmax(scores: Floats, temperature: float) -> Floats:
+    """Probabilities of scores at a temperature."""
     shifted = (scores - scores.max()) / temperature
     powers = np.exp(shifted)
     return np.asarray(powers / powers.sum(), dtype=np.float32)
@@ -122,10 +137,10 @@ def probabilities(scores: Floats, temperature: float) -> Floats:
 
 def branch_probabilities(model: Model, seen: Read, trunk: str) -> list[tuple[str, float]]:
     """The branches of one trunk, most likely first, given that it is this trunk."""
-    columns = model.columns_of(trunk)
+    columns = list(model.columns.get(trunk, ()))
     if not columns:
         return []
-    likely = probabilities(seen.branch_scores[columns], model.temperature)
+    likely = softmax(seen.branch_scores[columns], model.temperature)
     pairs = [(model.branches[at], float(p)) for at, p in zip(columns, likely, strict=True)]
     return sorted(pairs, key=lambda pair: -pair[1])
 

@@ -40,7 +40,7 @@ def write_model(model: Model) -> bytes:
         "trunks": list(model.trunks),
         "branches": list(model.branches),
         "features": list(model.features),
-        "idf": [round(float(value), 3) for value in model.idf],
+        "idf": [round(idf, 3) for _row, idf in model.features.values()],
         "trunk_weights": _packed(model.trunk_weights),
         "trunk_bias": [round(float(value), 4) for value in model.trunk_bias],
         "branch_weights": _packed(model.branch_weights),
@@ -75,14 +75,16 @@ def settled(model: Model) -> Model:
 
 
 def _model(content: dict[str, Any], reader: Reader, digest: str) -> Model:
-    features = {str(name): row for row, name in enumerate(content["features"])}
+    names, idf = content["features"], content["idf"]
+    features = {
+        str(name): (row, float(value))
+        for row, (name, value) in enumerate(zip(names, idf, strict=True))
+    }
     trunks, branches = tuple(content["trunks"]), tuple(content["branches"])
-    idf = np.asarray(content["idf"], dtype=np.float32)
     model = Model(
         trunks=trunks,
         branches=branches,
         features=features,
-        idf=idf,
         trunk_weights=_unpacked(content["trunk_weights"], len(features), len(trunks)),
         trunk_bias=np.asarray(content["trunk_bias"], dtype=np.float32),
         branch_weights=_unpacked(content["branch_weights"], len(features), len(branches)),
@@ -91,8 +93,8 @@ def _model(content: dict[str, Any], reader: Reader, digest: str) -> Model:
         unseen_idf=float(content["unseen_idf"]),
         reader=reader,
     )
-    sizes = (idf.shape, model.trunk_bias.shape, model.branch_bias.shape)
-    if sizes != ((len(features),), (len(trunks),), (len(branches),)) or model.temperature <= 0:
+    sizes = (len(features), model.trunk_bias.shape, model.branch_bias.shape)
+    if sizes != (len(names), (len(trunks),), (len(branches),)) or model.temperature <= 0:
         raise DamagedModelError("sizes")
     return replace(model, digest=digest)
 

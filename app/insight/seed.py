@@ -7,14 +7,14 @@ from app.domain.categories import trunk_of
 from app.domain.rules.nodes import Value
 from app.domain.suggestions import Complaint, Example
 from app.insight.features import Reader
-from app.insight.lexicon import Lexicon, read_concepts, read_lexicon
+from app.insight.lexicon import read_concepts, read_frames, read_lexicon
 
 _KNOWN_OF = 2
 
 
 def reader_of(folder: Path) -> Reader:
     """What reads complaints, with the phrases that stand in ``folder``; OSError or ValueError."""
-    return Reader(Lexicon(read_lexicon(folder)), Lexicon(read_concepts(folder)))
+    return Reader(read_lexicon(folder), read_concepts(folder), read_frames(folder))
 
 
 def seed_examples(folder: Path) -> tuple[Example, ...]:

@@ -15,7 +15,7 @@ from app.domain.categories import trunk_of
 from app.domain.suggestions import Example
 from app.insight.features import FACT, PHRASE, Reader
 from app.insight.mixing import mixtures
-from app.insight.model import Floats, Model, weighed
+from app.insight.model import Feature, Floats, Model, weighed
 
 FEWEST_TEXTS = 3  # a letter run of one text or two says who wrote it
 TRUNK_C, BRANCH_C = 4.0, 4.0  # how far weights may go; chosen on texts held back from the seed
@@ -30,12 +30,12 @@ def train(examples: Sequence[Example], *, seed: Sequence[Example], reader: Reade
     may be is for `calibrated` to say.
     """
     plain = [*seed, *examples]
-    blends = mixtures(seed)
+    blends = mixtures(seed, reader.frames)
     weights = [1.0] * len(seed) + [SHOP_WEIGHT] * len(examples) + [1.0] * len(blends)
     texts = [*plain, *blends]
     read = [reader.features(text.complaint) for text in texts]
-    features, idf, unseen_idf = _vocabulary(read[: len(plain)])
-    rows = [weighed(amounts, features, idf, unseen_idf) for amounts in read]
+    features, unseen_idf = _vocabulary(read[: len(plain)])
+    rows = [weighed(amounts, features, unseen_idf) for amounts in read]
     matrix = _matrix([(at, values) for _, at, values, _ in rows], len(features))
     branches = [text.category for text in texts]
     trunk = _fitted(matrix, [trunk_of(branch) for branch in branches], weights, TRUNK_C)
@@ -45,7 +45,6 @@ def train(examples: Sequence[Example], *, seed: Sequence[Example], reader: Reade
         trunks=tuple(trunk.classes_.tolist()),
         branches=tuple(branch.classes_.tolist()),
         features=features,
-        idf=idf,
         trunk_weights=_two_sided(trunk.coef_),
         trunk_bias=_two_sided(trunk.intercept_),
         branch_weights=_two_sided(branch.coef_),
@@ -62,16 +61,20 @@ def _two_sided(fitted: Any) -> Floats:
     return np.concatenate([-told, told], axis=-1) if told.shape[-1] == 1 else told
 
 
-def _vocabulary(read: Sequence[Mapping[str, float]]) -> tuple[dict[str, int], Floats, float]:
-    """The features worth a row, in a fixed order, with their smoothed inverse frequency."""
+def _vocabulary(read: Sequence[Mapping[str, float]]) -> tuple[dict[str, Feature], float]:
+    """The features worth a row, in a fixed order, and what an unknown word counts."""
     texts = Counter(feature for amounts in read for feature in amounts)
     kept = sorted(f for f, n in texts.items() if n >= FEWEST_TEXTS or f[0] in (PHRASE, FACT))
-    idf = [
-        1.0 if f[0] in (PHRASE, FACT) else math.log((1 + len(read)) / (1 + texts[f])) + 1
-        for f in kept
-    ]
-    unseen = (math.log((1 + len(read)) / (1 + FEWEST_TEXTS)) + 1) * UNSEEN_SHARE
-    return {f: row for row, f in enumerate(kept)}, np.asarray(idf, dtype=np.float32), unseen
+
+    def idf(count: int) -> float:
+        """Smoothed, as scikit-learn has it: ln((1 + n) / (1 + df)) + 1."""
+        return math.log((1 + len(read)) / (1 + count)) + 1
+
+    features = {
+        feature: (row, 1.0 if feature[0] in (PHRASE, FACT) else idf(texts[feature]))
+        for row, feature in enumerate(kept)
+    }
+    return features, idf(FEWEST_TEXTS) * UNSEEN_SHARE
 
 
 def _matrix(rows: Sequence[tuple[list[int], list[float]]], width: int) -> Any:

@@ -40,7 +40,11 @@ Clause = tuple[Unit, ...]
 
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """The clauses of ``text`` in order; empty for a text without a word."""
-    folded = folded_in_place(text[:MOST_LETTERS])
+    return clauses_in(folded_in_place(text[:MOST_LETTERS]))
+
+
+def clauses_in(folded: str) -> tuple[Clause, ...]:
+    """The same of a text that is folded already."""
     clauses: list[Clause] = []
     units: list[Unit] = []
     for found in _UNIT.finditer(folded):

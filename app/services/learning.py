@@ -6,15 +6,17 @@ two the shop goes on working.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.champions import Verdict, decide
 from app.domain.changes import Changes
 from app.domain.errors import AftercareError
 from app.domain.own_model import (
+    BETTER,
     IN_USE,
     MOST_CASES,
+    RETURNED,
     AlreadyInUseError,
     OwnCase,
     Progress,
@@ -34,8 +36,10 @@ from app.storage.journal import last_entry
 from app.storage.learning_state import (
     chosen_model,
     learning_progress,
+    may_be_due,
     model_in_use,
     trained_models,
+    was_returned_to,
 )
 
 if TYPE_CHECKING:
@@ -84,13 +88,17 @@ def model_standing(shop: Shop) -> ModelStanding:
 def training_is_due(shop: Shop) -> bool:
     """Whether enough is new since the last training, in a shop that lets itself learn."""
     with shop.store.state() as state:
-        return is_due(state.settings(), learning_progress(state.connection))
+        settings, connection = state.settings(), state.connection
+        if not may_be_due(connection, settings.retrain_after):
+            return False
+        return is_due(settings, learning_progress(connection))
 
 
-def study(shop: Shop, *, check: Check = lambda: None) -> Training:
+def study(shop: Shop, *, check: Check = lambda: None, apart: bool = False) -> Training:
     """Train a challenger on older cases and try it on the newest; writes nothing, takes seconds.
 
-    A better one is then trained on everything. Raises TooFewToLearnError.
+    A better one is then trained on everything. ``apart`` trains in a process of its own, for a
+    window that must stay quick. Raises TooFewToLearnError or TrainingFailedError.
     """
     whole = shop.whole().queries
     cases = whole.learning.own_cases(MODEL_FACTS, whole.settings())[-MOST_CASES:]
@@ -101,17 +109,21 @@ def study(shop: Shop, *, check: Check = lambda: None) -> Training:
     older, newest = held_back(cases, known_until if in_use else 0)
     seed = shop.models.seed()
     check()
-    challenger = _trained(shop, older, seed)
+    trainer = _Trainer(shop, seed, check if apart else None)
+    content = trainer.train(older)
     check()
+    unseen = [*(case.example for case in newest), *shop.models.unlike()]
+    challenger = _as_sure_as_right(_read(shop, content), unseen)
     judged = judged_by(challenger, newest)
     verdict = decide(judged_by(shop.models.take(in_use).model, newest), judged)
     if verdict.kept:
         check()
-        challenger = _trained(shop, cases, seed)
+        content = trainer.train(cases, challenger.temperature)
+        challenger = _read(shop, content)
     check()
     return Training(
         digest=challenger.digest,
-        content=_written(challenger) if verdict.kept else b"",
+        content=content if verdict.kept else b"",
         verdict=verdict,
         judged=judged,
         cases=tuple(cases),
@@ -126,8 +138,8 @@ def keep_training(
     """Record what a study came to, and put a better model to use.
 
     By itself it is done for whoever works here as long as the shop lets it: the owner has said so
-    with a setting. Another model may have been chosen since; a study compared with that one is
-    recorded, and nothing is exchanged.
+    with a setting. Where a person went back to a model, or chose another while this was studied,
+    it is kept on the shelf, and nothing is exchanged.
     """
     if training.content:
         shop.models.keep(training.content, training.digest)
@@ -144,9 +156,11 @@ def keep_training(
             )
         )
         now = chosen_model(connection)
-        if training.verdict.kept and now == training.replaced and training.digest != now:
+        is_wanted = by_hand or not was_returned_to(connection)
+        is_news = now == training.replaced and training.digest != now
+        if training.verdict.kept and is_wanted and is_news:
             expects = last_entry(connection, IN_USE)
-            action.record(choice_fact(training.digest, now, expects, "better"))
+            action.record(choice_fact(training.digest, now, expects, BETTER))
     return action.changes
 
 
@@ -171,7 +185,7 @@ def return_to_model(shop: Shop, *, digest: str, returned_by: str) -> Changes:
         if problem is not None:
             raise problem
         expects = last_entry(connection, IN_USE)
-        action.record(choice_fact(chosen, now, expects, "returned"))
+        action.record(choice_fact(chosen, now, expects, RETURNED))
     return action.changes
 
 
@@ -188,14 +202,41 @@ def judged_by(model: "Model | None", cases: Sequence[OwnCase]) -> tuple[Judged, 
     return tuple(found)
 
 
-def _trained(shop: Shop, cases: Sequence[OwnCase], seed: Sequence[Example]) -> "Model":
-    from app.insight.model_file import settled  # noqa: PLC0415 - numpy comes with the model
-    from app.insight.training import train  # noqa: PLC0415 - as above
+@dataclass(frozen=True, slots=True)
+class _Trainer:
+    """Trains here, or where ``apart`` is given in a process of its own, which it may end."""
 
-    return settled(train([case.example for case in cases], seed=seed, reader=shop.models.reader()))
+    shop: Shop
+    seed: Sequence[Example]
+    apart: Check | None
+
+    def train(self, cases: Sequence[OwnCase], temperature: float = 1.0) -> bytes:
+        """The file of a model of these cases."""
+        from app.insight.apart import train_apart  # noqa: PLC0415 - numpy comes with the model
+        from app.insight.model_file import write_model  # noqa: PLC0415 - as above
+        from app.insight.training import train  # noqa: PLC0415 - as above
+
+        examples, shelf = [case.example for case in cases], self.shop.models
+        if self.apart is None:
+            made = train(examples, seed=self.seed, reader=shelf.reader())
+            return write_model(replace(made, temperature=temperature))
+        return train_apart(
+            examples,
+            seed=self.seed,
+            lexicon=shelf.lexicon,
+            temperature=temperature,
+            check=self.apart,
+        )
 
 
-def _written(model: "Model") -> bytes:
-    from app.insight.model_file import write_model  # noqa: PLC0415 - numpy comes with the model
+def _read(shop: Shop, content: bytes) -> "Model":
+    from app.insight.model_file import read_model  # noqa: PLC0415 - numpy comes with the model
 
-    return write_model(model)
+    return read_model(content, shop.models.reader())
+
+
+def _as_sure_as_right(model: "Model", unseen: Sequence[Example]) -> "Model":
+    """The model with the temperature under which texts that it has not seen are likeliest."""
+    from app.insight.calibration import calibrated, scored_by  # noqa: PLC0415 - as above
+
+    return calibrated(model, scored_by(model, unseen))

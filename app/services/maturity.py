@@ -12,7 +12,7 @@ def maturity(shop: Shop) -> tuple[Rung, ...]:
         "own_model": counts.decided,
         "rule_proposals": counts.corrected,
         "durations": counts.closed,
-        "similar": counts.cases,
+        "similar": counts.closed,
         "take_sure": counts.sure,
     }
     works: dict[Part, bool] = {
@@ -20,7 +20,6 @@ def maturity(shop: Shop) -> tuple[Rung, ...]:
         "take_sure": is_trusted(counts.sure_right, counts.sure),
     }
     return tuple(
-        rung(part, count, getattr(settings, setting), works=works.get(part, True))
+        rung(part, count, getattr(settings, SETTING_OF[part]), works=works.get(part, True))
         for part, count in have.items()
-        if hasattr(settings, setting := SETTING_OF[part])
     )

@@ -69,6 +69,19 @@ class ModelShelf:
 
         return seed_examples(self._built_in.parent)
 
+    def unlike(self) -> tuple[Example, ...]:
+        """Texts beside the corpus that are written otherwise and never trained on."""
+        from app.insight.seed import near_real_examples  # noqa: PLC0415 - late, with the model
+
+        folder = self._built_in.parent
+        there = sorted(path.stem.rpartition("_")[2] for path in folder.glob("near_real_*.csv"))
+        return tuple(text for lang in there for text, *_ in near_real_examples(folder, lang))
+
+    @property
+    def lexicon(self) -> Path:
+        """Where the phrases lie that every model reads with."""
+        return program_file(*SEED_FOLDER)
+
     def reader(self) -> "Reader":
         """What reads complaints for every model: the lexicon that ships with the program."""
         with self._lock:
@@ -100,7 +113,7 @@ class ModelShelf:
         if self._reader is None:
             from app.insight.seed import reader_of  # noqa: PLC0415 - late, with the model
 
-            self._reader = reader_of(program_file(*SEED_FOLDER))
+            self._reader = reader_of(self.lexicon)
         return self._reader
 
     def _path(self, digest: str) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.categories import UNCLASSIFIED
 from app.domain.maturity import NEEDED
-from app.domain.own_model import Counts, Progress, TrainedModel, read_figures, read_judged
+from app.domain.own_model import RETURNED, Counts, Progress, TrainedModel, read_figures, read_judged
 from app.domain.settings import OFF, ShopSettings
 from app.domain.suggestion_answers import Suggested
 
@@ -37,8 +37,19 @@ def rule_answers(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
 
 def chosen_model(connection: sqlite3.Connection) -> str:
     """The digest of the model that was last put to use; empty for the built-in one."""
-    row = connection.execute("SELECT digest FROM model_choice ORDER BY pk DESC LIMIT 1").fetchone()
-    return str(row[0]) if row else ""
+    return _last_choice(connection)[0]
+
+
+def was_returned_to(connection: sqlite3.Connection) -> bool:
+    """Whether a person went back to the model in use: that stands until she has one trained."""
+    return _last_choice(connection)[1] == RETURNED
+
+
+def _last_choice(connection: sqlite3.Connection) -> tuple[str, str]:
+    row = connection.execute(
+        "SELECT digest, why FROM model_choice ORDER BY pk DESC LIMIT 1"
+    ).fetchone()
+    return (row[0], row[1]) if row else ("", "")
 
 
 def model_in_use(connection: sqlite3.Connection, settings: ShopSettings) -> str:
@@ -71,6 +82,16 @@ def _trained(row: tuple[Any, ...]) -> TrainedModel:
     )
 
 
+def may_be_due(connection: sqlite3.Connection, after: int) -> bool:
+    """Whether so many decisions, of whichever cases, came since the last training: soon told."""
+    (found,) = connection.execute(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM category_decision WHERE at >"
+        " (SELECT COALESCE(MAX(at), 0) FROM trained_model) LIMIT ?)",
+        (after,),
+    ).fetchone()
+    return bool(found >= after)
+
+
 def learning_progress(connection: sqlite3.Connection) -> Progress:
     """How much there is to learn from, and how much of it is new since the last training."""
     (last,) = connection.execute("SELECT COALESCE(MAX(at), 0) FROM trained_model").fetchone()
@@ -100,13 +121,13 @@ def sure_answers(connection: sqlite3.Connection, settings: ShopSettings) -> tupl
 
 def learning_counts(connection: sqlite3.Connection, settings: ShopSettings) -> Counts:
     """What there is to learn from."""
-    cases, closed = connection.execute(
-        "SELECT COUNT(*), COUNT(*) FILTER (WHERE is_open = 0) FROM case_file"
-        " WHERE claim_stage NOT IN ('VOID', 'MERGED')"
+    (closed,) = connection.execute(
+        "SELECT COUNT(*) FROM case_file WHERE claim_turn = ''"
+        " AND claim_stage NOT IN ('CANCELLED', 'VOID', 'MERGED')"
     ).fetchone()
     (corrected,) = connection.execute(
         "SELECT COUNT(DISTINCT case_id) FROM suggestion_answer"
         " WHERE answer IN ('overridden', 'took_second')"
     ).fetchone()
     decided = learning_progress(connection).decided
-    return Counts(cases, closed, decided, corrected, *sure_answers(connection, settings))
+    return Counts(closed, decided, corrected, *sure_answers(connection, settings))

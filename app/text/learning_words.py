@@ -14,13 +14,17 @@ def percent(share: float) -> str:
 def rung_sentence(rung: Rung) -> str:
     """What a part does, or what it lacks."""
     if rung.standing == "kept_off":
-        kept = translate("Learning", "Kept off.")
-        return f"{_does(rung.part)} {kept}"
+        return _does(rung.part)
     if rung.missing:
-        return f"{_has(rung)} {_lacks(rung)}"
+        return _both(_does(rung.part), _both(_has(rung), _lacks(rung)))
     if rung.standing == "learning":
-        return f"{_has(rung)} {_not_yet(rung.part)}"
-    return f"{_does(rung.part)} {_has(rung)}"
+        return _both(_has(rung), _not_yet(rung.part))
+    return _both(_does(rung.part), _has(rung))
+
+
+def _both(first: str, second: str) -> str:
+    """Two sentences, with a blank between where the language has one."""
+    return translate("Learning", "{first} {second}").format(first=first, second=second)
 
 
 def standing_word(rung: Rung) -> str:
@@ -42,8 +46,14 @@ def _does(part: Part) -> str:
         "rule_proposals": translate(
             "Learning", "Words that are corrected again and again become proposals for rules."
         ),
-        "durations": translate("Learning", "Says how long such cases usually take."),
-        "similar": translate("Learning", "Shows how cases like this one ended."),
+        "durations": translate(
+            "Learning", "Says at the counter, on the case and on the slip how long such cases take."
+        ),
+        "similar": translate(
+            "Learning",
+            "Shows at the counter and on the case how cases like it ended, and whether it is there"
+            " already.",
+        ),
         "take_sure": translate(
             "Learning", "Where nobody chooses a category, a sure suggestion is taken by itself."
         ),
@@ -56,14 +66,14 @@ def _has(rung: Rung) -> str:
         "own_model": translate("Learning", "{have} cases with a category that a person chose."),
         "rule_proposals": translate("Learning", "{have} corrected suggestions."),
         "durations": translate("Learning", "{have} closed cases."),
-        "similar": translate("Learning", "{have} cases."),
+        "similar": translate("Learning", "{have} closed cases."),
         "take_sure": translate("Learning", "{have} answers to sure suggestions."),
     }
     return has[rung.part].format(have=f"{rung.have:,}")
 
 
 def _lacks(rung: Rung) -> str:
-    lacks = translate("Learning", "It takes {needed}: {missing} more.")
+    lacks = translate("Learning", "It takes {needed}; {missing} are missing.")
     return lacks.format(needed=f"{rung.needed:,}", missing=f"{rung.missing:,}")
 
 
@@ -71,7 +81,8 @@ def _not_yet(part: Part) -> str:
     if part == "take_sure":
         return translate("Learning", "They were not right often enough yet: it takes 90 %.")
     return translate(
-        "Learning", "Enough to learn from, but no model of its own has been better yet."
+        "Learning",
+        "Enough to learn from; the built-in model is used until one of its own is better.",
     )
 
 

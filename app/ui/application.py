@@ -23,6 +23,7 @@ from app.ui.desk import Desk
 from app.ui.founding import FoundingDialog
 from app.ui.jobs import JobContext, Jobs
 from app.ui.key_filter import KeyFilter
+from app.ui.learning_watch import LearningWatch
 from app.ui.opening import OpeningWindow
 from app.ui.pages import FACTORIES
 from app.ui.theme.fonts import load_fonts
@@ -64,6 +65,7 @@ class Application(QObject):
         self._lock.setStaleLockTime(0)  # only a process that is gone leaves a stale lock
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
+        self._learning: LearningWatch | None = None
         self._opening = OpeningWindow(self.theme)
         self._keys = KeyFilter(app)
         self._crash: CrashDialog | None = None
@@ -98,6 +100,8 @@ class Application(QObject):
             if asks_who:
                 self.desk.lock()
             self._look_after(shop)
+            self._learning = LearningWatch(self.desk, self)
+            self._learning.begin()
             if ready:
                 ready(self.window)
 
@@ -159,6 +163,8 @@ class Application(QObject):
     def close(self) -> None:
         """End the window, its work, and its hold on the shop; what was typed stays as a draft."""
         self._keys.end()
+        if self._learning is not None:
+            self._learning.end()
         if self.window is not None:
             self.window.close()
         if self.desk is not None:

@@ -36,6 +36,7 @@ def _later(module: str, name: str) -> PageFactory:
 FACTORIES: Mapping[str, PageFactory] = {
     "counter": _later("app.ui.counter.page", "CounterPage"),
     "queue": _later("app.ui.queue.page", "QueuePage"),
+    "reclassify": _later("app.ui.queue.reclassify_page", "ReclassifyPage"),
     "day": _later("app.ui.day.page", "DayPage"),
     "deadlines": _later("app.ui.deadlines.page", "DeadlinesPage"),
     "case": _later("app.ui.case.page", "CasePage"),

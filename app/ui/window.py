@@ -38,7 +38,13 @@ _SCANNED_HITS = 20
 _RECORDS = frozenset({"case", "people", "items"})  # Esc goes back from one to the one before
 _BEGINNINGS = frozenset({"counter"})  # their key begins something: coming back must not repeat it
 # Pages that the rail does not name stand under one that it does.
-_RAIL_OF = {"case": "queue", "search": "queue", "keys": "settings", "help": "settings"}
+_RAIL_OF = {
+    "case": "queue",
+    "reclassify": "queue",
+    "search": "queue",
+    "keys": "settings",
+    "help": "settings",
+}
 
 
 class MainWindow(QMainWindow):

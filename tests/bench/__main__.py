@@ -29,8 +29,8 @@ SUBJECTS = {
     "payouts": "payouts",
     "ledger": "ledger_check",
     "durations": "durations",
-    "classify": "classify",
     "learning": "learning",
+    "classify": "classify",
     "growth": "growth",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -17,7 +17,10 @@ from sklearn.pipeline import make_pipeline
 
 from app.domain.categories import trunk_of
 from app.domain.clocks import DAY_MS
+from app.domain.learning_report import LearnedCase, build_report
 from app.domain.own_model import OwnCase
+from app.domain.rule_proposals import Heard as HeardAnswer
+from app.domain.rule_proposals import propose_rules
 from app.domain.scoring import (
     Judged,
     Pair,
@@ -66,6 +69,7 @@ def run(plan: Plan) -> Iterator[Figure]:
             town.hear(told[_ANSWERED:])
             yield from _gained(town, training)
             yield from _training_time(town)
+            yield from _reading(town)
         finally:
             town.shop.close()
         yield from _of_noise(Path(folder), told[:_ANSWERED], plan.rounds(_NOISES))
@@ -157,6 +161,23 @@ def _gained(town: _Town, training: Training) -> Iterator[Figure]:
         100 * calibration_error(before),
         unit="%",
     )
+
+
+def _reading(town: _Town) -> Iterator[Figure]:
+    """What the owner waits for on the page about learning."""
+    cases, model = town.cases(), town.shop.models.take().model
+    judged = judged_by(model, cases)
+    learned = [
+        LearnedCase(one, "2026-03", case.complaint.text, 1.0, is_unseen=True)
+        for one, case in zip(judged, cases, strict=True)
+    ]
+    said = [
+        HeardAnswer(case.number, case.complaint.text, case.category, not one.is_right)
+        for one, case in zip(judged, cases, strict=True)
+    ]
+    yield Figure(f"{len(cases)} cases judged", seconds(partial(judged_by, model, cases)))
+    yield Figure("their report made", seconds(partial(build_report, "", learned, ())))
+    yield Figure("rules proposed from them", seconds(partial(propose_rules, said)))
 
 
 def _accuracy(pairs: Sequence[Pair]) -> float:

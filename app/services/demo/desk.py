@@ -8,8 +8,10 @@ from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
 from app.domain.payout_runs import PayoutWish
+from app.domain.suggestion_answers import Correction
 from app.services.cases import add_note, edit_case
 from app.services.checklists import case_checklist
+from app.services.classifying import Intake, suggest
 from app.services.demo.album import Album
 from app.services.demo.shares import Twist, twisted
 from app.services.demo.world import Consignor, Piece, Receipt, Run
@@ -141,17 +143,21 @@ class Desk:
             if piece and run.has_photos
             else ()
         )
+        sku, sale = piece.sku if piece else "", run.receipt.number if run.receipt else ""
+        told = Intake(run.complaint, sku, sale, run.claimant, len(photos))
+        run.suggested = suggest(self.shop, told, explain=False)
         opened = open_case(
             self.shop,
             complaint=run.complaint,
             opened_by=run.opened_by,
-            sku=piece.sku if piece else "",
-            sale_number=run.receipt.number if run.receipt else "",
+            sku=sku,
+            sale_number=sale,
             claimant=Claimant(run.claimant, run.name, run.phone),
             category=category,
             resolution=resolution,
             photos=photos,
             handover=handover,
+            suggested=run.suggested,
         )
         run.number = opened.number
         self.cases += 1
@@ -208,6 +214,7 @@ class Desk:
             number=run.number,
             category=run.trouble.category,
             edited_by=run.handler.name,
+            correction=Correction(suggested=run.suggested),
         )
 
     def find_cause(self, run: Run) -> None:

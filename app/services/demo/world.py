@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from app.domain.moves import Actor
+from app.domain.suggestions import NO_SUGGESTION, Suggestion
 from app.services.demo.material import Material, Model, Shelf, Trouble
 from app.services.demo.pace import Span
 
@@ -88,6 +89,7 @@ class Run:
     has_photos: bool = False
     on_counter: bool = False  # the thing is handed over with the complaint
     number: str = ""
+    suggested: Suggestion = NO_SUGGESTION  # what the counter showed
 
     @property
     def has_buyer(self) -> bool:

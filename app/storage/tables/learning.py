@@ -34,7 +34,7 @@ class SuggestionAnswerRow(ProjectedRow):
     source = text_column()
     model = text_column()
     second = text_column()
-    rule = text_column()
+    rule = text_column(index=True)  # every suggestion asks how often rules were right
     answer = text_column()
     category = text_column()
     told_by = text_column()

@@ -49,7 +49,7 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
             lambda: translate("Queue", "Category"),
             lambda line: desk.category(line.category),
             width_px=118,
-            chip=lambda line: ChipFace(_leaf(desk.category(line.category))),
+            chip=lambda line: ChipFace(leaf(desk.category(line.category))),
             tip=lambda line: desk.category(line.category),
         ),
         Column(
@@ -94,6 +94,6 @@ def case_columns(desk: Desk) -> tuple[Column[CaseLine], ...]:
     )
 
 
-def _leaf(category: str) -> str:
+def leaf(category: str) -> str:
     """The branch alone where there is one: the trunk is in the tooltip."""
     return category.rpartition(" / ")[2]

@@ -56,6 +56,9 @@ class QueuePage(Page):
         self._board = Board(desk)
         self._faces = QStackedWidget()
         self._switch = Button(desk.theme, self._switch_words, hint="B")
+        self._refile = Button(
+            desk.theme, lambda: translate("Reclassify", "File anew as suggested"), "quiet"
+        )
         self._preview = CasePreview(desk)
         self._large = LargePhotos(desk, self)
         self._empty = EmptyState(
@@ -78,6 +81,7 @@ class QueuePage(Page):
         self._preview.photo_wanted.connect(lambda sha256: self._look_at(str(sha256)))
         self._empty.action_taken.connect(lambda: desk.go("counter"))
         self._switch.clicked.connect(self.switch_face)
+        self._refile.clicked.connect(lambda: desk.go("reclassify"))
         self._board.case_chosen.connect(lambda line: self._preview.show_case(line.number))
         self._board.case_opened.connect(self._on_row_opened)
         self._board.more_wanted.connect(self._on_more_wanted)
@@ -96,6 +100,7 @@ class QueuePage(Page):
         head = QHBoxLayout()
         head.setSpacing(NEAR_PX)
         head.addWidget(self._words, 1)
+        head.addWidget(self._refile)
         head.addWidget(self._switch)
         middle.addLayout(head)
         cases = Card(self.theme, inset_px=INSIDE_PX)
@@ -118,6 +123,7 @@ class QueuePage(Page):
         keys = [view.key for view in VIEWS]
         row = keys.index(key) if key in keys else max(self._views.currentRow(), 0)
         self._wants_focus = True
+        self._refile.setVisible(self.desk.standing.may("cases.decide"))
         if self._views.currentRow() != row:
             self._views.setCurrentRow(row)
         else:

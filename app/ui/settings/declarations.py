@@ -183,30 +183,4 @@ GROUPS: tuple[SettingGroup, ...] = (
             ),
         ),
     ),
-    SettingGroup(
-        "past",
-        lambda: translate("Settings", "Past cases as a guide"),
-        (
-            SettingField(
-                "smart_durations",
-                "choice",
-                lambda: translate("Settings", "How long a case usually takes"),
-                lambda: translate(
-                    "Settings", "Said at the counter, on the case and on the slip, from past cases."
-                ),
-                _ONCE_ENOUGH,
-            ),
-            SettingField(
-                "smart_similar",
-                "choice",
-                lambda: translate("Settings", "How similar cases ended"),
-                lambda: translate(
-                    "Settings",
-                    "At the counter, on the case, in one sentence of the slip; with it, whether a"
-                    " case is there already.",
-                ),
-                _ONCE_ENOUGH,
-            ),
-        ),
-    ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +15,6 @@ from app.services.opinions import NO_OPINION, Opinion
 from app.text.catalogue import translate
 from app.text.suggestion_words import percent
 from app.ui.desk import Desk
-from app.ui.suggesting.why import WhyPopup
 from app.ui.suggesting.words import because, words_of
 from app.ui.theme.metrics import INSIDE_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
@@ -22,6 +22,9 @@ from app.ui.widgets.choice_chip import ChoiceChip, Offer, Weight
 from app.ui.widgets.clamped_text import ClampedText
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from app.ui.suggesting.why import WhyPopup
 
 _STEPS = {
     Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
@@ -148,10 +151,13 @@ class SuggestionChips(Themed):
         if not self._opinion.suggestion.choices:
             return
         if self._popup is None:
+            # Late: a start needs the counter, and nobody has asked why.
+            from app.ui.suggesting.why import WhyPopup  # noqa: PLC0415
+
             self._popup = WhyPopup(self._desk, self, hides_people=self._hides_people)
         self._popup.explain(self._opinion, beside or self)
 
-    def popup(self) -> WhyPopup | None:
+    def popup(self) -> "WhyPopup | None":
         """What explains, once it was wanted."""
         return self._popup
 

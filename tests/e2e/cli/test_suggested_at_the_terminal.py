@@ -42,3 +42,31 @@ def test_a_rule_says_that_it_is_one_and_sets_the_category(sold: Terminal) -> Non
     assert opened["category"] == "FUNC.HARD"
     assert opened["suggestion"]["source"] == "rule"
     assert opened["suggestion"]["reasons"][0] == "rule MY-ZIP"
+
+
+FAKE = "怀疑是假包，刻字不对，鉴定说是仿的"
+
+
+def test_many_cases_are_looked_at_filed_anew_and_taken_back(sold: Terminal) -> None:
+    for words in (ZIP, FAKE, "🙂"):
+        sold.done("case", "open", "--free", "-", "--complaint", words)
+    sold.done("case", "open", "--free", "-", "--complaint", FAKE, "--category", "MIND.FIT")
+    preview = sold.json("reclassify", "--preview")
+    assert [case["number"] for case in preview["cases"]] == ["A-000002", "A-000001"]
+    assert (preview["filed"], preview["left"]) == ([], [])
+    differing = sold.json("reclassify", "--preview", "--which", "differing")["cases"]
+    assert [case["number"] for case in differing] == ["A-000004"]
+    filed = sold.json("reclassify")
+    assert filed["filed"] == ["A-000002", "A-000001"]
+    assert sold.json("case", "show", "a-2")["case"]["category"].startswith("AUTH")
+    sold.done("undo", filed["action"])
+    assert sold.json("case", "show", "a-2")["case"]["category"] == "OTHER.UNK"
+
+
+def test_a_person_reads_what_was_filed_and_that_nothing_is_left(sold: Terminal) -> None:
+    sold.done("case", "open", "--free", "-", "--complaint", FAKE)
+    page = sold.done("reclassify", "--which", "other", "--lang", "en")
+    assert "A-000001" in page
+    assert page.endswith("Filed anew: 1.\n")
+    assert sold.done("reclassify", "--lang", "en") == "Nothing to file anew.\n"
+    assert sold.refused("reclassify", "--which", "NOPE") == "unknown_category"

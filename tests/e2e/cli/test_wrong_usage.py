@@ -62,7 +62,6 @@ def test_wrong_usage_is_json_where_that_was_asked(terminal: Terminal) -> None:
 
 def test_commands_of_later_issues_are_absent(terminal: Terminal) -> None:
     for command in (
-        ("classify", "x"),
         ("backup",),
         ("restore", "x"),
         ("export", "x"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
+from app.domain.maturity import LEARNING_KEYS
 from app.domain.settings import SETTING_KEYS, ShopSettings
 from app.services.device import DeviceSettings, read_device, write_device
 from app.services.shop import Shop
@@ -47,7 +48,7 @@ def language_follows(desk: Desk) -> Iterator[None]:
 
 def test_every_setting_of_the_shop_can_be_edited() -> None:
     declared = [field.key for group in GROUPS for field in group.fields]
-    assert sorted(declared) == sorted(SETTING_KEYS)
+    assert sorted([*declared, *LEARNING_KEYS]) == sorted(SETTING_KEYS)
 
 
 @pytest.mark.usefixtures("each_language")

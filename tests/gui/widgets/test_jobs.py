@@ -144,6 +144,19 @@ def test_reading_does_not_wait_for_writing(
     assert story.lines == [("done", "read"), ("done", "gate")]
 
 
+def test_neither_reading_nor_writing_waits_for_reckoning(
+    qtbot: QtBot, jobs: Jobs, story: Story, gate: Gate
+) -> None:
+    story.run(jobs, gate.work, lane="reckon")
+    assert gate.entered.wait(10)
+    story.run(jobs, lambda _ctx: "asked", lane="read")
+    story.run(jobs, lambda _ctx: "written")
+    qtbot.waitUntil(lambda: len(story.lines) == 2, timeout=10_000)
+    assert {("done", "asked"), ("done", "written")} == set(story.lines)
+    gate.opened.set()
+    qtbot.waitUntil(lambda: len(story.lines) == 3, timeout=10_000)
+
+
 def test_the_newest_question_of_a_key_wins(
     qtbot: QtBot, jobs: Jobs, story: Story, gate: Gate
 ) -> None:

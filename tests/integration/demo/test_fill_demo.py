@@ -251,3 +251,9 @@ def test_a_demo_shop_without_cases_still_trades(tmp_path: Path, program: Program
     assert 0 == report.cases
     assert report.items > 0
     assert report.sales > 0
+
+
+def test_the_demo_counter_answers_what_was_suggested(filled: tuple[Shop, DemoReport]) -> None:
+    answers = filled[0].queries.learning.answers()
+    assert len(answers) > CASES // 2
+    assert {answer.answer for answer in answers} >= {"accepted", "overridden"}

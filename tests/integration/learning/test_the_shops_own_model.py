@@ -73,8 +73,20 @@ def test_it_is_time_again_after_fifty_new_answers(taught: Shop, clock: ShopClock
     assert not training_is_due(taught)
 
 
-def test_the_same_cases_give_the_same_model(taught: Shop) -> None:
-    assert study(taught).digest == study(taught).digest
+def test_a_process_of_its_own_makes_the_same_model_and_ends_when_nobody_wants_it(
+    taught: Shop,
+) -> None:
+    assert study(taught).digest == study(taught, apart=True).digest
+    asked: list[int] = []
+
+    def check() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        study(taught, check=check, apart=True)
+    assert len(asked) == 3
 
 
 def test_what_is_no_better_is_recorded_and_not_used(taught: Shop) -> None:
@@ -109,6 +121,18 @@ def test_undoing_the_training_returns_to_what_was_in_use(taught: Shop) -> None:
     assert len(taught.queries.learning.trainings()) == 1
 
 
+def test_where_a_person_went_back_no_training_by_itself_goes_forward(taught: Shop) -> None:
+    first = learn(taught)
+    return_to_model(taught, digest="", returned_by="陈")
+    hear(taught, 50, seed=61)
+    again = study(taught)
+    keep_training(taught, training=again, kept_by="小周")
+    assert (again.verdict.kept, taught.queries.learning.in_use()) == (True, "")
+    return_to_model(taught, digest=again.digest, returned_by="陈")
+    assert again.digest != first
+    keep_training(taught, training=again, kept_by="陈", by_hand=True)
+
+
 def test_a_choice_made_while_it_was_training_stands(taught: Shop) -> None:
     first = learn(taught)
     hear(taught, 10, seed=60)
@@ -126,7 +150,7 @@ def test_a_damaged_model_file_leaves_the_built_in_one_and_says_so(taught: Shop) 
     taught.models.forget()
     taken = taught.models.take(digest)
     assert (taken.name, type(taken.problem)) == ("built-in", DamagedModelError)
-    assert suggest(taught, Intake("怀疑是假货")).category == "AUTH.FAKE"
+    assert suggest(taught, Intake("这只走山路了")).category != "SHIP.DMG"
     return_to_model(taught, digest="", returned_by="陈")
     with pytest.raises(DamagedModelError):
         return_to_model(taught, digest=digest, returned_by="陈")

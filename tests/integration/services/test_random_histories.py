@@ -37,6 +37,7 @@ from app.domain.payout_runs import PayoutWish
 from app.domain.payouts import Proposal
 from app.domain.rows import QueueFilter
 from app.domain.settlement import SETTLEMENT_MODES
+from app.domain.suggestions import Choice, Suggestion
 from app.domain.taxes import TAX_BASES, TAX_BEARERS
 from app.domain.unwinding import RefundTold
 from app.services.cases import add_note, edit_case
@@ -95,6 +96,10 @@ refunds = st.builds(
     meaning=st.sampled_from(["", "", "allowance", "price_correction"]),
     fee_minor=st.sampled_from([0, 0, 77]),
     restocking_minor=st.sampled_from([None, None, 0, 98]),
+)
+# What every screen showed: each category that is chosen answers it.
+SHOWN = Suggestion(
+    (Choice("FUNC.HARD", 0.8), Choice("COND", 0.1)), "FUNC", "FUNC.HARD", 0.8, source="model"
 )
 words = st.text(st.sampled_from("拉链坏了五金 ab<&'\"*"), min_size=1, max_size=12)
 
@@ -251,7 +256,9 @@ class ShopHistory(RuleBasedStateMachine):
     def opened(self, complaint: str, **told: Any) -> object:
         before = self.journal_length()
         try:
-            made = open_case(self.shop, complaint=complaint, opened_by="陈", **told)
+            made = open_case(
+                self.shop, complaint=complaint, opened_by="陈", suggested=SHOWN, **told
+            )
         except RuleError:
             assert self.journal_length() == before
             return multiple()

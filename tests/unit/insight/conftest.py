@@ -4,7 +4,6 @@ import pytest
 
 from app.domain.suggestions import Complaint, Example
 from app.insight.features import Reader
-from app.insight.lexicon import Lexicon
 from app.insight.model import Model
 from app.insight.model_file import settled
 from app.insight.training import train
@@ -22,7 +21,7 @@ TEXTS = {
 def reader() -> Reader:
     """Reads with a handful of phrases."""
     phrases = {"FUNC.HARD+": ["拉链", "zip*"], "ASIDE+": ["快递很快", "delivery was quick"]}
-    return Reader(Lexicon(phrases), Lexicon({"broken": ["坏", "broke*"]}))
+    return Reader(phrases, {"broken": ["坏", "broke*"]})
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """The model in use, what came of each training, and the way back."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox
 
-from app.domain.own_model import Progress, TrainedModel
+from app.domain.own_model import TrainedModel
+from app.domain.settings import FEWEST_NEW, MOST_NEW
 from app.services.learning import ModelStanding
 from app.text.catalogue import translate
 from app.text.dates import format_day_at
@@ -11,7 +12,7 @@ from app.text.dotted import dotted
 from app.text.errors import sentence
 from app.text.learning_words import percent
 from app.ui.desk import Desk
-from app.ui.theme.metrics import NEAR_PX
+from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chip_faces import ChipFace
@@ -20,14 +21,19 @@ from app.ui.widgets.progress import JobProgress
 from app.ui.widgets.scroll_column import inset
 from app.ui.widgets.texts import Text
 
+_PACE_PX = 72
 _BUILT_IN = ""  # the key of the model that every shop starts with
 
 
 class ModelCard(Card):
-    """``learn_wanted``; ``model_wanted`` carries the digest of a model to return to."""
+    """``learn_wanted``; ``model_wanted`` carries the digest of a model to return to.
+
+    ``pace_wanted`` carries after how many new cases it shall learn again.
+    """
 
     learn_wanted = Signal()
     model_wanted = Signal(object)
+    pace_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -40,7 +46,13 @@ class ModelCard(Card):
         self._says = Text(theme, self._says_words, wrap=True)
         self._problem = Text(theme, self._problem_words, tone="warning", wrap=True)
         self._new = Text(theme, self._new_words, tone="secondary", wrap=True)
+        self._after = Text(theme, self._after_words, tone="secondary")
         self.learn = Button(theme, lambda: translate("Learning", "Learn now"))
+        self.pace = QSpinBox()
+        self.pace.setRange(FEWEST_NEW, MOST_NEW)
+        self.pace.setFixedWidth(_PACE_PX)
+        self.pace.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.pace.setKeyboardTracking(False)
         self.progress = JobProgress(theme)
         self.history = LineList(theme, grows=True)
         self._hint = Text(
@@ -52,12 +64,16 @@ class ModelCard(Card):
         head = QHBoxLayout()
         head.setSpacing(NEAR_PX)
         head.addWidget(self._new, 1)
+        head.addWidget(self._after)
+        head.addWidget(self.pace)
+        head.addSpacing(GROUP_PX)
         head.addWidget(self.learn)
         for part in (self._says, self._problem, head, self.progress):
             self.body.addLayout(inset(part))
         self.body.addWidget(self.history)
         self.body.addLayout(inset(self._hint))
         self.learn.clicked.connect(self.learn_wanted)
+        self.pace.valueChanged.connect(self.pace_wanted.emit)
         self.history.line_opened.connect(lambda line: self.model_wanted.emit(line.key))
 
     def show_standing(self, standing: ModelStanding) -> None:
@@ -68,12 +84,17 @@ class ModelCard(Card):
     def allow(self, *, may: bool) -> None:
         """Whether whoever sits here may train and return."""
         self.learn.setEnabled(may)
+        self.pace.setEnabled(may)
         self.history.setEnabled(may)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        for text in (self._says, self._problem, self._new, self._hint):
+        for text in (self._says, self._problem, self._new, self._after, self._hint):
             text.retranslate()
+        self.pace.setAccessibleName(self._after_words())
+        blocker = QSignalBlocker(self.pace)
+        self.pace.setValue(self._desk.settings.retrain_after)
+        blocker.unblock()
         if self._standing is not None:
             self._problem.setVisible(self._standing.problem is not None)
             lines = self._lines(self._standing)
@@ -133,10 +154,9 @@ class ModelCard(Card):
     def _new_words(self) -> str:
         if self._standing is None:
             return ""
-        return progress_words(self._standing.progress, self._desk.settings.retrain_after)
+        told = translate("Learning", "{since} cases with a category are new since the last time.")
+        return told.format(since=f"{self._standing.progress.since:,}")
 
-
-def progress_words(progress: Progress, after: int) -> str:
-    """How much is new, and when it learns again."""
-    told = translate("Learning", "{since} cases are new; it learns again after {after}.")
-    return told.format(since=f"{progress.since:,}", after=f"{after:,}")
+    @staticmethod
+    def _after_words() -> str:
+        return translate("Learning", "Learns by itself after new cases:")

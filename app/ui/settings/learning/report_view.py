@@ -16,6 +16,7 @@ from app.ui.widgets.heat_grid import HeatGrid, HeatRow
 from app.ui.widgets.line_list import Line, LineList
 from app.ui.widgets.month_columns import MonthColumn, MonthColumns
 from app.ui.widgets.score_table import ScoreRow, ScoreTable
+from app.ui.widgets.scroll_column import inset
 from app.ui.widgets.texts import Text
 from app.ui.widgets.themed import Themed
 
@@ -43,6 +44,17 @@ class ReportView(Themed):
                 lambda: translate("Learning", "Recall"),
                 lambda: translate("Learning", "F1"),
             ),
+        )
+        self._key = Text(
+            theme,
+            lambda: translate(
+                "Learning",
+                "Precision: of what was suggested, how much was right. Recall: of what there was,"
+                " how much was found. F1 is both in one figure, macro-F1 its mean over categories.",
+            ),
+            "caption",
+            tone="secondary",
+            wrap=True,
         )
         self.grid = HeatGrid(theme, lambda: translate("Learning", "Chosen ↓  suggested →"))
         self.worst = LineList(theme, grows=True)
@@ -79,6 +91,7 @@ class ReportView(Themed):
             inner.addWidget(widget)
             card.body.addLayout(inner)
             column.addWidget(card)
+        self._cards["scores"].body.addLayout(inset(self._key))
 
     def show_report(self, report: LearningReport) -> None:
         """Show this."""
@@ -90,9 +103,7 @@ class ReportView(Themed):
         for name, chart in self.drift.items():
             full = 0 if name == "unknown_words" else _WHOLE
             chart.show_columns(_columns(name, report.drift[-_MONTHS:]), full=full)
-        is_something = report.basis != "nothing"
-        for name, card in self._cards.items():
-            card.setVisible(is_something and (name != "worst" or bool(report.worst)))
+        self._cards["worst"].setVisible(bool(report.worst))
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -102,11 +113,6 @@ class ReportView(Themed):
     def _summary_words(self) -> str:
         if self._report is None:
             return ""
-        if self._report.basis == "nothing":
-            return translate(
-                "Learning",
-                "There is nothing to report yet: no case has a category that a person chose.",
-            )
         return figures_sentence(self._report.figures)
 
     def _score(self, score: CategoryScore) -> ScoreRow:

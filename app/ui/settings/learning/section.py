@@ -68,7 +68,14 @@ class LearningSection(Themed):
         self._states = StateStack(
             self.report,
             skeleton=Skeleton(theme, lines=14),
-            empty=EmptyState(theme, ""),
+            empty=EmptyState(
+                theme,
+                lambda: translate(
+                    "Learning",
+                    "There is nothing to report yet: no case has a category that a person chose.",
+                ),
+                icon="chart-column",
+            ),
             error=error,
         )
         self._front = QStackedWidget()
@@ -100,6 +107,7 @@ class LearningSection(Themed):
         self._tabs.chosen.connect(lambda key: self._front.setCurrentWidget(self._pages[str(key)]))
         self.ladder.switched.connect(self._on_switched)
         self.threshold.saved.connect(self._on_threshold_saved)
+        self.model.pace_wanted.connect(lambda cases: self._edit({"retrain_after": str(cases)}))
         self.model.learn_wanted.connect(self._on_learn_wanted)
         self.model.model_wanted.connect(lambda digest: self._return_to(str(digest)))
         self.report.case_opened.connect(lambda number: self._desk.go("case", str(number)))
@@ -163,7 +171,10 @@ class LearningSection(Themed):
     def _take_report(self, report: LearningReport) -> None:
         self.report.show_report(report)
         self.threshold.show_curve(report.curve)
-        self._states.show_content()
+        if report.basis == "nothing":
+            self._states.show_empty()
+        else:
+            self._states.show_content()
 
     def _on_report_failed(self, error: Exception) -> None:
         self._states.show_error(lambda: translate("Learning", "The report could not be made."))
@@ -212,7 +223,7 @@ class LearningSection(Themed):
             keep_result(desk, training, owner=self, by_hand=True)
 
         desk.reckon(
-            lambda shop, ctx: study(shop, check=ctx.check),
+            lambda shop, ctx: study(shop, check=ctx.check, apart=True),
             owner=self,
             done=keep,
             failed=failed,
