@@ -55,6 +55,14 @@ def test_a_shops_own_words_are_learned_from_its_cases(reader: Reader, seed: Seed
     assert told.category == "COND.WEAR"
 
 
+def test_what_one_customer_said_once_is_learned(reader: Reader, seed: Seed) -> None:
+    own = [Example(Complaint("这只走山路了"), "SHIP.LATE")]
+    plain = [Example(Complaint("这只"), "OTHER.UNK")]
+    told = train([*plain, *own], seed=seed, reader=reader)
+    assert judge(told, Complaint("走山路")).category == "SHIP.LATE"
+    assert "走山路" not in train(plain, seed=[*seed, *own], reader=reader).features
+
+
 def test_one_category_alone_is_nothing_to_tell_apart(reader: Reader) -> None:
     alone = [Example(Complaint("坏了"), "FUNC.HARD")] * 3
     with pytest.raises(ValueError, match="nothing to tell apart"):
