@@ -105,7 +105,7 @@ def phrases_of(text: str) -> set[str]:
         found |= {
             f"{first} {second}"
             for first, second in pairwise(words)
-            if not (first + second).isdigit()
+            if f"{first} {second}" in part and not (first + second).isdigit()
         }
     return found
 

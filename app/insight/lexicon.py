@@ -18,6 +18,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = "0-9a-z#'\u00df-\u024f"
 _NUMBER = re.compile(r"\d+")
 _HEAD = 2  # Han letters by which phrases are found
+_MOST_WORDS = 20_000  # that are remembered
 _RUN = re.compile(rf"(?P<word>[{_LATIN}]+)|(?P<han>[\u3400-\u9fff]+)")
 _FIRST_WORD = re.compile(f"[{_LATIN}]+")
 
@@ -47,12 +48,9 @@ class _Patterns:
         """One more that begins with ``head``."""
         self._forms[head].append((form, concept))
 
-    def shortest(self) -> int:
-        """Letters of the shortest beginning; 0 for none."""
-        return min(map(len, self._forms), default=0)
-
-    def __contains__(self, head: str) -> bool:
-        return head in self._forms
+    def heads(self) -> frozenset[str]:
+        """Everything that a phrase begins with."""
+        return frozenset(self._forms)
 
     def of(self, head: str) -> Sequence["_Phrase"]:
         """Those that begin with ``head``, which there are."""
@@ -75,7 +73,10 @@ class Lexicon:
         for concept, forms in phrases.items():
             for form in dict.fromkeys(_NUMBER.sub("#", " ".join(f.lower().split())) for f in forms):
                 self._add(form, concept)
-        self._shortest_stem = self._stems.shortest()
+        self._heads = self._patterns.heads()
+        self._stem_heads = self._stems.heads()
+        self._shortest_stem = min(map(len, self._stem_heads), default=0)
+        self._of_words: dict[str, tuple[_Phrase, ...]] = {}  # people use the same words again
 
     def _add(self, form: str, concept: str) -> None:
         if _HAN.match(form):
@@ -93,31 +94,40 @@ class Lexicon:
 
     def hits(self, folded: str) -> list[Hit]:
         """Every phrase that stands in a folded text, in order; of each concept one a place."""
-        found: dict[tuple[int, str], int] = {}
+        found: _Places = {}
         for run in _RUN.finditer(folded):
             if run.lastgroup == "word":
-                _match(folded, run.start(), self._beginning(run.group()), found)
+                _match(folded, run.start(), self._of_word(run.group()), found)
             else:
                 self._han_hits(folded, run.start(), run.end(), found)
         return [Hit(concept, start, end) for (start, concept), end in found.items()]
 
     def _han_hits(self, folded: str, first: int, end: int, found: "_Places") -> None:
-        plain, patterns = self._plain, self._patterns
+        plain, heads = self._plain, self._heads
         for start in range(first, end):
             for head in (folded[start : start + _HEAD], folded[start]):
-                for form, concept in plain.get(head, ()):
-                    if folded.startswith(form, start):
-                        _keep(found, start, concept, start + len(form))
-                if head in patterns:
-                    _match(folded, start, patterns.of(head), found)
+                if head in plain:
+                    for form, concept in plain[head]:
+                        if folded.startswith(form, start):
+                            _keep(found, start, concept, start + len(form))
+                if head in heads:
+                    _match(folded, start, self._patterns.of(head), found)
+
+    def _of_word(self, word: str) -> tuple["_Phrase", ...]:
+        """The phrases whose first word this is, or begins."""
+        known = self._of_words.get(word)
+        if known is None:
+            known = tuple(self._beginning(word))
+            if len(self._of_words) < _MOST_WORDS:
+                self._of_words[word] = known
+        return known
 
     def _beginning(self, word: str) -> Iterator["_Phrase"]:
-        """The phrases whose first word this is, or begins."""
         head = "#" if word[0] == "#" else word
-        if head in self._patterns:
+        if head in self._heads:
             yield from self._patterns.of(head)
         for size in range(self._shortest_stem, len(word) + 1):
-            if word[:size] in self._stems:
+            if word[:size] in self._stem_heads:
                 yield from self._stems.of(word[:size])
 
 

@@ -28,7 +28,7 @@ def until(qtbot: QtBot) -> Until:
     """Wait for something that the threads bring about."""
 
     def wait(happened: Callable[[], bool]) -> None:
-        qtbot.waitUntil(happened, timeout=10_000)
+        qtbot.waitUntil(happened, timeout=30_000)  # training takes its time on a busy machine
 
     return wait
 
