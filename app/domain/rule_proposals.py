@@ -27,7 +27,8 @@ _COVERED = 0.8  # a phrase of which so much is said by another is no proposal of
 _MOST = 12
 _HAN_LETTERS = range(2, 7)
 _WORD_LETTERS = 3
-_HOLLOW = "的了是我你他她它们也都就还把被很这那个跟啊吧呢吗呀嘛哦"  # no phrase reaches across
+# No phrase reaches across these: “才看” is no word to go by.
+_HOLLOW = "的了是我你您他她它们也都就才又再只太还把被很这那个跟啊吧呢吗呀嘛哦"
 _HAN = re.compile(rf"(?:(?![{_HOLLOW}])[\u3400-\u9fff])+")
 _WORD = re.compile(r"[0-9a-z\u00df-\u024f]+(?:'[a-z]+)?")
 
