@@ -77,7 +77,7 @@ def list_branches(call: Call) -> None:
             Column(translate("CLI", "Category")),
             Column(translate("CLI", "Name"), gives=True),
             Column(translate("CLI", "Cases"), figures=True),
-            Column(translate("CLI", "Share"), figures=True),
+            Column(translate("CLI", "Of its category"), figures=True),
             Column(""),
         )
         rows = [

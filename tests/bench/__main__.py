@@ -17,6 +17,7 @@ SUBJECTS = {
     "dates": "dates",
     "screen": "queue_view",
     "start": "start",
+    "typing": "typing_at_counter",
     "photos": "photos",
     "papers": "documents",
     "statements": "statements",

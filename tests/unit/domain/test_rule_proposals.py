@@ -107,3 +107,10 @@ def test_a_proposal_counts_as_its_rule_reads(cases: list[tuple[str, str, bool]])
         assert (len(near), one.cases >= 5) == (one.cases, True)
         assert sum(case.category == one.category for case in near) == one.agreeing
         assert one.agreeing >= 0.8 * one.cases
+
+
+def test_a_phrase_begins_and_ends_with_a_letter_that_means_something() -> None:
+    found = phrases_of("回家才看到内衬有香水味")
+
+    assert "香水味" in found
+    assert {"才看", "看到", "家才"} & found == set()
