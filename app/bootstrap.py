@@ -1,5 +1,6 @@
 """The composition root: what the program needs of the world is made here and handed down."""
 
+import gc
 import getpass
 import os
 import sys
@@ -80,6 +81,7 @@ def window_options(argv: Sequence[str]) -> dict[str, str] | None:
 
 def open_window(around: Surroundings, told: Mapping[str, str]) -> int:
     """Open the window on the shop; returns the exit code when it is closed."""
+    gc.disable()  # until the window is there: what is loaded stays, and is no rubbish
     # Late: a command must not load Qt, and asking for help not even the shop.
     from app.domain.moves import Actor  # noqa: PLC0415
     from app.services.program_data import load_program_data  # noqa: PLC0415

@@ -1,6 +1,7 @@
 """``classify``: what a text is about, or each text of a file."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -126,11 +127,22 @@ class _Line:
 def _read(line: str) -> _Line:
     quoted = line[:_QUOTED]
     try:
-        told = json.loads(line)
+        told = json.loads(line, parse_constant=_no_number, parse_float=_finite)
         key, text = told.get("id"), told["text"]
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return _Line(quoted)
     return _Line(quoted, key, text if isinstance(text, str) else None)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)  # NaN and its like are no JSON, though Python reads them
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number
 
 
 def _page(suggestion: Suggestion, words: PlainWords) -> list[str]:

@@ -92,7 +92,7 @@ def decide_branch(
     good = leaf.isascii() and leaf.isalnum() and leaf.isupper() and len(leaf) <= _MAX_BRANCH_LETTERS
     if trunk not in trunks or not good:
         raise BadBranchCodeError(code)
-    zh, en = name.zh.strip(), name.en.strip()
+    zh, en = _readable(name.zh), _readable(name.en)
     if not (zh or en) or max(len(zh), len(en)) > _MAX_NAME_LETTERS:
         raise BranchNameMissingError(code)
     moved_to = before.moved_to if before is not None and retired else ""
@@ -118,3 +118,8 @@ def _fields(branch: Branch) -> dict[str, Json]:
         "retired": branch.retired,
         "moved_to": branch.moved_to,
     }
+
+
+def _readable(name: str) -> str:
+    """A name without what nobody can see."""
+    return "".join(letter for letter in name if letter.isprintable()).strip()

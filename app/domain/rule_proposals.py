@@ -26,8 +26,13 @@ _ABOVE_USUAL = 0.2  # more than the category's share of all cases
 _COVERED = 0.8  # a phrase of which so much is said by another is no proposal of its own
 _MOST = 12
 _HAN_LETTERS = range(2, 7)
+# Letters that only hold others together.
+_GLUE = frozenset(
+    "的了是我你您他她它们就才都也还又再在和与及把被给让到从很太只这那个之着过吗呢吧啊"
+)
 _WORD_LETTERS = 3
-_HOLLOW = "的了是我你他她它们也都就还把被很这那个跟啊吧呢吗呀嘛哦"  # no phrase reaches across
+# No phrase reaches across these: “才看” is no word to go by.
+_HOLLOW = "的了是我你您他她它们也都就才又再只太还把被很这那个跟啊吧呢吗呀嘛哦"
 _HAN = re.compile(rf"(?:(?![{_HOLLOW}])[\u3400-\u9fff])+")
 _WORD = re.compile(r"[0-9a-z\u00df-\u024f]+(?:'[a-z]+)?")
 
@@ -91,13 +96,17 @@ class RuleClash:
 
 
 def phrases_of(text: str) -> set[str]:
-    """Runs of 2 to 6 Han letters, words of other scripts and pairs of them, in folded text."""
+    """Runs of 2 to 6 Han letters, words of other scripts and pairs of them, in folded text.
+
+    A run begins and ends with a letter that means something: “才看” is no word to go by.
+    """
     folded = fold(text)
     found = {
         run[at : at + size]
         for run in _HAN.findall(folded)
         for size in _HAN_LETTERS
         for at in range(len(run) - size + 1)
+        if run[at] not in _GLUE and run[at + size - 1] not in _GLUE
     }
     for part in re.split(r"[^0-9a-z\u00df-\u024f' ]+", folded):
         words = _WORD.findall(part)

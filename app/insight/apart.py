@@ -15,7 +15,7 @@ from pathlib import Path
 from app.domain.errors import EnvironmentFailedError
 from app.domain.suggestions import Example
 from app.insight.model_file import write_model
-from app.insight.seed import reader_of
+from app.insight.seed import reader_of, seed_examples
 from app.insight.training import train
 
 _LOOK_EVERY_S = 0.2
@@ -33,19 +33,20 @@ class TrainingFailedError(EnvironmentFailedError):
 def train_apart(
     examples: Sequence[Example],
     *,
-    seed: Sequence[Example],
+    corpus: Path,
     lexicon: Path,
     temperature: float,
     check: Callable[[], None],
 ) -> bytes:
     """The file of a model trained by a fresh process; ``check`` is called on the way and may raise.
 
+    That process reads the ``corpus`` itself: to hand thousands of texts over would hold the window.
     Raises TrainingFailedError. A frozen program needs ``multiprocessing.freeze_support()`` at its
     start.
     """
     context = multiprocessing.get_context("spawn")  # a fork would copy locks of other threads
     receiver, sender = context.Pipe(duplex=False)
-    told = (tuple(examples), tuple(seed), lexicon, temperature, sender)
+    told = (tuple(examples), corpus, lexicon, temperature, sender)
     child = context.Process(target=_train, args=told, daemon=True)
     child.start()
     sender.close()
@@ -71,7 +72,7 @@ def train_apart(
 
 def _train(
     examples: Sequence[Example],
-    seed: Sequence[Example],
+    corpus: Path,
     lexicon: Path,
     temperature: float,
     sender: Connection,
@@ -79,5 +80,5 @@ def _train(
     """Run in the child, which gives way to everything else on the computer."""
     with suppress(AttributeError, OSError):  # Windows has no such word
         os.nice(_NICER)
-    made = train(examples, seed=seed, reader=reader_of(lexicon))
+    made = train(examples, seed=seed_examples(corpus), reader=reader_of(lexicon))
     sender.send_bytes(write_model(replace(made, temperature=temperature)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.suggestions import Clue, Complaint, Span
 from app.insight.features import FACT, known_facts
 from app.insight.model import Model, Read
+from app.insight.whole_words import quoted, wholes_in
 
 MOST_CLUES = 6
 MOST_TIPPING = 3  # words without which it would be another: more are no explanation
@@ -37,19 +38,19 @@ def clues_for(
 def _words(text: str, letters: Sequence[float]) -> Iterator[Clue]:
     """Stretches of letters that speak the same way, the same words counted once."""
     found: dict[str, list[tuple[Span, float]]] = defaultdict(list)
-    for span in _stretches(text, letters):
-        start, end = span
-        found[text[start:end].strip().lower()].append((span, sum(letters[start:end])))
-    for words, stretches in found.items():
-        if words:
-            spans = tuple(span for span, _ in stretches)
-            first_start, first_end = spans[0]
-            yield Clue(
-                "words",
-                text[first_start:first_end].strip(),
-                round(sum(weight for _, weight in stretches), 3),
-                spans,
-            )
+    stretches = list(_stretches(text, letters))
+    wholes = wholes_in(text)
+    ends = [0, *(end for _start, end in stretches)]
+    begins = [*(start for start, _end in stretches[1:]), len(text)]
+    for stretch, within in zip(stretches, zip(ends, begins, strict=False), strict=False):
+        span = quoted(text, stretch, wholes, within)
+        if span is not None:
+            words = text[slice(*span)].lower()
+            found[words].append((span, sum(letters[slice(*stretch)])))
+    for places in found.values():
+        spans = tuple(span for span, _ in places)
+        weight = round(sum(weight for _, weight in places), 3)
+        yield Clue("words", text[slice(*spans[0])], weight, spans)
 
 
 def _stretches(text: str, letters: Sequence[float]) -> Iterator[Span]:

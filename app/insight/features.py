@@ -1,6 +1,7 @@
 """What of a complaint the model weighs: words and letter runs, phrases of the trade, and facts."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -62,18 +63,21 @@ class Reader:
         phrases = [hit for hit in hits if hit.concept not in self._concepts]
         concepts = longest_row(hit for hit in hits if hit.concept in self._concepts)
         weights = _clause_weights(clauses, phrases)
+        places = [hit.start for hit in concepts]
         for clause, weight in zip(clauses, weights, strict=True):
             yield from _runs(clause, weight)
-            yield from _pairs(_within(clause, concepts), weight)
+            yield from _pairs(concepts[_within(clause, places)], weight)
+        starts = [clause[0].start for clause in clauses]
         for hit in not_covered(phrases):
             if hit.concept != _ASIDE:
-                weight = _weight_at(hit.start, clauses, weights)
-                yield PHRASE + hit.concept, weight, hit.start, hit.end
+                at = bisect_right(starts, hit.start) - 1
+                in_clause = at >= 0 and hit.start < clauses[at][-1].end
+                yield PHRASE + hit.concept, weights[at] if in_clause else 1.0, hit.start, hit.end
 
 
-def _within(clause: Clause, hits: Sequence[Hit]) -> list[Hit]:
-    start, end = clause[0].start, clause[-1].end
-    return [hit for hit in hits if start <= hit.start < end]
+def _within(clause: Clause, places: Sequence[int]) -> slice:
+    """Which of the places, in order, lie in the clause: a long text has thousands of both."""
+    return slice(bisect_left(places, clause[0].start), bisect_left(places, clause[-1].end))
 
 
 def _pairs(row: Sequence[Hit], weight: float) -> Iterator[Found]:
@@ -86,24 +90,15 @@ def _pairs(row: Sequence[Hit], weight: float) -> Iterator[Found]:
 
 
 def _clause_weights(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[float]:
-    asides = [hit.start for hit in hits if hit.concept == _ASIDE]
+    asides = sorted(hit.start for hit in hits if hit.concept == _ASIDE)
     weights = []
     for clause in clauses:
-        start, end = clause[0].start, clause[-1].end
-        is_aside = any(start <= place < end for place in asides)
-        weight = _ASIDE_WEIGHT if is_aside else 1.0
+        weight = _ASIDE_WEIGHT if asides[_within(clause, asides)] else 1.0
         first = clause[0].letters
         if first in _TURN_WORDS or first.startswith(_TURNS):
             weight *= _TURN_WEIGHT
         weights.append(weight)
     return weights
-
-
-def _weight_at(place: int, clauses: Sequence[Clause], weights: Sequence[float]) -> float:
-    for clause, weight in zip(clauses, weights, strict=True):
-        if clause[0].start <= place < clause[-1].end:
-            return weight
-    return 1.0
 
 
 def _runs(clause: Clause, weight: float) -> Iterator[Found]:

@@ -6,7 +6,7 @@ a strange language makes it unsure); phrases of the trade and facts stand beside
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -143,9 +143,3 @@ def branch_probabilities(model: Model, seen: Read, trunk: str) -> list[tuple[str
     likely = softmax(seen.branch_scores[columns], model.temperature)
     pairs = [(model.branches[at], float(p)) for at, p in zip(columns, likely, strict=True)]
     return sorted(pairs, key=lambda pair: -pair[1])
-
-
-def known_share(reads: Iterable[Read]) -> float:
-    """The mean share of known words: it falls when people begin to write of other things."""
-    shares = [seen.known for seen in reads]
-    return sum(shares) / len(shares) if shares else 0.0

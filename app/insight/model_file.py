@@ -10,6 +10,7 @@ import binascii
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +23,20 @@ from app.insight.model import Floats, Model
 FORMAT, VERSION = "aftercare-model", 1
 MOST_BYTES = 5_000_000  # of the file
 _MOST_UNPACKED = 60_000_000
+_FEWEST_TRUNKS = 2  # a suggestion is first before a second
 _STEPS = 127
+# What reading something else as a model raises.
+_NOT_ONE = (
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
+    zlib.error,
+    binascii.Error,
+)
 
 
 class DamagedModelError(EnvironmentFailedError):
@@ -57,6 +71,8 @@ def read_model(data: bytes, reader: Reader) -> Model:
     """The model of a file; raises DamagedModelError for anything that is not exactly one."""
     head, _, body = data.partition(b"\n")
     try:
+        if len(data) > MOST_BYTES:
+            raise DamagedModelError("too long")
         told = json.loads(head)
         if told["format"] != FORMAT or told["version"] != VERSION:
             raise DamagedModelError("another format")
@@ -65,7 +81,7 @@ def read_model(data: bytes, reader: Reader) -> Model:
             raise DamagedModelError("checksum")
         unpacked = zlib.decompressobj().decompress(body, _MOST_UNPACKED)
         return _model(json.loads(unpacked), reader, digest)
-    except (KeyError, TypeError, ValueError, zlib.error, binascii.Error) as error:
+    except _NOT_ONE as error:
         raise DamagedModelError(str(error)) from error
 
 
@@ -80,7 +96,7 @@ def _model(content: dict[str, Any], reader: Reader, digest: str) -> Model:
         str(name): (row, float(value))
         for row, (name, value) in enumerate(zip(names, idf, strict=True))
     }
-    trunks, branches = tuple(content["trunks"]), tuple(content["branches"])
+    trunks, branches = _codes(content["trunks"]), _codes(content["branches"])
     model = Model(
         trunks=trunks,
         branches=branches,
@@ -94,9 +110,20 @@ def _model(content: dict[str, Any], reader: Reader, digest: str) -> Model:
         reader=reader,
     )
     sizes = (len(features), model.trunk_bias.shape, model.branch_bias.shape)
-    if sizes != (len(names), (len(trunks),), (len(branches),)) or model.temperature <= 0:
+    if sizes != (len(names), (len(trunks),), (len(branches),)) or len(trunks) < _FEWEST_TRUNKS:
         raise DamagedModelError("sizes")
+    numbers = [model.trunk_weights, model.trunk_bias, model.branch_weights, model.branch_bias]
+    scalars = np.asarray([*idf, model.temperature, model.unseen_idf], dtype=np.float32)
+    if not all(np.isfinite(some).all() for some in (*numbers, scalars)) or model.temperature <= 0:
+        raise DamagedModelError("numbers")
     return replace(model, digest=digest)
+
+
+def _codes(told: Sequence[object]) -> tuple[str, ...]:
+    codes = tuple(code for code in told if isinstance(code, str))
+    if len(codes) != len(told) or len(set(codes)) != len(codes):
+        raise DamagedModelError("categories")
+    return codes
 
 
 def _packed(weights: Floats) -> dict[str, Any]:

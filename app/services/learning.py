@@ -222,7 +222,7 @@ class _Trainer:
             return write_model(replace(made, temperature=temperature))
         return train_apart(
             examples,
-            seed=self.seed,
+            corpus=shelf.corpus,
             lexicon=shelf.lexicon,
             temperature=temperature,
             check=self.apart,

@@ -67,15 +67,20 @@ class ModelShelf:
         """
         from app.insight.seed import seed_examples  # noqa: PLC0415 - late, with the model
 
-        return seed_examples(self._built_in.parent)
+        return seed_examples(self.corpus)
 
     def unlike(self) -> tuple[Example, ...]:
         """Texts beside the corpus that are written otherwise and never trained on."""
         from app.insight.seed import near_real_examples  # noqa: PLC0415 - late, with the model
 
-        folder = self._built_in.parent
+        folder = self.corpus
         there = sorted(path.stem.rpartition("_")[2] for path in folder.glob("near_real_*.csv"))
         return tuple(text for lang in there for text, *_ in near_real_examples(folder, lang))
+
+    @property
+    def corpus(self) -> Path:
+        """Where the texts lie that every training begins with: beside the built-in model."""
+        return self._built_in.parent
 
     @property
     def lexicon(self) -> Path:

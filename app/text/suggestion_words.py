@@ -47,4 +47,7 @@ def _fact_words(clue: Clue, words: PlainWords) -> str:
         fact = fact_words(clue.what, lang)
         text = translate("Suggestion", "{fact} is {n} or more", lang)
         return text.format(fact=fact, n=low_high[0])
+    if clue.what == "case.claimant":
+        text = translate("Suggestion", "told by: {party}", lang)
+        return text.format(party=words.value(clue.what, clue.value))
     return words.value(clue.what, clue.value)

@@ -1,5 +1,6 @@
 """The Qt side of the composition root: application, theme, jobs, desk, window."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,7 @@ FoundShop = Callable[[dict[str, str]], None]
 _CLOSE_WITHIN_MS = 10_000
 _LOCK = "window.lock"
 _WARNING_MS = 60_000
+_TURN_S = 0.001  # how long a working thread may keep Python while the window waits: usually 5 ms
 
 
 class Application(QObject):
@@ -53,6 +55,7 @@ class Application(QObject):
         found: FoundShop | None = None,
     ) -> None:
         super().__init__()
+        sys.setswitchinterval(_TURN_S)
         self.app = app
         self._folder, self._open_shop, self._actor, self._lang = folder, open_shop, actor, lang
         self._found = found
@@ -80,6 +83,7 @@ class Application(QObject):
             self._on_failed(ShopInUseError(str(self._folder)))
             return
         self._opening.begin()
+        gc.disable()  # what is made now stays: to look through it for rubbish only takes time
 
         def opened(found: _Opened) -> None:
             shop, settings, branches, device, asks_who = found
@@ -102,6 +106,7 @@ class Application(QObject):
             self._look_after(shop)
             self._learning = LearningWatch(self.desk, self)
             self._learning.begin()
+            gc.enable()
             if ready:
                 ready(self.window)
 
@@ -162,6 +167,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """End the window, its work, and its hold on the shop; what was typed stays as a draft."""
+        gc.enable()
         self._keys.end()
         if self._learning is not None:
             self._learning.end()
@@ -217,6 +223,7 @@ class Application(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         """The shop could not be opened: say why, and end."""
+        gc.enable()
         self._opening.end()
         if (
             self._found is not None

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.domain.custody import Handover
 from app.domain.errors import AftercareError
@@ -40,10 +40,16 @@ _WAIT_MS = 20_000
 _ROUNDS = 4  # a page asks for rows, these for a card, that for thumbnails: one round each
 _PAUSE_MS = 120  # what waits a moment by itself: a table that gathers the rows it is asked for
 _LOOK_MS = 20
+_THINK_MS = 2500  # the counter waits for a pause in typing, and the first time loads the model
 _PLACES = (
     *("counter", "queue", "day", "deadlines", "case", "items", "people", "money", "reports"),
-    *("settings", "keys"),
+    *("settings", "categories", "learning", "keys"),
 )
+_SECTIONS = {"categories", "learning"}  # of the settings, each a picture of its own
+_TOLD = {
+    "zh": "拉链用了两天就坏了，五金也掉色，要求退货",
+    "en": "The zip broke after two days and the hardware has lost its colour, I want to return it",
+}
 _WAY = ("review", "to_decision", "accept_return", "goods_received")
 
 
@@ -167,8 +173,12 @@ def photograph(folder: Path, number: str, out: Path) -> list[Path]:
         try:
             for place in _PLACES:
                 if running.desk is not None:
-                    running.desk.go(place, number if place == "case" else "")
+                    _go(running.desk, place, number)
                     _wait_for_answers(running.desk)
+                    if place == "counter":
+                        _tell(ready[0], _TOLD[lang])
+                        _wait(_THINK_MS)
+                        _wait_for_answers(running.desk)
                 path = out / f"{place}-{lang}-{scheme}.png"
                 ready[0].grab().save(str(path))
                 pictures.append(path)
@@ -177,6 +187,21 @@ def photograph(folder: Path, number: str, out: Path) -> list[Path]:
             # Gone before the next one is made: a new look is put on every window there is.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return pictures
+
+
+def _go(desk: Desk, place: str, number: str) -> None:
+    if place in _SECTIONS:
+        desk.go("settings", place)
+    else:
+        desk.go(place, number if place == "case" else "")
+
+
+def _tell(window: MainWindow, complaint: str) -> None:
+    """Type a complaint at the counter."""
+    for field in window.page("counter").findChildren(QPlainTextEdit):
+        if field.isVisible():
+            field.setPlainText(complaint)
+            return
 
 
 def _wait_for_answers(desk: Desk) -> None:

@@ -8,10 +8,9 @@ from app.domain.custody import Handover
 from app.domain.findings import Finding
 from app.domain.moves import Actor
 from app.domain.payout_runs import PayoutWish
-from app.domain.suggestion_answers import Correction
+from app.domain.suggestion_answers import SURVEY, Correction
 from app.services.cases import add_note, edit_case
 from app.services.checklists import case_checklist
-from app.services.classifying import Intake, suggest
 from app.services.demo.album import Album
 from app.services.demo.shares import Twist, twisted
 from app.services.demo.world import Consignor, Piece, Receipt, Run
@@ -144,8 +143,6 @@ class Desk:
             else ()
         )
         sku, sale = piece.sku if piece else "", run.receipt.number if run.receipt else ""
-        told = Intake(run.complaint, sku, sale, run.claimant, len(photos))
-        run.suggested = suggest(self.shop, told, explain=False)
         opened = open_case(
             self.shop,
             complaint=run.complaint,
@@ -214,7 +211,18 @@ class Desk:
             number=run.number,
             category=run.trouble.category,
             edited_by=run.handler.name,
-            correction=Correction(suggested=run.suggested),
+            correction=Correction(run.told_by, run.why, run.suggested),
+        )
+
+    def survey(self, run: Run, why: str) -> None:
+        """Asked after the case is closed, the buyer says the same of what it was about."""
+        category = self.shop.queries.cases.line(run.number).category
+        edit_case(
+            self.shop,
+            number=run.number,
+            category=category,
+            edited_by=run.handler.name,
+            correction=Correction(SURVEY, why, run.suggested),
         )
 
     def find_cause(self, run: Run) -> None:

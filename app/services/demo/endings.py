@@ -1,6 +1,7 @@
 """How stories end: one function a resolution, and what is settled afterwards."""
 
 from app.domain.custody import Handover
+from app.domain.suggestion_answers import SURVEY
 from app.services.demo.intake import hear_consignor
 from app.services.demo.pace import DAY, HOUR
 from app.services.demo.passages import give_back, have_examined, identify, send_back, settle
@@ -8,6 +9,7 @@ from app.services.demo.rarer_endings import RARER
 from app.services.demo.story import Story
 
 _DEAR_YUAN = 20_000
+_ASKED = 8  # of a hundred buyers, after their case is closed
 _LOST_PARCELS = {"SHIP.LOST", "SHIP.EMPTY"}
 
 
@@ -23,6 +25,9 @@ def tell_ending(story: Story) -> None:
         **RARER,
     }
     endings[story.run.ends](story)
+    run = story.run
+    if run.filed and run.claimant == "buyer" and run.ends != "CANCELLED" and story.chance(_ASKED):
+        story.then((DAY, 4 * DAY), story.desk.survey, story.rng.choice(story.material.why[SURVEY]))
 
 
 def _return(story: Story) -> None:

@@ -16,11 +16,11 @@ def tell_intake(story: Story, trunk_resolution: str, unclassified_resolution: st
     program more often than not; what the case comes to is chosen when it is decided.
     """
     run = story.run
-    is_classified = story.chance(92)
+    is_classified = bool(run.filed)
     wanted = run.ends if run.ends not in {"REJECT", "CANCELLED"} else trunk_resolution
     named = wanted if story.chance(40) else ""
     handover = _over_the_counter(story)
-    category = run.trouble.category if is_classified else ""
+    category = run.filed
     clerk = Actor(run.opened_by, "clerk")
     is_lost = category == "STORE.LOST"
     opened = "SEARCH" if is_lost else "NEW"
@@ -31,7 +31,7 @@ def tell_intake(story: Story, trunk_resolution: str, unclassified_resolution: st
         story.move((4 * HOUR, 2 * DAY), "not_found", by=clerk, told=gone, reaches="TRIAGE")
     else:
         story.move((5, 90), "review", by=clerk if story.chance(60) else None, reaches="TRIAGE")
-    if not is_classified and run.trouble.category != "OTHER.UNK":
+    if run.filed != run.trouble.category != "OTHER.UNK":
         story.then((2, 20), story.desk.classify)
     if run.claimant == "buyer" and run.piece and story.chance(30):
         _ask_for_more(story, clerk)

@@ -100,6 +100,19 @@ class CostKind:
 
 
 @dataclass(frozen=True, slots=True)
+class JargonWord:
+    """A word of the trade, and what somebody from outside takes it for."""
+
+    category: str
+    taken_for: str
+    second: str
+    fits: Texts
+    share: int  # of the branch's complaints about what it fits, in percent
+    why: str
+    said: Mapping[str, Texts]  # language -> sentences
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All of it."""
 
@@ -113,6 +126,8 @@ class Material:
     voices: Mapping[str, Mapping[str, Voice]]  # speaker -> language
     notes: Mapping[str, Mapping[str, Texts]]  # group -> situation, category, trunk or "any"
     costs: Mapping[str, tuple[CostKind, ...]]
+    jargon: tuple[JargonWord, ...]
+    why: Mapping[str, Texts]  # who tells it -> what is written with a correction
 
     def note(self, rng: Random, group: str, *keys: str) -> str:
         """One text of a group: of the first of ``keys`` that has a list of its own, or of any."""
@@ -130,6 +145,7 @@ def load_material() -> Material:
     """Read the demo's data files; raises BadProgramDataError naming the file."""
     names, items = _read("names.toml"), _read("items.toml")
     complaints, voices = _read("complaints.toml"), _read("voices.toml")
+    jargon = _read("jargon.toml")
     staff = names["staff"]
     return Material(
         shop=names["shop"],
@@ -155,6 +171,20 @@ def load_material() -> Material:
             )
             for kind, rows in _read("costs.toml").items()
         },
+        jargon=tuple(_jargon_word(row) for row in jargon["word"]),
+        why=_texts(jargon["why"]),
+    )
+
+
+def _jargon_word(row: Mapping[str, Any]) -> JargonWord:
+    return JargonWord(
+        row["category"],
+        row["taken_for"],
+        row["second"],
+        tuple(row["fits"]),
+        row["share"],
+        row["why"],
+        {lang: tuple(row[lang]) for lang in ("zh", "en")},
     )
 
 

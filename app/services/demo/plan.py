@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from random import Random
 
 from app.services.demo.album import LOOKS
+from app.services.demo.jargon import guess_categories, hear_jargon
 from app.services.demo.material import Material
 from app.services.demo.openings import Opening
 from app.services.demo.pace import DAY, HOUR, Span
@@ -41,7 +42,10 @@ def make_plan(rng: Random, material: Material, span: Span, openings: Sequence[Op
     for run in _newest_with_pieces(world.runs):
         _have_photographed(rng, run)
     for run in world.runs:
+        hear_jargon(rng, material, run)
         run.complaint = word_complaint(rng, material, run)
+    stops = (opening.stop for opening in openings)
+    guess_categories(rng, material, list(zip(world.runs, stops, strict=True)))
     return world
 
 

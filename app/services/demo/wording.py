@@ -15,7 +15,9 @@ def word_complaint(rng: Random, material: Material, run: Run) -> str:
     language = run.language if _sentences(run, run.language) and speaker != "shop" else "zh"
     if speaker == "buyer" and language == "zh" and (run.on_counter or rng.randrange(2)):
         speaker = "clerk"
-    core = rng.choice(_sentences(run, language))
+    core = rng.choice(
+        _sentences(run, language) if run.jargon is None else run.jargon.said[language]
+    )
     voice = material.voices[speaker][language]
     opening = rng.choice(_openings(voice, core, run))
     wish = rng.choice(_wishes(voice, run))

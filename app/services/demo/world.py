@@ -5,7 +5,7 @@ from random import Random
 
 from app.domain.moves import Actor
 from app.domain.suggestions import NO_SUGGESTION, Suggestion
-from app.services.demo.material import Material, Model, Shelf, Trouble
+from app.services.demo.material import JargonWord, Material, Model, Shelf, Trouble
 from app.services.demo.pace import Span
 
 
@@ -90,6 +90,10 @@ class Run:
     on_counter: bool = False  # the thing is handed over with the complaint
     number: str = ""
     suggested: Suggestion = NO_SUGGESTION  # what the counter showed
+    jargon: JargonWord | None = None  # the complaint is made in this word
+    filed: str = ""  # the category it is opened under; none: somebody else shall say
+    told_by: str = "clerk"  # who puts that right later, and what is written with it
+    why: str = ""
 
     @property
     def has_buyer(self) -> bool:

@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import JobHandle
 from app.ui.suggesting.chips import SuggestionChips
 from app.ui.widgets.themed import Themed
+from app.ui.widgets.words import Words
 
 
 class CaseSuggestion(Themed):
@@ -62,19 +63,11 @@ class CaseSuggestion(Themed):
         card, desk = self._card, self._desk
         if card is None or category == card.line.category:
             return
-        number, actor = card.line.number, desk.actor.name
-        correction = self._correction()
-        desk.do(
-            lambda shop: edit_case(
-                shop,
-                number=number,
-                edited_by=actor,
-                category=category,
-                correction=correction,
-            ),
-            owner=self,
-            said=lambda: translate("Suggestion", "{number} is now: {category}").format(
-                number=number, category=desk.category(category)
+        self._answer(
+            card.line.number,
+            category,
+            lambda: translate("Suggestion", "{number} is now: {category}").format(
+                number=card.line.number, category=desk.category(category)
             ),
         )
 
@@ -83,20 +76,23 @@ class CaseSuggestion(Themed):
         card, desk = self._card, self._desk
         if card is None:
             return
-        number, actor, category = card.line.number, desk.actor.name, card.line.category
-        correction = self._correction()
-        desk.do(
+        category = card.line.category
+        self._answer(
+            card.line.number,
+            category,
+            lambda: translate("Suggestion", "Noted: {number} stays {category}").format(
+                number=card.line.number, category=desk.category(category)
+            ),
+        )
+
+    def _answer(self, number: str, category: str, told: Words) -> None:
+        actor, correction = self._desk.actor.name, self._correction()
+        self._desk.do(
             lambda shop: edit_case(
-                shop,
-                number=number,
-                edited_by=actor,
-                category=category,
-                correction=correction,
+                shop, number=number, edited_by=actor, category=category, correction=correction
             ),
             owner=self,
-            said=lambda: translate("Suggestion", "Noted: {number} stays {category}").format(
-                number=number, category=desk.category(category)
-            ),
+            said=told,
         )
 
     def _correction(self) -> Correction:

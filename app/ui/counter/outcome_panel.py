@@ -39,7 +39,9 @@ class OutcomePanel(Card):
         self._offered: tuple[tuple[str, str], ...] = ()
         self._beyond = ""  # a main category that was taken: the box offers the finer ones alone
         self.category = CategoryBox()
-        self.suggestions = SuggestionChips(desk, silent=_silent_words, hides_people=True)
+        self.suggestions = SuggestionChips(
+            desk, silent=_silent_words, hides_people=True, is_steady=True
+        )
         self.resolution = QComboBox()
         self.handed_over = QCheckBox()
         self.place, self.condition = QLineEdit(), QLineEdit()

@@ -219,6 +219,8 @@ class CounterPage(Page):
     def _on_item_changed(self, item: ItemCard | None) -> None:
         """An item that is on the counter stays with us, unless the clerk says no."""
         self._outcome.allow_handover(allowed=item is not None)
+        ours = item is not None and item.line.currency == self.desk.settings.currency
+        self._outcome.show_price(item.line.price_minor if item is not None and ours else 0)
         if not self._resumes:
             self._suggest_handover(item)
         if item is not None:
@@ -250,6 +252,7 @@ class CounterPage(Page):
         self._filling = True
         self._resumes = bool(intake.tag)
         self._outcome.allow_handover(allowed=False)
+        self._outcome.show_price(0)
         self._story.fill(intake)
         self._chat.close_panel()
         self._outcome.fill(intake.category, intake.resolution)

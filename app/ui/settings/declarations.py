@@ -21,10 +21,6 @@ _YES_NO: tuple[tuple[str, Says], ...] = (
     ("yes", lambda: translate("Settings", "Yes")),
     ("no", lambda: translate("Settings", "No")),
 )
-_ONCE_ENOUGH: tuple[tuple[str, Says], ...] = (
-    ("auto", lambda: translate("Settings", "Once enough cases are finished")),
-    ("off", lambda: translate("Settings", "Off")),
-)
 
 
 GROUPS: tuple[SettingGroup, ...] = (

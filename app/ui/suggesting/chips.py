@@ -38,8 +38,9 @@ class SuggestionChips(Themed):
     """``taken`` carries the code of the category; what it leads to is for others.
 
     ``silent`` is what is said where there is nothing to go by. ``hides_people`` where a customer
-    may look at the screen; ``in_a_row`` where height is dear. Tab stops once; the arrows lead from
-    chip to chip.
+    may look at the screen; ``in_a_row`` where height is dear; ``is_steady`` where somebody types:
+    what is below does not move up and down with every other opinion. Tab stops once; the
+    arrows lead from chip to chip.
     """
 
     taken = Signal(object)
@@ -51,9 +52,11 @@ class SuggestionChips(Themed):
         silent: Callable[[Opinion], str] = lambda _opinion: "",
         hides_people: bool = False,
         in_a_row: bool = False,
+        is_steady: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk.theme, parent)
+        self._is_steady = is_steady
         self._desk = desk
         self._opinion, self._chosen = NO_OPINION, ""
         self._hides_people, self._people_hidden = hides_people, hides_people
@@ -101,6 +104,8 @@ class SuggestionChips(Themed):
         column.addWidget(self._reason)
         for chip in others:
             column.addWidget(chip)
+        if self._is_steady:
+            column.addStretch(1)
 
     def _lay_out_in_a_row(self) -> None:
         row = QHBoxLayout(self)
@@ -220,6 +225,17 @@ class SuggestionChips(Themed):
         for part in (self._head, self._why):
             part.setVisible(is_there)
         self.setAccessibleName(self._head.text() if is_there else self._silent.text())
+        if self._is_steady:
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        """As tall as it was for these words; another complaint begins anew."""
+        if not self._opinion.text.strip():
+            self.setMinimumHeight(0)
+            return
+        needed = self.heightForWidth(self.width())
+        if self.isVisible() and needed > self.minimumHeight():
+            self.setMinimumHeight(needed)
 
     def _offer(self, place: int, choice: Choice) -> Offer:
         weight: Weight = "equal"

@@ -33,14 +33,17 @@ def test_a_file_of_texts_is_answered_line_by_line(sold: Terminal, tmp_path: Path
         json.dumps({"id": "c", "text": 5}),
         json.dumps(["id", "text"]),
         json.dumps({"id": "d", "text": "it is a fake, not genuine"}),
+        '{"id": NaN, "text": "x"}',
+        '{"id": 1e999, "text": "x"}',
     ]
     file.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
     answer = sold("classify", "--jsonl", str(file))
     told = [json.loads(line) for line in answer.out.splitlines()]
 
     assert answer.code == 0
-    assert [line["id"] for line in told] == ["a", None, 7, "c", None, "d"]
-    assert ["error" in line for line in told] == [False, True, False, True, True, False]
+    assert [line["id"] for line in told] == ["a", None, 7, "c", None, "d", None, None]
+    errors = ["error" in line for line in told]
+    assert errors == [False, True, False, True, True, False, True, True]
     assert (told[0]["label"], told[5]["label"]) == ("SHIP", "AUTH")
     assert told[2]["label"] == "OTHER"
     assert told[2]["confidence"] == 0

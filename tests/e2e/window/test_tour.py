@@ -21,7 +21,7 @@ def test_the_tour_does_the_job_and_writes_its_files(
     pictures = [path for path in written if path.suffix == ".png"]
     assert [path.name for path in papers] == ["slip.pdf", "statement.pdf"]
     assert all(path.read_bytes().startswith(b"%PDF") for path in papers)
-    assert len(pictures) == 22
+    assert len(pictures) == 26
     assert {QImage(str(path)).size().toTuple() for path in pictures} == {(1280, 800)}
     assert not counter.card("A-000001").line.is_open
     theme.choose("dark")

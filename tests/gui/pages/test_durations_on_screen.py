@@ -7,10 +7,11 @@ from app.domain.durations import CASES_NEEDED
 from app.services.settings import edit_settings
 from app.text.catalogue import choose_language
 from app.ui.case.page import CasePage
+from app.ui.counter.intake import Intake
 from app.ui.counter.page import CounterPage
 from app.ui.desk import Desk
 from app.ui.widgets.words import announce_language
-from tests.counter import Counter, ShopClock
+from tests.counter import PRICE, Counter, ShopClock
 from tests.gui.answers import settle
 from tests.gui.pages.finding import ShowPage
 
@@ -56,6 +57,20 @@ def test_the_counter_says_how_long_what_is_chosen_will_take(
     page._outcome.fill("", "")
     settle(desk)
     assert not line.isVisible()
+
+
+def test_what_is_at_stake_counts_once_the_item_is_found(
+    counter: Counter, desk: Desk, show: ShowPage
+) -> None:
+    counter.sell_the_bag()
+    page = CounterPage(desk)
+    show(page)
+    page._item.begin("A-1")
+    settle(desk)
+    assert PRICE == page._outcome._price_minor
+    page._fill(Intake())
+    settle(desk)
+    assert page._outcome._price_minor == 0
 
 
 def test_a_young_shop_says_how_many_cases_it_still_needs(

@@ -217,3 +217,20 @@ def test_it_follows_the_language(chips: SuggestionChips, qapp: QApplication, unt
     assert said(chips)[0] == "功能故障  40 %  Alt+1"
     chips.show_opinion(NO_OPINION)
     assert chips.chips() == ()
+
+
+def test_while_words_are_typed_what_is_below_never_moves_up(desk: Desk, host: QWidget) -> None:
+    chips = SuggestionChips(desk, silent=lambda _opinion: "Nothing yet.", is_steady=True)
+    layout = host.layout()
+    assert layout is not None
+    layout.addWidget(chips)
+    host.show()
+    chips.show_opinion(Opinion(TEXT, UNSURE, "built_in"))
+    tall = chips.minimumHeight()
+
+    chips.show_opinion(Opinion(f"{TEXT}.", NO_SUGGESTION))
+
+    assert tall > 0
+    assert tall == chips.minimumHeight()
+    chips.show_opinion(NO_OPINION)
+    assert chips.minimumHeight() == 0

@@ -1,5 +1,7 @@
 """A shop that cannot be opened says why, and a fault of ours is told as such."""
 
+import gc
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from app.services.shop import Shop
 from app.ui.application import Application, OpenShop
 from app.ui.crash import CrashDialog
 from tests.counter import OWNER
+from tests.gui.window.front import Front
 
 Start = Callable[[OpenShop], Application]
 
@@ -42,6 +45,7 @@ def test_a_known_failure_is_a_sentence(start: Start, qtbot: QtBot, tmp_path: Pat
     assert "Input/output error" in running._box.text()
     assert running.exit_code == 3
     assert running._crash is None
+    assert gc.isenabled()
 
 
 def test_a_fault_while_opening_is_told_as_ours(
@@ -71,3 +75,9 @@ def test_long_work_at_the_start_shows_how_far_it_is(start: Start, qtbot: QtBot) 
     qtbot.waitUntil(lambda: running._box is not None)
     assert seen[-1] == 1000
     assert not running._opening.isVisible()
+
+
+def test_an_open_window_collects_rubbish_again_and_gets_its_turn_soon(front: Front) -> None:
+    assert front.window.isVisible()
+    assert gc.isenabled()
+    assert sys.getswitchinterval() <= 0.001

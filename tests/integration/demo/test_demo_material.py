@@ -114,3 +114,16 @@ def test_a_note_falls_back_from_category_to_trunk_to_any() -> None:
         material.note(rng, "ask_info", "", "OWN.STOLEN", "OWN")
         in (material.notes["ask_info"]["any"])
     )
+
+
+def test_a_word_of_the_trade_is_said_in_full_and_misread_within_the_tree() -> None:
+    material = load_material()
+    branches = set(load_program_data().seed_branches)
+
+    assert material.jargon
+    for word in material.jargon:
+        assert {word.category, word.taken_for} <= branches
+        assert word.category != word.taken_for
+        assert word.said["zh"]
+        assert word.said["en"]
+    assert {"clerk", "buyer", "survey"} == set(material.why)

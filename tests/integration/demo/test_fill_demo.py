@@ -257,3 +257,12 @@ def test_the_demo_counter_answers_what_was_suggested(filled: tuple[Shop, DemoRep
     answers = filled[0].queries.learning.answers()
     assert len(answers) > CASES // 2
     assert {answer.answer for answer in answers} >= {"accepted", "overridden"}
+    assert [answer for answer in answers if answer.reason]
+
+
+def test_the_demo_invents_its_suggestions_and_asks_no_model(
+    filled: tuple[Shop, DemoReport],
+) -> None:
+    answers = filled[0].queries.learning.answers()
+
+    assert {("model", "")} == {(a.suggested.source, a.suggested.model) for a in answers}

@@ -40,7 +40,7 @@ def test_what_is_not_in_the_tree_is_refused_and_so_is_a_retired_branch(typed: st
 
 
 def test_a_branch_named_in_one_language_has_that_name_in_both() -> None:
-    fact = decide_branch("COND.SMELL", Words("异味", " "), retired=False, trunks=TRUNKS)
+    fact = decide_branch("COND.SMELL", Words("异\x01味", " "), retired=False, trunks=TRUNKS)
     assert fact.payload == {"fields": {"zh": "异味", "en": "异味", "retired": False}}
     assert (fact.kind, fact.subject) == ("branch_edited", "COND.SMELL")
 

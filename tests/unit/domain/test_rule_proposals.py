@@ -107,3 +107,10 @@ def test_a_proposal_counts_as_its_rule_reads(cases: list[tuple[str, str, bool]])
         assert (len(near), one.cases >= 5) == (one.cases, True)
         assert sum(case.category == one.category for case in near) == one.agreeing
         assert one.agreeing >= 0.8 * one.cases
+
+
+def test_no_phrase_holds_a_letter_that_only_joins_others() -> None:
+    found = phrases_of("回家才看到内衬有香水味")
+
+    assert "香水味" in found
+    assert {"才看", "家才"} & found == set()
