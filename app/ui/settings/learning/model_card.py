@@ -76,8 +76,8 @@ class ModelCard(Card):
         self.pace.valueChanged.connect(self.pace_wanted.emit)
         self.history.line_opened.connect(lambda line: self.model_wanted.emit(line.key))
         self._show_pace()
-        for part in (self._problem, self.history, self._hint):
-            part.hide()  # until it is known which model is in use
+        for unread in (self._problem, self.history, self._hint):
+            unread.hide()  # until it is known which model is in use
 
     def show_standing(self, standing: ModelStanding) -> None:
         """Show this."""
