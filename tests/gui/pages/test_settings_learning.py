@@ -49,6 +49,18 @@ def section(desk: Desk, show: ShowPage, until: Until) -> LearningSection:
     return made
 
 
+def test_before_anything_is_read_no_wrong_figure_and_no_empty_card_stands_there(
+    desk: Desk, show: ShowPage
+) -> None:
+    page = SettingsPage(desk)
+    show(page)
+    page.open("learning")
+    section = page._learning
+    assert section.model.pace.value() == desk.settings.retrain_after == 50
+    assert not section.model.history.isVisibleTo(section.model)
+    assert section._states.currentWidget() is not section.report
+
+
 @pytest.mark.usefixtures("each_language")
 def test_the_ladder_says_what_works_and_what_is_missing(section: LearningSection) -> None:
     rows = section.ladder

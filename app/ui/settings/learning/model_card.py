@@ -75,6 +75,9 @@ class ModelCard(Card):
         self.learn.clicked.connect(self.learn_wanted)
         self.pace.valueChanged.connect(self.pace_wanted.emit)
         self.history.line_opened.connect(lambda line: self.model_wanted.emit(line.key))
+        self._show_pace()
+        for unread in (self._problem, self.history, self._hint):
+            unread.hide()  # until it is known which model is in use
 
     def show_standing(self, standing: ModelStanding) -> None:
         """Show this."""
@@ -92,14 +95,18 @@ class ModelCard(Card):
         for text in (self._says, self._problem, self._new, self._after, self._hint):
             text.retranslate()
         self.pace.setAccessibleName(self._after_words())
-        blocker = QSignalBlocker(self.pace)
-        self.pace.setValue(self._desk.settings.retrain_after)
-        blocker.unblock()
+        self._show_pace()
         if self._standing is not None:
             self._problem.setVisible(self._standing.problem is not None)
             lines = self._lines(self._standing)
             self.history.set_lines(lines)
+            self.history.show()
             self._hint.setVisible(any(line.opens for line in lines))
+
+    def _show_pace(self) -> None:
+        blocker = QSignalBlocker(self.pace)
+        self.pace.setValue(self._desk.settings.retrain_after)
+        blocker.unblock()
 
     def _lines(self, standing: ModelStanding) -> list[Line]:
         in_use = ChipFace(translate("Learning", "in use"), "good")
@@ -118,7 +125,9 @@ class ModelCard(Card):
     def _line(self, one: TrainedModel, chip: ChipFace | None) -> Line:
         told = translate("Learning", "{n} cases: {why}")
         title = told.format(n=f"{one.cases:,}", why=self._desk.word("training", one.why))
-        against = translate("Learning", "right in {new}, the one before in {old} of {n}")
+        against = translate(
+            "Learning", "Tried on {n} cases kept out of learning: right in {new}, before in {old}"
+        )
         return Line(
             one.digest,
             title,

@@ -105,6 +105,10 @@ class ReportView(Themed):
             chart.show_columns(_columns(name, report.drift[-_MONTHS:]), full=full)
         self._cards["worst"].setVisible(bool(report.worst))
 
+    def is_filled(self) -> bool:
+        """Whether there is a report to see."""
+        return self._report is not None
+
     def retranslate(self) -> None:
         """Say everything again."""
         if self._report is not None:

@@ -143,7 +143,7 @@ class LearningSection(Themed):
     def _reckon(self) -> None:
         """The model, the report, the proposals: each takes its time."""
         desk = self._desk
-        if self._states.currentWidget() is not self.report:
+        if not self.report.is_filled():
             self._states.show_loading()
         desk.reckon(
             lambda shop, _ctx: model_standing(shop),
