@@ -14,7 +14,7 @@ from app.ui.widgets.words import Words, said
 
 _CELL_PX = 30
 _WIDEST_PX = 72
-_NAME_PX = 132
+_NAME_PX = 184
 _FAINTEST = 0.12
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

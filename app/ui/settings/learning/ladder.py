@@ -42,7 +42,8 @@ class LadderCard(Card):
                 desk.theme,
                 lambda: translate(
                     "Learning",
-                    "Rules come first, then the model, then a question; a person always decides."
+                    "Rules come first, then the model (what the program has learned of complaints),"
+                    " then a question; a person always decides."
                     " Everything is learned on this computer, and nothing leaves it.",
                 ),
                 tone="secondary",
