@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.rules.facts import Facts
+from app.domain.rules.wording import fold
 from app.domain.suggestions import Complaint
 from app.insight.lexicon import Frames, Hit, Lexicon, longest_row, not_covered
 from app.insight.units import MOST_LETTERS, Clause, Unit, clauses_in, folded_in_place
@@ -130,6 +131,9 @@ _AS_THEY_ARE = ("case.claimant", "item.class", "sale.shipped")
 def fact_features(facts: Facts) -> tuple[str, ...]:
     """The facts as features: ``=item.class:watches``; what is not known has none."""
     told = [f"{FACT}{name}:{facts[name]}" for name in _AS_THEY_ARE if facts.get(name) is not None]
+    brand = facts.get("item.brand")
+    if brand:
+        told.append(f"{FACT}item.brand:{fold(str(brand))}")
     days = facts.get("item.days_since_sale")
     if isinstance(days, int):
         step = next((name for most, name in _DAYS if days <= most), "91-")

@@ -41,6 +41,7 @@ T = TypeVar("T")
 MODEL_FACTS = (
     "case.claimant",
     "item.class",
+    "item.brand",
     "sale.shipped",
     "item.days_since_sale",
     "buyer.cases_12m",

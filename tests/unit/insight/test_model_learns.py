@@ -73,6 +73,7 @@ def test_facts_that_are_known_are_weighed_in_steps() -> None:
     facts = {
         "case.claimant": "consignor",
         "item.class": None,
+        "item.brand": "LV ",
         "sale.shipped": False,
         "item.days_since_sale": 12,
         "buyer.cases_12m": 4,
@@ -80,6 +81,7 @@ def test_facts_that_are_known_are_weighed_in_steps() -> None:
     assert fact_features(facts) == (
         "=case.claimant:consignor",
         "=sale.shipped:False",
+        "=item.brand:lv",
         "=item.days_since_sale:11-30",
         "=buyer.cases_12m:3-",
     )
