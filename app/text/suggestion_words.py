@@ -35,14 +35,12 @@ def percent(confidence: float) -> str:
 
 def _fact_words(clue: Clue, words: PlainWords) -> str:
     lang, low_high = words.lang, clue.value.split("-")
+    if clue.what == "item.brand":
+        return translate("Suggestion", "brand {name}", lang).format(name=clue.value)
     if clue.what == "sale.shipped":
         return flag_words(clue.what, lang, yes=clue.value == "True")
     if clue.what == "item.days_since_sale":
-        low, high = low_high
-        if high:
-            text = translate("Suggestion", "sold {low}–{high} days ago", lang)
-            return text.format(low=low, high=high)
-        return translate("Suggestion", "sold more than {n} days ago", lang).format(n=int(low) - 1)
+        return _days_words(low_high[0], low_high[1], lang)
     if clue.what in {"buyer.cases_12m", "consignor.cases_90d"}:
         fact = fact_words(clue.what, lang)
         text = translate("Suggestion", "{fact} is {n} or more", lang)
@@ -51,3 +49,11 @@ def _fact_words(clue: Clue, words: PlainWords) -> str:
         text = translate("Suggestion", "told by: {party}", lang)
         return text.format(party=words.value(clue.what, clue.value))
     return words.value(clue.what, clue.value)
+
+
+def _days_words(low: str, high: str, lang: str) -> str:
+    """How long ago it was sold; an empty ``high`` is without end."""
+    if high:
+        text = translate("Suggestion", "sold {low}–{high} days ago", lang)
+        return text.format(low=low, high=high)
+    return translate("Suggestion", "sold more than {n} days ago", lang).format(n=int(low) - 1)
