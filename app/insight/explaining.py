@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from app.domain.suggestions import Clue, Complaint, Span
-from app.insight.features import FACT, known_facts
+from app.domain.suggestions import Clue, Span
+from app.insight.features import FACT, fact_of
 from app.insight.model import Model, Read
 from app.insight.whole_words import quoted, wholes_in
 
@@ -13,23 +13,21 @@ MOST_TIPPING = 3  # words without which it would be another: more are no explana
 _FAINT = 0.15  # of the strongest clue: what weighs less is left out
 
 
-def clues_for(
-    model: Model, seen: Read, complaint: Complaint, first: int, second: int
-) -> tuple[Clue, ...]:
+def clues_for(model: Model, seen: Read, text: str, first: int, second: int) -> tuple[Clue, ...]:
     """The strongest clues in the lead of trunk ``first`` over ``second`` (columns), in log-odds."""
     lead = model.trunk_weights[seen.rows, first] - model.trunk_weights[seen.rows, second]
     parts = dict(zip(seen.names, (seen.values * lead).tolist(), strict=True))
     places: dict[str, list[Span]] = defaultdict(list)
-    for feature, _weight, start, end in model.reader.found_words(complaint.text):
-        if feature in parts:
+    for feature, _weight, start, end in seen.found:
+        if feature in parts and start >= 0:
             places[feature].append((start, end))
-    letters = [0.0] * len(complaint.text)
+    letters = [0.0] * len(text)
     for feature, spans in places.items():
         for start, end in spans:
             share = parts[feature] / len(spans) / (end - start)
             for at in range(start, min(end, len(letters))):
                 letters[at] += share
-    clues = [*_words(complaint.text, letters), *_facts(parts)]
+    clues = [*_words(text, letters), *_facts(parts)]
     clues.sort(key=lambda clue: -abs(clue.weight))
     loudest = abs(clues[0].weight) if clues else 0.0
     return tuple(clue for clue in clues[:MOST_CLUES] if abs(clue.weight) >= _FAINT * loudest)
@@ -71,8 +69,8 @@ def _stretches(text: str, letters: Sequence[float]) -> Iterator[Span]:
 def _facts(parts: dict[str, float]) -> Iterator[Clue]:
     for feature, weight in parts.items():
         if feature.startswith(FACT):
-            for name, value in known_facts(feature).items():
-                yield Clue("fact", name, round(weight, 3), value=value)
+            name, value = fact_of(feature)
+            yield Clue("fact", name, round(weight, 3), value=value)
 
 
 def tipping_of(clues: Sequence[Clue], lead: float) -> tuple[Clue, ...]:

@@ -3,13 +3,13 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.domain.rules.facts import Facts
 from app.domain.rules.wording import fold
 from app.domain.suggestions import Complaint
 from app.insight.lexicon import Frames, Hit, Lexicon, longest_row, not_covered
-from app.insight.units import MOST_LETTERS, Clause, Unit, clauses_in, folded_in_place
+from app.insight.units import Clause, Unit, clauses_in, folded_in_place
 
 HAN_RUNS = (1, 2, 3)  # letters
 WORD_RUNS = (1, 2)  # words
@@ -45,21 +45,17 @@ class Reader:
         self._concepts = frozenset(concepts)
 
     def features(self, complaint: Complaint) -> dict[str, float]:
-        """Each feature with how much of it is there: clauses that are asides count less."""
-        total: dict[str, float] = defaultdict(float)
-        for feature, weight, _start, _end in self.found(complaint):
-            total[feature] += weight
-        return {feature: math.sqrt(weight) for feature, weight in total.items()}
+        """Each feature with how much of it is there."""
+        return amounts_of(self.found(complaint))
 
     def found(self, complaint: Complaint) -> Iterator[Found]:
-        """Every feature at every place."""
-        yield from self.found_words(complaint.text)
+        """Every feature at every place; clauses that are asides weigh less."""
+        yield from self._found_words(complaint.text)
         for feature in fact_features(complaint.facts):
             yield feature, 1.0, -1, -1
 
-    def found_words(self, text: str) -> Iterator[Found]:
-        """The features of the words alone."""
-        folded = folded_in_place(text[:MOST_LETTERS])
+    def _found_words(self, text: str) -> Iterator[Found]:
+        folded = folded_in_place(text)
         clauses, hits = clauses_in(folded), self._lexicon.hits(folded)
         phrases = [hit for hit in hits if hit.concept not in self._concepts]
         concepts = longest_row(hit for hit in hits if hit.concept in self._concepts)
@@ -74,6 +70,14 @@ class Reader:
                 at = bisect_right(starts, hit.start) - 1
                 in_clause = at >= 0 and hit.start < clauses[at][-1].end
                 yield PHRASE + hit.concept, weights[at] if in_clause else 1.0, hit.start, hit.end
+
+
+def amounts_of(found: Iterable[Found]) -> dict[str, float]:
+    """How much of each feature is there: what is said four times counts twice."""
+    total: dict[str, float] = defaultdict(float)
+    for feature, weight, _start, _end in found:
+        total[feature] += weight
+    return {feature: math.sqrt(weight) for feature, weight in total.items()}
 
 
 def _within(clause: Clause, places: Sequence[int]) -> slice:
@@ -145,7 +149,7 @@ def fact_features(facts: Facts) -> tuple[str, ...]:
     return tuple(told)
 
 
-def known_facts(feature: str) -> Mapping[str, str]:
+def fact_of(feature: str) -> tuple[str, str]:
     """The name and the step that a feature of a fact stands for."""
     name, _, value = feature.removeprefix(FACT).partition(":")
-    return {name: value}
+    return name, value

@@ -14,14 +14,18 @@ def judge(model: Model, complaint: Complaint, *, explain: bool = True) -> Sugges
 
     Whether that is sure enough is not the model's to say: ``is_sure`` stays False.
     """
-    seen = read(model, complaint)
+    return judge_seen(model, complaint.text, read(model, complaint), explain=explain)
+
+
+def judge_seen(model: Model, text: str, seen: Read, *, explain: bool = True) -> Suggestion:
+    """The same for a complaint that has been read."""
     if seen.known < FEWEST_KNOWN and not any(name[0] == PHRASE for name in seen.names):
         return NO_SUGGESTION
     likely = likelihoods(seen.trunk_scores, model.temperature)
     order = likely.argsort()[::-1][:MOST_CHOICES]
     choices = tuple(_choice(model, seen, model.trunks[at], float(likely[at])) for at in order)
     first, second = int(order[0]), int(order[1])
-    clues = clues_for(model, seen, complaint, first, second) if explain else ()
+    clues = clues_for(model, seen, text, first, second) if explain else ()
     branch = choices[0].category if "." in choices[0].category else ""
     return Suggestion(
         choices=choices,

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.domain.categories import trunk_of
 from app.domain.suggestions import Complaint
-from app.insight.features import FACT, PHRASE, Reader
+from app.insight.features import FACT, PHRASE, Found, Reader, amounts_of
 
 Floats = NDArray[np.float32]
 Feature = tuple[int, float]  # its row, and its inverse document frequency
@@ -67,8 +67,9 @@ def _columns(branches: tuple[str, ...]) -> Mapping[str, tuple[int, ...]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
-    """A complaint as the model saw it: rows of its features, their values, and its scores."""
+    """A complaint as the model saw it: its features where they stand, and what came of them."""
 
+    found: tuple[Found, ...]
     names: tuple[str, ...]
     rows: NDArray[np.intp]
     values: Floats
@@ -79,13 +80,13 @@ class Read:
 
 def read(model: Model, complaint: Complaint) -> Read:
     """Score one complaint."""
-    amounts = model.reader.features(complaint)
-    names, rows, values, known = weighed(amounts, model.features, model.unseen_idf)
+    found = tuple(model.reader.found(complaint))
+    names, rows, values, known = weighed(amounts_of(found), model.features, model.unseen_idf)
     at = np.asarray(rows, dtype=np.intp)
     weights = np.asarray(values, dtype=np.float32)
     trunk_scores = weights @ model.trunk_weights[at] + model.trunk_bias
     branch_scores = weights @ model.branch_weights[at] + model.branch_bias
-    return Read(tuple(names), at, weights, trunk_scores, branch_scores, known)
+    return Read(found, tuple(names), at, weights, trunk_scores, branch_scores, known)
 
 
 def weighed(

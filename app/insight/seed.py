@@ -37,6 +37,12 @@ def near_real_examples(folder: Path, language: str) -> tuple[tuple[Example, str,
         )
 
 
+def unlike_examples(folder: Path) -> tuple[Example, ...]:
+    """The near-real texts of every language that stands in ``folder``; raises OSError."""
+    there = sorted(path.stem.rpartition("_")[2] for path in folder.glob("near_real_*.csv"))
+    return tuple(text for lang in there for text, *_ in near_real_examples(folder, lang))
+
+
 def _read(path: Path) -> list[Example]:
     """Every other text with what the counter would know besides: words must do without it too."""
     with path.open(encoding="utf-8", newline="") as file:

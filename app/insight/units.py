@@ -38,13 +38,8 @@ class Unit:
 Clause = tuple[Unit, ...]
 
 
-def clauses_of(text: str) -> tuple[Clause, ...]:
-    """The clauses of ``text`` in order; empty for a text without a word."""
-    return clauses_in(folded_in_place(text[:MOST_LETTERS]))
-
-
 def clauses_in(folded: str) -> tuple[Clause, ...]:
-    """The same of a text that is folded already."""
+    """The clauses of a folded text in order; empty for a text without a word."""
     clauses: list[Clause] = []
     units: list[Unit] = []
     for found in _UNIT.finditer(folded):
@@ -63,8 +58,9 @@ def clauses_in(folded: str) -> tuple[Clause, ...]:
 def folded_in_place(text: str) -> str:
     """``text`` folded letter by letter, so that every letter keeps its place.
 
-    Each digit becomes ``#``, markup becomes blanks.
+    Each digit becomes ``#``, markup becomes blanks. Of an endless text only the beginning is kept.
     """
+    text = text[:MOST_LETTERS]
     folded = unicodedata.normalize("NFKC", text).lower().translate(_QUOTES)
     if len(folded) != len(text):
         folded = "".join(_one_letter(letter) for letter in text)

@@ -191,15 +191,19 @@ def return_to_model(shop: Shop, *, digest: str, returned_by: str) -> Changes:
 
 def judged_by(model: "Model | None", cases: Sequence[OwnCase]) -> tuple[Judged, ...]:
     """What a model says of cases whose category is known."""
-    from app.insight.judging import judge  # noqa: PLC0415 - numpy comes with the model
+    return tuple(judged_and_known(model, case)[0] for case in cases)
+
+
+def judged_and_known(model: "Model | None", case: OwnCase) -> tuple[Judged, float]:
+    """What a model says of one, and which share of its words it knows; nothing without a model."""
+    from app.insight.judging import judge_seen  # noqa: PLC0415 - numpy comes with the model
+    from app.insight.model import read  # noqa: PLC0415 - as above
 
     if model is None:
-        return tuple(Judged(case.category, "", 0.0, case.number) for case in cases)
-    found = []
-    for case in cases:
-        said = judge(model, case.complaint, explain=False)
-        found.append(Judged(case.category, said.category, said.confidence, case.number))
-    return tuple(found)
+        return Judged(case.category, "", 0.0, case.number), 0.0
+    seen = read(model, case.complaint)
+    said = judge_seen(model, case.complaint.text, seen, explain=False)
+    return Judged(case.category, said.category, said.confidence, case.number), seen.known
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from app.domain.learning_report import LearnedCase, LearningReport, build_report
 from app.domain.own_model import OwnCase
-from app.domain.scoring import Judged
 from app.domain.suggestion_answers import PROGRAM, AnswerLine
 from app.services.classifying import MODEL_FACTS
+from app.services.learning import judged_and_known
 from app.services.shop import Shop
 
 if TYPE_CHECKING:
@@ -51,13 +51,6 @@ def _learned(
     *,
     is_unseen: bool,
 ) -> LearnedCase:
-    from app.insight.judging import judge  # noqa: PLC0415 - numpy comes with the model
-    from app.insight.model import read  # noqa: PLC0415 - as above
-
-    judged, known = Judged(case.category, "", 0.0, case.number), 0.0
-    if model is not None:
-        said = judge(model, case.complaint, explain=False)
-        judged = Judged(case.category, said.category, said.confidence, case.number)
-        known = read(model, case.complaint).known
+    judged, known = judged_and_known(model, case)
     month = f"{datetime.fromtimestamp(case.opened_ms / 1000, zone):%Y-%m}"
     return LearnedCase(judged, month, case.complaint.text, known, is_unseen, answer)

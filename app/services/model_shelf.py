@@ -71,11 +71,9 @@ class ModelShelf:
 
     def unlike(self) -> tuple[Example, ...]:
         """Texts beside the corpus that are written otherwise and never trained on."""
-        from app.insight.seed import near_real_examples  # noqa: PLC0415 - late, with the model
+        from app.insight.seed import unlike_examples  # noqa: PLC0415 - late, with the model
 
-        folder = self.corpus
-        there = sorted(path.stem.rpartition("_")[2] for path in folder.glob("near_real_*.csv"))
-        return tuple(text for lang in there for text, *_ in near_real_examples(folder, lang))
+        return unlike_examples(self.corpus)
 
     @property
     def corpus(self) -> Path:

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.insight.units import MOST_LETTERS, clauses_of, folded_in_place
+from app.insight.units import MOST_LETTERS, Clause, clauses_in, folded_in_place
+
+
+def clauses_of(text: str) -> tuple[Clause, ...]:
+    return clauses_in(folded_in_place(text))
 
 
 def letters(text: str) -> list[list[str]]:
