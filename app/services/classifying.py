@@ -6,7 +6,7 @@ so off the UI thread: the first call loads the model.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,7 @@ from app.domain.errors import RuleError
 from app.domain.rules.book import RuleBook
 from app.domain.rules.facts import Facts
 from app.domain.rules.outcome import Applied, Targets
-from app.domain.rules.subject import Subject
+from app.domain.rules.subject import Subject, subject_of
 from app.domain.rules.wording import fold
 from app.domain.suggestions import (
     NO_SUGGESTION,
@@ -133,27 +133,14 @@ class _Judge:
             " AND role = 'complaint'",
             (case.id,),
         ).fetchone()
-        subject = Subject(
+        as_it_came = replace(
+            subject_of(case, opened_ms=opened, now_ms=opened, photos=photos),
             category=UNCLASSIFIED,
-            claimant=case.claimant,
-            arose=case.arose,
             lane="normal",
-            resolution=case.resolution,
             stage="NEW",
             loss_minor=0,
-            at_stake_minor=case.at_stake_minor,
-            currency=case.currency,
-            complaint=case.complaint,
-            opened_ms=opened,
-            now_ms=opened,
-            photos=photos,
-            case=case.id,
-            item=case.item,
-            sale=case.sale,
-            consignor=case.consignor,
-            buyer=case.buyer,
         )
-        return self._of_subject(subject, explain=explain)
+        return self._of_subject(as_it_came, explain=explain)
 
     def _of_subject(self, subject: Subject, *, explain: bool) -> Suggestion:
         asked = self.book.facts | set(MODEL_FACTS)
@@ -165,15 +152,12 @@ class _Judge:
         outcome = self.book.apply(facts, self.named)
         said: RuleSays | None = None
         if outcome.effects.category:
-            rule = self._setter(outcome.effects.category, outcome.applied)
-            answers = self.answers.get(rule.code, (0, 0))
-            said = RuleSays(rule.code, outcome.effects.category, _words_of(rule), *answers)
+            code = outcome.setters["category"]
+            words = _words_of(outcome.applied, code)
+            answers = self.answers.get(code, (0, 0))
+            said = RuleSays(code, outcome.effects.category, words, *answers)
         learned = _learned(self.model, Complaint(text, known), explain=explain)
         return combined(text, said, in_this_shop(learned, self.branches), self.threshold)
-
-    def _setter(self, category: str, applied: Sequence[Applied]) -> Applied:
-        sets = {r.code for r in self.book.rules if r.effects.category == category}
-        return next(rule for rule in applied if rule.code in sets)
 
     def _subject_of_intake(self, intake: Intake) -> Subject:
         now = self.shop.clock()
@@ -235,5 +219,7 @@ def _learned(model: "Model | None", complaint: Complaint, *, explain: bool) -> S
     return judge(model, complaint, explain=explain)
 
 
-def _words_of(rule: Applied) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for reason in rule.reasons for word in reason.words))
+def _words_of(applied: Sequence[Applied], code: str) -> tuple[str, ...]:
+    """The words that made a rule apply."""
+    reasons = (reason for rule in applied if rule.code == code for reason in rule.reasons)
+    return tuple(dict.fromkeys(word for reason in reasons for word in reason.words))

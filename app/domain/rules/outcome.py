@@ -72,6 +72,7 @@ class Outcome:
     lost: tuple[Lost, ...] = ()
     missing: tuple[Missing, ...] = ()
     codes: frozenset[str] = frozenset()  # of the rules that applied
+    setters: Mapping[str, str] = field(default_factory=dict)  # effect -> the rule that set it
 
 
 PERSON = "person"
@@ -128,4 +129,5 @@ class Pass:
         )
         applied = tuple(self.applied)
         codes = frozenset(rule.code for rule in applied)
-        return Outcome(effects, applied, tuple(self.lost), tuple(self.missing), codes)
+        lost, missing = tuple(self.lost), tuple(self.missing)
+        return Outcome(effects, applied, lost, missing, codes, self.setter)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.domain.cases import Case
 from app.domain.clocks import DAY_MS
 from app.domain.rules.facts import WEEKDAYS, is_new_consignor, rating_of
 from app.domain.rules.nodes import Value
@@ -34,6 +35,30 @@ class Subject:
     sale: str | None = None
     consignor: str | None = None
     buyer: str | None = None
+
+
+def subject_of(case: Case, *, opened_ms: int, now_ms: int, photos: int) -> Subject:
+    """A case that is there, as it stands."""
+    return Subject(
+        category=case.category,
+        claimant=case.claimant,
+        arose=case.arose,
+        lane=case.lane,
+        resolution=case.resolution,
+        stage=case.claim.stage,
+        loss_minor=case.loss_minor,
+        at_stake_minor=case.at_stake_minor,
+        currency=case.currency,
+        complaint=case.complaint,
+        opened_ms=opened_ms,
+        now_ms=now_ms,
+        photos=photos,
+        case=case.id,
+        item=case.item,
+        sale=case.sale,
+        consignor=case.consignor,
+        buyer=case.buyer,
+    )
 
 
 def own_facts(subject: Subject, currency: str, zone: ZoneInfo) -> dict[str, Value | None]:

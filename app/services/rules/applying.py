@@ -11,7 +11,7 @@ from app.domain.entries import Fact, Json, canonical_json
 from app.domain.rules.effects import effects_json
 from app.domain.rules.evaluating import Reason
 from app.domain.rules.outcome import Lost, Missing, Outcome, Targets
-from app.domain.rules.subject import Subject
+from app.domain.rules.subject import Subject, subject_of
 from app.services.checklists import changed_gates
 from app.services.program_data import ProgramData
 from app.storage.rules_state import (
@@ -138,26 +138,7 @@ def _subject(action: Action, case: Case) -> Subject:
         "SELECT COUNT(*) FROM photo WHERE subject_type = 'case' AND subject = ?", (case.id,)
     ).fetchone()
     opened = action.state.fields("case_file", case.id, ("opened_at",))["opened_at"]
-    return Subject(
-        category=case.category,
-        claimant=case.claimant,
-        arose=case.arose,
-        lane=case.lane,
-        resolution=case.resolution,
-        stage=case.claim.stage,
-        loss_minor=case.loss_minor,
-        at_stake_minor=case.at_stake_minor,
-        currency=case.currency,
-        complaint=case.complaint,
-        opened_ms=opened,
-        now_ms=action.at,
-        photos=photos,
-        case=case.id,
-        item=case.item,
-        sale=case.sale,
-        consignor=case.consignor,
-        buyer=case.buyer,
-    )
+    return subject_of(case, opened_ms=opened, now_ms=action.at, photos=photos)
 
 
 def _tags_of_rules(state: State, case_id: str) -> set[str]:
