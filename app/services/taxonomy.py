@@ -1,6 +1,6 @@
 """Moves of the category tree: a branch is merged, split or moved, with all that names it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from app.domain.categories import trunk_of
 from app.domain.changes import Changes
@@ -8,7 +8,6 @@ from app.domain.clocks import DAY_MS
 from app.domain.granularity import Granularity
 from app.domain.ladder import BY_CARRIER, LOST_OR_DAMAGED
 from app.domain.money import decimals_of
-from app.domain.papers import Words
 from app.domain.refund_meaning import PRICE_DISPUTES
 from app.domain.rules.checking import read_condition
 from app.domain.rules.errors import ConditionError
@@ -39,26 +38,6 @@ _BUILT_IN = {"carrier": BY_CARRIER, "custody": LOST_OR_DAMAGED, "price": PRICE_D
 _YEAR_DAYS = 365
 # What facts that follow a move take by themselves: nobody edits rules through a back door.
 _NEEDED = {"rule_edited": "rules.edit", "default_share_edited": "settings.edit"}
-
-
-def merge_branches(shop: Shop, *, source: str, into: str, merged_by: str) -> Changes:
-    """All cases of ``source`` come under ``into``, and ``source`` is retired with a pointer."""
-    return move_branch(shop, move=BranchMove("merge", source, into), moved_by=merged_by)
-
-
-def split_branch(
-    shop: Shop,
-    *,
-    source: str,
-    target: str,
-    name: Words,
-    split_by: str,
-    numbers: Sequence[str] = (),
-    condition: str = "",
-) -> Changes:
-    """Some cases of ``source`` come under a new branch of the same trunk."""
-    move = BranchMove("split", source, target, name, tuple(numbers), condition)
-    return move_branch(shop, move=move, moved_by=split_by)
 
 
 def move_branch(shop: Shop, *, move: BranchMove, moved_by: str) -> Changes:

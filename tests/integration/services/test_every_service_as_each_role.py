@@ -170,10 +170,8 @@ from app.services.shop import Shop, found_shop, open_shop
 from app.services.silence import accept_silence, propose_silence
 from app.services.simulating import Change, simulate
 from app.services.taxonomy import (
-    merge_branches,
     move_branch,
     preview_move,
-    split_branch,
     split_candidates,
 )
 from app.services.time_limits import edit_time_limit
@@ -445,26 +443,22 @@ TABLE: dict[str, Line] = {
         "owner",
         lambda w: edit_time_limit(w.shop, trunk="COND", limit=TimeLimit(40), edited_by=w.name),
     ),
-    "merge_branches": Line(
-        "owner",
-        lambda w: merge_branches(w.shop, source="MIND.GIFT", into="MIND.DUP", merged_by=w.name),
-    ),
-    "split_branch": Line(
-        "owner",
-        lambda w: split_branch(
-            w.shop,
-            source=w.shop.queries.cases.card(w.fresh).line.category,
-            target="NEW",
-            name=Words("新", "New"),
-            split_by=w.name,
-            numbers=[w.fresh],
-        ),
-    ),
     "move_branch": Line(
         "owner",
-        lambda w: move_branch(
-            w.shop, move=BranchMove("move", "MIND.GIFT", "DESC"), moved_by=w.name
-        ),
+        lambda w: [
+            move_branch(w.shop, move=move, moved_by=w.name)
+            for move in (
+                BranchMove("merge", "MIND.GIFT", "MIND.DUP"),
+                BranchMove(
+                    "split",
+                    w.shop.queries.cases.card(w.fresh).line.category,
+                    "NEW",
+                    Words("新", "New"),
+                    (w.fresh,),
+                ),
+                BranchMove("move", "MIND.FIT", "DESC"),
+            )
+        ],
     ),
     "preview_move": Line(
         OFFICE,

@@ -16,10 +16,10 @@ from app.services.opening import open_case
 from app.services.papers.slip import slip_model
 from app.services.settings import edit_settings
 from app.services.shop import Shop
-from app.services.taxonomy import merge_branches
 from app.services.time_limits import edit_time_limit, limits_with_advice
 from app.services.undo import undo_action
 from app.storage.queries.durations import DurationQueries
+from tests.branches import merge_branches
 from tests.counter import Counter, ShopClock
 
 

@@ -9,8 +9,9 @@ from app.domain.taxonomy import BranchMove
 from app.services.cases import edit_case
 from app.services.monthly_report import report_of
 from app.services.shop import Shop
-from app.services.taxonomy import judge_tree, merge_branches, move_branch, split_candidates
+from app.services.taxonomy import judge_tree, move_branch, split_candidates
 from app.services.undo import undo_action
+from tests.branches import merge_branches
 from tests.counter import Counter
 from tests.staff import NAMES, hire
 

@@ -18,11 +18,12 @@ from app.services.money.splitting import propose_split
 from app.services.rules.editing import edit_rule
 from app.services.settings import edit_branch
 from app.services.shop import Shop
-from app.services.taxonomy import merge_branches, move_branch, preview_move, split_branch
+from app.services.taxonomy import move_branch, preview_move
 from app.services.timeline.teller import Teller
 from app.services.undo import ChangedSinceError, undo_action
 from app.services.verify import rebuild_tables, verify
 from app.storage.projection import dump
+from tests.branches import merge_branches, split_branch
 from tests.counter import OWNER, Counter
 
 Tables = dict[str, list[tuple[object, ...]]]
