@@ -26,7 +26,7 @@ from app.services.shop import Shop
 from app.services.undo import NothingToUndoError, undo_action
 from app.text.catalogue import chosen_language, translate
 from app.text.errors import sentence
-from app.ui.jobs import JobContext, JobHandle, Jobs, Progress
+from app.ui.jobs import JobContext, JobHandle, Jobs, Lane, Progress
 from app.ui.standing import Standing, standing_of
 from app.ui.theme.theme import Theme
 from app.ui.widgets.toasts import ToastStack
@@ -134,36 +134,21 @@ class Desk(QObject):
         failed: Callable[[Exception], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         progress: Callable[[Progress], None] | None = None,
-    ) -> JobHandle:
-        """Long work that writes (an import, a paper), with progress; it may be cancelled."""
-        return self.jobs.run(
-            lambda ctx: job(self.shop, ctx),
-            done=done,
-            failed=failed or self.tell_failure,
-            cancelled=cancelled,
-            progress=progress,
-            owner=owner,
-        )
-
-    def reckon(
-        self,
-        job: Callable[[Shop, JobContext], T],
-        *,
-        owner: QObject,
-        done: Callable[[T], None],
+        lane: Lane = "write",
         key: str = "",
-        failed: Callable[[Exception], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        progress: Callable[[Progress], None] | None = None,
     ) -> JobHandle:
-        """Long work that writes nothing (training, a report): neither asking nor doing waits."""
+        """Long work, with progress; it may be cancelled.
+
+        It writes (an import, a paper), or with the lane ``reckon`` writes nothing (training, a
+        report): then neither asking nor doing waits for it.
+        """
         return self.jobs.run(
             lambda ctx: job(self.shop, ctx),
             done=done,
             failed=failed or self.tell_failure,
             cancelled=cancelled,
             progress=progress,
-            lane="reckon",
+            lane=lane,
             key=key,
             owner=owner,
         )

@@ -52,13 +52,14 @@ class LearningWatch(QObject):
         if not is_due or self._is_learning:
             return
         self._is_learning = True
-        self._desk.reckon(
+        self._desk.work(
             lambda shop, ctx: study(shop, check=ctx.check, apart=True),
             owner=self,
             done=self._keep,
             failed=lambda _error: self._ended(),
             cancelled=self._ended,
             key="learning.study",
+            lane="reckon",
         )
 
     def _keep(self, training: Training) -> None:

@@ -149,11 +149,12 @@ def _while_learning(running: Application, field: ComplaintEdit) -> list[float]:
     if running.desk is None:
         raise TypeError("no shop is open")
     ended: list[object] = []
-    running.desk.reckon(
+    running.desk.work(
         lambda shop, ctx: study(shop, check=ctx.check, apart=True),
         owner=field,
         done=ended.append,
         failed=ended.append,
+        lane="reckon",
     )
     waits: list[float] = []
     while not ended:

@@ -145,21 +145,28 @@ class LearningSection(Themed):
         desk = self._desk
         if not self.report.is_filled():
             self._states.show_loading()
-        desk.reckon(
+        desk.work(
             lambda shop, _ctx: model_standing(shop),
             owner=self,
             done=self._take_standing,
             key="learning.model",
+            lane="reckon",
         )
-        desk.reckon(
+        desk.work(
             lambda shop, ctx: learning_report(shop, step=lambda _done, _total: ctx.check()),
             owner=self,
             done=self._take_report,
             failed=self._on_report_failed,
             key="learning.report",
+            lane="reckon",
         )
-        desk.reckon(_find_proposals, owner=self, done=self.proposals.show_found,
-                    key="learning.proposals")  # fmt: skip
+        desk.work(
+            _find_proposals,
+            owner=self,
+            done=self.proposals.show_found,
+            key="learning.proposals",
+            lane="reckon",
+        )
 
     def _take_rungs(self, rungs: tuple[Rung, ...]) -> None:
         self.ladder.show_rungs(rungs)
@@ -220,14 +227,15 @@ class LearningSection(Themed):
 
         def keep(training: Training) -> None:
             ended()
-            keep_result(desk, training, owner=self, by_hand=True)
+            keep_result(desk, training, owner=self)
 
-        desk.reckon(
+        desk.work(
             lambda shop, ctx: study(shop, check=ctx.check, apart=True),
             owner=self,
             done=keep,
             failed=failed,
             cancelled=ended,
+            lane="reckon",
         )
 
     def _return_to(self, digest: str) -> None:
@@ -250,8 +258,8 @@ class LearningSection(Themed):
         )
 
 
-def keep_result(desk: Desk, training: Training, *, owner: Themed, by_hand: bool) -> None:
-    """Record what a training came to, and say so."""
+def keep_result(desk: Desk, training: Training, *, owner: Themed) -> None:
+    """Record what a training that somebody asked for came to, and say so."""
     why = training.verdict.why
 
     def said() -> str:
@@ -259,9 +267,7 @@ def keep_result(desk: Desk, training: Training, *, owner: Themed, by_hand: bool)
         return told.format(n=f"{len(training.cases):,}", why=desk.word("training", why))
 
     desk.do(
-        lambda shop: keep_training(
-            shop, training=training, kept_by=desk.actor.name, by_hand=by_hand
-        ),
+        lambda shop: keep_training(shop, training=training, kept_by=desk.actor.name, by_hand=True),
         owner=owner,
         said=said,
     )
