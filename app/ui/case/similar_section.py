@@ -59,10 +59,8 @@ class SimilarSection(CaseSection):
         self._found = found
         self.words.say(self._say)
         self.table.setVisible(bool(found.cases))
-        self.table.show_rows(
-            [self._row(case) for case in found.cases],
-            with_shares=self._desk.standing.sight.shares,
-        )
+        self.table.show_shares(shown=self._desk.standing.sight.shares)
+        self.table.show_rows([self._row(case) for case in found.cases])
 
     def _row(self, case: SimilarCase) -> SimilarRow:
         desk = self._desk

@@ -1,16 +1,15 @@
 """Similar past cases as a table: which, how it ended, who bore it, how long, how alike and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.text.catalogue import translate
 from app.ui.theme.metrics import GROUP_PX, INSIDE_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.painted_rows import LEFT, RIGHT, PaintedRows
+from app.ui.widgets.painted_rows import LEFT, RIGHT, RowTable
 from app.ui.widgets.words import Words, said
 
 
@@ -51,44 +50,26 @@ _COLUMNS = (
 )
 
 
-class SimilarTable(PaintedRows):
-    """``row_opened`` carries the `SimilarRow`. A column nobody may see is not there at all."""
-
-    row_opened = Signal(object)
-    head_rows = 1
+class SimilarTable(RowTable[SimilarRow]):
+    """A column nobody may see is not there at all."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._rows: tuple[SimilarRow, ...] = ()
         self._columns: tuple[_Column, ...] = _COLUMNS
         super().__init__(theme, parent)
 
-    def rows(self) -> tuple[SimilarRow, ...]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: Sequence[SimilarRow], *, with_shares: bool) -> None:
-        """Show these."""
-        self._rows = tuple(rows)
-        self._columns = tuple(c for c in _COLUMNS if with_shares or c.field != "shares")
-        self.rows_changed()
+    def show_shares(self, *, shown: bool) -> None:
+        """Whether who bore it has a column; the next rows show it."""
+        self._columns = tuple(c for c in _COLUMNS if shown or c.field != "shares")
 
     def heads(self) -> tuple[str, ...]:
         """The names of the columns that are shown."""
         return tuple(said(column.head) for column in self._columns)
-
-    def row_count(self) -> int:
-        """A row a case."""
-        return len(self._rows)
 
     def row_words(self, place: int) -> str:
         """Each column with its name."""
         row = self._rows[place]
         told = ((said(column.head), getattr(row, column.field)) for column in self._columns)
         return "  ".join(f"{head} {words}" for head, words in told if words)
-
-    def open_row(self, place: int) -> None:
-        """Tell which case it is."""
-        self.row_opened.emit(self._rows[place])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A reason that is cut is read whole where the pointer rests."""
@@ -108,10 +89,6 @@ class SimilarTable(PaintedRows):
             words = getattr(row, column.field) if row else said(column.head)
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
             painter.drawText(area, int(RIGHT if column.is_figure else LEFT), shown)
-
-    def retranslate(self) -> None:
-        """The heads are painted."""
-        self.rows_changed()
 
     def _widths(self, room_px: int) -> list[int]:
         body = QFontMetrics(self.theme.font("body"))

@@ -1,6 +1,9 @@
 """Rows that a widget paints itself: walked by arrows, opened by Enter or a click."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -126,3 +129,38 @@ class PaintedRows(Ringed):
 
     def _tell(self) -> None:
         self.setAccessibleName(self.row_words(self._at) if self.row_count() else "")
+
+
+R = TypeVar("R")
+
+
+class RowTable(PaintedRows, Generic[R]):
+    """Rows that are values under painted heads; ``row_opened`` carries the one that was opened."""
+
+    row_opened = Signal(object)
+    head_rows = 1
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._rows: tuple[R, ...] = ()
+        super().__init__(theme, parent)
+
+    def rows(self) -> tuple[R, ...]:
+        """What is shown."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show these."""
+        self._rows = tuple(rows)
+        self.rows_changed()
+
+    def row_count(self) -> int:
+        """A row a value."""
+        return len(self._rows)
+
+    def open_row(self, place: int) -> None:
+        """Tell which it was."""
+        self.row_opened.emit(self._rows[place])
+
+    def retranslate(self) -> None:
+        """The heads are painted."""
+        self.rows_changed()

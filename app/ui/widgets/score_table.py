@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.metrics import GROUP_PX, NEAR_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.painted_rows import LEFT, RIGHT, PaintedRows
+from app.ui.widgets.painted_rows import LEFT, RIGHT, RowTable
 from app.ui.widgets.words import Words, said
 
 _BAR_PX = 8
@@ -28,39 +28,18 @@ class ScoreRow:
     fine: bool = False
 
 
-class ScoreTable(PaintedRows):
-    """``row_opened`` carries the `ScoreRow`. The heads name the figures' columns."""
-
-    row_opened = Signal(object)
-    head_rows = 1
+class ScoreTable(RowTable[ScoreRow]):
+    """The heads name the figures' columns."""
 
     def __init__(self, theme: Theme, heads: Sequence[Words], parent: QWidget | None = None) -> None:
-        self._rows: tuple[ScoreRow, ...] = ()
         self._heads = tuple(heads)
         super().__init__(theme, parent)
-
-    def rows(self) -> tuple[ScoreRow, ...]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: Sequence[ScoreRow]) -> None:
-        """Show these."""
-        self._rows = tuple(rows)
-        self.rows_changed()
-
-    def row_count(self) -> int:
-        """A row a category."""
-        return len(self._rows)
 
     def row_words(self, place: int) -> str:
         """Name and figures, each with its head."""
         row = self._rows[place]
         told = (f"{said(head)} {f}" for head, f in zip(self._heads, row.figures, strict=True))
         return "  ".join((row.name, *told))
-
-    def open_row(self, place: int) -> None:
-        """Tell whose row it is."""
-        self.row_opened.emit(self._rows[place])
 
     def paint_row(self, painter: QPainter, room: QRect, place: int) -> None:
         """Name, bar, figures; the heads above."""

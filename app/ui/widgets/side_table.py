@@ -1,15 +1,14 @@
 """Two sides and what lies between them, a row a subject: as it was, as it would be."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.metrics import GROUP_PX
 from app.ui.theme.theme import Theme
-from app.ui.widgets.painted_rows import LEFT, RIGHT, PaintedRows
+from app.ui.widgets.painted_rows import LEFT, RIGHT, RowTable
 from app.ui.widgets.words import Words, said
 
 
@@ -28,31 +27,14 @@ class SideRow:
     bold: bool = False
 
 
-class SideTable(PaintedRows):
-    """``row_opened`` carries the `SideRow`. Up and Down walk, Enter opens."""
-
-    row_opened = Signal(object)
-    head_rows = 1
+class SideTable(RowTable[SideRow]):
+    """Up and Down walk, Enter opens."""
 
     def __init__(
         self, theme: Theme, heads: tuple[Words, Words, Words], parent: QWidget | None = None
     ) -> None:
-        self._rows: tuple[SideRow, ...] = ()
         self._heads = heads
         super().__init__(theme, parent)
-
-    def rows(self) -> tuple[SideRow, ...]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: Sequence[SideRow]) -> None:
-        """Show these."""
-        self._rows = tuple(rows)
-        self.rows_changed()
-
-    def row_count(self) -> int:
-        """A row a subject."""
-        return len(self._rows)
 
     def row_words(self, place: int) -> str:
         """The name and both sides."""
@@ -60,10 +42,6 @@ class SideTable(PaintedRows):
         heads = (said(head) for head in self._heads)
         told = zip(heads, (row.before, row.after, row.difference), strict=True)
         return "  ".join((row.name, *(f"{head} {figure}" for head, figure in told)))
-
-    def open_row(self, place: int) -> None:
-        """Tell whose row it is."""
-        self.row_opened.emit(self._rows[place])
 
     def paint_row(self, painter: QPainter, room: QRect, place: int) -> None:
         """Name at the left, three columns of figures at the right."""
@@ -96,10 +74,6 @@ class SideTable(PaintedRows):
         for edge, figure, tone in zip(rights, figures, (row.tone, "ink", "ink"), strict=True):
             painter.setPen(theme.colour(tone))
             painter.drawText(_until(room, edge), int(RIGHT), figure)
-
-    def retranslate(self) -> None:
-        """The heads are painted."""
-        self.rows_changed()
 
     def _widths(self) -> list[int]:
         body = QFontMetrics(self.theme.font("body", bold=True))
