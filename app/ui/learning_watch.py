@@ -1,11 +1,17 @@
 """The shop's own model learns by itself: when enough is new and the counter has been quiet."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.changes import Changes
-from app.services.learning import Training, keep_training, study, training_is_due
+from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.ui.desk import Desk
+from app.ui.jobs import JobContext
+
+if TYPE_CHECKING:
+    from app.services.learning import Training
 
 QUIET_MS = 60_000  # nobody shall feel it: not while cases are being opened
 _TEACHES = frozenset({"case_opened", "case_edited", "suggestion_answered"})
@@ -41,7 +47,7 @@ class LearningWatch(QObject):
         shop = self._desk.shop
         if not self._is_learning:
             self._desk.ask(
-                lambda _queries: training_is_due(shop),
+                lambda _queries: _is_due(shop),
                 self._take_due,
                 owner=self,
                 key="learning.due",
@@ -53,7 +59,7 @@ class LearningWatch(QObject):
             return
         self._is_learning = True
         self._desk.work(
-            lambda shop, ctx: study(shop, check=ctx.check, apart=True),
+            _study,
             owner=self,
             done=self._keep,
             failed=lambda _error: self._ended(),
@@ -62,16 +68,16 @@ class LearningWatch(QObject):
             lane="reckon",
         )
 
-    def _keep(self, training: Training) -> None:
+    def _keep(self, training: "Training") -> None:
         desk = self._desk
         desk.jobs.run(
-            lambda _ctx: keep_training(desk.shop, training=training, kept_by=desk.actor.name),
+            lambda _ctx: _kept(desk.shop, training, desk.actor.name),
             done=lambda changes: self._on_kept(training, changes),
             failed=lambda _error: self._ended(),  # whoever sits here may not: another time
             owner=self,
         )
 
-    def _on_kept(self, training: Training, changes: Changes) -> None:
+    def _on_kept(self, training: "Training", changes: Changes) -> None:
         self._ended()
         self._desk.changed.emit(changes)
         if "model_chosen" in changes.kinds:
@@ -84,3 +90,24 @@ class LearningWatch(QObject):
 
     def _ended(self) -> None:
         self._is_learning = False
+
+
+# Late: a window looks a minute after it has opened at the earliest, and every start is felt.
+
+
+def _is_due(shop: Shop) -> bool:
+    from app.services.learning import training_is_due  # noqa: PLC0415 - late, see above
+
+    return training_is_due(shop)
+
+
+def _study(shop: Shop, ctx: JobContext) -> "Training":
+    from app.services.learning import study  # noqa: PLC0415 - late, see above
+
+    return study(shop, check=ctx.check, apart=True)
+
+
+def _kept(shop: Shop, training: "Training", kept_by: str) -> Changes:
+    from app.services.learning import keep_training  # noqa: PLC0415 - late, see above
+
+    return keep_training(shop, training=training, kept_by=kept_by)
