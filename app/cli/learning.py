@@ -7,9 +7,21 @@ import click
 from app.cli.call import Call
 from app.cli.declaring import ShopCommand, option
 from app.cli.opening import opened
-from app.cli.output.learning_pages import proposals_page, report_page, standing_page
+from app.cli.output.learning_pages import (
+    backtest_page,
+    proposals_page,
+    report_page,
+    standing_page,
+)
 from app.cli.progress import progress
-from app.cli.shapes.learning import proposal_shape, report_shape, rung_shape, training_shape
+from app.cli.shapes.learning import (
+    backtest_shape,
+    proposal_shape,
+    report_shape,
+    rung_shape,
+    training_shape,
+)
+from app.services.duration_backtest import back_test_durations
 from app.services.learning import keep_training, model_standing, return_to_model, study
 from app.services.learning_report import learning_report
 from app.services.maturity import maturity
@@ -50,13 +62,18 @@ def status(call: Call) -> None:
 
 
 def report(call: Call) -> None:
-    """How well the model in use suggests, by category, and where it is sure and wrong."""
+    """How well the model in use suggests, and whether what is said of durations comes true."""
     with opened(call) as at, progress(call, translate("CLI", "Reading past cases")) as step:
-        found = learning_report(at.shop, step=step)
+        found, durations = learning_report(at.shop, step=step), back_test_durations(at.shop)
         if call.as_json:
-            call.document(report_shape(found))
+            call.document({**report_shape(found), "durations": backtest_shape(durations)})
         else:
-            call.lines(report_page(found, at.names, call.width))
+            call.lines(
+                [
+                    *report_page(found, at.names, call.width),
+                    *backtest_page(durations, at.names, call.width),
+                ]
+            )
 
 
 def rules(call: Call) -> None:

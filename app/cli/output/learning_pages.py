@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from app.cli.names import Names
 from app.cli.output.table import Column, table
+from app.domain.duration_backtest import DurationBacktest
 from app.domain.learning_report import LearningReport
 from app.domain.maturity import Rung
 from app.domain.own_model import TrainedModel
 from app.domain.rule_proposals import RuleProposal
 from app.domain.scoring import CategoryScore
 from app.services.learning import ModelStanding
+from app.text.backtest_words import backtest_sentence, percent_of
 from app.text.catalogue import translate
 from app.text.dates import format_day_at
 from app.text.errors import sentence
@@ -133,3 +135,26 @@ def proposals_page(proposals: Sequence[RuleProposal], names: Names, width: int |
         for one in proposals
     ]
     return table(columns, rows, width=width)
+
+
+def backtest_page(found: DurationBacktest, names: Names, width: int | None) -> list[str]:
+    """Whether what is said of durations came true, overall and by category."""
+    lines = ["", backtest_sentence(found)]
+    if found.by_category:
+        columns = (
+            Column(translate("CLI", "Category"), gives=True),
+            Column(translate("CLI", "Cases"), figures=True),
+            Column(translate("Learning", "Half: within"), figures=True),
+            Column(translate("Learning", "4 in 5: within"), figures=True),
+        )
+        rows = [
+            (
+                names.category(covered.key),
+                f"{covered.eighty.cases:,}",
+                percent_of(covered.half.share_bp),
+                percent_of(covered.eighty.share_bp),
+            )
+            for covered in found.by_category
+        ]
+        lines += table(columns, rows, width=width)
+    return lines

@@ -1,6 +1,7 @@
 """What was learned, as documents with stable keys."""
 
 from app.cli.shapes.plain import Document
+from app.domain.duration_backtest import Covered, DurationBacktest
 from app.domain.learning_report import LearningReport
 from app.domain.maturity import Rung
 from app.domain.own_model import TrainedModel
@@ -114,3 +115,24 @@ def _score(score: CategoryScore) -> Document:
 
 def _rounded(share: float) -> float:
     return round(share, 4)
+
+
+def backtest_shape(found: DurationBacktest) -> Document:
+    """A year of durations looked back upon; shares in basis points, null where none is decided."""
+    return {
+        "all": _covered_shape(found.whole),
+        "by_category": {covered.key: _covered_shape(covered) for covered in found.by_category},
+        "by_month": {covered.key: _covered_shape(covered) for covered in found.by_month},
+        "not_said": found.not_said,
+        "missing": found.missing,
+    }
+
+
+def _covered_shape(covered: Covered) -> Document:
+    return {
+        "cases": covered.eighty.cases,
+        "undecided": covered.eighty.undecided,
+        "within_half_bp": covered.half.share_bp,
+        "within_80_bp": covered.eighty.share_bp,
+        "within_80_bounds_bp": list(covered.eighty.bounds_bp or ()) or None,
+    }

@@ -27,6 +27,9 @@ def test_a_new_shop_says_what_is_missing(terminal: Terminal) -> None:
     assert terminal.refused("learn", "return") == "model_in_use"
     assert terminal.refused("learn", "return", "--to", "abc") == "unknown_model"
     assert "nothing to report" in terminal("learn", "report").out
+    assert "after 20 more finished cases" in terminal("learn", "report").out
+    durations = terminal.json("learn", "report")["durations"]
+    assert (durations["missing"], durations["all"]["within_80_bp"]) == (20, None)
 
 
 def test_corrections_are_read_as_a_report_and_as_rules(

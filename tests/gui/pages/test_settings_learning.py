@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.duration_backtest import Coverage, Covered, DurationBacktest
 from app.domain.suggestions import Choice, Suggestion
 from app.services.learning import keep_training, study
 from app.services.opening import open_case
@@ -153,3 +154,22 @@ def test_a_quiet_window_learns_by_itself(desk: Desk, taught: Shop, until: Until)
     watch.begin()
     until(lambda: taught.queries.learning.in_use() != "")
     watch.end()
+
+
+def test_whether_durations_come_true_stands_below_the_report(
+    section: LearningSection, until: Until
+) -> None:
+    card = section.durations
+    until(lambda: not card.isHidden())
+    assert "Durations are looked back upon after 20 more finished cases." == card.says.text()
+    held = Coverage(inside=8, below=1, above=1, undecided=2)
+    half = Coverage(inside=5, above=5, undecided=2)
+    year = Covered("FUNC", half, held)
+    card.show_found(DurationBacktest(year, (year,)))
+    assert (
+        "Of 10 cases that are over, 50 % ended within the span that half should end in, and 80 %"
+        " within the one for four in five. With 2 still open it is 67 % to 83 % in the end."
+        " What is said of durations holds."
+    ) == card.says.text()
+    (row,) = card.table.rows()
+    assert (row.key, row.figures) == ("FUNC", ("12", "2", "50 %", "80 %"))

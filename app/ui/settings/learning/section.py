@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.learning_report import LearningReport
 from app.domain.maturity import SETTING_OF, Part, Rung
 from app.domain.rule_proposals import RuleProposal
+from app.services.duration_backtest import back_test_durations
 from app.services.learning import (
     ModelStanding,
     Training,
@@ -28,6 +29,7 @@ from app.services.shop import Shop
 from app.text.catalogue import translate
 from app.ui.desk import Desk
 from app.ui.jobs import JobContext
+from app.ui.settings.learning.durations_card import DurationsCard
 from app.ui.settings.learning.ladder import LadderCard
 from app.ui.settings.learning.model_card import ModelCard
 from app.ui.settings.learning.proposals_view import Proposals, ProposalsView
@@ -62,6 +64,7 @@ class LearningSection(Themed):
         self.model = ModelCard(desk)
         self.threshold = ThresholdCard(desk)
         self.report = ReportView(desk)
+        self.durations = DurationsCard(desk)
         self.proposals = ProposalsView(desk)
         error = ErrorState(theme)
         error.retried.connect(self._reckon)
@@ -87,7 +90,7 @@ class LearningSection(Themed):
     def _lay_out(self) -> None:
         for key, parts in (
             ("learned", (self.ladder, self.model, self.threshold)),
-            ("report", (self._states,)),
+            ("report", (self._states, self.durations)),
             ("proposals", (self.proposals,)),
         ):
             page = ScrollColumn(spacing_px=GROUP_PX)
@@ -141,7 +144,7 @@ class LearningSection(Themed):
         self._reckon()
 
     def _reckon(self) -> None:
-        """The model, the report, the proposals: each takes its time."""
+        """The model, the report, the durations, the proposals: each takes its time."""
         desk = self._desk
         if not self.report.is_filled():
             self._states.show_loading()
@@ -158,6 +161,13 @@ class LearningSection(Themed):
             done=self._take_report,
             failed=self._on_report_failed,
             key="learning.report",
+            lane="reckon",
+        )
+        desk.work(
+            lambda shop, ctx: back_test_durations(shop, lambda _done, _total: ctx.check()),
+            owner=self,
+            done=self.durations.show_found,
+            key="learning.durations",
             lane="reckon",
         )
         desk.work(
